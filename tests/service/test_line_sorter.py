@@ -33,7 +33,20 @@ def test_all_lines_come_once_in_order(
         chance.shuffle(keys)
         for n in range(0, 200, 9):
             sorter.add([(key, lines[key]) for key in keys[n : n + 9]])
-        assert list(sorter.taken()) == [lines[key] for key in sorted(keys, reverse=descending)]
+        taken = [line for part in sorter.partitions() for _, line in part]
+        assert taken == [lines[key] for key in sorted(keys, reverse=descending)]
+
+
+def test_no_more_lines_are_held_than_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many there are: neither while they are added nor while they are taken."""
+    monkeypatch.setattr(line_sorter, "HELD", 40)
+    sorter = LineSorter([(n, 0, 0) for n in range(0, 1000, 40)], descending=False)
+    held = []
+    for n in range(0, 1000, 10):
+        sorter.add([((key, 0, 0), str(key)) for key in range(n, n + 10)])
+        held.append(sum(map(len, sorter._parts)))
+    assert max(held) < 40 + 10
+    assert max(map(len, sorter.partitions())) <= 40
 
 
 def test_without_a_place_for_the_file_a_sentence_says_so(

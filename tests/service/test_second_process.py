@@ -15,7 +15,7 @@ from bench.making import make
 from tests.conftest import make_session
 from tests.once import made_once
 from tracker.errors import DiplotrackError
-from tracker.service import line_sorter, list_writer, second_process
+from tracker.service import bulk_tables, line_sorter, list_writer, second_process
 from tracker.service.desk import Desk
 from tracker.service.list_writer import Extent
 
@@ -70,6 +70,20 @@ def test_two_processes_make_the_same_table(long: Desk, children: list[int], sort
     assert written(long, TWO, sort) == written(long, Extent(), sort)
     assert len(children) == 1
     assert not _left(children)
+
+
+@pytest.mark.parametrize("sort", ["", "-made", "title"])
+def test_each_process_reads_a_fair_part(
+    long: Desk, monkeypatch: pytest.MonkeyPatch, sort: str
+) -> None:
+    """Although every seventh row in order is the last one entered of seven alike."""
+    monkeypatch.setattr(line_sorter, "HELD", 49)
+    reader = long.lists.open("commitment", "", sort).reader
+    halves = bulk_tables._halves([each.middle for each in reader.stretches(line_sorter.HELD)])
+    assert halves
+    parts = [sum(map(len, reader.cells(100, (), between))) for between in halves]
+    assert sum(parts) == long.lists.count("commitment", "")
+    assert min(parts) >= sum(parts) / 4
 
 
 def test_a_filter_is_kept_by_both(long: Desk) -> None:

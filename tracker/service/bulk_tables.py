@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 _READ = 500
 """The number of rows read at a time."""
-_WORTH_HELP = 3
+_WORTH_HELP = 12
 """The number of partitions from which on a second process is worth its start."""
 _FIELD, _ITEM = "\x1d", "\x1e"
 _NO_LINKS: Links = {}
@@ -55,8 +55,8 @@ _POINTED_AT_NOTHING = 3 * JOINT
 
 def sheet(
     listed: OpenList, seeing: ViewBuilder, *, by_hand: bool, helped: Helped | None = None
-) -> Generator[Line]:
-    """Yield the rows of a table of a whole list, as ``csvfile.write_csv`` takes them.
+) -> Generator[list[Line]]:
+    """Yield the rows of a table of a whole list in blocks, as ``csvfile.write_csv`` takes them.
 
     Rows are read in the order of the file and sorted afterwards.
 
@@ -64,9 +64,9 @@ def sheet(
     begins a second process that reads the second half of the file, if it can.
     """
     direction = listed.reader.direction
-    places = listed.reader.dividing(line_sorter.HELD)
-    edges = sorted(direction.key(_key(place)) for place in places)
-    halves = _halves([place.id for place in places]) if helped else None
+    stretches = listed.reader.stretches(line_sorter.HELD)
+    edges = sorted(direction.key(_key(each.last)) for each in stretches)
+    halves = _halves([each.middle for each in stretches]) if helped else None
     sorter = LineSorter(edges, descending=direction.descending)
     with ExitStack() as stack:
         stack.callback(sorter.close)
@@ -83,7 +83,7 @@ def sheet(
             _add(sorter, listed, seeing, by_hand=by_hand, between=None)
         _add_otherwise(sorter, listed, seeing, by_hand=by_hand)
         for lines in sorter.partitions(others):
-            yield from (line for _, line in lines)
+            yield [line for _, line in lines]
 
 
 def half_sheet(
@@ -100,11 +100,15 @@ def half_sheet(
     return sorter
 
 
-def _halves(ids: list[int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Return two ranges of ids with about as many records in each; ``None`` if they are few."""
-    if len(ids) < _WORTH_HELP:
+def _halves(medians: list[int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return two ranges of ids with about as many records in each; ``None`` if they are few.
+
+    ``medians`` are the ids in the middle of groups of equal size: at least a quarter of all records
+    is on either side of the median of these.
+    """
+    if len(medians) < _WORTH_HELP:
         return None
-    middle = sorted(ids)[len(ids) // 2]
+    middle = sorted(medians)[len(medians) // 2]
     return (0, middle), (middle + 1, sys.maxsize)
 
 
@@ -151,7 +155,10 @@ def _lines(
     day, make = seeing.as_of.toordinal(), SHEETS[listed.kind]
     for rows in listed.reader.cells(_READ, unnamed(Kind(listed.kind)), between):
         made = [(row[:3], make(row, day)) for row in rows]
-        odd = [key for key, line in made if line.count(JOINT) != joints]
+        # No line has fewer, so that one sum says whether any text has one within it.
+        odd = []
+        if "".join([line for _, line in made]).count(JOINT) != joints * len(made):
+            odd = [key for key, line in made if line.count(JOINT) != joints]
         odd += [row[:3] for row in rows if by_hand and (row[-1] or BY_HAND in row[-2])]
         if odd:
             apart = set(odd)
@@ -207,7 +214,13 @@ def _commitment(row: Read, day: int) -> str:
 def _answered(answer: str) -> tuple[str, str]:
     """Return the cells of what answers a commitment: the verdict, and the days late."""
     number, _, late = answer.partition(JOINT)
-    return facts.verdict_of(facts.plain(int(number))).value, late
+    return _verdict(number), late
+
+
+@cache
+def _verdict(number: str) -> str:
+    """Return the cell of a verdict, from the number of its fact."""
+    return facts.verdict_of(facts.plain(int(number))).value
 
 
 @cache
@@ -235,10 +248,11 @@ def _attested(word: str, parties: str) -> tuple[str, str]:
     slugs, _, told = word.partition(_FIELD)
     if SEPARATOR not in slugs:
         return slugs, told
-    having = set(slugs.split(SEPARATOR))
-    order = [each.partition("; ")[0] for each in parties.split(SEPARATOR)]
-    outside = sorted(having.difference(order))
-    return SEPARATOR.join(each for each in (*order, *outside) if each in having), told
+    own = f"{SEPARATOR}{parties}"
+    places = {each: own.find(f"{SEPARATOR}{each}; ") for each in slugs.split(SEPARATOR)}
+    # A party that is none of its own has no place among them, and comes after those.
+    order = sorted(places, key=lambda each: (places[each] < 0, places[each], each))
+    return SEPARATOR.join(order), told
 
 
 def _sources(sources: str | None, links: Links) -> str:

@@ -1,6 +1,8 @@
 """An external sort: lines are added in any order and returned in the order of their keys.
 
-Lines are kept in a temporary file, partitioned by given keys; one partition at a time is sorted.
+Lines are kept in a temporary file, partitioned by given keys; one partition at a time is sorted. Of
+what is in the file, memory holds the place of the last piece of each partition: every piece has the
+place of the one before it.
 """
 
 from __future__ import annotations
@@ -22,12 +24,15 @@ if TYPE_CHECKING:
 
 Key: TypeAlias = tuple[Any, ...]
 """What a line is sorted by, the record last; they are unique."""
-HELD = 20_000
+HELD = 4_000
 """The number of lines buffered before they are written, and read at once from a partition."""
+_NOWHERE = (0, 0)
+"""The place of no piece: where it begins in the file, and its length in bytes."""
 
-
+_PIECES = msgpack.Decoder(tuple[tuple[int, int], list[tuple[Key, str | list[str]]]])
+"""Reads a piece: the place of the one before it, and its lines."""
 LINES = msgpack.Decoder(list[tuple[Key, str | list[str]]])
-"""Reads lines as they are written to a file."""
+"""Reads the lines of a partition."""
 
 
 class LineSorter:
@@ -38,7 +43,7 @@ class LineSorter:
         self._edges = edges
         self._descending = descending
         self._parts: list[list[tuple[Key, Line]]] = [[] for _ in range(len(edges) + 1)]
-        self._written: list[list[tuple[int, int]]] = [[] for _ in self._parts]
+        self._last = [_NOWHERE] * len(self._parts)
         self._file: IO[bytes] | None = None
         self._held = 0
 
@@ -55,18 +60,13 @@ class LineSorter:
         with system_errors(tempfile.gettempdir(), otherwise=DiskError):
             if self._file is None:
                 self._file = tempfile.TemporaryFile(prefix="diplotrack-")  # noqa: SIM115  # closed below
-            for lines, written in zip(self._parts, self._written, strict=True):
+            for number, lines in enumerate(self._parts):
                 if lines:
-                    data = msgpack.encode(lines)
-                    written.append((self._file.tell(), len(data)))
+                    data = msgpack.encode((self._last[number], lines))
+                    self._last[number] = self._file.tell(), len(data)
                     self._file.write(data)
                     lines.clear()
         self._held = 0
-
-    def taken(self) -> Iterator[Line]:
-        """Yield all lines in order, once."""
-        for lines in self.partitions():
-            yield from (line for _, line in lines)
 
     def partitions(
         self, others: Iterator[Sequence[tuple[Key, Line]]] | None = None
@@ -77,7 +77,7 @@ class LineSorter:
         """
         numbers = range(len(self._parts))
         for number in reversed(numbers) if self._descending else numbers:
-            lines = list(chain(self._read(number), self._parts[number]))
+            lines = list(chain.from_iterable([*self._read(number), self._parts[number]]))
             self._parts[number].clear()
             if others is not None:
                 lines += next(others)
@@ -85,14 +85,15 @@ class LineSorter:
             yield lines
         self.close()
 
-    def _read(self, number: int) -> Iterator[tuple[Key, Line]]:
-        if self._file is None:
-            return
-        for at, size in self._written[number]:
+    def _read(self, number: int) -> Iterator[Sequence[tuple[Key, Line]]]:
+        """Yield the pieces of a partition that are in the file, the last one first."""
+        at, size = self._last[number]
+        while self._file is not None and size:
             with system_errors(tempfile.gettempdir(), "read", otherwise=DiskError):
                 self._file.seek(at)
                 data = self._file.read(size)
-            yield from LINES.decode(data)
+            (at, size), lines = _PIECES.decode(data)
+            yield lines
 
     def close(self) -> None:
         """Delete the temporary file."""

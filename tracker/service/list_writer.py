@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -104,8 +105,9 @@ class ListWriter:
             helped = partial(second_process, self._store, self._opened, by_hand=by_hand)
         # Both processes read the state in which the file is now.
         with self._store.still():
-            lines = sheet(self._opened, self._builder, by_hand=by_hand, helped=helped)
-            with closing(lines):
+            blocks = sheet(self._opened, self._builder, by_hand=by_hand, helped=helped)
+            with closing(blocks):
+                lines = chain.from_iterable(blocks)
                 return write(stream, Table(columns, lines, self._about(into)))
 
     def _in_bulk(self) -> bool:

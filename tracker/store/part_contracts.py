@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
     from tracker.domain.fields import Field
-    from tracker.domain.query.list_query import Direction, Entry, ListQuery, Position
+    from tracker.domain.query.list_query import Direction, Entry, ListQuery, Position, Stretch
     from tracker.domain.validation import Breach
 
 
@@ -64,8 +64,11 @@ class StoredList(Protocol):
     def years(self) -> dict[int, int]:
         """Return the number of rows in each year of a list by days; undated rows are under 0."""
 
-    def dividing(self, every: int) -> list[Position]:
-        """Return positions in ascending order of their keys, at most that many rows apart."""
+    def stretches(self, rows: int) -> list[Stretch]:
+        """Return stretches of so many rows, in ascending order of their keys.
+
+        They are those of all rows of the kind, whatever the query; the rows after them are fewer.
+        """
 
     def shown_otherwise(self) -> list[Position]:
         """Return the positions of the rows that ``cells`` leaves out."""

@@ -36,7 +36,8 @@ SELECT
   -- Its state: its fact, the outcome that counts, its clock's commitment, first and last day.
   s.fact,
   s.outcome,
-  coalesce((SELECT slug FROM record WHERE id = s.clock_id), ''),
+  CASE s.clock_id WHEN c.record_id THEN r.slug ELSE
+    coalesce((SELECT slug FROM record WHERE id = s.clock_id), '') END,
   s.lo,
   s.hi,
   -- How its answer compares with the window: the fact, and the days late.

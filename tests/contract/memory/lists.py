@@ -19,7 +19,7 @@ from tracker.domain.fields import Value
 from tracker.domain.nouns import NOUNS
 from tracker.domain.query import Match, Query
 from tracker.domain.query.list_fields import TRASHED
-from tracker.domain.query.list_query import Direction, Entry, Position
+from tracker.domain.query.list_query import Direction, Entry, Position, Stretch
 from tracker.domain.sortkey import sort_key
 from tracker.domain.window import OPEN_END, OPEN_START
 
@@ -141,9 +141,11 @@ class MemoryList:
         days = [int(each.key.first) for each in self._entries()]
         return dict(Counter(dt.date.fromordinal(d).year if d < OPEN_END else 0 for d in days))
 
-    def dividing(self, every: int) -> list[Position]:
-        """Return places in rising order, so many rows at most from one to the next."""
-        return sorted(each.key for each in self._entries())[::every]
+    def stretches(self, rows: int) -> list[Stretch]:
+        """Return stretches of so many rows in rising order."""
+        keys = sorted(each.key for each in self._entries())
+        whole = [keys[n : n + rows] for n in range(0, len(keys) - rows + 1, rows)]
+        return [Stretch(some[-1], sorted(each.id for each in some)[rows // 2]) for some in whole]
 
     def shown_otherwise(self) -> list[Position]:
         """Return the places of the rows that ``cells`` leaves out: all."""

@@ -22,6 +22,13 @@ class Position(Struct, frozen=True, order=True):
     part: int
 
 
+class Stretch(Struct, frozen=True):
+    """Neighbouring rows of a list: the position of the last one, the median of their record ids."""
+
+    last: Position
+    middle: int
+
+
 class Direction(Struct, frozen=True):
     """The sort direction of a list.
 

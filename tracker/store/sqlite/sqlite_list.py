@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tracker.domain.fields import Field
-    from tracker.domain.query.list_query import Direction, Entry, ListQuery, Position
+    from tracker.domain.query.list_query import Direction, Entry, ListQuery, Position, Stretch
     from tracker.store.sqlite.database import Database
 
 
@@ -79,9 +79,9 @@ class SqliteList:
         """Return the number of rows in each year of a list ordered by days."""
         return pages.years(self._db, self.plan)
 
-    def dividing(self, every: int) -> list[Position]:
-        """Return positions that divide the list; see ``whole_lists.dividing``."""
-        return whole_lists.dividing(self._db, self.plan, every)
+    def stretches(self, rows: int) -> list[Stretch]:
+        """Return stretches of so many rows; see ``whole_lists.stretches``."""
+        return whole_lists.stretches(self._db, self.plan, rows)
 
     def shown_otherwise(self) -> list[Position]:
         """Return the positions of the rows that ``cells`` leaves out."""

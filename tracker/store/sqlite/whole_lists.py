@@ -6,9 +6,11 @@ scattered over the file. The caller sorts them.
 
 from __future__ import annotations
 
+from itertools import chain, islice
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.query.list_query import Position
+from tracker.domain.query.list_query import Position, Stretch
 from tracker.errors import NotUtf8Error
 from tracker.store.sqlite import pages
 from tracker.store.sqlite.cell_columns import cells_statement
@@ -24,17 +26,16 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.plan_cache import PlannedQuery
 
 
-def dividing(db: Database, planned: PlannedQuery, every: int) -> list[Position]:
-    """Return positions in ascending order with at most that many rows between them.
-
-    They are computed from all rows of the kind, whatever the query.
-    """
+def stretches(db: Database, planned: PlannedQuery, rows: int) -> list[Stretch]:
+    """Return stretches of so many rows, in ascending order; see ``part_contracts.StoredList``."""
     spec = LISTS[planned.kind]
     keys = ", ".join(spec.keys(planned.order))
-    numbered = f"row_number() OVER (ORDER BY {keys}) AS n"
-    inner = f"SELECT {keys}, {numbered} FROM {spec.in_index(planned.order)}"  # noqa: S608  # names of ours
-    sql = f"SELECT * FROM ({inner}) WHERE n % :every = 0"  # noqa: S608  # as above
-    return [Position(*row[:-1]) for row in db.rows(sql, {"every": every})]
+    sql = f"SELECT {keys} FROM {spec.in_index(planned.order)} ORDER BY 1, 2, 3, 4"  # noqa: S608  # names of ours
+    return [
+        Stretch(Position(*page[-1]), sorted(map(itemgetter(2), page))[rows // 2])
+        for page in _paged(db, sql, {}, rows)
+        if len(page) == rows
+    ]
 
 
 def shown_otherwise(db: Database, planned: PlannedQuery) -> list[Position]:
@@ -51,8 +52,7 @@ def cells(
 ) -> Iterator[list[tuple[Any, ...]]]:
     """Yield the cells of the other rows, each after the two sort keys of the list.
 
-    The rows are in order of record id. After a text that is not UTF-8, the remaining rows are read
-    again. With ``first_id`` and ``last_id`` among the values, records beside them are left out.
+    With ``first_id`` and ``last_id`` among the values, records beside them are left out.
     """
     spec = LISTS[planned.kind]
     where = where_of(db, planned)
@@ -61,7 +61,17 @@ def cells(
     condition = f"{where.condition}{some}"
     sql = cells_statement(planned.kind, more, spec.keys(planned.order)[:2], rows, condition)
     given = {**where.values, **values}
-    last = 0
+    return _paged(db, sql, given, at_a_time)
+
+
+def _paged(
+    db: Database, sql: str, given: dict[str, Any], at_a_time: int
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the rows of a statement, some at a time.
+
+    After a text that is not UTF-8, the statement is run again for the remaining rows.
+    """
+    yielded = 0
 
     def read() -> Iterator[list[tuple[Any, ...]]]:
         found = db.execute(sql, given)
@@ -71,9 +81,10 @@ def cells(
     try:
         for page in read():
             yield page
-            last = page[-1][2]
+            yielded += len(page)
     except NotUtf8Error:
         with db.whatever_is_stored():
-            for page in read():
-                if rest := [row for row in page if row[2] > last]:
-                    yield rest
+            every = chain.from_iterable(read())
+            rest = islice(every, yielded, None)
+            while page := list(islice(rest, at_a_time)):
+                yield page
