@@ -12,7 +12,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bench.terminal import OWN, Terminal
 
@@ -146,7 +146,7 @@ def commands(lines: Mapping[str, Sequence[str | Path]], runs: int = 9) -> dict[s
     found: dict[str, list[float]] = {name: [] for name in lines}
     for _ in range(runs + 1):
         for name, line in lines.items():
-            found[name].append(measured(line)[0])
+            found[name].append(measured(line).seconds)
     return {name: statistics.median(each[1:]) for name, each in found.items()}
 
 
@@ -192,8 +192,19 @@ def _inside(
     return None
 
 
-def measured(line: Sequence[str | Path]) -> tuple[float, float]:
-    """Return the seconds of a whole process, and the MiB that it held at most.
+class Used(NamedTuple):
+    """What a process took: seconds, those of processors, and the MiB that it held at most.
+
+    The processes that it starts are counted in; of their memory the most that any of them held.
+    """
+
+    seconds: float
+    busy: float
+    most: float
+
+
+def measured(line: Sequence[str | Path]) -> Used:
+    """Return what a whole process takes.
 
     Raises:
         CalledProcessError: it failed.
@@ -206,7 +217,8 @@ def measured(line: Sequence[str | Path]) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, str(line))
-    return time.perf_counter() - began, used.ru_maxrss / 1024
+    busy = used.ru_utime + used.ru_stime
+    return Used(time.perf_counter() - began, busy, used.ru_maxrss / 1024)
 
 
 def idle(path: Path, seconds: float) -> float:

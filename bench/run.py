@@ -16,6 +16,7 @@ import click
 
 from bench import figures as f
 from bench.engine_lines import file_size, questions, writing
+from bench.export_lines import dumping, every_format, exporting
 from bench.making import make
 from bench.table import Before, Line
 from tracker.store.sqlite.database import sqlite3
@@ -130,37 +131,6 @@ def commands(paths: dict[int, Path], before: Before | None) -> list[Line]:
     ]
 
 
-def exporting(paths: dict[int, Path], before: Before | None) -> list[Line]:
-    """Return the lines on writing every commitment as CSV, beside the same table by hand."""
-    least, most = min(paths), max(paths)
-    export = _export(paths[most])
-    by_hand: list[str | Path] = [
-        "sqlite3",
-        "-csv",
-        paths[most],
-        f".read {ROOT / 'bench' / 'csv_same_ordered.sql'}",
-    ]
-    lines = {"ours": export, "by hand": by_hand}
-    if before:
-        lines["before"] = _export(before.book, before.program)
-    took = f.commands(lines, 2)
-    ours, other = took["ours"], took["by hand"]
-    earlier = f"{took['before']:.1f} s" if before else ""
-    few, many = (f.measured(_export(paths[size]))[1] for size in (least, most))
-    what = f"CSV of {most:,} commitments"
-    beside = (
-        f"{ours / other:.2f}× of `sqlite3 -csv`, the same columns in that order ({other:.1f} s)"
-    )
-    return [
-        Line(what, f"{ours:.1f} s", beside, "1×, goal 0.5×", ours <= other, earlier),
-        Line(f"{what}, memory at most", f"{many:.0f} MiB", f"{few:.0f} MiB of {least:,}"),
-    ]
-
-
-def _export(path: Path, program: Path = f.PROGRAM) -> list[str | Path]:
-    return [program, "--db", path, "export", "commitments", "--output", "-"]
-
-
 @click.command()
 @click.option("--visidata", default="", help="The VisiData program to compare with.")
 @click.option("--largest", default=max(SIZES), help="Meetings of the largest book.")
@@ -180,6 +150,9 @@ def main(visidata: str, largest: int, before: Path | None) -> None:
     lines = [*starting(paths, visidata, other), *typing(paths, other), *commands(paths, other)]
     lines += [*questions(largest_book, other), *writing(largest_book, other), sizes]
     lines += exporting(paths, other)
+    if len(paths) > 1:
+        few, many = list(paths.values())[:2]
+        lines += [*every_format(few, many), *dumping(few, many)]
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     preface = (
         f"Made by `make bench` on {machine}, SQLite {sqlite3.sqlite_version}: books of made "

@@ -1,0 +1,119 @@
+"""The lines on exports: CSV beside the same table by hand, and every format at two sizes.
+
+``python -m bench.export_lines FEW MANY`` prints those of every format for two made books.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bench import figures as f
+from bench.table import Line
+from tracker.transfer import formats
+
+if TYPE_CHECKING:
+    from bench.table import Before
+
+BY_HAND = Path(__file__).with_name("csv_same_ordered.sql")
+FLAT = 1.1
+"""The memory of the larger book, as a multiple of that of the smaller one, that counts as flat."""
+_USUAL = "meeting"
+"""The kind of list that is written in formats that hold any."""
+_BULK = ("csv", "csv-data", "xlsx")
+"""The formats in which commitments are written too: their rows are made without records."""
+
+
+def exporting(paths: dict[int, Path], before: Before | None) -> list[Line]:
+    """Return the lines on writing every commitment as CSV, beside the same table by hand."""
+    least, most = min(paths), max(paths)
+    lines: dict[str, list[str | Path]] = {
+        "ours": export(paths[most], "commitment", "csv"),
+        "by hand": ["sqlite3", "-csv", paths[most], f".read {BY_HAND}"],
+    }
+    if before:
+        lines["before"] = export(before.book, "commitment", "csv", before.program)
+    took = f.commands(lines, 2)
+    ours, other = took["ours"], took["by hand"]
+    earlier = f"{took['before']:.1f} s" if before else ""
+    few, many = (
+        f.measured(export(paths[size], "commitment", "csv")).most for size in (least, most)
+    )
+    what = f"CSV of {most:,} commitments"
+    beside = (
+        f"{ours / other:.2f}× of `sqlite3 -csv`, the same columns in that order ({other:.1f} s)"
+    )
+    return [
+        Line(what, f"{ours:.1f} s", beside, "1×, goal 0.5×", ours <= other, earlier),
+        Line(
+            f"{what}, memory at most",
+            f"{many:.0f} MiB",
+            f"{many / few:.2f}× of {least:,} ({few:.0f} MiB)",
+            f"{FLAT}×",
+            many <= FLAT * few,
+        ),
+    ]
+
+
+def every_format(few: Path, many: Path) -> list[Line]:
+    """Return a line for each format: processor time and memory of two books, taken in turn."""
+    kinds = [(name, _kind(name)) for name in formats.names()]
+    kinds += [(name, "commitment") for name in _BULK]
+    return [
+        _flat(
+            f"{kind}s as {name}",
+            f.measured(export(few, kind, name)),
+            f.measured(export(many, kind, name)),
+        )
+        for name, kind in kinds
+    ]
+
+
+def dumping(few: Path, many: Path) -> list[Line]:
+    """Return the lines on a dump: of two books, and beside the one that SQLite's shell writes."""
+    ours = [f.measured([f.PROGRAM, "--db", path, "dump", "-"]) for path in (few, many)]
+    other = f.measured(["sqlite3", many, ".dump"])
+    beside = f"{ours[1].busy / other.busy:.1f}× of `sqlite3 .dump` ({other.busy:.1f} s)"
+    return [
+        _flat("dump", *ours),
+        Line(f"dump of {many.stem}", f"{ours[1].busy:.1f} s of processor time", beside),
+    ]
+
+
+def _flat(what: str, few: f.Used, many: f.Used) -> Line:
+    return Line(
+        what,
+        f"{many.busy:.1f} s of processor time, {many.most:.0f} MiB at most",
+        f"{few.busy:.1f} s, {few.most:.0f} MiB of a tenth",
+        f"memory {FLAT}×",
+        many.most <= FLAT * few.most,
+    )
+
+
+def _kind(name: str) -> str:
+    kinds = formats.named(name).kinds
+    return _USUAL if not kinds or _USUAL in kinds else kinds[0]
+
+
+def export(path: Path, kind: str, form: str, program: Path = f.PROGRAM) -> list[str | Path]:
+    """Return the command that writes a list of a book to standard output."""
+    asked = ["export", kind, "--output", "-", "--format", form]
+    return [program, "--db", path, "--readonly", *asked]
+
+
+@click.command()
+@click.argument("few", type=click.Path(path_type=Path, exists=True))
+@click.argument("many", type=click.Path(path_type=Path, exists=True))
+def main(few: Path, many: Path) -> None:
+    """Print the lines of every format for two made books, one ten times the other."""
+    for path in (few, many):
+        f.warm(path)
+    for line in (*every_format(few, many), *dumping(few, many)):
+        click.echo(str(line))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
