@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import os
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.exported import entries_in
 
 if TYPE_CHECKING:
     from tests.cli.run import Cli
 
 
 AT = ("--as-of", "2025-12-31")
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 @pytest.mark.parametrize(
@@ -58,6 +64,71 @@ def test_an_owner_sees_their_commitments_alone(cli: Cli) -> None:
 
 def test_tables_are_refused(cli: Cli) -> None:
     """It has sections, which CSV cannot hold."""
-    ran = cli("today", "-f", "csv")
-    assert ran.code == 2
-    assert "text, json or jsonl, not csv" in ran.err
+    for ran in (cli("today", "-f", "csv"), cli("-f", "csv", "today")):
+        assert ran.code == 2
+        assert "'csv' is not one of" in ran.err or "json, jsonl or ics, not csv" in ran.err
+
+
+def test_it_is_plain_text_and_quiet_where_nothing_is_due(cli: Cli) -> None:
+    """No escape reaches a pipe; without --quiet the sections are there, each with 0."""
+    for form in ("text", "md", "txt", "json"):
+        ran = cli("today", "-f", form, *AT)
+        assert (ran.code, ran.err) == (0, "")
+        assert "Plan a Biden-Xi call." in ran.out
+        assert "\x1b" not in ran.out
+    nothing = ("--as-of", "2018-01-01")
+    assert cli("today", *nothing).out.count("  0\n") == 4
+    for form in ("text", "md", "json"):
+        assert cli("today", "--quiet", "-f", form, *nothing).out == ""
+        assert cli("today", "--quiet", "-f", form, *AT).out == cli("today", "-f", form, *AT).out
+
+
+def test_a_calendar_has_planned_meetings_and_due_windows(cli: Cli, tmp_path: Path) -> None:
+    """Those of the lists; one called off says so while it is ahead, one that was held is gone."""
+    path = tmp_path / "agenda.ics"
+    coming = cli("add", "meeting", "channel=dpct", "when=tomorrow").out.strip()
+    ran = cli("today", "-o", str(path))
+    before = _entries(path)
+    assert ran.err == f"{len(before)} entries written to {path}.\n"
+    lists = (("meetings", "status:proposed,scheduled"), ("commitments", "is:open", "-due:none"))
+    found = [json.loads(cli("list", *each, "-f", "json").out) for each in lists]
+    slugs = {each["slug"] for rows in found for each in rows}
+    assert coming in slugs
+    assert before.keys() == {f"{slug}@diplotrack" for slug in slugs}
+    assert cli("edit", coming, "status=cancelled").code == 0
+    refused = cli("today", "-o", str(path))
+    assert (refused.code, "--yes overwrites it." in refused.err) == (4, True)
+    assert cli("today", "--quiet", "-o", str(path), "--yes").err == ""
+    after = _entries(path)
+    uid = f"{coming}@diplotrack"
+    assert {each for each in after if after[each] != before.get(each)} == {uid}
+    assert after[uid]["STATUS"] == "CANCELLED"
+    assert after[uid]["SEQUENCE"] > before[uid]["SEQUENCE"]
+    assert cli("edit", coming, "status=held", "when=yesterday").code == 0
+    assert cli("today", "-o", str(path), "--yes").code == 0
+    assert uid not in _entries(path)
+
+
+def test_the_lines_of_the_docs_for_cron_work(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They write the agenda of the owner, and the calendar, and say nothing else."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    docs = (DOCS / "export.md").read_text(encoding="utf-8")
+    table = docs.partition("```crontab\n")[2].partition("```")[0].splitlines()
+    lines = [shlex.split(os.path.expandvars(each))[5:] for each in table if "diplotrack" in each]
+    slug = json.loads(cli("today", "-f", "json").out)["overdue"][0]["slug"]
+    cli("edit", slug, "owner=ann")
+    written = ""
+    for program, *arguments in lines:
+        assert program == "diplotrack"
+        ran = cli(*arguments)
+        assert (ran.code, ran.err) == (0, "")
+        written += ran.out
+    assert f"[{slug}]" in written
+    assert f"{slug}@diplotrack" in _entries(tmp_path / "agenda.ics")
+
+
+def _entries(path: Path) -> dict[str, Any]:
+    """Return the entries of a calendar by their UID."""
+    return {str(each["UID"]): each for each in entries_in(path.read_text(encoding="utf-8"))}

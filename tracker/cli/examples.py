@@ -57,7 +57,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "timeline channel:mmca --width 100",
         "timeline --by party",
     ),
-    "today": ("today", "today --owner ann -f json"),
+    "today": (
+        "today",
+        "today --owner ann -f json",
+        "today --quiet -f md",
+        "today -o agenda.ics --yes",
+    ),
     "unadopt": (
         'adopt a-2020-10-28-ccwg1-3 --reason "the first report"',
         "unadopt a-2020-10-28-ccwg1-3",

@@ -11,9 +11,9 @@ from tracker.cli.asked_list import asked
 from tracker.cli.list_output import columns_for, say_notes
 from tracker.cli.near_names import QueryCommand
 from tracker.cli.options import TEXT, Settings, common, say, stream_for
+from tracker.cli.sheet_output import overwriting
 from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import PLURALS
-from tracker.errors import BusyError, ConflictError, DetachedError
 
 
 class ExportCommand(QueryCommand):
@@ -74,12 +74,8 @@ def export(
         written = desk.lists.write(*where, stream_for(form), form.name, extent)
         say_notes(written)
         return
-    try:
+    with overwriting():
         written = desk.lists.export(*where, path, form.name, extent, over=settings.yes)
-    except (BusyError, DetachedError):
-        raise
-    except ConflictError as error:
-        raise ConflictError(f"{error} --yes overwrites it.") from None
     say(f"{counted(written.rows, wanted.kind, PLURALS[wanted.kind])} written to {output}.")
     say_notes(written)
 

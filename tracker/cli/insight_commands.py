@@ -11,6 +11,7 @@ from tracker.cli.options import Settings, common, say
 from tracker.cli.sheet_output import (
     ComparingCommand,
     SheetCommand,
+    check_format,
     sheet_options,
     write_sheet,
 )
@@ -48,7 +49,7 @@ def diff(  # one argument for each option
     """
     from tracker.presenting.changes_sheet import changes_sheet
 
-    _check_format(settings, ComparingCommand.formats, "diff")
+    check_format(settings, ComparingCommand.formats, "diff")
     session = settings.session()
     settings.as_of = last or settings.as_of
     earlier = _day(session, first)
@@ -64,14 +65,6 @@ def diff(  # one argument for each option
     from tracker.service.changes_output import changes_object
 
     render.one(changes_object(found), settings.format)
-
-
-def _check_format(settings: Settings, known: tuple[str, ...], command: str) -> None:
-    """Refuse a format that was given before the command and that it does not have."""
-    if settings.format not in known:
-        from tracker.domain.suggestions import or_list
-
-        raise BadInputError(f"{command} is written as {or_list(known)}, not {settings.format}.")
 
 
 def _day(session: Session, text: str) -> dt.date:
@@ -104,7 +97,7 @@ def brief(
     """
     from tracker.presenting.brief_sheet import brief_sheet
 
-    _check_format(settings, SheetCommand.formats, "brief")
+    check_format(settings, SheetCommand.formats, "brief")
     desk = settings.open()
     write_sheet(settings, desk, brief_sheet(_asked(desk, what)), output, public=public)
 

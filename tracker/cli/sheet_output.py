@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -11,13 +12,13 @@ import click
 from tracker.cli import render
 from tracker.cli.near_names import QueryCommand
 from tracker.cli.options import TEXT, is_terminal, say, stdout
-from tracker.errors import BusyError, ConflictError, DetachedError
+from tracker.errors import BadInputError, BusyError, ConflictError, DetachedError
 from tracker.presenting import sheet_formats
 from tracker.presenting.sheet_blocks import sheet_blocks
 from tracker.presenting.sheets import public as without_marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tracker.cli.options import Settings
     from tracker.presenting.sheet_formats import SheetFormat
@@ -32,11 +33,14 @@ class SheetCommand(QueryCommand):
 
     formats: ClassVar = (TEXT, *(each.name for each in sheet_formats.FORMATS))
     """The names of the formats, for ``--format``."""
+    others: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Extensions that are not those of sheets, each with what it means."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the meaning of each file extension."""
         with formatter.section("Formats"):
-            formatter.write_dl([(each.extension, each.about) for each in sheet_formats.FORMATS])
+            sheets = ((each.extension, each.about) for each in sheet_formats.FORMATS)
+            formatter.write_dl([*sheets, *self.others])
         super().format_epilog(ctx, formatter)
 
 
@@ -74,13 +78,28 @@ def write_sheet(
 
     path = Path(output)
     form = named or sheet_formats.of_path(path)
-    try:
+    with overwriting():
         write_whole(path, desk.files, form.render(made), over=settings.yes)
+    say(f"“{made.title}” written to {output}.")
+
+
+@contextmanager
+def overwriting() -> Iterator[None]:
+    """Say how a file is overwritten, where one exists already."""
+    try:
+        yield
     except (BusyError, DetachedError):
         raise
     except ConflictError as error:
         raise ConflictError(f"{error} --yes overwrites it.") from None
-    say(f"“{made.title}” written to {output}.")
+
+
+def check_format(settings: Settings, known: tuple[str, ...], command: str) -> None:
+    """Refuse a format that was given before the command and that it does not have."""
+    if settings.format not in known:
+        from tracker.domain.suggestions import or_list
+
+        raise BadInputError(f"{command} is written as {or_list(known)}, not {settings.format}.")
 
 
 def _print(sheet: Sheet, form: SheetFormat | None) -> None:

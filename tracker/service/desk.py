@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.domain import records as r
     from tracker.domain.book import Progress
     from tracker.errors import DetachedError
+    from tracker.service.agenda import AgendaReader
     from tracker.service.assessing import Assessing
     from tracker.service.backups import Backups
     from tracker.service.brief_reader import BriefReader
@@ -294,6 +295,13 @@ class Desk:
         from tracker.service.timeline_reader import TimelineReader
 
         return TimelineReader(self._store, self._views, self.lists)
+
+    @ByDay
+    def agenda(self) -> AgendaReader:
+        """The agenda: what is due, and the next meetings; as a calendar too."""
+        from tracker.service.agenda import AgendaReader
+
+        return AgendaReader(self._store, self.lists, self.as_of, self.session)
 
     @property
     def history(self) -> History:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from tracker.transfer.calendar_entry import DIGEST
 from tracker.transfer.file_format import Format
 from tracker.transfer.visible_lines import lines_of
 from tracker.transfer.written_table import Written
@@ -39,12 +40,19 @@ def write_calendar(stream: Stream, entries: Iterable[Entry], about: About) -> Wr
 
 
 def _event(entry: Entry, as_of: dt.date) -> str:
-    """Return an entry; its DTSTAMP is the day as of which it is true (RFC 5545, 3.8.7.2)."""
+    """Return an entry; its DTSTAMP is its last change, else the day as of which it is true.
+
+    RFC 5545, 3.8.7.2: without a METHOD it is the same as LAST-MODIFIED.
+    """
     from icalendar import Event  # noqa: PLC0415  # as above
 
     event = Event()
     event.add("uid", entry.uid)
-    event.add("dtstamp", dt.datetime(as_of.year, as_of.month, as_of.day, tzinfo=dt.UTC))
+    day = dt.datetime(as_of.year, as_of.month, as_of.day, tzinfo=dt.UTC)
+    event.add("dtstamp", (entry.modified or day).astimezone(dt.UTC))
+    if entry.modified:
+        event.add("last-modified", entry.modified.astimezone(dt.UTC))
+        event.add(DIGEST, entry.digest)
     event.add("dtstart", entry.first)
     # The day after the last day of the calendar cannot be named: such an entry has one day.
     if entry.last < dt.date.max:
