@@ -19,7 +19,8 @@ from tracker.domain.plurals import counted
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
-    from tracker.service.agenda import Agenda, AgendaReader
+    from tracker.service.agenda import Agenda
+    from tracker.service.agenda_reader import AgendaReader
     from tracker.service.desk import Desk
 
 _CALENDAR = "ics"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.domain import records as r
     from tracker.domain.book import Progress
     from tracker.errors import DetachedError
-    from tracker.service.agenda import AgendaReader
+    from tracker.service.agenda_reader import AgendaReader
     from tracker.service.assessing import Assessing
     from tracker.service.backups import Backups
     from tracker.service.brief_reader import BriefReader
@@ -107,7 +107,6 @@ class Desk:
         """
 
         def save_first(save: Callable[[Path], None]) -> None:
-            """Make a backup before the file is migrated."""
             from tracker.service.backups import back_up_before_migration
 
             back_up_before_migration(path, session, save)
@@ -229,8 +228,7 @@ class Desk:
     def tell_of_resting(self, tell: Progress) -> None:
         """Allow changes on which many records depend, and report progress to ``tell``.
 
-        An exception that ``tell`` raises rolls the change back. By default a desk refuses such
-        changes; see ``few``.
+        What ``tell`` raises rolls the change back. By default they are refused; see ``few``.
         """
         self._store.tell_of_resting(tell)
 
@@ -299,7 +297,7 @@ class Desk:
     @ByDay
     def agenda(self) -> AgendaReader:
         """The agenda: what is due, and the next meetings; as a calendar too."""
-        from tracker.service.agenda import AgendaReader
+        from tracker.service.agenda_reader import AgendaReader
 
         return AgendaReader(self._store, self.lists, self.as_of, self.session)
 
