@@ -23,6 +23,7 @@ from tracker.domain.listtext import (
     each_entry,
     join_list,
     last_entry,
+    split_aligned,
     split_list,
     without_end,
 )
@@ -93,6 +94,12 @@ def test_the_last_entry_of_a_list_is_the_one_being_typed(texts: list[str], typed
     assert (before, last) == (ended, typed)
     assert split_list(without_end(ended)) == tuple(texts)
     assert not without_end(ended) or last_entry(without_end(ended))[1] == texts[-1]
+
+
+@given(st.lists(ANY.map(str.strip)).filter(any))
+def test_lists_of_parts_keep_empty_entries(texts: list[str]) -> None:
+    """So that the entries of several lists match by place."""
+    assert split_aligned(join_list(texts)) == tuple(texts)
 
 
 def test_a_backslash_at_the_end_of_a_list_is_kept() -> None:

@@ -116,7 +116,8 @@ def show(settings: Settings, ref: str) -> None:
     """Show a record in full with everything linked to it."""
     from tracker.cli import render
     from tracker.presenting.details import detail
-    from tracker.service.json_output import to_object, whole_object
+    from tracker.service.exact_rows import object_of
+    from tracker.transfer import formats
 
     desk = settings.open()
     slug = desk.records.find(ref)
@@ -124,10 +125,11 @@ def show(settings: Settings, ref: str) -> None:
         render.record(detail(desk.records.full(slug)))
         return
     view = desk.records.view(slug)
+    made = object_of(formats.general(settings.format))(view)
     if settings.format in {"json", "jsonl"}:
-        render.one(whole_object(view), settings.format)
+        render.one(made, settings.format)
     else:
-        render.objects([to_object(view)], settings.format)
+        render.objects([made], settings.format)
 
 
 @click.command()

@@ -22,7 +22,22 @@ def join_list(texts: Iterable[str]) -> str:
 def split_list(text: str) -> tuple[str, ...]:
     """Return the texts that ``join_list`` joined; surrounding spaces are ignored."""
     parts = (part.strip() for part in written_entries(text))
-    return tuple(re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in parts if part)
+    return tuple(_unescaped(part) for part in parts if part)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", r"\1", text, flags=re.DOTALL)
+
+
+def split_aligned(text: str) -> tuple[str, ...]:
+    """Return the texts that ``join_list`` joined, empty ones too, so that lists match by place."""
+    if not text.strip():
+        return ()
+    bars = [found for found in _BAR.finditer(text) if found[0] == _MARK]
+    begins, ends = [0, *(each.end() for each in bars)], [*(each.start() for each in bars), None]
+    return tuple(
+        _unescaped(text[start:end].strip()) for start, end in zip(begins, ends, strict=True)
+    )
 
 
 def written_entries(text: str) -> list[str]:

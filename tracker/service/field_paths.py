@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     """The slug of the record of some kinds that a text names, else the text."""
 
 NEW = "+"
+EACH = "*"
+"""In the columns of a table, instead of the number: all parts, each with one entry of the cell."""
 
 
 def placed(draft: Draft, given: Pairs, named: Named) -> Placed:

@@ -2,7 +2,8 @@
 
 An object is a record as ``show --format json`` prints it, or a document: fields by name, parts by
 the name of their list, ``sources`` as slugs or as objects. A window is a text, read as if typed, or
-an object with words and EDTF, which is taken as it is. Computed values are ignored.
+an object with words and EDTF, which is taken as it is. ``own`` has the record's own values of
+fields for which others are shown. Computed values are ignored.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from tracker.domain.phrases import kept_as_words
 from tracker.domain.record_input import READ_AGAINST, SLUG, SOURCES, RecordInput
 from tracker.errors import BadInputError, Problem
 from tracker.service.drafts import default_texts
+from tracker.service.json_output import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -54,7 +56,8 @@ def object_input(kind: Kind, made: object, worked_out: Container[str]) -> Record
         )
     if made.get(LEARNT):
         made = {name: held for name, held in made.items() if name != _INTERVAL}
-    return _ObjectReader(kind, made).input(worked_out)
+    own = made.get(OWN)
+    return _ObjectReader(kind, {**made, **(own if isinstance(own, dict) else {})}).input(worked_out)
 
 
 class _ObjectReader:
@@ -73,7 +76,7 @@ class _ObjectReader:
             BadInputError: with every field that cannot be taken.
         """
         lists = {part.attribute: part for part in parts_of(self._noun)}
-        beside = {*lists, SLUG, SOURCES, READ_AGAINST, "record"}
+        beside = {*lists, SLUG, SOURCES, READ_AGAINST, OWN, "record"}
         own = {
             name: held
             for name, held in self._made.items()

@@ -167,11 +167,22 @@ def _part(part: PartType, value: Struct, *, roles: bool = False) -> Object:
     return made
 
 
+OWN = "own"
+"""The record's own values of the fields for which an account, or a report, gives the shown one."""
+
+
+def own_record(view: v.View) -> r.Record:
+    """Return the record of a view with its own values."""
+    own = {name: each.own for name, each in view.shown.items() if each.value != each.own}
+    return replace(view.record, **own) if own else view.record
+
+
 def whole_object(view: v.View | v.EventView | v.PartView) -> Object:
     """Return the object of a view with all that importing it again needs.
 
     Beside the keys of ``to_object`` it has the parts that these leave out or shorten: states,
-    outcomes, evidence with its dates in words, members with their roles.
+    outcomes, evidence with its dates in words, members with their roles. ``own`` has the record's
+    own values, where others are shown.
     """
     made = to_object(view)
     if isinstance(view, v.EventView | v.PartView | v.UnreadableView):
@@ -179,7 +190,14 @@ def whole_object(view: v.View | v.EventView | v.PartView) -> Object:
     for part in parts_of(NOUNS[view.kind]):
         values = getattr(view.record, part.attribute)
         made[part.attribute] = [_part(part, each, roles=True) for each in values]
-    return made
+    record = own_record(view)
+    own = (each for each in NOUNS[view.kind].fields if each.name in view.shown)
+    differing = {
+        each.name: field_document(each, getattr(record, each.name))
+        for each in own
+        if getattr(record, each.name) != getattr(view.record, each.name)
+    }
+    return made | ({OWN: differing} if differing else {})
 
 
 def meeting_object(view: v.MeetingView) -> Object:

@@ -19,8 +19,8 @@ from tracker.service import views as v
 from tracker.service.bulk_tables import SHEETS, sheet
 from tracker.service.calendar_entries import Entries
 from tracker.service.empty_views import columns_of
+from tracker.service.exact_rows import columns_for, object_of
 from tracker.service.export_formats import write_objects, write_shown
-from tracker.service.json_output import to_object, whole_object
 from tracker.service.markings import Markings
 from tracker.service.second_process import second_process
 from tracker.transfer import formats
@@ -90,13 +90,13 @@ class ListWriter:
             written = into.write_entries(stream, entries, self._about(into))
             undated = _left_out(entries.left_out, kind, "without a day")
             return Written(written.rows, (*written.notes, *undated))
-        if into.write_rows is not None and self._in_bulk():
+        if into.write_rows is not None and not into.reimports and self._in_bulk():
             return self._written_in_bulk(stream, into.write_rows, into)
         if shown is not None and not into.kinds:
             return write_shown(stream, rows, into, shown, self._about(into))
-        made = whole_object if into.reimports and into.write_objects else to_object
+        made = object_of(into)
         objects = (made(row.view) for row in rows)
-        return write_objects(stream, objects, into, columns_of(kind), self._about(into))
+        return write_objects(stream, objects, into, columns_for(into, kind), self._about(into))
 
     def _written_in_bulk(self, stream: Stream, write: WritesRows, into: Format) -> Written:
         by_hand, columns = into.for_people, columns_of(self._opened.kind)

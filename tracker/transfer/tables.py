@@ -130,7 +130,7 @@ class _Reader:
             try:
                 slug = row.cells.get(SLUG, "")
                 self._check_slug(slug)
-                self._own[slug] = (noun, _place(table, row), _cells_of(noun.fields, row, SLUG))
+                self._own[slug] = (noun, _place(table, row), _read_cells(noun.fields, row, SLUG))
             except BadInputError as error:
                 self.refused.append(Refusal(_place(table, row), tuple(error.problems)))
 
@@ -144,7 +144,7 @@ class _Reader:
                 noun = self._own[of][0]
                 if part is not EVIDENCE and part not in noun.parts:
                     raise BadInputError([Problem("of", f"Of: {of} is a {noun.kind}.")])
-                cells = _cells_of(part.fields, row, "of")
+                cells = _read_cells(part.fields, row, "of")
                 self._parts[of, part.name].append((_place(table, row), cells))
             except BadInputError as error:
                 self.refused.append(Refusal(_place(table, row), tuple(error.problems)))
@@ -197,7 +197,7 @@ def _place(table: CsvTable, row: CsvRow) -> TableRow:
     return TableRow(table.name, row.line)
 
 
-def _cells_of(described: Sequence[Field], row: CsvRow, first: str) -> _Cells:
+def _read_cells(described: Sequence[Field], row: CsvRow, first: str) -> _Cells:
     if row.fault:
         raise BadInputError(f"The row {row.fault}.")
     beside = {first} | windowcells.columns(described)
@@ -228,10 +228,10 @@ def write_tables(records: Iterable[Record], folder: Path) -> dict[str, int]:
     kinds = {noun.record_class: noun for noun in NOUNS.values()}
     for record in records:
         noun = kinds[type(record)]
-        rows[noun.plural].append({"slug": record.slug} | _cells(noun.fields, record))
+        rows[noun.plural].append({"slug": record.slug} | cells_of(noun.fields, record))
         for part in (*noun.parts, EVIDENCE):
             rows[part.plural] += [
-                {"of": record.slug} | _cells(part.fields, value)
+                {"of": record.slug} | cells_of(part.fields, value)
                 for value in getattr(record, part.attribute)
             ]
     return {name: _write_table(folder / f"{name}.csv", held) for name, held in rows.items() if held}
@@ -244,7 +244,8 @@ def _write_table(path: Path, rows: list[dict[str, str]]) -> int:
         return write_csv(stream, Table(columns, cells), guard=False).rows
 
 
-def _cells(described: Iterable[Field], value: object) -> dict[str, str]:
+def cells_of(described: Iterable[Field], value: object) -> dict[str, str]:
+    """Return the cells of the fields of a record or part, those of windows exact."""
     cells: dict[str, str] = {}
     for each in described:
         held = getattr(value, each.name)

@@ -2,7 +2,8 @@
 
 Beside the words in ``when`` there are the columns ``when_edtf``, ``when_reading``,
 ``when_reference``, ``when_hard`` (``yes``, ``no``, or empty: not known) and ``when_flags``. The
-first and last day are not written; they follow from the EDTF.
+first and last day are not written; they follow from the EDTF. Words that name no day, and say so by
+no reading or flag, are marked among the flags: they are never read again.
 """
 
 from __future__ import annotations
@@ -27,13 +28,20 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 _DETAILS = ("edtf", "reading", "reference", "hard", "flags")
+_WORDS_ONLY = "words-only"
+"""What marks words that are kept as they are; it is no flag of a window."""
 _HARD = {"yes": True, "no": False, "": None}
+
+
+def details(name: str) -> tuple[str, ...]:
+    """Return the names of the columns beside the words of a window."""
+    return tuple(f"{name}_{detail}" for detail in _DETAILS)
 
 
 def columns(described: Iterable[Field]) -> set[str]:
     """Return the names of the columns beside the words of these fields' windows."""
     windows = (each.name for each in described if each.value is Value.WINDOW)
-    return {f"{name}_{detail}" for name in windows for detail in _DETAILS}
+    return {column for name in windows for column in details(name)}
 
 
 def beside(name: str, numbers: Mapping[str, int]) -> dict[str, int]:
@@ -41,7 +49,7 @@ def beside(name: str, numbers: Mapping[str, int]) -> dict[str, int]:
 
     Without one for the EDTF, the others say nothing.
     """
-    found = {f"{name}_{each}": numbers.get(f"{name}_{each}") for each in _DETAILS}
+    found = {column: numbers.get(column) for column in details(name)}
     there = {column: n for column, n in found.items() if n is not None}
     return there if f"{name}_edtf" in there else {}
 
@@ -49,14 +57,18 @@ def beside(name: str, numbers: Mapping[str, int]) -> dict[str, int]:
 def write_window(name: str, window: Window | None) -> dict[str, str]:
     """Return the cells beside the words of the window of a field."""
     if window is None:
-        return {f"{name}_{detail}": "" for detail in _DETAILS}
+        return dict.fromkeys(details(name), "")
     return {
         f"{name}_edtf": window.edtf,
         f"{name}_reading": window.reading,
         f"{name}_reference": window.reference.isoformat() if window.reference else "",
         f"{name}_hard": next(text for text, hard in _HARD.items() if hard is window.hard),
-        f"{name}_flags": join_list(window.flags),
+        f"{name}_flags": join_list(window.flags or _mark(window)),
     }
+
+
+def _mark(window: Window) -> tuple[str, ...]:
+    return () if window.edtf or window.reading else (_WORDS_ONLY,)
 
 
 class Words(Struct, frozen=True):
@@ -88,7 +100,8 @@ def read_window(name: str, cells: Mapping[str, str]) -> Window | Words | None:
         raise _refused(name, "needs the words of the days in the columns beside it")
     else:
         return None
-    return replace(found, reading=how, reference=reference, hard=hard, flags=flags)
+    own = tuple(each for each in flags if each != _WORDS_ONLY)
+    return replace(found, reading=how, reference=reference, hard=hard, flags=own)
 
 
 def _as_it_says(name: str, expression: str, words: str) -> Window:

@@ -20,6 +20,8 @@ from tracker.transfer.refused_rows import LINE, REASON
         ("us/head", "us/head"),
         ("delegations/+/party", "delegations/+/party"),
         ("delegation/1/head", "delegation/1/head"),
+        ("delegations/*/head", "delegations/*/head"),
+        ("delegations/**/head", ""),
         ("delegations/x/party", ""),
         ("Date/Time", ""),
         ("[/]", ""),

@@ -9,7 +9,7 @@ from tracker.domain.query.query_fields import fields_of
 from tracker.domain.record_input import SLUG, SOURCES
 from tracker.domain.slugs import refusal
 from tracker.domain.sortkey import sort_key
-from tracker.service.field_paths import NEW
+from tracker.service.field_paths import EACH, NEW
 from tracker.transfer.refused_rows import LINE, REASON
 
 if TYPE_CHECKING:
@@ -26,17 +26,22 @@ def matching(kind: Kind, columns: Sequence[str], taken: Collection[str]) -> dict
     """Return the field of each column that is named as one, itself not ``taken``.
 
     A path of a part, such as ``us/head``, is taken as it is. Of two columns of one field the first
-    counts. Tables that we export have sources and parts in a short form, which is not read again.
+    counts. Tables that we export have sources in a short form, which is not read again.
     """
     names = _names(kind)
     found: dict[str, str] = {}
-    used = {*taken, SOURCES} if set(columns) >= _OF_OUR_EXPORTS else set(taken)
+    used = {*taken, SOURCES} if is_of_our_exports(columns) else set(taken)
     for column in columns:
         path = column if _is_path(kind, column) else names.get(sort_key(column), "")
         if path and path not in used:
             found[column] = path
             used.add(path)
     return found
+
+
+def is_of_our_exports(columns: Iterable[str]) -> bool:
+    """Whether columns are those of a table that we exported."""
+    return set(columns) >= _OF_OUR_EXPORTS
 
 
 def left_out(columns: Iterable[str], used: Collection[str]) -> list[str]:
@@ -50,7 +55,7 @@ def _is_path(kind: Kind, column: str) -> bool:
     for part in parts_of(NOUNS[kind]):
         if any(each.name == name for each in part.fields):
             if first in {part.name, part.plural} and len(which) == 1:
-                return which[0] == NEW or which[0].isdecimal()
+                return which[0] in {NEW, EACH} or which[0].isdecimal()
             if part.key and not which and not refusal(first):
                 return True
     return False

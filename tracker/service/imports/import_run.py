@@ -11,6 +11,9 @@ from tracker.domain import records as r
 from tracker.domain.book import Put
 from tracker.domain.references import named_slugs
 from tracker.errors import BadInputError
+from tracker.service.exact_rows import own_cells
+from tracker.service.imports.column_matching import is_of_our_exports
+from tracker.service.json_output import OWN
 from tracker.transfer.import_mapping import Alike
 from tracker.transfer.table_source import Place
 
@@ -42,8 +45,16 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def rows_of(source: Source, place: Place, carried: Sequence[int]) -> Iterator[SourceRow]:
-    """Yield the rows of a file: empty cells filled from above, rows that are no text refused."""
-    for row in carried_down(source.rows(place), carried):
+    """Yield the rows of a file: empty cells filled from above, rows that are no text refused.
+
+    In a table that we exported, the record's own values take the place of the shown ones.
+    """
+    columns = source.found.columns
+    is_exact = OWN in columns and is_of_our_exports(columns)
+    for each in carried_down(source.rows(place), carried):
+        row = each
+        if is_exact and not each.fault:
+            row = replace(each, cells=own_cells(columns, each.cells))
         if not row.fault and _HALF.search("\n".join(row.cells)):
             of = f" in {source.found.encoding}" if source.found.encoding else ""
             yield replace(row, fault=f"has bytes or halves of characters that are no text{of}")

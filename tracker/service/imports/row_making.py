@@ -14,23 +14,33 @@ from tracker.domain.plausibility import lying_ahead
 from tracker.domain.record_input import READ_AGAINST, RecordInput
 from tracker.errors import BadInputError, Problem
 from tracker.service.empty_views import names_of
+from tracker.service.imports.part_plans import Filled, beside_in
 from tracker.service.json_input import object_input
 from tracker.transfer import windowcells
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from tracker.domain.fields import Field, PartType
     from tracker.domain.record_input import Stated, Texts
     from tracker.domain.window import Window
     from tracker.service.imports.date_choices import DateChoices
     from tracker.service.imports.import_names import ImportNames
+    from tracker.service.imports.part_plans import PartPlan
     from tracker.service.imports.record_families import Families, Settled
     from tracker.service.imports.row_plan import RecordPlan, RowPlan
     from tracker.transfer.table_source import SourceRow
 
 _BY_NAME = frozenset({r.Kind.PERSON, r.Kind.ORGANIZATION})
+
+
+class _Read(Struct, frozen=True):
+    """What is read of a row beside its texts: windows and values stated, by path, and problems."""
+
+    windows: dict[str, Window]
+    stated: dict[str, Stated]
+    problems: list[Problem]
 
 
 class RowMade(Struct, frozen=True):
@@ -125,26 +135,53 @@ class RowMaker:
         return record
 
     def _input(self, plan: RecordPlan, cells: Sequence[str], slugs: Texts) -> RecordInput:
-        problems: list[Problem] = []
         texts = {name: each.fill(cells, slugs) for name, each in plan.templates.items()}
-        labels = {each.name: each for each in plan.noun.fields}
-        windows, stated = _exact(plan, texts, cells, problems)
-        for name in plan.dated:
-            if texts.get(name, "").strip() and name not in windows:
-                self._choose(texts, name, labels.get(name), problems)
+        read = _Read({}, {}, [])
+        own = {**{each.name: each for each in plan.noun.fields}, READ_AGAINST: None}
+        self._dates(Filled(texts, beside_in(plan.windows, cells)), plan.dated, own, "", read)
         parts: dict[str, list[dict[str, str]]] = {}
         for kind in parts_of(plan.noun):
-            filled = [each.fill(cells, slugs) for each in plan.parts.get(kind.name, ())]
-            parts[kind.name] = [each for each in filled if each is not None]
-            self._name_people(kind, parts[kind.name])
-            dated = [each for each in kind.fields if each.value in {Value.WINDOW, Value.DAY}]
-            for part in parts[kind.name]:
-                for field in dated:
-                    if part.get(field.name, "").strip():
-                        self._choose(part, field.name, field, problems)
+            if plan.parts.get(kind.name):
+                parts[kind.name] = self._parts(plan, kind, cells, slugs, read)
         return RecordInput(
-            plan.kind, texts, parts, windows=windows, stated=stated, problems=tuple(problems)
+            plan.kind,
+            texts,
+            parts,
+            windows=read.windows,
+            stated=read.stated,
+            problems=tuple(read.problems),
         )
+
+    def _parts(
+        self, plan: RecordPlan, kind: PartType, cells: Sequence[str], slugs: Texts, read: _Read
+    ) -> list[dict[str, str]]:
+        """Return the texts of the parts of a kind."""
+        filled: list[tuple[PartPlan, Filled]] = []
+        for each in plan.parts[kind.name]:
+            try:
+                filled += ((each, part) for part in each.fill(cells, slugs))
+            except BadInputError as error:
+                read.problems.extend(error.problems)
+        texts = [part.texts for _, part in filled]
+        self._name_people(kind, texts)
+        fields = {each.name: each for each in kind.fields}
+        for n, (each, part) in enumerate(filled):
+            self._dates(part, each.dated, fields, f"{kind.name}/{n}/", read)
+        return texts
+
+    def _dates(
+        self,
+        filled: Filled,
+        dated: Iterable[str],
+        fields: Mapping[str, Field | None],
+        place: str,
+        read: _Read,
+    ) -> None:
+        """Take the windows that are given exactly, and settle the other dates."""
+        exact = _exact(filled, place, read)
+        for name in dated:
+            if name not in exact and filled.texts.get(name, "").strip():
+                self._choose(filled.texts, name, fields[name], read.problems)
 
     def _choose(
         self, texts: dict[str, str], name: str, field: Field | None, problems: list[Problem]
@@ -187,22 +224,23 @@ class RowMaker:
             return text  # the builder reports the unknown name
 
 
-def _exact(
-    plan: RecordPlan, texts: dict[str, str], cells: Sequence[str], problems: list[Problem]
-) -> tuple[dict[str, Window], dict[str, Stated]]:
-    """Return the windows whose days the file gives, and what it states beside other words."""
-    windows: dict[str, Window] = {}
-    stated: dict[str, Stated] = {}
-    for name, beside in plan.windows.items():
-        given = {column: cells[n] for column, n in beside.items()} | {name: texts[name]}
+def _exact(filled: Filled, place: str, read: _Read) -> set[str]:
+    """Take the windows whose days the file gives, and what it states beside other words.
+
+    Returns:
+        The names of the fields whose days are given.
+    """
+    exact = set[str]()
+    for name, beside in filled.beside.items():
         try:
-            held = windowcells.read_window(name, given)
+            held = windowcells.read_window(name, {**beside, name: filled.texts[name]})
         except BadInputError as error:
-            problems += error.problems
+            read.problems.extend(error.problems)
             continue
         if isinstance(held, windowcells.Words):
-            stated[name] = held.stated
+            read.stated[place + name] = held.stated
         elif held is not None:
-            windows[name] = held
-            texts[name] = held.edtf or held.words
-    return windows, stated
+            read.windows[place + name] = held
+            filled.texts[name] = held.edtf or held.words
+            exact.add(name)
+    return exact

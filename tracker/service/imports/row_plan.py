@@ -19,41 +19,22 @@ from tracker.domain.record_input import READ_AGAINST, SLUG, SOURCES
 from tracker.domain.references import REFERENCES
 from tracker.errors import BadInputError, Problem
 from tracker.service.drafts import blank
-from tracker.service.field_paths import NEW, placed
+from tracker.service.field_paths import placed
+from tracker.service.imports.part_plans import PartPlan, dated, is_part_path, new_parts
 from tracker.service.imports.templates import Template, column_template, number_of, read_template
 from tracker.transfer import windowcells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracker.domain import records as r
-    from tracker.domain.fields import Field, Noun, PartType
-    from tracker.domain.record_input import Texts
+    from tracker.domain.fields import Noun, PartType
     from tracker.transfer.import_mapping import ImportMapping, RecordMapping
 
 _MARK = "\0"
 """What begins the text that stands for a template while fields are placed; no text contains it."""
 MAIN = "row"
 """The name of the main record for the others of its row, unless the mapping gives another."""
-_DATED = frozenset({Value.WINDOW, Value.DAY})
-
-
-class PartPlan(Struct, frozen=True):
-    """The templates of one part, and the names of its fields that hold dates."""
-
-    templates: dict[str, Template]
-    dated: frozenset[str]
-
-    def fill(self, cells: Sequence[str], slugs: Texts) -> dict[str, str] | None:
-        """Return the texts of the part for a row; ``None`` if all its cells are empty."""
-        texts: dict[str, str] = {}
-        is_used = used = False
-        for name, template in self.templates.items():
-            texts[name] = text = template.fill(cells, slugs)
-            if template.columns or template.references:
-                used = True
-                is_used = is_used or bool(text.strip())
-        return texts if is_used or not used else None
 
 
 class RecordPlan(Struct, frozen=True):
@@ -84,14 +65,16 @@ class RecordPlan(Struct, frozen=True):
     def columns(self) -> set[int]:
         """The numbers of the columns that it uses."""
         beside = {n for each in self.windows.values() for n in each.values()}
-        return beside | {n for each in self._every() for n in each.columns}
+        of_parts = {n for plans in self.parts.values() for each in plans for n in each.columns}
+        own = {n for each in self.templates.values() for n in each.columns}
+        return beside | of_parts | own
 
     def attributes_of(self, columns: set[int]) -> tuple[str, ...]:
         """Return the attributes of the record in which some columns are used."""
         parts = {part.name: part.attribute for part in parts_of(self.noun)}
         found = [name for name, each in self.templates.items() if each.columns & columns]
         for name, plans in self.parts.items():
-            if any(each.columns & columns for plan in plans for each in plan.templates.values()):
+            if any(plan.columns & columns for plan in plans):
                 found.append(parts[name])
         return tuple(name for name in found if name not in {SLUG, SOURCES, READ_AGAINST})
 
@@ -212,8 +195,8 @@ def _record_plan(
         problems += error.problems
         return None
     own = {path: each for path, each in given.items() if path in {SOURCES, READ_AGAINST, SLUG}}
-    new = _new_parts(noun, given)
-    rest = {p: each for p, each in given.items() if p not in own and not _of_new_part(noun, p)}
+    new = new_parts(noun, given, numbers)
+    rest = {p: each for p, each in given.items() if p not in own and not is_part_path(p, noun)}
     marks = {f"{_MARK}{n}": each for n, each in enumerate(rest.values())}
     try:
         texts, parts = placed(
@@ -225,7 +208,8 @@ def _record_plan(
         problems += error.problems
         return None
     problems += _unknown_fields(noun, texts, parts)
-    problems += _unknown_fields(noun, {}, new)
+    in_new = {name: [each.templates for each in plans] for name, plans in new.items()}
+    problems += _unknown_fields(noun, {}, in_new)
     templates = {one: _template(text, marks) for one, text in texts.items() if text}
     return RecordPlan(
         noun.kind,
@@ -233,29 +217,8 @@ def _record_plan(
         templates | own,
         {part.name: _part_plans(part, parts, new, marks) for part in parts_of(noun)},
         _windows(noun, numbers, templates),
-        _dated(noun.fields) | {READ_AGAINST},
+        dated(noun.fields) | {READ_AGAINST},
     )
-
-
-def _of_new_part(noun: Noun, path: str) -> PartType | None:
-    """Return the kind of a part that a path makes in each row: delegations/+/head, or with 1, 2."""
-    first, *which = path.split("/")
-    if len(which) != 2 or not (which[0] == NEW or which[0].isdecimal()):  # noqa: PLR2004  # part, field
-        return None
-    return next((each for each in parts_of(noun) if first in {each.name, each.plural}), None)
-
-
-def _new_parts(noun: Noun, given: Mapping[str, Template]) -> dict[str, list[dict[str, Template]]]:
-    """Return the templates of new parts by the name of their kind, in whatever order they came.
-
-    Fields with the same sign or number belong to one part.
-    """
-    found: dict[str, dict[str, dict[str, Template]]] = {}
-    for path, template in given.items():
-        if part := _of_new_part(noun, path):
-            _, which, field = path.split("/")
-            found.setdefault(part.name, {}).setdefault(which, {})[field] = template
-    return {name: list(parts.values()) for name, parts in found.items()}
 
 
 def _windows(
@@ -274,20 +237,16 @@ def _windows(
 def _part_plans(
     part: PartType,
     parts: Mapping[str, Sequence[Mapping[str, str]]],
-    new: Mapping[str, Sequence[dict[str, Template]]],
+    new: Mapping[str, Sequence[PartPlan]],
     marks: Mapping[str, Template],
 ) -> tuple[PartPlan, ...]:
     """Return the plans of the parts of a kind: those that their key names, then the other ones."""
-    keyed = [
+    keyed = (
         {name: _template(text, marks) for name, text in texts.items() if text}
         for texts in parts.get(part.name, ())
-    ]
-    dated = _dated(part.fields)
-    return tuple(PartPlan(each, dated) for each in (*keyed, *new.get(part.name, ())))
-
-
-def _dated(fields: Iterable[Field]) -> frozenset[str]:
-    return frozenset(each.name for each in fields if each.value in _DATED)
+    )
+    own = dated(part.fields)
+    return (*(PartPlan(each, own, {}) for each in keyed), *new.get(part.name, ()))
 
 
 def _unknown_fields(

@@ -49,6 +49,11 @@ class Template(Struct, frozen=True):
         """The names of the records of the row that it uses."""
         return frozenset(each.name for each in _all(self.pieces) if isinstance(each, Reference))
 
+    @property
+    def is_variable(self) -> bool:
+        """Whether its text depends on the row."""
+        return not all(_is_text(each) for each in _all(self.pieces))
+
     def fill(self, cells: Sequence[str], slugs: Texts) -> str:
         """Return the text for a row; ``slugs`` are those of its other records, by name.
 

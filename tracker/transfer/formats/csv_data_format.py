@@ -9,6 +9,7 @@ FORMAT = Format(
     name="csv-data",
     extension=".csv-data",
     about="exact",
+    reimports=True,
     write_rows=partial(write_csv, guard=False),
     read_rows=read_csv,
 )
