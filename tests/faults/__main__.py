@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from tests.faults import cuts, kills, on_commands, on_drafts, on_start, on_terminal
+from tests.faults import cuts, file_cases, kills, on_commands, on_drafts, on_start, on_terminal
 from tests.faults.deeds import DEEDS, LARGE, make_books
 from tests.faults.rig import Engine, Rig, engines
 from tests.faults.shim import FAULTS, GONE, KILLED, compiled
@@ -37,6 +37,8 @@ _FEW = 25
 """Calls at which the device is gone: each of them has failed alone."""
 _KILLS = 40
 """Calls of a deed at which the program is killed."""
+_FILES = 100
+"""Times that each thing is done to a file."""
 _SESSION = 1_000
 """Steps of a random walk before a new session."""
 
@@ -67,6 +69,7 @@ class Plan:
             "terminal": self._terminal,
             "drafts": self._drafts,
             "start": self._start,
+            "files": self._files,
             "walk": self._random,
         }
 
@@ -117,6 +120,9 @@ class Plan:
     def _start(self) -> Iterator[Tally]:
         for fault in FAULTS:
             yield from on_start.tried(self._rig, self._books, [fault], self._calls(fault))
+
+    def _files(self) -> Iterator[Tally]:
+        yield from file_cases.tried(self._rig, min(_FILES, self._most))
 
     def _random(self) -> Iterator[Tally]:
         whole = Tally(f"random keys, {self._rig.engine}")
