@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bench.pictures import PICTURES
 
 ROOT = Path(__file__).parent.parent
 _NAMED = re.compile(r"`((?:tracker|tests|db|bench|docs|seed_data)/[\w./-]*\w/?)`")
+_TEST = re.compile(r"`(?:(tests/[\w/]+\.py)|(test_\w+))`")
 _LINKED = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 
 
@@ -36,6 +38,25 @@ def test_every_path_that_a_document_names_exists(document: Path) -> None:
         # It names what was there at the time.
         named = []
     missing = [str(each.relative_to(ROOT)) for each in (*named, *linked) if not each.exists()]
+    assert not missing
+
+
+@cache
+def _all_tests() -> str:
+    return "".join(each.read_text(encoding="utf-8") for each in (ROOT / "tests").rglob("*.py"))
+
+
+@pytest.mark.parametrize("document", documents(), ids=lambda path: path.name)
+def test_every_test_that_a_document_names_exists(document: Path) -> None:
+    """In the file named before it, if the line names one; else in any."""
+    missing = []
+    for line in document.read_text(encoding="utf-8").splitlines():
+        where = _all_tests()
+        for path, name in _TEST.findall(line):
+            if path:
+                where = (ROOT / path).read_text(encoding="utf-8")
+            elif f"def {name}(" not in where:
+                missing.append(name)
     assert not missing
 
 
