@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tests.faults.steps import Steps
 
 Wrong = tuple[str, str]
+_SHOWN = 600
+"""Letters last written to the terminal that are part of a report."""
 _UNSURE = b"not known whether"
 """What the app says where the disk failed so that it cannot be known whether a change was saved."""
 
@@ -84,7 +86,7 @@ class Sitting:
         self._do(self._steps.opening, self._typed(), self._steps.saving)
         sites = self._rig.sites()
         if self._count() != before + 1:
-            shown = self._session.output[-1500:]
+            shown = self._session.shown[-_SHOWN:]
             raise AssertionError(f"{self._steps.name} does nothing without a fault: {shown!r}")
         if self._steps.what == "file":
             self._whole = self._file().read_bytes()
@@ -152,7 +154,8 @@ class Sitting:
         yield from self._died()
         now = self._count() - before
         if now == 0:
-            yield LOST, "nothing is saved, and cannot be once the fault is gone"
+            shown = self._session.shown[-_SHOWN:]
+            yield LOST, f"nothing is saved, nor is it once the fault is gone; last shown: {shown!r}"
         elif now > 1 and _UNSURE not in self._session.output:
             yield FALSE, f"done {now} times: it was saved, but the app said it was not"
         if self._steps.what == "file":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import struct
 import termios
@@ -28,6 +29,7 @@ _LONGEST = 20.0
 _NEVER = 600.0
 """Seconds after which it counts as hung although it does nothing."""
 _TICKS = os.sysconf("SC_CLK_TCK")
+_SEQUENCE = re.compile(r"(?:\x1b\[[0-?]*[ -/]*[@-~]|\s)+")
 _KEPT = 200_000
 """Bytes of output that are kept for looking back."""
 ROWS, COLUMNS = 40, 120
@@ -67,6 +69,11 @@ class Session:
     def traceback(self) -> bool:
         """Whether what is kept of its output has a traceback, or says that the fault is its own."""
         return shows_fault(self.output.decode("utf-8", "replace"))
+
+    @property
+    def shown(self) -> str:
+        """What is kept of its output, without the sequences that move and colour it."""
+        return _SEQUENCE.sub(" ", self.output.decode("utf-8", "replace"))
 
     def kill(self) -> None:
         """Kill it as ``kill -9`` does."""
