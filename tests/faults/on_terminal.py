@@ -141,6 +141,8 @@ class Sitting:
             found.append((DEAD, f"the app ended with {self._session.code}"))
         elif not self._session.settle():
             found.append((DEAD, "the app hangs"))
+        elif self._session.holds_up:
+            found.append((DEAD, "a lock is held that keeps others from writing"))
         return found
 
     def _what_came_of_it(self, before: int, fault: Fault) -> Iterator[Wrong]:

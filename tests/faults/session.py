@@ -29,10 +29,30 @@ _LONGEST = 20.0
 _NEVER = 600.0
 """Seconds after which it counts as hung although it does nothing."""
 _TICKS = os.sysconf("SC_CLK_TCK")
+_SHARED = 0x40000002
+"""The first byte of the shared lock of a file of SQLite."""
+_FIRST_MARK, _OPEN = 120, 128
+"""The bytes of a -shm that readers and writers of a log lock, and the one after them."""
 _SEQUENCE = re.compile(r"(?:\x1b\[[0-?]*[ -/]*[@-~]|\s)+")
 _KEPT = 200_000
 """Bytes of output that are kept for looking back."""
 ROWS, COLUMNS = 40, 120
+
+
+def holds_up(process: int, book: Path) -> bool:
+    """Whether a process holds a lock of a book that keeps others from writing or moving its log."""
+    places = {"": range(_SHARED, _SHARED + 1), "-shm": range(_FIRST_MARK, _OPEN)}
+    if book.with_name(f"{book.name}-wal").exists():
+        # Whoever has a file with a log open holds the shared lock of the file.
+        del places[""]
+    locks = Path("/proc/locks").read_text(encoding="ascii")
+    for end, bytes_ in places.items():
+        with suppress(FileNotFoundError):
+            number = book.with_name(book.name + end).stat().st_ino
+            begins = re.findall(rf" {process} \S+:{number} (\d+) ", locks)
+            if any(int(each) in bytes_ for each in begins):
+                return True
+    return False
 
 
 class Session:
@@ -43,6 +63,7 @@ class Session:
         self._terminal, child = pty.openpty()
         self.output = b""
         self.resize(ROWS, COLUMNS)
+        self._book = rig.book
         self._running = rig.start([], [child] * 3)
         os.close(child)
 
@@ -69,6 +90,11 @@ class Session:
     def traceback(self) -> bool:
         """Whether what is kept of its output has a traceback, or says that the fault is its own."""
         return shows_fault(self.output.decode("utf-8", "replace"))
+
+    @property
+    def holds_up(self) -> bool:
+        """Whether it keeps other programs from writing."""
+        return holds_up(self._running.pid, self._book)
 
     @property
     def shown(self) -> str:
