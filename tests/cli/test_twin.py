@@ -48,6 +48,7 @@ COMMAND_OF = {
     "changes": "diff",
     "counts": "count",
     "timeline": "timeline",
+    "calendar": "calendar",
     "export": "export",
     "overview": "today",
     "events": "list",
@@ -123,6 +124,7 @@ def leaves() -> Iterator[tuple[str, click.Command]]:
 OPTIONS = {
     "list": "--sort -n --limit --columns",
     "timeline": "--from --to --by --width",
+    "calendar": "--year --width",
     "count": "--by",
     "history": "-n --limit",
     "add": "--json",

@@ -195,6 +195,7 @@ def test_every_order_is_the_same_from_any_row_either_way(
         assert [*map(row, other.page(last=True, limit=5))] == [*map(row, every[-5:])]
         if sort in ("when", "due", "published"):
             assert one.years() == other.years()
+            assert one.days() == other.days()
         ends = (every[0].key, every[-1].key), (twin[0].key, twin[-1].key)
         assert len(one.ids(ends[0])) == len(other.ids(ends[1])) == len(every)
 

@@ -112,7 +112,15 @@ def test_no_key_is_bound_outside_the_table() -> None:
 def test_every_place_can_be_left_and_is_looked_through_for_clashes() -> None:
     """By escape, except where waiting is cancelled by it, or where one browses."""
     left = {where for action in ACTIONS if "escape" in action.keys for where in action.where}
-    inside = {Where.ANYWHERE, Where.FIELD, Where.TABLE, Where.TRASH, Where.PANE, Where.TIMELINE}
+    inside = {
+        Where.ANYWHERE,
+        Where.FIELD,
+        Where.TABLE,
+        Where.TRASH,
+        Where.PANE,
+        Where.TIMELINE,
+        Where.CALENDAR,
+    }
     assert set(Where) - inside <= left
     assert frozenset(Where) == frozenset().union(*PLACES.values())
 
@@ -146,7 +154,17 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
     app = DiplotrackApp(desk, start="meeting")
     seen: dict[Where, int] = dict.fromkeys(set(Where) - set(classes), 0)
     async with app.run_test(size=WIDE) as pilot:
-        for keys in ((), ("enter",), ("h",), ("enter",), ("1",), ("8",), ("2", "l"), ("3", "a")):
+        for keys in (
+            (),
+            ("enter",),
+            ("h",),
+            ("enter",),
+            ("1",),
+            ("8",),
+            ("2", "l"),
+            ("m",),
+            ("3", "a"),
+        ):
             await pilot.press(*keys)
             await pilot.pause()
             front = app.screen

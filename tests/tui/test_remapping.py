@@ -13,7 +13,8 @@ from tracker.keys.active_keys import USUAL, Keys
 from tracker.keys.key_names import key_name, writes
 from tracker.keys.keymap import PLACES, keys_at, remap
 
-BROWSED = ("in lists", "beside lists", "in records", "in the timeline")
+PICTURES = ("in the timeline", "in the calendar")
+BROWSED = ("in lists", "beside lists", "in records", *PICTURES)
 
 
 def assert_sound(keys: Keys) -> None:

@@ -29,6 +29,7 @@ MODULES = {
     "assess": "edit_commands",
     "backup": "backup_commands",
     "brief": "insight_commands",
+    "calendar": "picture_commands",
     "clone": "edit_commands",
     "completion": "completion_command",
     "config": "config_commands",

@@ -12,6 +12,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "assess": ('assess c-2024-05-ccwg unknown --note "nine searches, no page"',),
     "backup": ("backup", "backup --list", "backup --daily", "backup copy.db"),
     "brief": ("brief m-2020-12-14-mmca", "brief mmca -o mmca.html", "brief"),
+    "calendar": ("calendar --year 2024", "calendar channel:mmca --year 2024 -f json"),
     "clone": ("clone m-2020-12-14-mmca when=2021-12-14",),
     "completion": ("completion bash", "completion fish"),
     "config": ("config", "config path", "config check"),

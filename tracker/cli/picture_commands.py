@@ -1,4 +1,4 @@
-"""Commands that draw: the timeline by channel or party, as text, as objects, as a picture."""
+"""Commands that draw: the timeline by channel or party, the calendar of a year."""
 
 from __future__ import annotations
 
@@ -86,6 +86,45 @@ def timeline(
         say(why)
 
 
+@click.command(cls=TimelineCommand)
+@click.argument("query", nargs=-1)
+@click.option(
+    "--year", type=click.IntRange(1, 9999), metavar="YEAR", help="The year (that of the as-of day)."
+)
+@click.option(
+    "--width", type=click.IntRange(min=_NARROWEST, max=1000), metavar="N", help="Cells a line."
+)
+@common
+@click.pass_obj
+def calendar(
+    settings: Settings, query: tuple[str, ...], year: int | None, width: int | None
+) -> None:
+    """Draw the contacts of a year as a calendar, a mark on each day of a meeting.
+
+    A QUERY is one of the list of meetings, such as channel:mmca or party:us.
+    """
+    from tracker.cli import render
+    from tracker.presenting.calendar_words import (
+        calendar_legend,
+        calendar_object,
+        calendar_words,
+        vaguer_line,
+    )
+    from tracker.presenting.year_calendar import head, year_calendar
+    from tracker.service.contact_calendar import contact_year
+
+    desk = settings.open()
+    asked = query_text(query)
+    found = contact_year(desk.lists, desk.as_of, year or desk.as_of.year, asked)
+    if settings.format != TEXT:
+        render.one(calendar_object(found), settings.format)
+        return
+    wide, drawn = width or _width(), year_calendar(found)
+    title = f"Calendar of contacts{f', {asked}' if asked else ''}  {found.year}"
+    render.echo(f"{title}  {calendar_words(found, drawn)}")
+    _echo([head(wide), *drawn.lines(wide), vaguer_line(drawn), (), calendar_legend().spans])
+
+
 def _scale(desk: Desk, query: str, first: str | None, last: str | None, cells: int) -> TimeScale:
     """Return the scale of the period that is asked for; what is not given is as usual.
 
@@ -120,4 +159,4 @@ def _width() -> int:
     return max(shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns, _NARROWEST)
 
 
-COMMANDS = (timeline,)
+COMMANDS = (calendar, timeline)

@@ -24,6 +24,7 @@ class Where(StrEnum):
     PANE = "the detail pane"
     PICTURE = "pictures"
     TIMELINE = "the timeline"
+    CALENDAR = "the calendar"
     TRASH = "the trash"
     FORM = "forms"
     FIELD = "fields of forms"
@@ -60,7 +61,7 @@ TYPED = frozenset(
 """Where letters are typed, so that only keys that write nothing can act."""
 SCREENS = (Where.LIST, Where.RECORD, Where.PICTURE)
 """The screens of lists, of one record or page, and of pictures."""
-BROWSING = (*SCREENS, Where.TABLE, Where.PANE, Where.TRASH, Where.TIMELINE)
+BROWSING = (*SCREENS, Where.TABLE, Where.PANE, Where.TRASH, Where.TIMELINE, Where.CALENDAR)
 """Where one looks at the book: a key that does not apply to what is in front says so."""
 
 

@@ -46,6 +46,7 @@ PLACES = {
     "beside lists": frozenset({Where.LIST, Where.PANE, Where.ANYWHERE}),
     "in records": frozenset({Where.RECORD, Where.PANE, Where.TRASH, Where.ANYWHERE}),
     "in the timeline": frozenset({Where.PICTURE, Where.TIMELINE, Where.ANYWHERE}),
+    "in the calendar": frozenset({Where.PICTURE, Where.CALENDAR, Where.ANYWHERE}),
     "in forms": frozenset({Where.FORM, Where.FIELD, Where.ANYWHERE}),
     "between two versions": frozenset({Where.CONFLICT, Where.ANYWHERE}),
     **{place: frozenset({where, Where.ANYWHERE}) for place, where in _DIALOGS.items()},

@@ -28,3 +28,7 @@ class Drawing(Struct, frozen=True):
     head: tuple[tuple[Span, ...], ...] = ()
     lines: tuple[tuple[Span, ...], ...] = ()
     cursor: CursorAt = CursorAt()
+
+    def followed_by(self, line: tuple[Span, ...]) -> Drawing:
+        """Return the drawing with a blank line and another one below it, if that has a text."""
+        return Drawing(self.head, (*self.lines, (), line), self.cursor) if line else self

@@ -168,6 +168,10 @@ class OpenList:
         """Return the number of rows in each year of a list ordered by days."""
         return self.reader.years()
 
+    def days(self) -> dict[int, int]:
+        """Return the number of rows by day number in a list ordered by days."""
+        return self.reader.days()
+
     def _view(
         self, entry: Entry, view: v.View, stored: Stored | None
     ) -> v.View | v.EventView | v.PartView:

@@ -64,6 +64,9 @@ class StoredList(Protocol):
     def years(self) -> dict[int, int]:
         """Return the number of rows in each year of a list by days; undated rows are under 0."""
 
+    def days(self) -> dict[int, int]:
+        """Return the number of rows by day number in a list by days; undated rows are left out."""
+
     def stretches(self, rows: int) -> list[Stretch]:
         """Return stretches of so many rows, in ascending order of their keys.
 

@@ -39,3 +39,9 @@ class SheetPlaces:
         from tracker.tui.screens.timeline_screen import TimelineScreen
 
         place.app.push_screen(TimelineScreen(query, slug))
+
+    def calendar(self, place: Place, query: str, day: dt.date | None = None) -> None:
+        """Show the calendar of the meetings that a query finds, in the year of a day."""
+        from tracker.tui.screens.calendar_screen import CalendarScreen
+
+        place.app.push_screen(CalendarScreen(query, day))

@@ -46,6 +46,9 @@ class Sheets(Protocol):
     def timeline(self, place: Place, query: str, slug: str) -> None:
         """Show the timeline of what a query of events finds, with the cursor on a record."""
 
+    def calendar(self, place: Place, query: str, day: dt.date | None = None) -> None:
+        """Show the calendar of the meetings that a query finds, in the year of a day."""
+
 
 class Asides(Protocol):
     """What a screen reads for a key, in the background if it takes long."""

@@ -141,6 +141,11 @@ class MemoryList:
         days = [int(each.key.first) for each in self._entries()]
         return dict(Counter(dt.date.fromordinal(d).year if d < OPEN_END else 0 for d in days))
 
+    def days(self) -> dict[int, int]:
+        """Return the number of rows by day number in a list ordered by days."""
+        days = (int(each.key.first) for each in self._entries())
+        return dict(Counter(day for day in days if day < OPEN_END))
+
     def stretches(self, rows: int) -> list[Stretch]:
         """Return stretches of so many rows in rising order."""
         keys = sorted(each.key for each in self._entries())

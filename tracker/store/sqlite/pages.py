@@ -294,20 +294,33 @@ def _ids(
 
 def years(db: Database, planned: PlannedQuery) -> dict[int, int]:
     """Return the number of rows in each year of a list ordered by days."""
-    where = where_of(db, planned)
-    day = LISTS[planned.kind].order(planned.order).first
     # SQLite counts Julian days, which at midnight of day 1 stand at 1721425.5.
-    sql = (
-        f"SELECT strftime('%Y', {day} + 1721424.5) AS year, count(*) AS n "
-        f"FROM {_rows(planned, where)} WHERE {where.condition} GROUP BY 1"
-    )
-    found = Counter({int(row["year"] or 0): row["n"] for row in rows(db, sql, where.values)})
+    found = _numbers(db, planned, "CAST(strftime('%Y', {day} + 1721424.5) AS INTEGER)")
     found.update(
         dt.date.fromordinal(row[0]).year
         for row in rows_shown_otherwise(db, planned)
         if row[0] < OPEN_END
     )
     return dict(found)
+
+
+def days(db: Database, planned: PlannedQuery) -> dict[int, int]:
+    """Return the number of rows by day number in a list ordered by days."""
+    found = _numbers(db, planned, "{day}")
+    found.update(row[0] for row in rows_shown_otherwise(db, planned))
+    found.pop(OPEN_END, None)
+    return dict(found)
+
+
+def _numbers(db: Database, planned: PlannedQuery, of_day: str) -> Counter[int]:
+    """Return the number of rows by an expression of their day; 0 where it is NULL."""
+    where = where_of(db, planned)
+    group = of_day.format(day=LISTS[planned.kind].order(planned.order).first)
+    sql = (
+        f"SELECT {group} AS at, count(*) AS n "
+        f"FROM {_rows(planned, where)} WHERE {where.condition} GROUP BY 1"
+    )
+    return Counter({row["at"] or 0: row["n"] for row in rows(db, sql, where.values)})
 
 
 def _rows(planned: PlannedQuery, where: Where) -> str:

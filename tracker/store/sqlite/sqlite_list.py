@@ -79,6 +79,10 @@ class SqliteList:
         """Return the number of rows in each year of a list ordered by days."""
         return pages.years(self._db, self.plan)
 
+    def days(self) -> dict[int, int]:
+        """Return the number of rows by day number in a list ordered by days."""
+        return pages.days(self._db, self.plan)
+
     def stretches(self, rows: int) -> list[Stretch]:
         """Return stretches of so many rows; see ``whole_lists.stretches``."""
         return whole_lists.stretches(self._db, self.plan, rows)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from tracker.domain.book import SavedView
 from tracker.domain.query.query_fields import PLURALS
 from tracker.domain.query.tokenizer import joined
+from tracker.domain.records import Kind
 from tracker.errors import DiplotrackError
+from tracker.tui.controllers.navigation import meetings_of
 
 if TYPE_CHECKING:
     from tracker.service.timeline_reader import TimelineReader
@@ -80,6 +82,13 @@ class ListInsight:
         if asked is None:
             said = f"“{query}” is no filter of events; the timeline shows all."
             self._place.shell.say(said)
+
+    def action_calendar(self) -> None:
+        """Show the calendar of these meetings, or of those of the current record."""
+        kind, query = self._place.screen_kind, self._place.state_in_force.query
+        if kind != Kind.MEETING:
+            query = meetings_of(self._place.chosen())
+        self._place.shell.sheets.calendar(self._place, query)
 
     def _show(self, text: str | None) -> None:
         if text is None:

@@ -6,11 +6,21 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.domain import written_dates
+from tracker.domain.records import Kind
 from tracker.service.overview import NEW_DAYS
 from tracker.tui.keys.screen_digits import SCREENS, TABS, home_of
 
 if TYPE_CHECKING:
+    from tracker.service import views as v
     from tracker.tui.shell import Place
+
+_WITH_MEETINGS = (Kind.CHANNEL, Kind.PARTY, Kind.PERSON, Kind.ORGANIZATION)
+"""The kinds of record by which meetings are filtered."""
+
+
+def meetings_of(view: v.View | None) -> str:
+    """Return the filter of the meetings of a record; nothing if it is none that has any."""
+    return f"{view.kind.value}:{view.slug}" if view and view.kind in _WITH_MEETINGS else ""
 
 
 class Navigation:
@@ -74,6 +84,11 @@ class Navigation:
         """Show the whole timeline, with the cursor on the record."""
         view = self._place.chosen()
         self._place.shell.sheets.timeline(self._place, "", view.slug if view else "")
+
+    def action_calendar(self) -> None:
+        """Show the calendar of contacts of the channel or party, or of everything."""
+        view = self._place.chosen()
+        self._place.shell.sheets.calendar(self._place, meetings_of(view))
 
     def action_find(self) -> None:
         """Find anything and open it."""

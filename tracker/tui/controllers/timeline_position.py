@@ -11,8 +11,11 @@ from tracker.presenting.timeline_chart import cells_in, chart
 from tracker.service.timelines import By
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.presenting.lane_layout import Spot
     from tracker.presenting.timeline_chart import Chart
+    from tracker.service.desk import Desk
     from tracker.service.timeline_reader import TimelineReader
     from tracker.service.timelines import Timeline
 
@@ -24,8 +27,11 @@ class TimelinePosition:
     changes.
     """
 
-    def __init__(self, query: str, slug: str) -> None:
+    query: str
+
+    def __init__(self, desk: Callable[[], Desk], query: str, slug: str) -> None:
         """Take the filter of events, and the record on which the cursor begins."""
+        self._desk = desk
         self.by = By.CHANNEL
         self.timeline: Timeline | None = None
         self.chart: Chart | None = None
@@ -51,14 +57,24 @@ class TimelinePosition:
         """The channel or party in whose lane the cursor is."""
         return self.chart.lanes[self.cursor.lane][0].slug if self.chart and self.chart.lanes else ""
 
-    def read(self, reader: TimelineReader, as_of: dt.date, room: int) -> None:
+    def check(self, query: str) -> None:
+        """Refuse what is no filter of events.
+
+        Raises:
+            DiplotrackError: a field, value or name is unknown.
+        """
+        self._desk().timelines.period(query)
+
+    def read(self, room: int) -> None:
         """Read what is shown in a width in cells.
 
         Raises:
             DiplotrackError: it cannot be read.
         """
+        desk = self._desk()
+        reader = desk.timelines
         if self.period is None:
-            self.period = self._first_period(reader, as_of)
+            self.period = self._first_period(reader, desk.as_of)
         scale = self.period.scale(cells_in(room))
         found = reader.read(scale, self.query, self.by, self._start)
         if self._start and not found.lanes:

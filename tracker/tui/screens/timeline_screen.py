@@ -10,6 +10,7 @@ from tracker.presenting.chart_cursor import Cursor
 from tracker.presenting.timeline_chart import GAP
 from tracker.presenting.timeline_drawing import cursor_peek, timeline_drawing
 from tracker.presenting.timeline_words import period_words, shown_words, why_less
+from tracker.tui.controllers.picture_filter import PictureFilter
 from tracker.tui.controllers.timeline_moves import TimelineMoves
 from tracker.tui.controllers.timeline_position import TimelinePosition
 from tracker.tui.screens.picture_screen import PictureScreen
@@ -28,13 +29,13 @@ class TimelineScreen(PictureScreen):
     def __init__(self, query: str = "", slug: str = "") -> None:
         """Take the filter of events, and the record on which the cursor begins."""
         super().__init__()
-        self.position = TimelinePosition(query, slug)
-        self.controllers = [TimelineMoves(self), *self.controllers]
+        self.position = TimelinePosition(lambda: self.shell.desk, query, slug)
+        asking = PictureFilter(self, self.position, "channel:, party:, when:, kind:, status:, tag:")
+        self.controllers = [TimelineMoves(self), asking, *self.controllers]
 
     def read(self) -> None:
         """Read the period and the lanes that are shown."""
-        desk = self.shell.desk
-        self.position.read(desk.timelines, desk.as_of, self.view.room)
+        self.position.read(self.view.room)
 
     def reload(self, *, keep: str = "") -> None:
         """Read everything again; say why less than everything is drawn."""
@@ -74,27 +75,12 @@ class TimelineScreen(PictureScreen):
         lo, hi = (dt.date.fromordinal(day) for day in at.chart.scale.days(at.spot.first))
         self.shell.open_list("meeting", f"channel:{at.lane} when:{lo}..{hi}")
 
-    def action_filter(self) -> None:
-        """Ask for a filter of events."""
-        from tracker.tui.dialogs.prompt import PromptScreen
-
-        asking = PromptScreen(
-            "Show the events that match",
-            "Filter",
-            self.position.query,
-            "channel:, party:, when:, kind:, status:, tag: and words; all: everything",
-            self._doubt,
-        )
-        self.app.push_screen(asking, self._narrow)
-
-    def _doubt(self, query: str) -> str:
-        self.shell.desk.timelines.period(_asked(query))
-        return ""
-
-    def _narrow(self, query: str | None) -> None:
-        if query is not None:
-            self.position.narrow(_asked(query))
-            self.reload()
+    def action_calendar(self) -> None:
+        """Show the calendar of the channel or party of this lane."""
+        at = self.position
+        query = f"{at.by.value}:{at.lane}" if at.lane else ""
+        day = dt.date.fromordinal(at.chart.scale.days(at.cursor.cell)[0]) if at.chart else None
+        self.shell.sheets.calendar(self, query, day)
 
     def on_drawing_view_clicked(self, event: DrawingView.Clicked) -> None:
         """Move the cursor to a clicked cell; a second click opens its mark."""
@@ -106,8 +92,3 @@ class TimelineScreen(PictureScreen):
         self.draw()
         if event.opens:
             self.action_open()
-
-
-def _asked(query: str) -> str:
-    """Return a filter as typed; the word for everything is none."""
-    return "" if query.strip() == "all" else query

@@ -1,0 +1,172 @@
+"""A year as a calendar: a row for each month, a mark on each day of a contact.
+
+Pure: the meetings of a year in, rows of cells out.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from tracker.domain import records as r
+from tracker.domain.daysets import days_matched
+from tracker.domain.written_dates import MONTHS
+from tracker.presenting import status as w
+from tracker.presenting.bars import EMPTY, ONE_OF, joined_spans, vague
+from tracker.presenting.cells import Span
+from tracker.presenting.drawings import CursorAt, Drawing
+from tracker.presenting.status import Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from tracker.service import views as v
+    from tracker.service.contact_calendar import ContactYear
+
+LABEL = 5
+"""The width of the names of months, in cells."""
+_DAYS, _EACH = 31, 5
+_NARROW, _WIDE = 2, 3
+"""The widths of a day, in cells."""
+MOST = 99
+"""The number of meetings of a day from which all numbers are the same."""
+
+
+class DayMarks(Struct, frozen=True):
+    """A day of the calendar: the meetings on that day, then those that may have been on it.
+
+    ``held`` counts those that were held on that very day.
+    """
+
+    sure: tuple[v.MeetingView, ...] = ()
+    maybe: tuple[v.MeetingView, ...] = ()
+    held: int = 0
+
+    @property
+    def meetings(self) -> tuple[v.MeetingView, ...]:
+        """All of its meetings."""
+        return (*self.sure, *self.maybe)
+
+
+class YearCalendar(Struct, frozen=True):
+    """A drawn year: what is on each day that has a contact, by the number of the day.
+
+    ``vaguer`` are the meetings whose possible days are more than those of a month.
+    """
+
+    year: int
+    days: Mapping[int, DayMarks] = field(default_factory=dict)
+    vaguer: tuple[v.MeetingView, ...] = ()
+
+    @property
+    def contacts(self) -> list[int]:
+        """The days that have a mark, in order."""
+        return sorted(self.days)
+
+    def on(self, day: dt.date) -> DayMarks:
+        """Return what is on a day."""
+        return self.days.get(day.toordinal(), DayMarks())
+
+    def lines(self, width: int) -> Iterator[tuple[Span, ...]]:
+        """Yield a row for each month, in a width in cells."""
+        each = day_width(width)
+        for month in range(1, 13):
+            days = calendar.monthrange(self.year, month)[1]
+            cells = [
+                replace_text(self._cell(dt.date(self.year, month, day)), each)
+                for day in range(1, days + 1)
+            ]
+            name = Span(f"{MONTHS[month - 1]:<{LABEL}}", Tone.MUTED, own=True)
+            yield (name, *joined_spans(cells))
+
+    def _cell(self, day: dt.date) -> Span:
+        marks = self.on(day)
+        if marks.held > 1:
+            sign = w.meeting_status(r.MeetingStatus.HELD)
+            return Span(str(min(marks.held, MOST)), sign.tone, own=True)
+        if marks.held:
+            return _status(r.MeetingStatus.HELD)
+        if marks.sure:
+            return _status(marks.sure[-1].record.status)
+        return Span(*((ONE_OF, Tone.TEXT) if marks.maybe else (EMPTY, Tone.MUTED)), own=True)
+
+
+def year_calendar(found: ContactYear) -> YearCalendar:
+    """Return the calendar of a year: a vague day is on each of the days that it may have been."""
+    if found.counted:
+        return YearCalendar(
+            found.year, {day: DayMarks(held=number) for day, number in found.held.items()}
+        )
+    sure: dict[int, list[v.MeetingView]] = {}
+    maybe: dict[int, list[v.MeetingView]] = {}
+    vaguer = tuple(each for each in found.meetings if _spans_months(each))
+    for each in (one for one in found.meetings if one not in vaguer):
+        marked = maybe if each.span or (each.at and vague(each.at)) else sure
+        for day in _days(each, found.year):
+            marked.setdefault(day, []).append(each)
+    return YearCalendar(
+        found.year,
+        {
+            day: DayMarks(
+                tuple(sure.get(day, ())),
+                tuple(maybe.get(day, ())),
+                sum(m.record.status is r.MeetingStatus.HELD for m in sure.get(day, ())),
+            )
+            for day in sure.keys() | maybe.keys()
+        },
+        vaguer,
+    )
+
+
+def _spans_months(view: v.MeetingView) -> bool:
+    days = days_matched(view.at)
+    return sum(hi - lo + 1 for lo, hi in days) > _DAYS
+
+
+def _days(view: v.MeetingView, year: int) -> Iterator[int]:
+    """Yield the days of a meeting in a year."""
+    first, last = dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()
+    for lo, hi in days_matched(view.at):
+        yield from range(max(lo, first), min(hi, last) + 1)
+
+
+def _status(status: r.MeetingStatus) -> Span:
+    shown = w.meeting_status(status)
+    return Span(shown.sign.value, shown.tone, own=True)
+
+
+def replace_text(span: Span, width: int) -> Span:
+    """Return a mark at the right of a day's cells."""
+    return Span(f"{span.text:>{width}}", span.tone, own=True)
+
+
+def day_width(width: int) -> int:
+    """Return the width of a day, in a calendar of a width in cells."""
+    return _WIDE if width >= LABEL + _DAYS * _WIDE else _NARROW
+
+
+def head(width: int) -> tuple[Span, ...]:
+    """Return the numbers of the days: all of them, or every fifth where there is less room."""
+    each = day_width(width)
+    shown = [
+        f"{day if each == _WIDE or day == 1 or day % _EACH == 0 else '':>{each}}"
+        for day in range(1, _DAYS + 1)
+    ]
+    return (Span(" " * LABEL + "".join(shown), Tone.MUTED, own=True),)
+
+
+def calendar_drawing(drawn: YearCalendar, day: dt.date, width: int) -> Drawing:
+    """Return the year with the cells of a day."""
+    each = day_width(width)
+    last = LABEL + day.day * each - 1
+    at = CursorAt(line=day.month - 1, first=last - each + 2, last=last)
+    return Drawing((head(width),), tuple(drawn.lines(width)), at)
+
+
+def day_at(year: int, line: int, cell: int, width: int) -> dt.date:
+    """Return the day nearest to a cell of a line."""
+    days = calendar.monthrange(year, line + 1)[1]
+    return dt.date(year, line + 1, min(max((cell - LABEL) // day_width(width) + 1, 1), days))

@@ -1,0 +1,92 @@
+"""Where one is in the calendar of contacts: its filter and day, and the year that was read."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from tracker.presenting.year_calendar import YearCalendar, year_calendar
+from tracker.service.contact_calendar import ContactYear, contact_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tracker.presenting.year_calendar import DayMarks
+    from tracker.service.desk import Desk
+
+_MONTHS = 12
+
+
+class CalendarPosition:
+    """The state of a calendar screen. Until a year is read it has none."""
+
+    def __init__(self, desk: Callable[[], Desk], query: str, day: dt.date | None) -> None:
+        """Take the filter of meetings, and the day of the cursor; without one, the as-of day."""
+        self._desk = desk
+        self.query = query
+        self.found: ContactYear | None = None
+        self.drawn = YearCalendar(dt.MINYEAR)
+        self._day = day
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the cursor."""
+        return self._day or self._desk().as_of
+
+    @property
+    def marks(self) -> DayMarks:
+        """What is on that day."""
+        return self.drawn.on(self.day)
+
+    def check(self, query: str) -> None:
+        """Refuse what is no filter of meetings.
+
+        Raises:
+            DiplotrackError: a field, value or name is unknown.
+        """
+        self._desk().lists.open("meeting", query)
+
+    def narrow(self, query: str) -> None:
+        """Take a filter of meetings."""
+        self.query = query
+
+    def read(self) -> None:
+        """Read the year of the day.
+
+        Raises:
+            DiplotrackError: it cannot be read.
+        """
+        desk = self._desk()
+        self.found = contact_year(desk.lists, desk.as_of, self.day.year, self.query)
+        self.drawn = year_calendar(self.found)
+
+    def go(self, day: dt.date) -> bool:
+        """Move to a day; return whether its year is drawn."""
+        self._day = day
+        return day.year == self.drawn.year
+
+    def later(self, days: int) -> dt.date:
+        """Return the day so many days later or earlier, within the calendar."""
+        number = self.day.toordinal() + days
+        return dt.date.fromordinal(min(max(number, 1), dt.date.max.toordinal()))
+
+    def months_later(self, months: int) -> dt.date:
+        """Return the same day of another month, or its last day, within the calendar."""
+        year, month = divmod(self.day.year * _MONTHS + self.day.month - 1 + months, _MONTHS)
+        if not dt.MINYEAR <= year <= dt.MAXYEAR:
+            return self.day
+        last = calendar.monthrange(year, month + 1)[1]
+        return dt.date(year, month + 1, min(self.day.day, last))
+
+    def next_contact(self, step: int) -> dt.date | None:
+        """Return the next day with a mark in this year, or the previous one; ``None`` without."""
+        here = self.day.toordinal()
+        ways = self.drawn.contacts if step > 0 else self.drawn.contacts[::-1]
+        found = next((each for each in ways if (each - here) * step > 0), None)
+        return dt.date.fromordinal(found) if found else None
+
+    def end_contact(self, *, last: bool) -> dt.date | None:
+        """Return the first or last day with a mark in this year; ``None`` without."""
+        found = self.drawn.contacts
+        return dt.date.fromordinal(found[-1 if last else 0]) if found else None

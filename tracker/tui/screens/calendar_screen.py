@@ -1,0 +1,96 @@
+"""The calendar: the contacts of a year, through which one moves by days, months and years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from tracker.domain.query.tokenizer import joined
+from tracker.keys.action import Where
+from tracker.presenting.calendar_words import calendar_words, day_peek, vaguer_line
+from tracker.presenting.year_calendar import calendar_drawing, day_at
+from tracker.tui.controllers.calendar_moves import CalendarMoves
+from tracker.tui.controllers.calendar_position import CalendarPosition
+from tracker.tui.controllers.picture_filter import PictureFilter
+from tracker.tui.screens.picture_screen import PictureScreen
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from tracker.service import views as v
+    from tracker.tui.widgets.drawing_view import DrawingView
+
+_MONTHS = 12
+_COUNTED = "Too many meetings to draw each: numbers are held meetings, counted on their first day."
+
+
+class CalendarScreen(PictureScreen):
+    """The meetings of a year by day; the cursor is on a day."""
+
+    where: ClassVar = (Where.PICTURE, Where.CALENDAR)
+    called = "the calendar"
+    screen_kind = "meeting"
+
+    def __init__(self, query: str = "", day: dt.date | None = None) -> None:
+        """Take the filter of meetings, and the day of the cursor; without one, the as-of day."""
+        super().__init__()
+        self.position = CalendarPosition(lambda: self.shell.desk, query, day)
+        self._moves = CalendarMoves(self)
+        fields = "channel:, party:, status:, mode:, person:, tag:"
+        asking = PictureFilter(self, self.position, fields)
+        self.controllers = [self._moves, asking, *self.controllers]
+
+    def read(self) -> None:
+        """Read the year of the cursor."""
+        self.position.read()
+
+    def draw(self) -> None:
+        """Draw the year, what is on the day of the cursor, and how much there is."""
+        at = self.position
+        if at.found is None:
+            return
+        drawing = calendar_drawing(at.drawn, at.day, self.view.room)
+        self.view.show(drawing.followed_by(vaguer_line(at.drawn)))
+        self.peek.show_detail(day_peek(at.drawn, at.day, self.key("next-mark")))
+        path = ["Calendar of contacts", str(at.drawn.year)]
+        right = calendar_words(at.found, at.drawn)
+        self.title_line.show_title(path, filter_text=at.query, right=right)
+        self.show_keys()
+
+    def reload(self, *, keep: str = "") -> None:
+        """Read the year again; say so, if its meetings are only counted."""
+        super().reload(keep=keep)
+        if self.position.found and self.position.found.counted:
+            self.footer.say(_COUNTED)
+
+    def chosen(self) -> v.View | None:
+        """Return the meeting of the day, if there is only one."""
+        found = self.position.marks.meetings
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether there is a meeting on the day."""
+        return bool(self.position.marks.meetings or self.position.marks.held)
+
+    def action_open(self) -> None:
+        """Open the meeting of the day, or the list of its meetings."""
+        if view := self.chosen():
+            self.shell.open_record(view.slug)
+        else:
+            query = joined((self.position.query, f"when:{self.position.day}"))
+            self.shell.open_list("meeting", query)
+
+    def action_timeline(self) -> None:
+        """Show the timeline of the same meetings."""
+        query = self.position.query
+        view = self.chosen()
+        asked = joined((query, "kind:meeting")) if query else ""
+        self.shell.sheets.timeline(self, asked, view.slug if view else "")
+
+    def on_drawing_view_clicked(self, event: DrawingView.Clicked) -> None:
+        """Move the cursor to a clicked day; a second click opens its meetings."""
+        if event.line < _MONTHS:
+            year = self.position.drawn.year
+            self._moves.go(day_at(year, event.line, event.cell, self.view.room))
+            if event.opens and self.leads_on:
+                self.action_open()
