@@ -20,7 +20,8 @@ from tracker.presenting.calendar_words import calendar_legend, calendar_words, v
 from tracker.presenting.year_calendar import YearCalendar, day_at, head, year_calendar
 from tracker.service import contact_calendar
 from tracker.service import views as v
-from tracker.service.contact_calendar import ContactYear, contact_year
+from tracker.service.contact_calendar import contact_year
+from tracker.service.contact_years import ContactYear
 
 if TYPE_CHECKING:
     from tracker.domain.window import Window

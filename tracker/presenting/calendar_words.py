@@ -18,7 +18,7 @@ from tracker.presenting.year_calendar import YearCalendar, year_calendar
 
 if TYPE_CHECKING:
     from tracker.service import views as v
-    from tracker.service.contact_calendar import ContactYear
+    from tracker.service.contact_years import ContactYear
 
 _SHOWN = 2
 """The number of meetings of a day that are named."""

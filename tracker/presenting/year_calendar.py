@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from tracker.service import views as v
-    from tracker.service.contact_calendar import ContactYear
+    from tracker.service.contact_years import ContactYear
 
 LABEL = 5
 """The width of the names of months, in cells."""

@@ -1,37 +1,19 @@
-"""The calendar of a year: its meetings by day; of too many, how many were held on each day."""
+"""Reads the calendar of a year: its meetings; of too many, how many were held on each day."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
-
 from tracker.domain.query.tokenizer import joined
 from tracker.service import views as v
+from tracker.service.contact_years import ContactYear
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from tracker.service.lists import Lists
 
 MEETINGS = 1_000
 """The number of meetings up to which each is read."""
-
-
-class ContactYear(Struct, frozen=True):
-    """The meetings that share a day with a year, as known on a day.
-
-    Of too many there are none, and the year is ``counted``: ``held`` are the held meetings by the
-    number of their first day.
-    """
-
-    year: int
-    as_of: dt.date
-    query: str = ""
-    meetings: tuple[v.MeetingView, ...] = ()
-    counted: bool = False
-    held: Mapping[int, int] = field(default_factory=dict)
 
 
 def contact_year(lists: Lists, as_of: dt.date, year: int, query: str = "") -> ContactYear:

@@ -7,7 +7,8 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.presenting.year_calendar import YearCalendar, year_calendar
-from tracker.service.contact_calendar import ContactYear, contact_year
+from tracker.service.contact_calendar import contact_year
+from tracker.service.contact_years import ContactYear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
