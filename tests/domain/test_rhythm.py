@@ -122,6 +122,17 @@ def test_the_last_25_gaps_count() -> None:
     assert rhythm.gaps([ahead, *contacts], today) == rhythm.gaps(contacts, today)
 
 
+def test_the_longest_gap_is_named_and_the_median_from_three_on() -> None:
+    """Of gaps of one length the newest; without a gap there is nothing to say."""
+    today = day("2021-01-01")
+    found = rhythm.gap_lengths(held("2021-01-01", *DAYS), today)
+    days = number("2019-07-10"), number("2020-07-10")
+    assert found == rhythm.Gaps(3, 100, 366, *days)
+    two = rhythm.gap_lengths(held("2021-01-01", "2020-01-01", "2020-01-11", "2020-01-21"), today)
+    assert two == rhythm.Gaps(2, None, 10, number("2020-01-11"), number("2020-01-21"))
+    assert rhythm.gap_lengths(held("2021-01-01", "2020-01-01"), today) is None
+
+
 def test_half_a_day_of_the_median_counts() -> None:
     """Of an even number of gaps it is the mean of the two in the middle: 101.5 is less than 102."""
     days = [number("2019-01-01")]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.oracle.days import days_of
-from tests.presenting.test_overview_blocks import check_numbers
+from tests.presenting.test_overview_blocks import check_blocks, check_numbers
 from tests.sizes import NUMBER_DAYS
 from tracker.domain.query.query_fields import LISTS
 from tracker.domain.records import Kind
+from tracker.presenting.blocks import Opens
 from tracker.presenting.brief_sheet import brief_sheet
 from tracker.presenting.changes_sheet import changes_sheet
+from tracker.presenting.details import detail
 from tracker.service.day_changes import key_of
 from tracker.service.field_counter import fields_to_count_by
 
@@ -30,7 +33,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.slow
 def test_each_number_is_the_count_of_its_list(made: tuple[Book, Desk]) -> None:
-    """Of the overview, of sheets on records, days and the last days, and of counts by a field."""
+    """Of the overview, of record pages and sheets, of what changed, and of counts by a field."""
     book, desk = made
     chance = random.Random(len(book.records))  # noqa: S311  # the same every time
     opened = 0
@@ -55,6 +58,8 @@ def _sheets(
     for kind in Kind:
         if slugs := [key_of(row) for row in desk.lists.rows(kind.value)]:
             brief = desk.briefs.of_record(chance.choice(slugs))
+            if brief.subject:
+                check_blocks(desk, detail(brief.subject).blocks)
             yield brief_sheet(brief), brief.counts
 
 
@@ -63,6 +68,11 @@ def _check_sheet(desk: Desk, sheet: Sheet) -> int:
     for each in opening:
         assert each.opens
         assert each.number == desk.lists.count(each.opens.kind, each.opens.query), each.heading
+    for line in (line for each in sheet.sections for line in each.lines):
+        said = re.match("([0-9,]+)( numbered.*)?$", line.text)
+        if said and isinstance(line.target, Opens):
+            number = desk.lists.count(line.target.kind, line.target.query)
+            assert int(said[1].replace(",", "")) == number, line
     return len(opening)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from tracker.presenting.channel_strip import ROWS, channel_strip, legend
+from tracker.presenting.channel_strip import ROWS, channel_strip
 from tracker.presenting.peek_lines import peek
+from tracker.presenting.wire_legend import legend
 from tracker.service.full_views import ChannelFull
 
 if TYPE_CHECKING:

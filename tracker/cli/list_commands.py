@@ -116,13 +116,18 @@ def show(settings: Settings, ref: str) -> None:
     """Show a record in full with everything linked to it."""
     from tracker.cli import render
     from tracker.presenting.details import detail
+    from tracker.service.channel_sums import with_sums
     from tracker.service.exact_rows import object_of
+    from tracker.service.full_views import ChannelFull
     from tracker.transfer import formats
 
     desk = settings.open()
     slug = desk.records.find(ref)
     if settings.format == "text":
-        render.record(detail(desk.records.full(slug)))
+        full = desk.records.full(slug)
+        render.record(
+            detail(with_sums(desk.lists, full) if isinstance(full, ChannelFull) else full)
+        )
         return
     view = desk.records.view(slug)
     made = object_of(formats.general(settings.format))(view)

@@ -34,6 +34,19 @@ class Rhythm(Struct, frozen=True):
     gaps: int = 0
 
 
+class Gaps(Struct, frozen=True):
+    """The newest gaps: how many there are, their median from three on, and the longest one.
+
+    ``longest`` is in days, ``first`` and ``last`` are the day numbers between which it is.
+    """
+
+    number: int
+    median: int | None
+    longest: int
+    first: int
+    last: int
+
+
 class Silence(Struct, frozen=True):
     """Calendar days since the last day of the last contact: at least ``days``, at most ``most``.
 
@@ -67,6 +80,17 @@ def gaps(contacts: Iterable[Contact], as_of: dt.date) -> list[tuple[int, int]]:
     today = as_of.toordinal()
     days = sorted({each.first for each in contacts if OPEN_START < each.first <= today})
     return list(pairwise(days[-GAPS - 1 :]))
+
+
+def gap_lengths(contacts: Iterable[Contact], as_of: dt.date) -> Gaps | None:
+    """Return how long the newest gaps are, ``None`` without any; of equal ones the newest."""
+    found = gaps(contacts, as_of)
+    if not found:
+        return None
+    lengths = [later - earlier for earlier, later in found]
+    median = round(_median(lengths)) if len(found) >= GAPS_TO_LEARN else None
+    first, last = max(found, key=lambda gap: (gap[1] - gap[0], gap))
+    return Gaps(len(found), median, last - first, first, last)
 
 
 def _usual(channel: Channel, found: Sequence[tuple[int, int]]) -> float | None:

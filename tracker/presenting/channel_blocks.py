@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
@@ -9,10 +10,16 @@ from tracker.domain import written_dates
 from tracker.presenting import status as w
 from tracker.presenting.blocks import Block, Line, labelled, line, links, own_line
 from tracker.presenting.cells import Span, status_spans
+from tracker.presenting.channel_bar import channel_bar
+from tracker.presenting.channel_numbers import number_blocks, rounds_line
 from tracker.presenting.evidence_blocks import accounts_block, sources_block
 from tracker.presenting.status import Tone
+from tracker.presenting.wire_legend import legend
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tracker.domain.rhythm import Gaps, Silence
     from tracker.service.full_views import ChannelFull
     from tracker.service.views import ChannelView
 
@@ -36,27 +43,41 @@ def channel_blocks(full: ChannelFull) -> list[Block]:
             ),
         )
     )
-    states = [
-        Line(
+    blocks = [first, Block((*interval_lines(view), *_rounds(full)), "Usual interval")]
+    if states := tuple(_states(full)):
+        blocks.append(Block(states, "States", str(len(record.states))))
+    blocks.append(contacts_block(full))
+    blocks += number_blocks(full.sums) if full.sums else []
+    blocks += accounts_block(full)
+    return [*blocks, *sources_block(full)]
+
+
+def _rounds(full: ChannelFull) -> list[Line]:
+    return rounds_line(full.sums) if full.sums else []
+
+
+def _states(full: ChannelFull) -> Iterator[Line]:
+    """Yield the states as a bar through time, then each with its actor, its note and sources."""
+    if not full.view.record.states:
+        return
+    if bar := channel_bar(full):
+        yield from bar
+        yield legend(brief=True)
+    for state in full.view.record.states:
+        yield Line(
             (
                 *status_spans(w.channel_status(state.status)),
                 Span(f"  {written_dates.short(state.window)}"),
                 Span(f"  {full.short(state.actor)}" if state.actor else "", Tone.MUTED),
             )
         )
-        for state in record.states
-    ]
-    noted = [
-        each
-        for state, shown in zip(record.states, states, strict=True)
-        for each in (shown, *([line(f"  {state.note}", Tone.MUTED)] if state.note else []))
-    ]
-    blocks = [first, Block(tuple(interval_lines(view)), "Usual interval")]
-    if noted:
-        blocks.append(Block(tuple(noted), "States", str(len(record.states))))
-    blocks.append(contacts_block(full))
-    blocks += accounts_block(full)
-    return [*blocks, *sources_block(full)]
+        if state.note:
+            yield line(f"  {state.note}", Tone.MUTED)
+        for slug in state.sources:
+            if source := full.sources.get(slug):
+                said = f"  {source.publisher or source.title}"
+                day = f"  {written_dates.short(source.published)}"
+                yield Line((Span(said, Tone.MUTED), Span(day, Tone.MUTED)), target=slug, cut=True)
 
 
 def _set_up(record: r.Channel) -> str:
@@ -67,23 +88,39 @@ def _set_up(record: r.Channel) -> str:
 def interval_lines(view: ChannelView) -> list[Line]:
     """Return the silence of a channel, its usual interval, and what follows from them."""
     record, rhythm = view.record, view.rhythm
-    learnt = ""
-    if rhythm and rhythm.learnt:
-        learnt = f"{w.rhythm_words(rhythm)}, from {rhythm.gaps} gaps"
     lines = [
-        own_line(w.silence_words(view.silence), Tone.TEXT, label="Silence"),
+        Line(silence_spans(view.silence), "Silence"),
         *labelled([("Stated", record.rhythm)]),
     ]
     if rhythm and rhythm.days and not rhythm.learnt:
         lines.append(own_line(f"read as {rhythm.days} d", label=""))
-    if learnt:
-        lines.append(own_line(learnt, Tone.TEXT, label="Estimate"))
+    lines += [own_line(text, Tone.TEXT, label=label) for label, text in gap_words(view.gaps)]
     if view.last:
         lines.append(line(written_dates.short(view.last), label="Last"))
     if view.next_expected:
         next_day = f"≈ {written_dates.day(view.next_expected)}"
         lines.append(own_line(next_day, Tone.TEXT, label="Next"))
     return lines
+
+
+def silence_spans(silence: Silence | None) -> tuple[Span, ...]:
+    """Return a silence in days, and its alarm, or that it is off."""
+    days = Span(w.silence_words(silence), Tone.TEXT, own=True)
+    if silence and silence.paused:
+        return days, Span(" paused", Tone.WARN, own=True)
+    if silence is None or not (silence.later or silence.silent):
+        return (days,)
+    return days, Span("  ", own=True), *status_spans(w.silence_status(silence))
+
+
+def gap_words(gaps: Gaps | None) -> Iterator[tuple[str, str]]:
+    """Yield the median of the gaps between contacts and the longest one, each with its label."""
+    if gaps is None:
+        return
+    if gaps.median is not None:
+        yield "Median", f"≈ {gaps.median:,} d, of {gaps.number} gaps"
+    days = (written_dates.day(dt.date.fromordinal(day)) for day in (gaps.first, gaps.last))
+    yield "Longest", f"{gaps.longest:,} d, {' to '.join(days)}"
 
 
 def contacts_block(full: ChannelFull) -> Block:

@@ -9,10 +9,10 @@ from tracker.domain.titles import mode_word
 from tracker.presenting import status as w
 from tracker.presenting.blocks import Block, Detail, Line
 from tracker.presenting.cells import Span, status_spans
-from tracker.presenting.channel_strip import legend
 from tracker.presenting.details import detail
 from tracker.presenting.row_texts import when_text, who_text
 from tracker.presenting.status import Tone
+from tracker.presenting.wire_legend import legend
 from tracker.service import full_views as f
 
 if TYPE_CHECKING:

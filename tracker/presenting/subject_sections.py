@@ -11,6 +11,9 @@ from tracker.domain import written_dates
 from tracker.domain.agreement import Agreement
 from tracker.domain.titles import mode_word
 from tracker.presenting import status as w
+from tracker.presenting.channel_bar import bar_text
+from tracker.presenting.channel_blocks import gap_words, silence_spans
+from tracker.presenting.channel_numbers import rounds_line
 from tracker.presenting.lineage_lines import lineage_lines
 from tracker.presenting.row_texts import when_text
 from tracker.presenting.sheet_lines import office, sheet_line, who
@@ -247,14 +250,19 @@ def _channel(brief: Brief, full: f.ChannelFull) -> list[Section]:
 def _rhythm(brief: Brief, full: f.ChannelFull) -> Iterator[SheetLine]:
     """Yield what follows from the meetings of a channel, with their markings."""
     view, marking = full.view, brief.cited.markings.of_all(full.meetings)
+    silence = "".join(span.text for span in silence_spans(view.silence))
     for label, text in (
+        ("History", bar_text(full)),
         ("Interval", w.rhythm_words(view.rhythm) if view.rhythm else "not known"),
-        ("Silence", w.silence_words(view.silence)),
+        *gap_words(view.gaps),
+        ("Silence", silence),
         ("Last", _days(view.last)),
         ("Next", f"≈ {written_dates.day(view.next_expected)}" if view.next_expected else ""),
     ):
         if text:
             yield SheetLine(text, label=label, marking=marking)
+    for each in rounds_line(full.sums) if full.sums else ():
+        yield SheetLine(each.text, label=each.label, target=each.target, marking=marking)
 
 
 def _named(brief: Brief, full: f.NamedFull) -> list[Section]:

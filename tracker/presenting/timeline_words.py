@@ -11,8 +11,8 @@ from tracker.presenting import status as w
 from tracker.presenting.bars import HARD_END, KNOWN, ONE_OF, SOFT
 from tracker.presenting.blocks import Line
 from tracker.presenting.cells import Span, status_spans
-from tracker.presenting.channel_strip import legend
 from tracker.presenting.status import Sign, Tone
+from tracker.presenting.wire_legend import legend
 from tracker.service import views as v
 from tracker.service.timelines import SEVERAL, By
 

@@ -13,6 +13,7 @@ from tracker.domain.references import named_slugs
 from tracker.errors import BadInputError
 from tracker.service import views as v
 from tracker.service.briefs import Brief, Topic
+from tracker.service.channel_sums import with_sums
 from tracker.service.cited_sources import cited
 from tracker.service.day_changes import kinds_that_know
 from tracker.service.full_views import ChannelFull, CommitmentFull, SourceFull
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from tracker.domain.book import SavedView
-    from tracker.service.field_counts import Counts
     from tracker.service.full_views import FullView
     from tracker.service.listed import Listed
     from tracker.service.lists import Lists
@@ -112,15 +112,9 @@ class BriefReader:
         ]
         parts += self._of_meetings(full)
         named = self._records.views(sorted({*_named(full)}))
-        brief = self._brief(full.view.title, "", parts, full, named)
-        return replace(brief, counts=tuple(self._counts(full)))
-
-    def _counts(self, full: FullView) -> Iterator[Counts]:
-        """Yield the meetings of a channel by year and status, its commitments by outcome."""
         if isinstance(full, ChannelFull) and full.number <= _SUMMED_UP:
-            scope = f"channel:{full.view.slug}"
-            yield self._lists.counts("meeting", scope, ("year", "status"))
-            yield self._lists.counts("commitment", scope, ("outcome",))
+            full = with_sums(self._lists, full)
+        return self._brief(full.view.title, "", parts, full, named)
 
     def _listed(self, topic: Topic, kind: str, query: str, sort: str) -> Listed:
         """Return a section on a record; of disputes it shows those known last."""

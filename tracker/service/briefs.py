@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from tracker.service.full_views import ChannelFull
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
@@ -41,7 +43,7 @@ class Brief(Struct, frozen=True):
 
     ``subject`` is the record that it is about, if it is about one; else ``title`` and ``query`` say
     what was asked for. ``named`` are the records that it or its lineage names, and those that
-    cite it, by slug; ``counts`` sum up the lists of a channel.
+    cite it, by slug.
     """
 
     title: str
@@ -52,7 +54,12 @@ class Brief(Struct, frozen=True):
     cited: Cited
     subject: FullView | None = None
     named: Mapping[str, v.View] = field(default_factory=dict)
-    counts: tuple[Counts, ...] = ()
+
+    @property
+    def counts(self) -> tuple[Counts, ...]:
+        """The numbers of the lists of a channel."""
+        sums = self.subject.sums if isinstance(self.subject, ChannelFull) else None
+        return (sums.meetings, sums.commitments) if sums else ()
 
     def marking(self, slugs: Iterable[str]) -> str:
         """Return the handling markings of some of the named records."""

@@ -27,7 +27,7 @@ _V = TypeVar("_V", bound=v.View)
 _R = TypeVar("_R", bound=r.Record)
 MOST = 100
 """The maximum number of records that a page shows for one relation; the newest are shown."""
-_SOURCES = ("evidence.source", "outcome.sources", TOLD_BY)
+_SOURCES = ("evidence.source", "outcome.sources", "state.sources", TOLD_BY)
 _NAMES = (*_SOURCES, "dispute.accounts")
 """References to other records of which the page shows more than the title."""
 _IN_FULL: dict[r.Kind, tuple[str, ...]] = {
@@ -149,7 +149,7 @@ class _Page:
     def of(self, number: int) -> f.FullView:  # one return per kind is easiest to read
         """Return the full view of a record of the batch."""
         view = self._seeing.of_batch([number], self._batch, wires=False)[number]
-        linked, common = self._linked, self._common(view.kind)
+        common = self._common(view.kind)
         match view:
             case v.MeetingView():
                 return f.MeetingFull(
@@ -163,9 +163,7 @@ class _Page:
             case v.CommitmentView():
                 return f.CommitmentFull(view=view, lineage=self._lineage(), **common)
             case v.ChannelView():
-                meetings = self._of_ids(v.MeetingView, linked.meetings)
-                newest = tuple(sorted(meetings, key=_latest, reverse=True))
-                return f.ChannelFull(view=view, meetings=newest, number=linked.number, **common)
+                return self._channel(view, common)
             case v.SourceView():
                 return f.SourceFull(view=view, **common)
             case v.PersonView():
@@ -186,6 +184,12 @@ class _Page:
                 return f.UnreadableFull(view=view, away=self._away)
             case _:
                 raise TypeError(view)
+
+    def _channel(self, view: v.ChannelView, common: dict[str, Any]) -> f.ChannelFull:
+        meetings = self._of_ids(v.MeetingView, self._linked.meetings)
+        newest = tuple(sorted(meetings, key=_latest, reverse=True))
+        number, as_of = self._linked.number, self._seeing.as_of
+        return f.ChannelFull(view=view, meetings=newest, number=number, as_of=as_of, **common)
 
     def _common(self, kind: r.Kind) -> dict[str, Any]:
         return {

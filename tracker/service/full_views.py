@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from tracker.domain import records as r
     from tracker.domain.book import Head
     from tracker.service import views as v
+    from tracker.service.field_counts import Count, Counts
 
 
 class FullView(Struct, frozen=True, kw_only=True):
@@ -57,12 +59,31 @@ class CommitmentFull(FullView, frozen=True, kw_only=True):
     lineage: tuple[v.CommitmentView, ...]
 
 
+class ChannelSums(Struct, frozen=True):
+    """The numbers of the lists of a channel.
+
+    ``meetings`` are those held in it or by it, by year and status; ``commitments`` those made at
+    its meetings, by what became of them. ``rounds`` counts the meetings that are a numbered round,
+    and ``newest`` is the one with the highest number.
+    """
+
+    meetings: Counts
+    commitments: Counts
+    rounds: Count
+    newest: v.MeetingView | None = None
+
+
 class ChannelFull(FullView, frozen=True, kw_only=True):
-    """A channel and its newest meetings, latest first; ``number`` is how many there are."""
+    """A channel and its newest meetings, latest first; ``number`` is how many there are.
+
+    ``sums`` are the numbers of its lists, where they were counted.
+    """
 
     view: v.ChannelView
     meetings: tuple[v.MeetingView, ...]
     number: int
+    as_of: dt.date
+    sums: ChannelSums | None = None
 
 
 class SourceFull(FullView, frozen=True, kw_only=True):

@@ -113,6 +113,7 @@ class ViewBuilder:
                 state=current_state(record.states, self.as_of),
                 silence=silences[number],
                 rhythm=rhythm.rhythm(record, held, self.as_of),
+                gaps=rhythm.gap_lengths(held, self.as_of),
                 last=newest.at if newest else None,
                 next_expected=rhythm.next_expected(record, list(held), self.as_of),
                 wire=wires.get(number, {}),

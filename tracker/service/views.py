@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         Source,
         State,
     )
-    from tracker.domain.rhythm import Rhythm, Silence
+    from tracker.domain.rhythm import Gaps, Rhythm, Silence
     from tracker.domain.standing import Standing
     from tracker.domain.timeliness import Timeliness
     from tracker.domain.window import Window
@@ -116,13 +116,15 @@ class CommitmentView(View, frozen=True, kw_only=True):
 class ChannelView(View, frozen=True, kw_only=True):
     """A channel compared with its usual interval.
 
-    ``wire`` is the status of its meetings by cell; only list rows have it.
+    ``gaps`` are those between its contacts, if there are any. ``wire`` is the status of its
+    meetings by cell; only list rows have it.
     """
 
     record: Channel
     state: State | None = None
     silence: Silence | None = None
     rhythm: Rhythm | None = None
+    gaps: Gaps | None = None
     last: Window | None = None
     next_expected: dt.date | None = None
     wire: Mapping[int, MeetingStatus] = field(default_factory=dict)

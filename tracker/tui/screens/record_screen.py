@@ -10,6 +10,8 @@ from tracker.errors import DiplotrackError
 from tracker.presenting.blocks import Detail
 from tracker.presenting.details import detail
 from tracker.presenting.trash_blocks import trash_block
+from tracker.service.channel_sums import with_sums
+from tracker.service.full_views import ChannelFull
 from tracker.tui.keys.screen_digits import home_of, screen_name
 from tracker.tui.screens.pane_screen import PaneScreen
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind
     from tracker.keys.situation import Situation
     from tracker.service import views as v
+    from tracker.service.full_views import FullView
 
 
 _TEXTS = ("commitment", "signal")
@@ -51,18 +54,22 @@ class RecordScreen(PaneScreen):
     def reload(self, *, keep: str = "") -> None:
         """Read the record again; show a notice if it is not known on the day."""
         del keep
-        name = screen_name(self.screen_kind)
         try:
             full = self.shell.desk.records.full(self.slug)
             self._view = full.view
         except DiplotrackError as error:
             self._view = None
-            self.title_line.show_title([name, self.slug])
+            self.title_line.show_title([screen_name(self.screen_kind), self.slug])
             self.pane.show_detail(Detail(""))
             self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
             return
-        shown = detail(full)
-        right = self.slug
+        self._show(full)
+        if isinstance(full, ChannelFull):
+            what = "the numbers of this channel"
+            self.asides.begin(what, lambda desk: with_sums(desk.lists, full), self._show)
+
+    def _show(self, full: FullView) -> None:
+        shown, right = detail(full), self.slug
         trashed = self.shell.desk.history.in_trash(self.slug)
         self._in_trash = trashed is not None
         if trashed:
@@ -70,6 +77,7 @@ class RecordScreen(PaneScreen):
             block = trash_block(trashed, self.slug, restore=restore, purge=purge)
             shown = replace(shown, blocks=(block, *shown.blocks))
             right = f"in the trash  ·  {right}"
+        name = screen_name(self.screen_kind)
         self.title_line.show_title([name, shown.title], right=right)
         self.pane.show_detail(shown)
         self.show_keys()
