@@ -28,6 +28,17 @@ _NOT_OF_FOLDERS = frozenset({errno.EINVAL, errno.EACCES, errno.EBADF, errno.ENOT
 """The errors of systems that cannot sync a folder."""
 
 
+def make_folder(path: Path) -> None:
+    """Create a folder and its missing parents, each of them readable by its owner alone.
+
+    Raises:
+        OSError: one cannot be created.
+    """
+    for folder in reversed((path, *path.parents)):
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+
 def beside(path: Path) -> Path:
     """Create an empty file in the folder of a path, readable by its owner alone, and return it.
 

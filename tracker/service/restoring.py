@@ -37,7 +37,7 @@ def restore_backup(backup: Path, book: Path, now: dt.datetime) -> Path | None:
         DiplotrackError: the disk is full or has failed.
     """
     with system_errors(book):
-        book.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new_files.make_folder(book.parent)
         made = new_files.beside(book.resolve())
     try:
         gzip_files.unpack(backup, made, lambda: None)

@@ -52,9 +52,7 @@ def private_folder(path: Path) -> None:
         BadInputError: it cannot be created.
     """
     with system_errors(path, "made"):
-        for folder in reversed((path, *path.parents)):
-            if not folder.is_dir():
-                folder.mkdir(mode=0o700, exist_ok=True)
+        new_files.make_folder(path)
 
 
 def is_file(path: Path) -> bool:

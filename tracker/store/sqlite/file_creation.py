@@ -100,7 +100,7 @@ def _new_file(path: Path) -> Iterator[Path]:
     if os.path.lexists(path):
         raise ConflictError(f"{path} exists already; it was not changed.")
     with system_errors(path, "made"):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new_files.make_folder(path.parent)
         made = new_files.beside(path)
         try:
             yield made
