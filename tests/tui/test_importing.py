@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.service.imports.doing import meetings
 from tests.tui.screen_text import screen_text
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.import_mapping_step import ImportMappingStep
@@ -53,11 +54,15 @@ async def test_a_file_is_imported_in_steps(
         await pilot.press(*str(path))
         await steps(pilot, "enter")
         await until(pilot, lambda: "Found: csv, encoding utf-8" in screen_text(app))
+        assert "Missing channels          refuse the row" in screen_text(app)
         assert isinstance(app.screen, ImportMappingStep)
         assert "[/]" in screen_text(app)
         await steps(pilot, "down", "enter")
         await pilot.press(*"place")
-        await steps(pilot, "enter", "s", "enter")
+        assert "▌ Place" in screen_text(app)
+        await steps(pilot, "enter")
+        assert "Where                     Place" in screen_text(app)
+        await steps(pilot, "s", "enter")
         await until(pilot, lambda: "Saved in" in screen_text(app))
         await steps(pilot, "o", "enter", "right")
         await until(pilot, lambda: "place Geneva" in screen_text(app))
@@ -102,3 +107,30 @@ async def test_a_mapping_that_does_not_fit_and_a_file_that_is_none_stay(
         assert isinstance(app.screen, ImportMappingStep)
         await steps(pilot, "escape")
         assert not isinstance(app.screen, ImportMappingStep)
+
+
+async def test_a_sheet_with_new_names_is_imported_without_a_word_of_the_command_line(
+    empty: Desk, tmp_path: Path
+) -> None:
+    """The refusal of the first rows names the choice, which offers the kinds of channel."""
+    path = tmp_path / "rows.csv"
+    path.write_text("Date,Channel,Notes\n2020-10-28,Arms talks,first\n", encoding="utf-8")
+    app = DiplotrackApp(empty, start="meeting")
+    async with app.run_test(size=SIZE) as pilot:
+        await steps(pilot, "I")
+        await pilot.press(*str(path))
+        await steps(pilot, "enter")
+        await until(pilot, lambda: "Found: csv" in screen_text(app))
+        await steps(pilot, "right")
+        await until(pilot, lambda: "“Missing channels” in the mapping can" in screen_text(app))
+        await steps(pilot, "left")
+        while "▌ Missing channels" not in screen_text(app):
+            await steps(pilot, "down")
+        await steps(pilot, "enter", *"dial", "enter")
+        assert "Missing channels          create it as dialogue" in screen_text(app)
+        await steps(pilot, "right", "enter")
+        await until(pilot, lambda: "1 row: 1 stored" in screen_text(app))
+        await steps(pilot, "escape")
+        assert "1 of 1 rows stored  u undoes" in screen_text(app)
+    (stored,) = meetings(empty)
+    assert (stored.channel, stored.note) == ("arms-talks", "first")

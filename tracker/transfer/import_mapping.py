@@ -111,7 +111,7 @@ class ImportMapping(
 ENDINGS = (".toml", ".json")
 _COLUMNS = frozenset({"key", "carry"})
 """The attributes that are names of columns."""
-_WORDS = {"dates": DayOrder, "months": MonthNumber, "excel_dates": ExcelDates, "alike": Alike}
+WORDS = {"dates": DayOrder, "months": MonthNumber, "excel_dates": ExcelDates, "alike": Alike}
 """The attributes that are one of some words."""
 
 
@@ -216,7 +216,7 @@ def changed(mapping: ImportMapping, given: Mapping[str, object]) -> ImportMappin
     Raises:
         BadInputError: a value is none of the possible ones.
     """
-    for name, words in _WORDS.items():
+    for name, words in WORDS.items():
         if (stated := given.get(name)) and stated not in list(words):
             raise BadInputError(f"{name} is {or_list(words)}, not “{stated}”.")
     read = {

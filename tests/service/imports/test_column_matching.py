@@ -1,4 +1,4 @@
-"""Columns that are named as a field are taken; others are not guessed at."""
+"""Columns that are named as a field are taken; others are not guessed."""
 
 from __future__ import annotations
 
@@ -34,6 +34,28 @@ from tracker.transfer.refused_rows import LINE, REASON
 def test_a_column_is_a_field_by_name_label_or_path(column: str, path: str) -> None:
     """A word of the query language alone is none."""
     assert matching(Kind.MEETING, [column], ()) == ({column: path} if path else {})
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "path"),
+    [
+        (Kind.MEETING, "Date", "when"),
+        (Kind.SOURCE, "date", "published"),
+        (Kind.COMMITMENT, "Date", ""),
+        (Kind.MEETING, "Notes", "note"),
+        (Kind.MEETING, "US head", "us/head"),
+        (Kind.MEETING, "United States Bodies", "us/members"),
+        (Kind.MEETING, "US mood", ""),
+        (Kind.MEETING, "US party", ""),
+        (Kind.MEETING, "France head", ""),
+        (Kind.PERSON, "US head", ""),
+    ],
+)
+def test_a_column_is_a_field_in_the_words_of_tables(kind: Kind, column: str, path: str) -> None:
+    """The date of a row, a plural, a party and a field of its part; a commitment has two days."""
+    parties = {"US": "us", "United States": "us"}
+    found = matching(kind, [column], (), lambda text: parties.get(text, ""))
+    assert found == ({column: path} if path else {})
 
 
 def test_a_field_is_taken_once() -> None:

@@ -134,22 +134,31 @@ def test_names_are_looked_up_by_slug_name_and_alias(desk: Desk, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("naming", "create", "dates"),
+    ("naming", "channel", "person", "dates"),
     [
-        (Naming.OPTION, "--create", "--dates"),
-        (Naming.LABEL, "“Create if missing” set to", "“Dates like 11/03/2020”"),
+        (
+            Naming.OPTION,
+            "--create channel:kind=KIND creates it, where KIND is hotline, ",
+            "--create person creates it.",
+            "--dates",
+        ),
+        (
+            Naming.LABEL,
+            "“Missing channels” in the mapping can create it.",
+            "“Missing people” in the mapping can create it.",
+            "“Dates like 11/03/2020”",
+        ),
     ],
 )
 def test_a_refusal_names_the_setting_that_would_help(
-    empty: Desk, tmp_path: Path, naming: Naming, create: str, dates: str
+    empty: Desk, tmp_path: Path, naming: Naming, channel: str, person: str, dates: str
 ) -> None:
     """As the shell calls it, also where a kind is created without a field that it needs."""
     text = "When,us/head\n2020,Bob\n11/03/2020,Bob\n"
     by = mapping(set={"channel": "Talks"})
     report = imported(empty, tmp_path, text, by, naming=naming)
-    channel = f"{create} channel:kind=KIND creates it, where KIND is hotline, "
     assert f"“Talks”. {channel}" in reasons(report)[2]
-    assert f"“Bob”. {create} person creates it." in reasons(report)[2]
+    assert f"“Bob”. {person}" in reasons(report)[2]
     assert f"{dates} (day-first or month-first) says which" in reasons(report)[3]
     by = mapping(set={"channel": "Talks"}, create={"channel": {}, "party": {}, "person": {}})
     report = imported(empty, tmp_path, text, by, naming=naming)

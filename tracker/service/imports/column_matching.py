@@ -1,38 +1,49 @@
-"""Columns that are named as a field, its label or its heading: mapped without being told."""
+"""Columns that are named as a field: mapped without being told.
+
+By its name, label or heading; a field of a part by the party and its label, such as US head.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tracker.domain.nouns import NOUNS, parts_of
-from tracker.domain.query.query_fields import fields_of
+from tracker.domain.query.query_fields import SORTS, fields_of
 from tracker.domain.record_input import SLUG, SOURCES
+from tracker.domain.records import Kind
 from tracker.domain.slugs import refusal
 from tracker.domain.sortkey import sort_key
 from tracker.service.field_paths import EACH, NEW
 from tracker.transfer.refused_rows import LINE, REASON
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-
-    from tracker.domain.records import Kind
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
 
+_DAYS, _DATED = ("date", "dates"), frozenset({"when", "published"})
+"""What tables call the days of their rows, and the fields that are meant."""
 _OF_OUR_EXPORTS = frozenset({"version", "known", "assumed"})
 """Columns by which a table that we exported is known."""
 
 
-def matching(kind: Kind, columns: Sequence[str], taken: Collection[str]) -> dict[str, str]:
+def matching(
+    kind: Kind,
+    columns: Sequence[str],
+    taken: Collection[str],
+    party_of: Callable[[str], str] = lambda _: "",
+) -> dict[str, str]:
     """Return the field of each column that is named as one, itself not ``taken``.
 
-    A path of a part, such as ``us/head``, is taken as it is. Of two columns of one field the first
-    counts. Tables that we export have sources in a short form, which is not read again.
+    A path of a part, such as ``us/head``, is taken as it is. ``party_of`` returns the slug of the
+    party that a text names, or nothing. Of two columns of one field the first counts. Tables that
+    we export have sources in a short form, which is not read again.
     """
     names = _names(kind)
     found: dict[str, str] = {}
     used = {*taken, SOURCES} if is_of_our_exports(columns) else set(taken)
     for column in columns:
-        path = column if _is_path(kind, column) else names.get(sort_key(column), "")
+        own = column if _is_path(kind, column) else names.get(sort_key(column), "")
+        path = own or _of_party(kind, column, party_of)
         if path and path not in used:
             found[column] = path
             used.add(path)
@@ -61,6 +72,20 @@ def _is_path(kind: Kind, column: str) -> bool:
     return False
 
 
+def _of_party(kind: Kind, column: str, party_of: Callable[[str], str]) -> str:
+    """Return the path that a column such as “US head” means, if it begins with a party."""
+    name, _, label = column.rpartition(" ")
+    for part in parts_of(NOUNS[kind]) if name else ():
+        for each in part.fields if part.key == Kind.PARTY else ():
+            if (
+                sort_key(label) in {sort_key(each.label), sort_key(each.name)}
+                and each.name != part.key
+            ):
+                slug = party_of(name)
+                return f"{slug}/{each.name}" if slug else ""
+    return ""
+
+
 def _names(kind: Kind) -> dict[str, str]:
     noun = NOUNS[kind]
     names: dict[str, str] = {sort_key(each): each for each in (SLUG, SOURCES)}
@@ -68,5 +93,7 @@ def _names(kind: Kind) -> dict[str, str]:
     for query_field in fields_of(kind.value).values():
         if query_field.name in own:
             names |= dict.fromkeys(map(sort_key, query_field.also), query_field.name)
+    names |= {each: SORTS[kind.value][0] for each in _DAYS if SORTS[kind.value][0] in own & _DATED}
+    names |= {f"{sort_key(each.label)}s": each.name for each in noun.fields}
     names |= {sort_key(each.label): each.name for each in noun.fields}
     return names | {sort_key(each.name): each.name for each in noun.fields}

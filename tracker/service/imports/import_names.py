@@ -16,7 +16,7 @@ from tracker.domain.sortkey import sort_key
 from tracker.domain.suggestions import or_list
 from tracker.errors import BadInputError
 from tracker.service.drafts import needed_fields
-from tracker.service.imports.import_settings import SETTINGS
+from tracker.service.imports.import_settings import SETTINGS, Naming, missing
 from tracker.service.name_resolver import Lookup
 from tracker.transfer.import_mapping import write_created
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from tracker.domain.record_input import Texts
-    from tracker.service.imports.import_settings import Naming
     from tracker.service.imports.record_families import Families
     from tracker.store.contract import Store
 
@@ -155,6 +154,8 @@ class ImportNames(Lookup):
         kind = next((each for each in kinds if each in NAMED_BY), None)
         if kind is None:
             return ""
+        if self._naming is Naming.LABEL:
+            return f" “{missing(kind)}” in the mapping can create it."
         stated = _to_state(kind)
         (text,) = write_created({kind.value: {name: name.upper() for name in stated}})
         where = [f"{name.upper()} is {or_list(choices)}" for name, choices in stated.items()]

@@ -6,8 +6,14 @@ A refusal names the setting that would help, as the place in which it is shown c
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+
+from tracker.domain.nouns import NOUNS
+
+if TYPE_CHECKING:
+    from tracker.domain.records import Kind
 
 
 class Naming(Enum):
@@ -30,6 +36,11 @@ class Setting(Struct, frozen=True):
         if naming is Naming.OPTION:
             return f"--{self.attribute.replace('_', '-')} {text}".strip()
         return f"“{self.label}” set to {text}" if text else f"“{self.label}”"
+
+
+def missing(kind: Kind) -> str:
+    """Return the label of the choice for rows that name a missing record of a kind."""
+    return f"Missing {NOUNS[kind].plural}"
 
 
 _EVERY = (

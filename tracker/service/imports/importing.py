@@ -24,6 +24,7 @@ from tracker.service.imports.kept_windows import kept_windows
 from tracker.service.imports.record_families import Families
 from tracker.service.imports.row_making import RowMaker
 from tracker.service.imports.row_plan import row_plan
+from tracker.service.name_resolver import Lookup
 from tracker.service.record_builder import RecordBuilder
 from tracker.transfer.readers import reader_named, reader_of
 from tracker.transfer.refused_rows import refused_file
@@ -106,7 +107,12 @@ class Importing:
         columns = source.found.columns
         left = [each for each in columns if each not in mapping.map]
         taken = {*mapping.map.values(), *mapping.set}
-        return replace(mapping, map=mapping.map | matching(r.Kind(mapping.kind), left, taken))
+        found = matching(r.Kind(mapping.kind), left, taken, self._party)
+        return replace(mapping, map=mapping.map | found)
+
+    def _party(self, text: str) -> str:
+        """Return the slug of the one party that a text names, or nothing."""
+        return Lookup(self._store).only((r.Kind.PARTY,), text)
 
     def used(self, mapping: ImportMapping, source: Source) -> set[str]:
         """Return the columns that a mapping uses.

@@ -7,21 +7,29 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tracker.domain.nouns import NOUNS, parts_of
+from tracker.domain import records as r
+from tracker.domain.nouns import NOUNS
 from tracker.domain.query.query_fields import kind_named
 from tracker.errors import BadInputError
 from tracker.service.drafts import needed_fields
-from tracker.service.imports.import_settings import SETTINGS
+from tracker.service.imports.field_offers import (
+    Offered,
+    creation_of,
+    creations_offered,
+    fields_offered,
+    kinds_to_create,
+    with_creation,
+)
+from tracker.service.imports.import_settings import SETTINGS, missing
 from tracker.transfer.import_mapping import (
+    WORDS,
     changed,
-    read_created,
     read_pair,
-    write_created,
 )
 from tracker.transfer.table_source import ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from tracker.transfer.import_mapping import ImportMapping
     from tracker.transfer.table_source import Found
@@ -30,13 +38,14 @@ NONE = "-"
 """What is typed to take a choice back; an empty line changes nothing."""
 _COLUMN, _TEXT = "column:", "text:"
 _FILE = frozenset(ReadOptions.__struct_fields__)
-_CREATE = "create"
+_CREATE, _MISSING = "create", "missing:"
 
 
 class Choice(Struct, frozen=True):
     """One choice: its id, its heading, its label, its text, and what can be typed.
 
-    ``found``: the text was found in the file, and is not part of the mapping.
+    ``found``: the text was found in the file, and is not part of the mapping. ``offers`` are the
+    texts that it can have; where ``free``, others are taken too.
     """
 
     id: str
@@ -45,16 +54,32 @@ class Choice(Struct, frozen=True):
     text: str
     hint: str
     found: bool = False
+    offers: tuple[Offered, ...] = ()
+    free: bool = True
+
+    @property
+    def words(self) -> str:
+        """Its text in the words of the screen."""
+        return next((each.words for each in self.offers if each.text == self.text), self.text)
 
 
-def choices(mapping: ImportMapping, found: Found) -> list[Choice]:
-    """Return the choices of a mapping for a file, in the order of the screen."""
+def choices(mapping: ImportMapping, found: Found, parties: Mapping[str, str]) -> list[Choice]:
+    """Return the choices of a mapping for a file, in the order of the screen.
+
+    ``parties`` are the names of parties by slug.
+    """
     return [
-        *_columns(mapping, found),
+        *_columns(mapping, found, parties),
         *_texts(mapping),
         *_of_rows(mapping),
         *_of_file(mapping, found),
     ]
+
+
+def labels(mapping: ImportMapping, names: Iterable[str]) -> list[str]:
+    """Return the labels of some fields of the records of a mapping."""
+    noun = NOUNS[kind_named(mapping.kind)]
+    return [noun.field(each).label for each in names]
 
 
 def needed(mapping: ImportMapping) -> list[str]:
@@ -82,9 +107,8 @@ def with_choice(mapping: ImportMapping, choice: str, text: str) -> ImportMapping
         return replace(mapping, map=rest | ({column: given} if given else {}))
     if choice.startswith(_TEXT):
         return _with_text(mapping, choice.removeprefix(_TEXT), given)
-    if choice == _CREATE:
-        kinds = [each.strip() for each in given.split(";") if each.strip()]
-        return replace(mapping, create=dict(read_created(each) for each in kinds))
+    if choice.startswith(_MISSING):
+        return with_creation(mapping, r.Kind(choice.removeprefix(_MISSING)), given)
     if not given:
         default = type(mapping)(kind=mapping.kind)
         return replace(mapping, **{choice: getattr(default, choice)})
@@ -99,16 +123,17 @@ def _with_text(mapping: ImportMapping, path: str, given: str) -> ImportMapping:
     return replace(mapping, set=rest | ({path: given} if given else {}))
 
 
-def _columns(mapping: ImportMapping, found: Found) -> Iterator[Choice]:
-    noun = NOUNS[kind_named(mapping.kind)]
-    fields = [each.name for each in noun.fields]
-    parts = [f"{part.plural}/+/{part.fields[0].name}" for part in parts_of(noun)]
-    hint = f"A field: {', '.join((*fields, *parts))}. {NONE} leaves the column out."
+def _columns(mapping: ImportMapping, found: Found, parties: Mapping[str, str]) -> Iterator[Choice]:
+    fields = fields_offered(kind_named(mapping.kind), parties)
+    offers = (*fields, Offered(NONE, "leave the column out"))
+    hint = "The field that this column becomes; empty: the column is left out."
     for column in found.columns:
         path = mapping.map.get(column, "")
         used = [name for name, text in mapping.set.items() if f"{{{column}}}" in text]
         text = path or (f"in {', '.join(used)}" if used else "")
-        yield Choice(f"{_COLUMN}{column}", "Columns", column, text, hint, found=not path)
+        yield Choice(
+            f"{_COLUMN}{column}", "Columns", column, text, hint, found=not path, offers=offers
+        )
 
 
 def _texts(mapping: ImportMapping) -> Iterator[Choice]:
@@ -128,9 +153,33 @@ def _texts(mapping: ImportMapping) -> Iterator[Choice]:
 
 def _of_rows(mapping: ImportMapping) -> Iterator[Choice]:
     for name, each in SETTINGS.items():
-        if name not in _FILE:
+        if name == _CREATE:
+            yield from _of_missing(mapping)
+        elif name in WORDS:
+            offers = (*(Offered(word, word) for word in WORDS[name]), Offered(NONE, "not stated"))
+            stated = _stated(getattr(mapping, name))
+            yield Choice(
+                name, each.heading, each.label, stated, each.hint, offers=offers, free=False
+            )
+        elif name not in _FILE:
             hint = f"{each.hint}. “{NONE}” alone unsets it."
             yield Choice(name, each.heading, each.label, _stated(getattr(mapping, name)), hint)
+
+
+def _of_missing(mapping: ImportMapping) -> Iterator[Choice]:
+    """Yield what becomes of a row that names a missing record, for each kind it can name."""
+    heading = SETTINGS[_CREATE].heading
+    for kind in kinds_to_create(mapping):
+        hint = f"What happens to a row that names a {kind.value} that the book does not have."
+        yield Choice(
+            f"{_MISSING}{kind.value}",
+            heading,
+            missing(kind),
+            creation_of(mapping, kind),
+            hint,
+            offers=creations_offered(kind),
+            free=False,
+        )
 
 
 def _stated(value: object) -> str:
@@ -140,8 +189,6 @@ def _stated(value: object) -> str:
             return ""
         case tuple():
             return ", ".join(value)
-        case dict():
-            return "; ".join(write_created(value))
     return str(value)
 
 

@@ -161,10 +161,12 @@ class ListImport:
 
         undo = self._place.key("undo")
         said = f"{report.stored:,} of {report.rows:,} rows stored"
-        self._writes.bulk_done(f"{said}; {undo} undoes the import" if report.action else said)
+        said = f"{said}  {undo} undoes" if report.action else said
+        self._writes.bulk_done(said)
 
         def closed(to_write: ImportReport | None) -> None:
             """Ask for the file of the refused rows, if they are to be written."""
+            self._place.shell.say(said)
             if to_write:
                 self._ask_for_refused(prepared)
 

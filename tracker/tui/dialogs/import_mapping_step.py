@@ -16,6 +16,7 @@ from tracker.service.imports.mapping_choices import (
     about_file,
     check_choice,
     choices,
+    labels,
     needed,
     with_choice,
 )
@@ -26,15 +27,18 @@ from tracker.transfer.import_mapping import (
     saved_mappings,
 )
 from tracker.tui.dialogs.import_step import ImportStep, Line
+from tracker.tui.dialogs.offer_pick import OfferPick
 from tracker.tui.dialogs.prompt import PromptScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from tracker.service.desk import Desk
     from tracker.service.imports.mapping_choices import Choice
     from tracker.transfer.import_mapping import ImportMapping
     from tracker.transfer.table_source import Source
+    from tracker.tui.dialogs.dialog import Dialog
 
 _LABEL = 26
 
@@ -61,6 +65,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
         self._desk = desk
         self._now = prepared
         self._said = said
+        self._parties = desk.records.shorts()
         lines = self._made()
         super().__init__(title, lines, prepared.line or self._above)
 
@@ -70,17 +75,17 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             self.say(self._said)
 
     def _choices(self) -> list[Choice]:
-        return choices(self._now.mapping, self._now.source.found)
+        return choices(self._now.mapping, self._now.source.found, self._parties)
 
     def _made(self) -> list[Line]:
         mapping, source = self._now.mapping, self._now.source
         found = [Line(each, quiet=True) for each in found_lines(source.found)]
-        if not source.found.objects and (lacking := needed_line(needed(mapping))):
+        if not source.found.objects and (lacking := needed_line(labels(mapping, needed(mapping)))):
             found.append(Line(lacking, bad=True))
         self._above = len(found)
         return found + [
             Line(
-                f"{each.label[: _LABEL - 2]:<{_LABEL}}{each.text}",
+                f"{each.label[: _LABEL - 2]:<{_LABEL}}{each.words}",
                 each.heading,
                 each.hint,
                 quiet=each.found or not each.text,
@@ -109,9 +114,13 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             if text is not None:
                 self._take(with_choice(self._now.mapping, choice.id, text), choice.id)
 
-        text = "" if choice.found and choice.text.startswith("in ") else choice.text
-        asking = PromptScreen(choice.label, choice.heading, text, choice.hint, refused)
-        self.app.push_screen(asking, taken)
+        self.app.push_screen(self._asking(choice, refused), taken)
+
+    def _asking(self, choice: Choice, refused: Callable[[str], str]) -> Dialog[str | None]:
+        """Return the dialog that asks for a choice: of what is offered, or for a line."""
+        if choice.offers:
+            return OfferPick(self._desk, choice, refused)
+        return PromptScreen(choice.label, choice.heading, choice.text, choice.hint, refused)
 
     def _take(self, mapping: ImportMapping, choice: str) -> None:
         source = self._now.source

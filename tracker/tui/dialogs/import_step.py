@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -22,7 +23,7 @@ _PART = 0.9
 """The part of the screen that a dialog takes at most."""
 _AROUND = 10
 """Lines of the dialog beside those of the step."""
-_LEAST = 3
+_LEAST, _BAR = 3, "▌ "
 
 
 class Line(Struct, frozen=True):
@@ -93,11 +94,19 @@ class ImportStep(Dialog[T]):
         first = max(0, min(cursor - room // 2, len(rows) - room))
         shown = Content("\n").join(rows[first : first + room])
         self.query_one("#import-lines", Static).update(shown)
-        self.say(self._lines[self._place].hint if self._lines else "")
+        self.say(self._hint())
+
+    def _hint(self) -> str:
+        """Return what to say of the line under the cursor; not what it shows in full itself."""
+        if not self._lines:
+            return ""
+        here, width = self._lines[self._place], self.query_one("#import-lines", Static).size.width
+        seen = here.hint == here.text and cell_len(here.text) + len(_BAR) <= width
+        return "" if seen else here.hint
 
 
 def _drawn(line: Line, *, here: bool) -> Content:
-    text = plain(f"{'▌' if here else ' '} {line.text}")
+    text = plain(f"{_BAR if here else '  '}{line.text}")
     if here:
         return text.stylize("bold $cursor-text on $cursor-ground")
     if line.bad:

@@ -1,0 +1,66 @@
+"""The dialog that asks for one of some offered texts, or for another one where that is taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from tracker.domain.sortkey import sort_key
+from tracker.tui.dialogs.pick import Offer, PickScreen
+from tracker.tui.dialogs.prompt import Doubted
+from tracker.tui.drawing.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+    from tracker.service.desk import Desk
+    from tracker.service.imports.mapping_choices import Choice
+
+
+class OfferPick(PickScreen):
+    """Texts that a choice can have; what is typed narrows them down.
+
+    Where the choice is free, what is typed can be taken as it is. ``doubt`` is that of a prompt.
+    """
+
+    placeholder = "type to search, or choose with the arrows"
+    nothing = "Nothing that is offered has these letters."
+
+    def __init__(self, desk: Desk, choice: Choice, doubt: Callable[[str], str]) -> None:
+        """Take the desk, and the choice with what is offered for it."""
+        super().__init__(desk)
+        self.question = choice.label
+        self._choice = choice
+        self._every = [Offer(each.text, each.words) for each in choice.offers]
+        self._doubted = Doubted(doubt)
+
+    def on_mount(self) -> None:
+        """Show what is offered, the cursor on what is chosen now."""
+        super().on_mount()
+        values = [each.value for each in self._every]
+        if self._choice.text in values:
+            self.action_pick(values.index(self._choice.text))
+
+    def body(self) -> ComposeResult:
+        """Lay out the line, its results and the hint."""
+        yield from super().body()
+        yield Static(plain(self._choice.hint), id="hint", classes="quiet")
+
+    def offers(self, text: str) -> list[Offer]:
+        """Return what is offered for a text, by words or by the text itself."""
+        wanted = sort_key(text)
+        found = [each for each in self._every if wanted in sort_key(f"{each.text} {each.value}")]
+        typed = text.strip()
+        if self._choice.free and typed and typed not in {each.value for each in found}:
+            found.append(Offer(typed, f"use “{typed}” as it is"))
+        return found
+
+    def action_take(self) -> None:
+        """Take the picked text, unless it is refused."""
+        if said := self._doubted.said(self.picked):
+            self.query_one("#hint", Static).update(plain(said))
+        else:
+            super().action_take()
