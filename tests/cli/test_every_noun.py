@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import make_session
 from tests.service.nouns import NEW, New
 from tracker.domain.records import Kind
-from tracker.errors import DiplotrackError
+from tracker.errors import DiplotrackError, brief
 from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 every = pytest.mark.parametrize("new", NEW, ids=[each.kind.value for each in NEW])
-FREE = "m-2021-08-19-oimc"
+FREE, MET = "m-2021-08-19-oimc", "Michael S. Chase – Huang Xueping, video"
 """A meeting with accounts, which nothing else names."""
 ACCOUNT = "a-2020-11-10-dme16-1"
 
@@ -65,10 +65,11 @@ def test_a_record_is_deleted_restored_and_purged(
 ) -> None:
     """Purging asks for the slug, unless it is confirmed."""
     cli("add", new.kind.value, *given(new.texts))
+    title = cli("show", new.slug).out.splitlines()[0].rpartition("  (")[0]
     for command, done in (("delete", "Trashed"), ("restore", "Restored"), ("delete", "Trashed")):
         ran = cli(command, new.slug)
         assert (ran.code, ran.out) == (0, "")
-        assert ran.err.startswith(f"{done}: {new.slug}. ")
+        assert ran.err.startswith(f"{done}: {brief(title)}. ")
     typed(monkeypatch, "no\n")
     refused = cli("purge", new.slug)
     assert (refused.code, refused.out) == (2, "")
@@ -163,9 +164,9 @@ def test_what_cannot_be_says_why(
 
 def test_what_goes_together_comes_back_together(cli: Cli) -> None:
     """The message is one line."""
-    assert f"Trashed: {FREE} with 9 accounts and 2 disputes. " in cli("delete", FREE).err
+    assert f"Trashed: {MET}, with 9 accounts and 2 disputes. " in cli("delete", FREE).err
     assert cli("count", "accounts", "is:trashed").out == "9\n"
-    assert f"Restored: {FREE} with 9 accounts" in cli("restore", FREE).err
+    assert f"Restored: {MET}, with 9 accounts" in cli("restore", FREE).err
     cli("delete", FREE)
     assert (
         f"Purged: {FREE} with 11 on it. This cannot be undone."
@@ -186,12 +187,12 @@ def test_history_tells_what_changed_and_undo_takes_its_number(cli: Cli) -> None:
     cli("edit", FREE, "place=Guam")
     cli("edit", "esper", "note=seen")
     told = cli("history", FREE).out.splitlines()
-    assert told[0].endswith(f"Edited: {FREE}  (version 2)  [2]")
+    assert told[0].endswith(f"Edited: {MET}  (version 2)  [2]")
     assert told[1].startswith("    Place: ")
     assert told[1].endswith(" → Guam")
     assert cli("undo", "2").code == 0
     newest = json.loads(cli("history", "--format", "json").out)[0]
-    assert (newest["action"], newest["number"]) == (f"Undid: Edited: {FREE}", 4)
+    assert (newest["action"], newest["number"]) == (f"Undid: Edited: {MET}", 4)
 
 
 def test_talk_makes_visible_what_would_act_in_a_terminal(cli: Cli) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tracker.domain import records as r
-from tracker.errors import BadInputError, ConflictError, NotFoundError, StaleError
+from tracker.errors import BadInputError, ConflictError, NotFoundError, StaleError, brief
 from tracker.service import views as v
 from tracker.service.sample import THE_SAMPLE
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Seat = Callable[..., Desk]
 
 C = "c-2025-11-channels"
+TEXT = brief("Set up military-to-military channels to deconflict and de-escalate.")
 MEETING = {"channel": "dme", "when": "2025-11-10", "status": "held", "mode": "video"}
 
 
@@ -43,7 +44,7 @@ def test_a_meeting_is_added_with_its_delegations_and_stands_where_it_belongs(des
         },
     )
     assert slug == "m-2025-11-10-dme"
-    assert action.summary == "Added: Relief, 吳謙"
+    assert action.summary == "Added: Disaster Exchange, 17th"
     view = desk.records.view(slug)
     assert isinstance(view, v.MeetingView)
     assert view.title == "Disaster Exchange, 17th"
@@ -164,15 +165,15 @@ def test_fulfilment_changes_it_and_undo_in_another_window_changes_it_back(seat: 
     """The undo may come from anywhere, as long as it is the same person."""
     desk = seat()
     action, slug = desk.assessing.fulfil(C, {"meetings": "m-2025-12-15-dpct19", "on": "2025-12-16"})
-    assert (action.summary, slug, outcome(desk)) == (f"Marked fulfilled: {C}", C, "fulfilled")
+    assert (action.summary, slug, outcome(desk)) == (f"Marked fulfilled: {TEXT}", C, "fulfilled")
     other = seat()
     assert outcome(other) == "fulfilled"
     _, taken, slugs = other.history.undo()
     assert (taken.id, slugs, outcome(other)) == (action.id, (C,), None)
     assert [change.after_version for change in desk.records.history(C)] == [3, 2, 1]
     assert [each.summary for each, _ in desk.history.actions(2)] == [
-        f"Undid: Marked fulfilled: {C}",
-        f"Marked fulfilled: {C}",
+        f"Undid: Marked fulfilled: {TEXT}",
+        f"Marked fulfilled: {TEXT}",
     ]
     desk.history.redo()
     assert outcome(desk) == "fulfilled"
@@ -268,7 +269,9 @@ def test_an_undo_is_refused_once_another_changed_the_record(seat: Seat) -> None:
     ann, bo = seat("ann"), seat("bo")
     ann.assessing.fulfil(C, {"on": "2025-12-16"})
     bo.assessing.assess(C, {"outcome": "partly", "on": "2025-12-20"})
-    with pytest.raises(ConflictError, match=f"changed later by bo: “Marked partly: {C}”"):
+    with pytest.raises(
+        ConflictError, match=f"{TEXT[:30]}.* was changed later by bo: “Marked partly: {TEXT[:9]}"
+    ):
         ann.history.undo()
     with pytest.raises(NotFoundError, match=r"Nothing to undo \(user cy\)"):
         seat("cy").history.undo()
@@ -285,7 +288,7 @@ def test_what_another_wrote_by_hand_is_not_taken_for_an_undo(seat: Seat) -> None
     ann.editor.set_fields("dme", [("purpose", "relief")])
     bo.editor.set_fields("dme", [("purpose", "rescue")])
     bo.editor.set_fields("dme", [("purpose", "relief")])
-    with pytest.raises(ConflictError, match="changed later by bo: “Edited: dme”"):
+    with pytest.raises(ConflictError, match="changed later by bo: “Edited: Disaster Exchange”"):
         ann.history.undo()
     bo.history.undo()
     bo.history.undo()

@@ -44,7 +44,7 @@ def test_what_became_of_an_outcome_is_said(
 ) -> None:
     """The history has the short form, the message which one counts, and why."""
     action, slug = desk.assessing.assess("c", texts)
-    assert action.summary == f"{done}: c"
+    assert action.summary == f"{done}: One"
     assert remark(desk, slug) == still
     desk.editor.set_fields("c", [("note", "x")])
     assert remark(desk, slug) == ""
@@ -54,10 +54,10 @@ def test_reopening_does_not_undo_a_later_day(desk: Desk) -> None:
     """Seen as of a day before the outcome's."""
     desk.look(desk.session.day("2024-06-01"))
     action, _ = desk.assessing.reopen("c")
-    assert action.summary == "Added reopened on 1 Jun 2024: c"
+    assert action.summary == "Added reopened on 1 Jun 2024: One"
     assert remark(desk, "c") == STILL
     desk.look(desk.session.today)
-    assert desk.assessing.reopen("c")[0].summary == "Reopened: c"
+    assert desk.assessing.reopen("c")[0].summary == "Reopened: One"
     assert remark(desk, "c") == ""
 
 

@@ -29,7 +29,7 @@ SIZE = (80, 24)
             36,
             "Marked fulfilled: c-2020-1…  u undoes",
         ),
-        ("Trashed m-2020-11-10-dme16, with 3 accounts. u undoes", 36, None),
+        ("Trashed: Disaster Exchange, 16th, with 3 accounts  u undoes", 36, None),
         ("No key follows, so that the end of it is cut as ever", 20, None),
     ],
 )

@@ -13,6 +13,7 @@ from tests.tui.test_forms import typed
 from tests.tui.test_trash import ALONE, NARROW, SEMINAR, SIZES, WIDE, message, on
 from tracker.domain import records as r
 from tracker.domain.book import Put
+from tracker.errors import brief
 from tracker.presenting.bulk_blocks import preview_aside
 from tracker.service.bulk_changes import Bulk, Preview, Tell
 from tracker.service.desk import Desk
@@ -60,7 +61,7 @@ async def test_a_field_of_marked_records_is_set_as_one_action(
         assert "nothing → bo" in screen_text(app)
         assert len(desk.history.actions()) == 1
         await done(app, pilot)
-        assert message(app) == "Edited 3 records. u undoes"
+        assert message(app) == "Edited: 3 records  u undoes"
         assert {desk.editor.draft(slug).texts["owner"] for slug in slugs} == {"bo"}
         assert "■ 3 marked" in screen_text(app)
         await pilot.press("u")
@@ -96,7 +97,7 @@ async def test_those_that_cannot_take_it_are_left_out_at_the_second_press(desk: 
         assert "before the commitment was made" in said
         assert len(desk.history.actions()) == 1
         await done(app, pilot)
-        assert message(app).startswith("Marked partly ")
+        assert message(app).startswith("Marked partly: ")
         action, touched = desk.history.actions()[0]
         assert action.verb == "assess"
         assert 0 < touched < 35
@@ -124,7 +125,7 @@ async def test_marked_records_go_to_the_trash_after_they_were_shown(desk: Desk) 
         assert len(desk.history.actions()) == 1
         await pilot.press("x")
         await done(app, pilot)
-        assert message(app) == "Trashed 2 records, with 3 accounts. u undoes"
+        assert message(app) == "Trashed: 2 records, with 3 accounts  u undoes"
         assert "33 of 33" in screen_text(app)
         assert "marked" not in screen_text(app)
         await pilot.press("u")
@@ -167,7 +168,7 @@ async def test_tags_are_put_on_and_taken_off_in_one_action(
         await pilot.pause()
         assert "1 to change" in screen_text(app)
         await done(app, pilot)
-        assert message(app) == f"Tagged {ALONE}. u undoes"
+        assert message(app) == f"Tagged: {brief(desk.records.title(ALONE))}  u undoes"
         assert desk.records.view(ALONE).record.tags == ("maritime", "crisis")
         await pilot.press("number_sign", *"mari", "enter")
         assert in_front(app, BulkForm).body.texts()["tags"] == "maritime"
@@ -190,7 +191,7 @@ async def test_many_are_tagged_and_their_tags_are_counted(desk: Desk) -> None:
         await pilot.pause()
         assert "2 to change · 1 no change" in screen_text(app)
         await done(app, pilot)
-        assert message(app) == "Tagged 2 records. u undoes"
+        assert message(app) == "Tagged: 2 records  u undoes"
 
 
 async def test_the_marked_rows_alone_are_exported_in_the_order_of_the_list(
@@ -257,7 +258,7 @@ async def test_the_screen_lives_while_many_are_written(empty: Desk) -> None:
         database(other).execute("ROLLBACK")
         await workers_done(app)
         await pilot.pause()
-        assert message(app) == "Edited 300 records. u undoes"
+        assert message(app) == "Edited: 300 records  u undoes"
         assert len(empty.history.actions()) == 2
     other.close()
 
@@ -324,7 +325,7 @@ async def test_an_undo_of_many_is_made_aside(empty: Desk, monkeypatch: pytest.Mo
         await pilot.press("u")
         await workers_done(app)
         await pilot.pause()
-        assert message(app).startswith("Not undone: “Redid: Imported”. p0007 was changed later")
+        assert message(app).startswith("Not undone: “Redid: Imported”. Party 0007 was changed")
 
 
 def test_a_preview_counts_what_it_shows() -> None:

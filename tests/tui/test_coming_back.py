@@ -32,7 +32,7 @@ async def test_a_commitment_added_from_a_meeting_comes_back_to_the_meeting(desk:
         assert in_front(app, ListScreen) is place
         assert place.chosen() == meeting
         assert place.state.query == "status:held"
-        assert "Added c-" in screen_text(app)
+        assert "Added: Quux again.  u undoes" in screen_text(app)
         assert desk.lists.count("commitment") == before + 1
 
 

@@ -52,7 +52,7 @@ async def test_a_meeting_is_typed_corrected_saved_and_undone(
         chosen = in_front(app, ListScreen).chosen()
         assert chosen is not None
         assert chosen.slug == "m-2025-12-20-dme"
-        assert "Added m-2025-12-20-dme. u undoes" in screen_text(app)
+        assert "Added: Disaster Exchange  u undoes" in screen_text(app)
         await pilot.press("u")
         await pilot.pause()
         assert desk.lists.count("meeting") == 68

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.tui.screen_text import in_front, screen_text
-from tests.tui.test_trash import ALONE, NARROW, WIDE, message, on
+from tests.tui.test_trash import ALONE, WIDE, message, on
+from tracker.errors import brief
 from tracker.presenting.history_blocks import day, moment
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.history_screens import ActionScreen, HistoryScreen
@@ -24,28 +25,28 @@ async def test_a_record_tells_who_changed_it_from_what_to_what(
     desk.editor.set_fields(ALONE, [("owner", "someone else")])
     desk.history.undo()
     seat("bo").editor.set_fields(ALONE, [("condition", "seen")])
-    app = DiplotrackApp(desk, start="commitment")
-    async with app.run_test(size=NARROW) as pilot:
+    app, called = DiplotrackApp(desk, start="commitment"), brief(desk.records.title(ALONE))
+    async with app.run_test(size=WIDE) as pilot:
         await on(app, pilot, ALONE)
         await pilot.press("h")
         in_front(app, HistoryScreen)
-        lines = [line.strip("▌ ") for line in screen_text(app).splitlines()]
+        lines = [line.strip("▌ ") for line in screen_text(app).splitlines() if line.strip()]
         assert "5 changes" in lines[1]
         assert lines[2:10] == [
-            f"31 Dec 2025 12:00  Edited: {ALONE}  by bo",
+            f"31 Dec 2025 12:00  Edited: {called}  by bo",
             "Condition: nothing → seen",
-            f"31 Dec 2025 12:00  Undid: Edited: {ALONE}  by ann",
+            f"31 Dec 2025 12:00  Undid: Edited: {called}  by ann",
             "Owner: someone else → ann",
-            f"31 Dec 2025 12:00  Edited: {ALONE}  by ann  undone",
+            f"31 Dec 2025 12:00  Edited: {called}  by ann  undone",
             "Owner: ann → someone else",
-            f"31 Dec 2025 12:00  Edited: {ALONE}  by ann",
+            f"31 Dec 2025 12:00  Edited: {called}  by ann",
             "Owner: nothing → ann",
         ]
         await pilot.press("h")
         assert message(app) == "This is its history. esc goes back."
         await pilot.press("j", "j", "enter")
         action = in_front(app, ActionScreen)
-        assert desk.history.action(action.number)[0].summary == f"Undid: Edited: {ALONE}"
+        assert desk.history.action(action.number)[0].summary == f"Undid: Edited: {called}"
         await pilot.press("u")
         assert message(app).endswith("redo reverses an undo.")
         await pilot.press("escape", "escape", "j")
@@ -70,13 +71,13 @@ async def test_a_long_history_is_read_on(desk: Desk) -> None:
 async def test_a_trashed_record_has_its_history(desk: Desk) -> None:
     """It went from the book into the trash; R there brings it back."""
     desk.trash.put([ALONE])
-    app = DiplotrackApp(desk, start="trash")
+    app, called = DiplotrackApp(desk, start="trash"), brief(desk.records.title(ALONE))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("h")
         assert "in the book → in the trash" in screen_text(app)
         await pilot.press("R")
         assert "in the trash → in the book" in screen_text(app)
-        assert message(app) == f"Restored {ALONE}. u undoes"
+        assert message(app) == f"Restored: {called}  u undoes"
 
 
 def test_a_moment_is_told_by_the_clock_of_whoever_acted() -> None:

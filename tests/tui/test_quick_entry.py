@@ -43,7 +43,7 @@ async def test_a_line_opens_the_forms_of_its_records(desk: Desk) -> None:
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert in_front(app, ListScreen).screen_kind == "meeting"
-        assert "Added m-2025-12-30-dpct" in screen_text(app)
+        assert "Added: Defense Policy Talks, phone  u undoes" in screen_text(app)
         await pilot.press("plus")
         assert in_front(app, QuickScreen).query_one("Input").value == ""  # type: ignore[attr-defined]
     assert len(desk.history.actions()) == before + 2

@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain import records as r
-from tracker.errors import NotFoundError
+from tracker.errors import NotFoundError, brief
 from tracker.service.bulk_changes import SetFields
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.dialogs.prompt import PromptScreen
@@ -54,20 +54,20 @@ async def test_a_row_is_trashed_with_what_lives_only_with_it_and_comes_back(
     desk: Desk, size: tuple[int, int]
 ) -> None:
     """The message says how many; the cursor keeps its place; screen 8 lists and restores it."""
-    app = DiplotrackApp(desk, start="commitment")
+    app, title = DiplotrackApp(desk, start="commitment"), desk.records.title(SEMINAR)
     async with app.run_test(size=size) as pilot:
         await on(app, pilot, SEMINAR)
         at = in_front(app, ListScreen).table.cursor
         await pilot.press("x")
-        assert message(app) == f"Trashed {SEMINAR}, with 3 accounts. u undoes"
+        assert message(app) == f"Trashed: {brief(title)}, with 3 accounts  u undoes"
         assert in_front(app, ListScreen).table.cursor == at
         assert desk.lists.count("commitment") == 34
         await pilot.press("8")
         shown = screen_text(app)
         assert "+ 3 accounts" in shown
-        assert f"Trashed: {SEMINAR}" in shown
+        assert f"Trashed: {title[:20]}" in shown
         await pilot.press("R")
-        assert message(app) == f"Restored {SEMINAR}, with 3 accounts. u undoes"
+        assert message(app) == f"Restored: {brief(title)}, with 3 accounts  u undoes"
         assert desk.lists.count("commitment") == 35
         assert "Nothing is in the trash" in screen_text(app)
 
@@ -87,7 +87,7 @@ async def test_a_trashed_record_says_so_and_is_purged_once_the_last_word_of_its_
     desk: Desk, size: tuple[int, int]
 ) -> None:
     """Another text purges nothing; escape neither; afterwards one is back where one came from."""
-    app = DiplotrackApp(desk, start="commitment")
+    app, title = DiplotrackApp(desk, start="commitment"), desk.records.title(SEMINAR)
     async with app.run_test(size=size) as pilot:
         await on(app, pilot, SEMINAR)
         await pilot.press("enter", "x")
@@ -105,7 +105,7 @@ async def test_a_trashed_record_says_so_and_is_purged_once_the_last_word_of_its_
         await pilot.press("x", *"dme", "enter")
         await pilot.pause()
         in_front(app, TrashScreen)
-        assert message(app) == f"Purged {SEMINAR}. It cannot be brought back"
+        assert message(app) == f"Purged: {title}. It cannot be brought back"
         with pytest.raises(NotFoundError):
             desk.records.view(SEMINAR)
 
@@ -132,7 +132,7 @@ async def test_an_action_tells_what_it_changed_and_is_taken_back_alone(desk: Des
         in_front(app, ActionScreen)
         assert "Owner: nothing → ann" in screen_text(app)
         await pilot.press("u")
-        assert message(app) == f"Undid: Edited: {ALONE}  U does it again"
+        assert message(app) == f"Undid: Edited: {brief(desk.records.title(ALONE))}  U does it again"
         assert "undone 31 Dec 2025 12:00  by ann" in screen_text(app)
         assert desk.history.in_trash(SEMINAR)
         await pilot.press("u")

@@ -74,12 +74,8 @@ def counted(heads: Sequence[Head]) -> str:
 
 
 def done_words(action: Action, undo: str) -> str:
-    """Return the message after an action: ``Trashed m-…, with 3 accounts. u undoes``.
-
-    ``undo`` is the key for that.
-    """
-    done, _, what = action.summary.partition(": ")
-    return f"{done} {what.replace(' with ', ', with ', 1)}. {undo} undoes"
+    """Return the message after an action, with the key that undoes it."""
+    return f"{action.summary}  {undo} undoes"
 
 
 def purge_word(slug: str) -> str:

@@ -60,7 +60,7 @@ class Assessing:
         if version not in {None, stored.version}:
             raise StaleError(slug, f"{slug} was changed meanwhile; nothing was saved.")
         judged = self.judged(stored, texts, typed)
-        done = f"{_done(judged)}: {slug}"
+        done = f"{_done(judged)}: {self._doing.called(judged)}"
         return self._doing.save([Put(judged, stored.version)], "assess", done)[0], slug
 
     def judged(
@@ -111,7 +111,7 @@ class Assessing:
         taken_up = self._with(commitment, reopened)
         done = _done(taken_up) if overruled(taken_up.outcomes) else "Reopened"
         put = Put(taken_up, stored.version)
-        return self._doing.save([put], "reopen", f"{done}: {slug}")[0], slug
+        return self._doing.save([put], "reopen", f"{done}: {self._doing.called(taken_up)}")[0], slug
 
     def adopt(self, slug: str, reason: str) -> tuple[Action, str]:
         """Adopt an account as the value of its field; another adopted account is replaced.
@@ -131,7 +131,7 @@ class Assessing:
             raise UnchangedError(f"{slug} is adopted for that reason already; nothing was changed.")
         adopted = replace(account, adopted=reason)
         put = Put(adopted, stored.version)
-        return self._doing.save([put], "adopt", f"Adopted: {slug}")[0], slug
+        return self._doing.save([put], "adopt", f"Adopted: {self._doing.called(adopted)}")[0], slug
 
     def unadopt(self, slug: str) -> tuple[Action, str]:
         """Stop using an account as the value of its field.
@@ -145,8 +145,11 @@ class Assessing:
         account = _account(stored)
         if not account.adopted:
             raise UnchangedError(f"{slug} is not adopted; nothing was changed.")
-        put = Put(replace(account, adopted=""), stored.version)
-        return self._doing.save([put], "unadopt", f"Not adopted: {slug}")[0], slug
+        released = replace(account, adopted="")
+        put = Put(released, stored.version)
+        return self._doing.save([put], "unadopt", f"Not adopted: {self._doing.called(released)}")[
+            0
+        ], slug
 
 
 def _done(judged: r.Commitment) -> str:

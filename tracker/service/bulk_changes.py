@@ -176,7 +176,7 @@ class Bulk:
         verb, done = _DONE[type(change)]
         if isinstance(change, Assess):
             done = f"{done} {change.texts.get('outcome', '')}".rstrip()
-        what = puts[0].record.slug if len(puts) == 1 else f"{len(puts):,} records"
+        what = self._doing.named([put.record for put in puts])
         return self._doing.save(puts, verb, f"{done}: {what}{_still(puts, change)}")
 
     def _changes(

@@ -11,6 +11,9 @@ ASKED = {("commitment", "status")}
 """Fields whose words the store evaluates for each row, beside ``is`` and ``has``."""
 _HEADS = {
     ("event", "what"): "title",
+    ("event", "flag"): "has",
+    ("meeting", "flag"): "is",
+    ("signal", "flag"): "is",
     ("delegation", "meeting"): "title",
     ("delegation", "took_part"): "participation",
     ("outcome", "commitment"): "title",

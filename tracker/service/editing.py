@@ -12,6 +12,7 @@ from tracker.domain.book import Presence, Put
 from tracker.domain.nouns import NOUNS
 from tracker.domain.record_input import RecordInput, Typed
 from tracker.domain.suggestions import nearest, or_list
+from tracker.domain.titles import title_of
 from tracker.domain.window import Window
 from tracker.errors import (
     BadInputError,
@@ -69,7 +70,7 @@ class Editor:
         record = self.check(kind, texts, parts, typed)
         if isinstance(record, r.Account) and not record.normal:
             record = replace(record, normal=self.building.normal(record))
-        said = f"Added: {brief(record.slug or words_of(record))}"
+        said = f"Added: {self.called(record)}"
         action, slugs = self.save([Put(record)], "add", said)
         return action, slugs[0]
 
@@ -100,7 +101,7 @@ class Editor:
                 problems += (replace(one, sentence=of + one.sentence) for one in error.problems)
         if problems:
             raise BadInputError(problems)
-        name = brief(words_of(puts[0].record)) if len(puts) == 1 else f"{len(puts):,} records"
+        name = self.named([put.record for put in puts])
         return self.save(puts, "add", f"Added: {name}")
 
     def draft(self, slug: str) -> Draft:
@@ -134,7 +135,7 @@ class Editor:
         """
         with self.building.lookup.keeping():
             put = self._edited(draft, texts, parts, typed)
-        return self.save([put], "edit", f"Edited: {draft.slug}")[0], draft.slug
+        return self.save([put], "edit", f"Edited: {self.called(put.record)}")[0], draft.slug
 
     def _edited(self, draft: Draft, texts: Texts, parts: Parts, typed: Typed | None) -> Put:
         stored = self.standing(draft.slug)
@@ -155,7 +156,7 @@ class Editor:
                 _must_be_at(self.standing(slug), version)
             draft = self.draft(slug)
             put = self._edited(draft, *self.placed(draft, given), None)
-        return self.save([put], "edit", f"Edited: {slug}")[0], slug
+        return self.save([put], "edit", f"Edited: {self.called(put.record)}")[0], slug
 
     def with_fields(self, stored: Stored, given: Pairs, typed: Typed | None = None) -> r.Record:
         """Return a record with some fields changed, not yet saved; see ``set_fields``."""
@@ -243,6 +244,18 @@ class Editor:
         span = getattr(view, "span", None)
         return (window.earliest if window else None) or (span[0] if span else None)
 
+    def called(self, record: r.Record) -> str:
+        """Return what messages and the log call a record: its title, in brief."""
+        return brief(title_of(record, self._title))
+
+    def named(self, records: Sequence[r.Record]) -> str:
+        """Return what messages and the log call some records: one by its title, more by number."""
+        return self.called(records[0]) if len(records) == 1 else f"{len(records):,} records"
+
+    def _title(self, slug: str) -> str:
+        stored = self.building.lookup.get(slug)
+        return stored.title if stored else slug
+
     def save(self, puts: Iterable[Put], verb: str, summary: str) -> tuple[Action, tuple[str, ...]]:
         """Write records as one action of this user.
 
@@ -273,21 +286,3 @@ def one_day(day: dt.date) -> Window:
     """Return a day as a window."""
     text = day.isoformat()
     return Window(words=text, edtf=text, earliest=day, latest=day)
-
-
-def words_of(record: r.Record) -> str:
-    """Return a name for a new record that has no slug yet."""
-    match record:
-        case r.Meeting():
-            day = record.when.words if record.when else "no date"
-            return record.summary or f"meeting on {record.channel}, {day}"
-        case r.Commitment() | r.Signal():
-            return record.text
-        case r.Account():
-            return record.value
-        case r.Source() | r.Dispute():
-            return record.title
-        case r.Party() | r.Organization() | r.Person() | r.Channel():
-            return record.name
-        case _:
-            return ""

@@ -105,6 +105,10 @@ class Records:
         """Return the title of every slug that exists, whatever the day."""
         return {s: each.title for s, each in self._store.named_heads(slugs).items()}
 
+    def title(self, slug: str) -> str:
+        """Return the title of a record, whatever the day; the slug itself if there is none."""
+        return self.titles([slug]).get(slug, slug)
+
     def heads(self, ids: Iterable[int]) -> list[Head]:
         """Return the titles of records, whatever the day, in the book or in the trash."""
         return self._store.heads(ids)

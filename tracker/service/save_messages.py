@@ -68,6 +68,17 @@ def unseen(desk: Desk, slug: str, *, outcome: bool = False) -> str:
     return f"{_NOT_SHOWN} {written_dates.day(day)}"
 
 
+def saved_words(desk: Desk, slug: str, done: str, *, outcome: bool = False) -> str:
+    """Return the message after a record was saved: what was done, and what to know of it.
+
+    It names the record, unless it has to say that another outcome still counts. ``outcome``: the
+    newest outcome of a commitment was saved.
+    """
+    later, still = unseen(desk, slug, outcome=outcome), remark(desk, slug)
+    said = f"{done}, {later}" if later else done
+    return f"{said}; {still}" if still else f"{said}: {desk.records.title(slug)}"
+
+
 def remark(desk: Desk, slug: str) -> str:
     """Return what to know of an outcome just added to a commitment; empty if there is nothing.
 

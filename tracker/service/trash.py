@@ -41,7 +41,9 @@ class TrashActions:
         ids = {each.id for each in named}
         below = [n for n in self._doing.store.trash.living_with(ids) if n not in ids]
         children = list(self._doing.store.load(below).values())
-        return self._move([*named, *children], Presence.TRASHED, _said("Trashed", named, children))
+        return self._move(
+            [*named, *children], Presence.TRASHED, self._said("Trashed", named, children)
+        )
 
     def restore(self, slug: str) -> tuple[Action, tuple[str, ...]]:
         """Restore a record from the trash, together with all records trashed with it.
@@ -55,7 +57,7 @@ class TrashActions:
             raise BadInputError(f"{slug} is not in the trash.")
         family = self._doing.store.load(self._doing.store.trash.family(stored.id)).values()
         first, *children = family
-        return self._move(family, Presence.HERE, _said("Restored", [first], children))
+        return self._move(family, Presence.HERE, self._said("Restored", [first], children))
 
     def purge(self, slug: str, confirmed: str) -> tuple[Action, tuple[str, ...]]:
         """Permanently delete a record in the trash, the records trashed with it, and their history.
@@ -81,11 +83,11 @@ class TrashActions:
         author = self._doing.session.author()
         return self._doing.store.write(author, verb, summary, moves=moves)
 
-
-def _said(done: str, named: Sequence[Stored], children: Sequence[Stored]) -> str:
-    what = named[0].slug if len(named) == 1 else f"{len(named):,} records"
-    kinds = Counter(each.kind for each in children)
-    also = [
-        f"{n:,} {NOUNS[kind].plural if n > 1 else kind.value}" for kind, n in kinds.most_common()
-    ]
-    return f"{done}: {what}" + (f" with {' and '.join(also)}" if also else "")
+    def _said(self, done: str, named: Sequence[Stored], children: Sequence[Stored]) -> str:
+        kinds = Counter(each.kind for each in children)
+        also = [
+            f"{n:,} {NOUNS[kind].plural if n > 1 else kind.value}"
+            for kind, n in kinds.most_common()
+        ]
+        what = self._doing.named([each.record for each in named])
+        return f"{done}: {what}" + (f", with {' and '.join(also)}" if also else "")

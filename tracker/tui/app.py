@@ -275,7 +275,7 @@ def _unsaved(desk: Desk, kept: DraftFiles | None) -> str:
     if not left:
         return ""
     slug = left[-1].opened.slug
-    name = desk.records.titles([slug]).get(slug, slug) if slug else ""
+    name = desk.records.title(slug) if slug else ""
     return f"Unsaved text kept: {left[-1].where(name)} opens with it"
 
 

@@ -18,6 +18,7 @@ from tracker.errors import (
     DetachedError,
     NotFoundError,
     ReadOnlyError,
+    brief,
 )
 from tracker.store.rules.view_changes import change_views, taken_back
 from tracker.store.rules.writing import write
@@ -174,7 +175,7 @@ def _must_be_as_left(engine: Engine, taken: Action, left: Logged, now: Stored | 
         return
     last = (standing or later)[-1]
     raise ConflictError(
-        f"Not undone: “{taken.summary}”. {now.slug} was changed later by {last.who}: "
+        f"Not undone: “{taken.summary}”. {brief(now.title)} was changed later by {last.who}: "
         f"“{last.summary}”; undo that first."
     )
 

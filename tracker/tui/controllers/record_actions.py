@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.presenting.trash_blocks import done_words, purge_question, purge_word
 
 if TYPE_CHECKING:
+    from tracker.domain.book import Head
     from tracker.tui.controllers.screen_writes import ScreenWrites
     from tracker.tui.shell import Place
 
@@ -33,16 +34,17 @@ class RecordActions:
 
         question, hint = purge_question(trashed)
         asking = PromptScreen(question, "Word", "", hint)
-        self._place.app.push_screen(asking, lambda typed: self._purge(trashed.head.slug, typed))
+        self._place.app.push_screen(asking, lambda typed: self._purge(trashed.head, typed))
 
-    def _purge(self, slug: str, typed: str | None) -> None:
+    def _purge(self, head: Head, typed: str | None) -> None:
         if typed is None:
             return
-        shell, meant = self._place.shell, slug if typed == purge_word(slug) else typed
+        shell, slug = self._place.shell, head.slug
+        meant = slug if typed == purge_word(slug) else typed
 
         def purged(_: object) -> None:
             self._place.gone()
-            shell.say(f"Purged {slug}. It cannot be brought back")
+            shell.say(f"Purged: {head.title}. It cannot be brought back")
 
         shell.writing.do(
             lambda desk: desk.trash.purge(slug, meant), purged, self._writes.not_written

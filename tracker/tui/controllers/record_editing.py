@@ -91,7 +91,7 @@ class RecordEditing:
 
         def write(desk: Desk) -> str:
             action, _ = desk.editor.edit(draft, {**draft.texts, "note": text}, draft.parts)
-            return f"{action.summary}. {undo} undoes"
+            return f"{action.summary}  {undo} undoes"
 
         def failed(error: DiplotrackError) -> None:
             if isinstance(error, UnchangedError):
@@ -128,13 +128,10 @@ class RecordEditing:
         self._place.app.push_screen(RecordForm(shell.desk, draft), saved)
 
     def _saved_words(self, slug: str, done: str) -> str:
-        from tracker.service.save_messages import remark, unseen
+        from tracker.service.save_messages import saved_words
 
-        desk = self._place.shell.desk
-        later = unseen(desk, slug)
-        told = f"Saved {slug}, {later}" if later else f"{done} {slug}"
-        still = remark(desk, slug)
-        return f"{told}. {still}{'  ' if still else ''}{self._place.key('undo')} undoes"
+        told = saved_words(self._place.shell.desk, slug, done)
+        return f"{told}  {self._place.key('undo')} undoes"
 
     def action_outcome(self) -> None:
         """Set the outcome of the current commitment."""

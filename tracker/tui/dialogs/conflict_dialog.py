@@ -91,7 +91,7 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         take_keys(self, Where.CONFLICT, Where.ANYWHERE)
         desk, now = self._desk, self._three[2]
         self.query_one(HeaderBar).show_desk(desk)
-        title = desk.records.titles([now.slug]).get(now.slug, now.slug)
+        title = desk.records.title(now.slug)
         path = [screen_name(now.kind), title, "changed elsewhere meanwhile"]
         self.query_one(TitleLine).show_title(path)
         blocks = self._blocks

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from tracker.errors import brief
 from tracker.keys.action import Where
 from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
@@ -21,14 +22,14 @@ class TrashedScreen(Dialog["str | None"]):
 
     where = Where.TRASHED
 
-    def __init__(self, slug: str) -> None:
-        """Take the record's slug."""
+    def __init__(self, title: str) -> None:
+        """Take the record's title."""
         super().__init__()
-        self._slug = slug
+        self._title = title
 
     def heading(self) -> str:
         """Return the heading."""
-        return f"{self._slug} was moved to the trash"
+        return f"{brief(self._title)} was moved to the trash"
 
     def body(self) -> ComposeResult:
         """Lay out the explanation."""

@@ -54,7 +54,7 @@ class BulkForm(FormScreen):
         self.slugs, self.kind, self.form = list(slugs), kind, kind.form
         self.screen_kind, self.keeps = screen_kind, bool(kind.form)
         alone = len(self.slugs) == 1
-        what = self.slugs[0] if alone else f"{len(self.slugs):,} records"
+        what = desk.records.title(self.slugs[0]) if alone else f"{len(self.slugs):,} records"
         draft = Draft(kind.kind, {}, {}, self.slugs[0] if alone else "")
         super().__init__(desk, [f"{kind.title_words} {what}"], draft)
         self._making = BulkMaking(self)

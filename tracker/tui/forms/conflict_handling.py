@@ -25,7 +25,9 @@ class ConflictHandling:
         """Let the user choose if the record was changed or trashed meanwhile, else return false."""
         match error:
             case TrashedError():
-                self._form.app.push_screen(TrashedScreen(error.slug), self._save_trashed)
+                self._form.app.push_screen(
+                    TrashedScreen(self._form.desk.records.title(error.slug)), self._save_trashed
+                )
             case StaleError():
                 self._choose(self._form.desk.editor.draft(error.slug))
             case _:

@@ -46,7 +46,8 @@ class FormSaving:
         await form.recompose()
         form.show_form()
         form.footer.say(
-            f"Saved {saved}; the form is empty for the next one. {form.key('leave')} leaves"
+            f"The form is empty for the next one. Saved: {form.desk.records.title(saved)}"
+            f"  {form.key('leave')} leaves"
         )
 
     def show_problems(self, error: BadInputError) -> None:

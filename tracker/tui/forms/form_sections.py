@@ -142,7 +142,7 @@ class RecordGroups:
         said = PART_HEADINGS[part.name]
         if not party:
             return said
-        name = self._desk.records.titles([party]).get(party, party)
+        name = self._desk.records.title(party)
         return name if part.key == PARTY else f"{said} {name}" if part.name == _WORD else said
 
 

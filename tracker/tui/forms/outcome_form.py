@@ -13,7 +13,7 @@ from tracker.domain.nouns import COMMITMENT, OUTCOME
 from tracker.domain.records import Kind, OutcomeValue
 from tracker.errors import StaleError
 from tracker.service.drafts import Draft
-from tracker.service.save_messages import remark, unseen
+from tracker.service.save_messages import saved_words
 from tracker.tui.drawing.plain import plain
 from tracker.tui.forms.field_options import field_spec
 from tracker.tui.forms.form_body import FormBody
@@ -129,10 +129,7 @@ class OutcomeForm(FormScreen):
 def _writer(view: CommitmentView, texts: Texts, typed: Typed, undo: str) -> Callable[[Desk], str]:
     def write(desk: Desk) -> str:
         action, slug = desk.assessing.assess(view.slug, texts, view.version, typed)
-        done, later = action.summary.partition(":")[0], unseen(desk, slug, outcome=True)
-        told = f"{done}, {later}" if later else done
-        still = remark(desk, slug)
-        said = f"{told}; {still}" if still else f"{told}: {view.record.text}"
-        return f"{said}  {undo} undoes"
+        done = action.summary.partition(":")[0]
+        return f"{saved_words(desk, slug, done, outcome=True)}  {undo} undoes"
 
     return write

@@ -38,11 +38,7 @@ class RecordForm(FormScreen):
         self.screen_kind = home_of(draft.kind)
         self.noun = NOUNS[draft.kind]
         self.plan = PLANS[draft.kind]
-        title = (
-            desk.records.titles([draft.slug])[draft.slug]
-            if draft.slug
-            else f"New {draft.kind.value}"
-        )
+        title = desk.records.title(draft.slug) if draft.slug else f"New {draft.kind.value}"
         super().__init__(desk, [*(within or [screen_name(draft.kind)]), title], draft)
         self._parts = FormParts(self)
         self._typed = TypedRecord(self)

@@ -88,7 +88,7 @@ class HistoryScreen(PastScreen):
         desk = self.shell.desk
         told = desk.records.told(self.slug, self._limit + 1)
         self._in_trash = desk.history.in_trash(self.slug) is not None
-        title = desk.records.titles([self.slug])[self.slug]
+        title = desk.records.title(self.slug)
         number = f"{self._limit}+" if len(told) > self._limit else str(len(told))
         changes = "1 change" if number == "1" else f"{number} changes"
         path = [screen_name(self.screen_kind), "History", title]
