@@ -33,16 +33,16 @@ def test_the_usual_order_of_a_list_is_that_of_a_column(kind: str) -> None:
 
 
 async def test_the_arrow_follows_the_order(desk: Desk) -> None:
-    """Down where values grow, up where they fall, on the column by which the list goes."""
+    """It is ↑ where values grow and ↓ where they fall, so that newest first is ↓."""
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=(120, 40)) as pilot:
-        assert "due ↓  outcome " in heads(app)
+        assert "due ↑  outcome " in heads(app)
         await pilot.press("S")
         await pilot.pause()
-        assert "due ↑  outcome " in heads(app)
+        assert "due ↓  outcome " in heads(app)
         await pilot.press("s", "s")
         await pilot.pause()
-        assert "commitment ↓" in heads(app)
+        assert "commitment ↑" in heads(app)
         await pilot.press("2")
         await pilot.pause()
-        assert " day ↑" in heads(app)
+        assert " day ↓" in heads(app)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 WIRE = "wire"
 DUE, WHEN = 16, 17
 """The widths of day columns, in cells."""
-FLAG = Column("flag", "", 10, drops=True)
+FLAG = Column("flag", "flag", 10, drops=True)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "event": (

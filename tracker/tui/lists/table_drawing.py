@@ -113,13 +113,13 @@ class TableLook:
         return Strip(fit(made[:-1], width, palette.style("ink")), width)
 
     def _arrow(self, column: Column) -> str:
-        """Return the arrow of the column by which the list goes: down where values grow."""
+        """Return the arrow of the ordering column: ↑ where values grow, ↓ where they fall."""
         if self._table.rows is None:
             return ""
         query = self._table.rows.list.query
         if order_of(query.kind, column.key) != query.order:
             return ""
-        return "↑" if query.descending else "↓"
+        return "↓" if query.descending else "↑"
 
     def heading(self, heading: Heading, palette: Palette, width: int, tail: Tail) -> Strip:
         """Return a line between rows; ``tail`` ends it."""
