@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# What the program needs, and what checks and measures need besides.
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 
 # Two processes; each takes over what the other has not reached.
@@ -16,18 +18,25 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/' | expand -t 16
 
-$(READY): requirements-dev.txt pyproject.toml
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+$(RUNS): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("diplotrack needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'
-	@echo 'Installing the libraries into $(VENV); the first time this takes a minute or two.'
+	@echo 'Installing the libraries of the program into $(VENV); the first time this takes some seconds.'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-sample.db: | $(READY)
+$(READY): requirements-dev.txt $(RUNS)
+	@echo 'Installing the tools of developers into $(VENV); the first time this takes a minute or two.'
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+sample.db: | $(RUNS)
 	@$(BIN)/diplotrack --db sample.db init --sample
 
-run: $(READY) sample.db ## open the terminal UI on the sample dossier
+run: $(RUNS) sample.db ## open the terminal UI on the sample dossier
 	@$(BIN)/diplotrack --db sample.db
 
 test: $(READY) lint ## prove everything: lint, types, layers, tests
@@ -80,10 +89,12 @@ pictures: $(READY) ## draw the pictures of the README from the sample
 schema: $(READY) ## write db/schema.sql from the migrations
 	@$(BIN)/python -m tracker.store.sqlite.schema
 
-lock: ## renew the lock from pyproject.toml
-	@$(BIN)/pip-compile --quiet --upgrade --all-extras --generate-hashes --allow-unsafe --no-strip-extras \
-	  --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-annotate --no-header \
-	  --output-file requirements-dev.txt pyproject.toml
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-extras --no-emit-index-url \
+  --no-emit-trusted-host --no-emit-find-links --no-annotate --no-header
+
+lock: $(READY) ## renew both locks from pyproject.toml
+	@$(LOCK) --upgrade --all-extras --output-file requirements-dev.txt pyproject.toml
+	@$(LOCK) --extra build --constraint requirements-dev.txt --output-file requirements.txt pyproject.toml
 
 clean: ## remove what was made
 	@rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache sample.db*

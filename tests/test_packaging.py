@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -73,11 +75,27 @@ def test_the_source_distribution_holds_what_is_needed_to_build_and_test(built: P
         "docs",
         "pyproject.toml",
         "requirements-dev.txt",
+        "requirements.txt",
         "seed_data",
         "tests",
         "tracker",
     }
     assert {"tests/conftest.py", "db/schema.sql", "seed_data/README.md"} <= names
+
+
+def test_the_lock_of_the_program_is_part_of_the_developers_lock() -> None:
+    """So `make run` installs no tools, and the tests run with the libraries that it installs."""
+    program, developer = (_locked(name) for name in ("requirements.txt", "requirements-dev.txt"))
+    assert program.items() < developer.items()
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = {re.split(r"[^\w-]", each)[0] for each in declared["dependencies"]}
+    assert names <= program.keys()
+    assert not {"pytest", "mypy", "ruff", "hypothesis"} & program.keys()
+
+
+def _locked(name: str) -> dict[str, str]:
+    text = (ROOT / name).read_text("utf-8")
+    return dict(re.findall(r"^([\w-]+)(?:\[[\w,]+\])?==([^ ;\\]+)", text, re.MULTILINE))
 
 
 def test_the_main_job_runs_from_the_installed_wheel(built: Path, tmp_path: Path) -> None:
