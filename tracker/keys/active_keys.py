@@ -40,6 +40,14 @@ class Keys(Struct, frozen=True):
         """Return all keys of an action as people write them."""
         return " ".join(key_name(key) for key in self.of(action))
 
+    def names_in(self, action: str, here: Situation) -> str:
+        """Return the keys of an action that act in a situation: where one types, none that writes.
+
+        All of them, if none acts there.
+        """
+        acting = self.while_typing(action) if _is_typed(here) else self.of(action)
+        return " ".join(key_name(key) for key in acting or self.of(action))
+
     def while_typing(self, action: str) -> tuple[str, ...]:
         """Return the keys of an action that write nothing, so that they act where one types."""
         return tuple(key for key in self.of(action) if not writes(key))
@@ -67,8 +75,7 @@ class Keys(Struct, frozen=True):
 
     def help_key(self, here: Situation) -> str:
         """Return the key of help that the footer shows."""
-        typed = any(where in TYPED for where in here.where)
-        return key_name((self.while_typing("help") if typed else self.of("help"))[0])
+        return self.names_in("help", here).split()[0]
 
     def listed(self, search: str, here: Situation) -> dict[str, list[Action]]:
         """Return the actions that can act in a situation, by heading.
@@ -87,6 +94,10 @@ class Keys(Struct, frozen=True):
         off = [action for action in found if action.why_not(here, self.key_of)]
         rows = _by_group(action for action in found if action not in off)
         return rows | ({ELSEWHERE: off} if off else {})
+
+
+def _is_typed(here: Situation) -> bool:
+    return any(where in TYPED for where in here.where)
 
 
 def _by_group(actions: Iterable[Action]) -> dict[str, list[Action]]:

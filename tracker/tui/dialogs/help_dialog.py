@@ -91,7 +91,7 @@ class HelpScreen(Dialog[None]):
         if isinstance(each, str):
             rule = plain(f" {'─' * (_COLUMN - len(each) - _APART)}{' ' * (_APART - 1)}")
             return Content.assemble(plain(each).stylize("bold"), rule.stylize("$rule"))
-        names, on = keys_in(self).names_of(each.id), each is here
+        names, on = keys_in(self).names_in(each.id, self._here), each is here
         keys = plain(f"{'▌' if on else ' '} {names:<{_KEYS - 1}} ").stylize("bold")
         room = _COLUMN - len(keys) - 1
         made = Content.assemble(keys, plain(f"{each.title[:room]:<{room}} "))
