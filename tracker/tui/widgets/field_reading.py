@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from textual.content import Content
 
 from tracker.domain.listtext import SEPARATOR
 from tracker.errors import BadInputError
@@ -14,9 +15,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from textual.content import Content
-
     from tracker.tui.widgets.field_spec import FieldSpec
+
+
+_ARROW = "→ "
+_LEAST = 8
+"""Cells of a reading at the least."""
 
 
 class TextRead(Struct, frozen=True):
@@ -52,12 +56,18 @@ def read_text(
     return TextRead(lines=tuple(part for part in said.split("\n") if part))
 
 
-def drawn(read: TextRead) -> list[Content]:
-    """Return the lines beneath a field: the reading, or why there is none."""
+def drawn(read: TextRead, width: int) -> list[Content]:
+    """Return the lines beneath a field of a width: the reading, or why there is none.
+
+    The rows of a long line of the reading are indented alike.
+    """
     if read.problem:
         return styled(read.problem, "$quiet")
+    room = max(width - len(_ARROW), _LEAST)
+    rows = [row for line in read.lines for row in plain(line).wrap(room)]
     return [
-        plain(f"{'  ' if n else '→ '}{line}").stylize("$quiet") for n, line in enumerate(read.lines)
+        Content.assemble(" " * len(_ARROW) if n else _ARROW, row).stylize("$quiet")
+        for n, row in enumerate(rows)
     ]
 
 

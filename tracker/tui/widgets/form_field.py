@@ -14,11 +14,12 @@ from textual.widgets import Input, Static, TextArea
 
 from tracker.domain.listtext import SEPARATOR, join_list, last_entry, without_end
 from tracker.errors import BadInputError
-from tracker.tui.drawing.plain import LONGEST, plain
+from tracker.tui.drawing.plain import LONGEST
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.app_keys import keys_in
 from tracker.tui.widgets.choice_list import ChoiceList
-from tracker.tui.widgets.field_entry import LABEL, FieldInput, beginning_of
+from tracker.tui.widgets.field_entry import FieldInput, beginning_of
+from tracker.tui.widgets.field_label import FieldLabel
 from tracker.tui.widgets.field_reading import TextRead, drawn, read_text, styled
 from tracker.tui.widgets.field_rows import FieldRows
 from tracker.tui.widgets.shown_names import ShownNames
@@ -70,6 +71,7 @@ class FormField(Guarded, Vertical):
         self._list: ChoiceList | None = None
         self.problem = ""
         """Why the text is not valid, if that is shown."""
+        self.label = FieldLabel(spec.label, needed=spec.needed)
         self._hint = ""
 
     def _entry(self, value: str) -> FieldRows | FieldInput:
@@ -83,7 +85,7 @@ class FormField(Guarded, Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay the field out."""
-        yield Static(_label(self.spec, bad=False), classes="label")
+        yield self.label
         yield self.line
 
     @property
@@ -167,7 +169,7 @@ class FormField(Guarded, Vertical):
         """Show why the text is not valid; an empty message clears the error."""
         if sentence != self.problem:
             self.problem = sentence
-            self.query_one(".label", Static).update(_label(self.spec, bad=bool(sentence)))
+            self.label.show_bad(bad=bool(sentence))
             self._show_under()
 
     def show_hint(self, text: str) -> None:
@@ -288,18 +290,13 @@ class FormField(Guarded, Vertical):
 
     def _show_under(self) -> None:
         lines = self._lines()
-        under = self.query(".under").results(Static)
-        shown = next(iter(under), None)
-        if not lines:
-            if shown is not None:
-                shown.display = False
-            return
+        shown = next(iter(self.query(".under").results(Static)), None)
         content = Content("\n").join(lines)
-        if shown is None:
-            self.mount(Static(content, classes="under"), after=self.line)
-        else:
-            shown.display = True
+        if shown is not None:
+            shown.display = bool(lines)
             shown.update(content)
+        elif lines:
+            self.mount(Static(content, classes="under"), after=self.line)
 
     def _lines(self) -> list[Content]:
         self.named = ""
@@ -312,17 +309,12 @@ class FormField(Guarded, Vertical):
             return [*told, *styled(self.spec.help, "$quiet")]
         read = self._read
         self.named = read.named
-        return [*told, *drawn(replace(read, problem=self._with_offer(read.problem)))]
+        return [
+            *told,
+            *drawn(replace(read, problem=self._with_offer(read.problem)), self.line.size.width),
+        ]
 
     def _with_offer(self, problem: str) -> str:
         """Return why the text is not valid, and how to create the record that it names."""
         offer = f" To create it, press {keys_in(self).key_of('choice-after')}."
         return problem + offer if problem and self._names_nothing else problem
-
-
-def _label(spec: FieldSpec, *, bad: bool) -> Content:
-    """Return the label of a field, with the signs of a needed and of an invalid one."""
-    star = plain(" *").stylize("$mark") if spec.needed else plain("")
-    label = Content.assemble(plain(spec.label[: LABEL - star.cell_length]), star)
-    sign = plain("×" if bad else " ").stylize("$bad")
-    return Content.assemble(label.pad_right(LABEL - label.cell_length), sign)

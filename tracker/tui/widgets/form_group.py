@@ -87,12 +87,16 @@ class Group(Guarded, Vertical):
         for spec in self._specs:
             field = FormField(spec)
             field.display = _name(spec.key) not in self._hidden
+            field.label.show_needed(needed=self._given is None)
             yield field
 
     def on_form_field_edited(self) -> None:
         """Show whether the part is added now."""
+        added = not self.says_nothing
         for heading in self.query(Heading):
-            heading.show_added(added=not self.says_nothing)
+            heading.show_added(added=added)
+        for field in self.fields:
+            field.label.show_needed(needed=added)
 
     @property
     def fields(self) -> list[FormField]:
