@@ -33,8 +33,9 @@ async def test_what_changed_opens_its_records_and_lists(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("W")
         await pilot.pause()
-        example = app.screen.query_one(Input).placeholder.partition(";")[0]
+        example = app.screen.query_one(Input).placeholder.partition(",")[0]
         assert example == "2021-10-01"
+        assert "→ since 15 Sep 2021" in screen_text(app)
         await pilot.press(*"2022", "enter")
         assert "31 Dec 2022 is not before the day viewed" in screen_text(app)
         await pilot.press("W", *"2021-09-12", "enter")

@@ -34,6 +34,15 @@ _HEADINGS = {
     "signals": "Signals",
 }
 
+_NOTHING = Section(
+    "Nothing changed",
+    (
+        SheetLine("Nothing of the book happened, became known or changed its state in these days."),
+        SheetLine("What was added and edited in these days is in the history."),
+    ),
+)
+"""What a sheet says of days in which nothing changed; new records may be about other days."""
+
 
 def changes_sheet(found: WhatChanged) -> Sheet:
     """Return the changes between two days; empty sections are left out."""
@@ -50,7 +59,7 @@ def changes_sheet(found: WhatChanged) -> Sheet:
     return Sheet(
         f"What changed from {first_day} to {last_day}{asked}",
         f"as known on {last_day}",
-        (*listed[:happened], *flips, *listed[happened:]) or (Section("Nothing changed", ()),),
+        (*listed[:happened], *flips, *listed[happened:]) or (_NOTHING,),
         found.cited.sources,
     )
 

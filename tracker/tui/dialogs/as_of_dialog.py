@@ -57,16 +57,23 @@ class AsOfScreen(Dialog["dt.date | None"]):
 
     def body(self) -> ComposeResult:
         """Lay out the line and its reading."""
-        yield Input(
-            self.filled(), compact=True, placeholder=f"{self.example()}; empty is {self.empty()}"
-        )
+        yield Static(plain("Day"), classes="quiet")
+        example = f"{self.example()}, last Monday, 3 weeks ago; empty is {self.empty()}"
+        yield Input(self.filled(), compact=True, placeholder=example)
         yield Static(plain(""), id="hint")
+
+    def on_mount(self) -> None:
+        """Show the reading of the initial text."""
+        self._show(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the reading of the words."""
+        self._show(event.value)
+
+    def _show(self, text: str) -> None:
         hint = self.query_one("#hint", Static)
         try:
-            hint.update(plain(f"→ {self._reading(event.value)}"))
+            hint.update(plain(f"→ {self._reading(text)}"))
         except NotUnderstoodError as error:
             hint.update(plain(f"× {error}"))
 
@@ -83,7 +90,7 @@ class AsOfScreen(Dialog["dt.date | None"]):
 
     def _reading(self, text: str) -> str:
         if not text.strip():
-            return written_dates.day(self.usual())
+            return f"{self.before} {written_dates.day(self.usual())}"
         day, reading = self._desk.session.looked_from(text)
         return f"{self.before} {reading}" if reading else written_dates.day(day)
 
