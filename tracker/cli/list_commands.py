@@ -74,6 +74,9 @@ def count(settings: Settings, kind: str | None, query: tuple[str, ...], by: str)
 
     --by year,mode counts by the values of one or two fields; year is that of the first field of
     days. A record with several values, or with days in two years, is counted for each.
+
+    Delegations are parts of meetings, states of channels, outcomes of commitments: each part is
+    counted, so that a meeting of two delegations counts as two delegations.
     """
     from tracker.cli import render
 

@@ -142,7 +142,7 @@ DELEGATION = PartType(
             label="Bodies",
             help="The people and bodies that took part, each with a role if one is known.",
             value=Value.MEMBERS,
-            refers=(Kind.PERSON, Kind.ORGANIZATION),
+            refers=(Kind.ORGANIZATION, Kind.PERSON),
         ),
         Field(
             name="participation",

@@ -31,7 +31,8 @@ class RecordEditing:
         from tracker.tui.dialogs.new_record import NewScreen
 
         if self._writes.sure("new"):
-            self._place.app.push_screen(NewScreen(), self._begin)
+            view = self._place.chosen()
+            self._place.app.push_screen(NewScreen(view.title if view else ""), self._begin)
 
     def _begin(self, kind: Kind | None) -> None:
         if kind is not None:

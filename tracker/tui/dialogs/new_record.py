@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.domain.records import Kind
+from tracker.errors import brief
 from tracker.keys.action import Where
 from tracker.keys.actions import actions_for
 from tracker.tui.dialogs.dialog import Dialog
@@ -22,9 +23,14 @@ class NewScreen(Dialog["Kind | None"]):
 
     where = Where.NEW
 
+    def __init__(self, source: str = "") -> None:
+        """Take the title of the record that the new one is prefilled from, if there is one."""
+        super().__init__()
+        self._source = source
+
     def heading(self) -> str:
         """Return the heading."""
-        return "New"
+        return f"New, prefilled from {brief(self._source)}" if self._source else "New"
 
     def body(self) -> ComposeResult:
         """Lay out the kinds."""
