@@ -35,6 +35,7 @@ from tracker.tui.dialogs.import_rows_step import ImportRowsStep
 from tracker.tui.dialogs.lock_wait import LockWaitScreen
 from tracker.tui.dialogs.many_rest import ManyRestScreen
 from tracker.tui.dialogs.new_record import NewScreen
+from tracker.tui.dialogs.offer_pick import OfferPick
 from tracker.tui.dialogs.pick import PickScreen
 from tracker.tui.dialogs.prompt import PromptScreen
 from tracker.tui.dialogs.trashed_meanwhile import TrashedScreen
@@ -136,6 +137,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
         Where.PROMPT: (PromptScreen, AsOfScreen),
         Where.EXPORT: (ExportScreen,),
         Where.PICK: (PickScreen,),
+        Where.OFFER: (OfferPick,),
         Where.VIEWS: (ViewsScreen,),
         Where.NEW: (NewScreen,),
         Where.COPY: (CopyScreen,),

@@ -33,6 +33,7 @@ class Where(StrEnum):
     PROMPT = "questions"
     EXPORT = "export"
     PICK = "search"
+    OFFER = "what a choice can be"
     VIEWS = "saved views"
     NEW = "new record"
     COPY = "copy"
@@ -54,6 +55,7 @@ TYPED = frozenset(
         Where.PROMPT,
         Where.EXPORT,
         Where.PICK,
+        Where.OFFER,
         Where.VIEWS,
         Where.HELP,
     }

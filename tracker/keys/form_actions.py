@@ -163,6 +163,7 @@ FORM = (
             Where.PROMPT,
             Where.EXPORT,
             Where.PICK,
+            Where.OFFER,
             Where.VIEWS,
             Where.NEW,
             Where.COPY,

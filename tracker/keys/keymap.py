@@ -29,6 +29,7 @@ _DIALOGS = {
     "in questions": Where.PROMPT,
     "in export": Where.EXPORT,
     "in choices": Where.PICK,
+    "in what a choice can be": Where.OFFER,
     "among views": Where.VIEWS,
     "in help": Where.HELP,
     "among new records": Where.NEW,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from tracker.domain.sortkey import sort_key
+from tracker.keys.action import Where
 from tracker.tui.dialogs.pick import Offer, PickScreen
 from tracker.tui.dialogs.prompt import Doubted
 from tracker.tui.drawing.plain import plain
@@ -26,6 +27,7 @@ class OfferPick(PickScreen):
     Where the choice is free, what is typed can be taken as it is. ``doubt`` is that of a prompt.
     """
 
+    where = Where.OFFER
     placeholder = "type to search, or choose with the arrows"
     nothing = "Nothing that is offered has these letters."
 
