@@ -8,6 +8,7 @@ from tests.tui.screen_text import screen_text
 from tracker.presenting.sentences import citation, sentence
 from tracker.service import views as v
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.controllers import list_copying
 
 if TYPE_CHECKING:
     import pytest
@@ -41,6 +42,34 @@ async def test_capital_y_offers_slug_citation_and_address(desk: Desk) -> None:
         address = app.screen.chosen().record.address  # type: ignore[attr-defined]
         assert address
         assert app.clipboard == address
+
+
+async def test_the_list_or_its_marked_rows_are_copied_as_they_are_shown(desk: Desk) -> None:
+    """As a Markdown table that says what it is; a list that is too long is left to the export."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("Y", "l")
+        await pilot.pause()
+        assert "| due | outcome | commitment | confirmed |" in app.clipboard
+        assert app.clipboard.count("\n|") == 35 + 2
+        assert "Copied 35 commitments as a Markdown table" in screen_text(app)
+        await pilot.press("space", "j", "space", "Y", "l")
+        await pilot.pause()
+        assert app.clipboard.count("\n|") == 2 + 2
+        assert "Copied 2 commitments as a Markdown table" in screen_text(app)
+
+
+async def test_a_list_of_many_rows_is_not_copied(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The export has no limit."""
+    monkeypatch.setattr(list_copying, "_MOST_ROWS", 34)
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("Y", "l")
+        await pilot.pause()
+        assert "Not copied: more than 34 rows; E exports them." in screen_text(app)
+        assert app.clipboard == ""
 
 
 async def test_an_address_is_shown_first_and_opened_by_the_second_key(

@@ -41,4 +41,13 @@ COPY = (
         Group.COPY,
         calls="take('copy-address')",
     ),
+    Action(
+        "copy-list",
+        ("l",),
+        "list",
+        "the list or the marked rows, as a Markdown table",
+        (Where.COPY,),
+        Group.COPY,
+        calls="take('copy-list')",
+    ),
 )

@@ -28,7 +28,7 @@ class Copying:
         """Copy the record as a sentence with its source."""
         view = self._place.chosen()
         if view is not None:
-            self._copy(sentence(self._place.shell.desk.records.full_of(view)))
+            self.copy(sentence(self._place.shell.desk.records.full_of(view)))
 
     def action_copy_as(self) -> None:
         """Choose what to copy of the record."""
@@ -37,7 +37,12 @@ class Copying:
         view = self._place.chosen()
         if view is not None:
             choices = self.choices(view)
-            self._place.app.push_screen(CopyScreen(choices), self._chosen)
+
+            def chosen(choice: str | None) -> None:
+                if choice:
+                    self.take(choice, choices[choice])
+
+            self._place.app.push_screen(CopyScreen(choices), chosen)
 
     def choices(self, view: v.View) -> dict[str, str]:
         """Return the texts of a record that can be copied, by the id of their key."""
@@ -72,13 +77,14 @@ class Copying:
             words = "Opened" if opened else "No browser could be started; the address is"
             self._place.footer.say(f"{words} {address}")
 
-    def _chosen(self, text: str | None) -> None:
-        if text:
-            self._copy(text)
+    def take(self, _choice: str, text: str) -> None:
+        """Copy what a choice shows."""
+        self.copy(text)
 
-    def _copy(self, text: str) -> None:
+    def copy(self, text: str, said: str = "") -> None:
+        """Copy a text, and say so: with the text itself, unless there are other words for it."""
         if len(text) > MOST:
             self._place.footer.say(f"Not copied: {len(text):,} characters are too many.", bad=True)
             return
         self._place.app.copy_to_clipboard(text)
-        self._place.footer.say(f"Copied: {text}")
+        self._place.footer.say(said or f"Copied: {text}")

@@ -9,6 +9,7 @@ from tracker import paths
 from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import PLURALS
 from tracker.errors import DiplotrackError, SlowError
+from tracker.tui.controllers.rows_as_shown import rows_as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,26 +82,17 @@ class ListExport:
 
     def _writing(self, wanted: Wanted) -> Callable[[Desk], Written]:
         """Return what writes the file, whichever desk it is given."""
-        from tracker.service.list_writer import Extent
         from tracker.transfer import formats
-        from tracker.tui.lists.added_columns import as_shown
 
-        kind, state, path = (
-            self._place.screen_kind,
-            self._place.state_in_force,
-            paths.whole(wanted.file),
-        )
+        path = paths.whole(wanted.file)
         form = formats.of_path(path).name
-        only = self._place.table.marks.rows or None
-        columns = () if wanted.all_fields else tuple(self._place.table.columns.shown)
-        # A mark stays when the filter no longer shows its row, so those are asked for without it.
-        rows = self._place.table.rows
-        query = state.query if only is None or rows is None else rows.list.trash_query
+        asked = rows_as_shown(self._place, all_fields=wanted.all_fields)
 
         def write(desk: Desk) -> Written:
-            shown = as_shown(desk, kind, columns) if columns else None
-            extent = Extent(only=only, shown=shown)
-            return desk.lists.export(kind, query, state.sort, path, form, extent, over=True)
+            extent = asked.extent(desk)
+            return desk.lists.export(
+                asked.kind, asked.query, asked.sort, path, form, extent, over=True
+            )
 
         return write
 

@@ -46,6 +46,6 @@ class CopyScreen(Dialog["str | None"]):
         yield Static(Content("\n").join(lines), classes="one-line")
 
     def action_take(self, choice: str) -> None:
-        """Take a text."""
+        """Take a text, by the id of its key."""
         if choice in self._choices:
-            self.dismiss(self._choices[choice])
+            self.dismiss(choice)

@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 
 from tracker.domain.records import Kind
 from tracker.keys.action import Where
+from tracker.tui.controllers.list_copying import ListCopying
 from tracker.tui.controllers.list_display import ListDisplay
 from tracker.tui.controllers.list_export import ListExport
 from tracker.tui.controllers.list_filter import ListFilter
@@ -67,7 +68,7 @@ class ListScreen(BrowseScreen):
         marked = MarkedRows(self, self.writes, self.editing, self.record_actions)
         self._back = ListBack(self, self._display, self._reader, export, marked, self.views)
         mine = (marked, self.views, self._filter, export, self._order, self._display, self._back)
-        beside = (ListInsight(self), ListImport(self, self.writes), *mine)
+        beside = (ListInsight(self), ListCopying(self), ListImport(self, self.writes), *mine)
         self.controllers = [*beside, *self.controllers]
 
     def compose(self) -> ComposeResult:

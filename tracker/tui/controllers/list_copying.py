@@ -1,0 +1,55 @@
+"""Copies a list, beside what can be copied of the record under its cursor."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from tracker.domain.plurals import counted
+from tracker.domain.query.query_fields import PLURALS
+from tracker.tui.controllers.copying import Copying
+from tracker.tui.controllers.rows_as_shown import rows_as_shown
+
+if TYPE_CHECKING:
+    from tracker.service import views as v
+    from tracker.tui.controllers.list_place import ListPlace
+
+_LIST = "copy-list"
+"""The id of the key that copies the list."""
+_MOST_ROWS = 1_000
+
+
+class ListCopying(Copying):
+    """Copies the marked rows, or the whole list, with the columns that are shown."""
+
+    def __init__(self, place: ListPlace) -> None:
+        """Take the list."""
+        super().__init__(place)
+        self._list = place
+
+    def choices(self, view: v.View) -> dict[str, str]:
+        """Return what can be copied, by the id of its key."""
+        marked, what = len(self._list.table.marks), PLURALS[self._list.screen_kind]
+        which = f"the {marked:,} {what} marked" if marked else f"these {what}"
+        return super().choices(view) | {_LIST: f"{which} as a Markdown table"}
+
+    def take(self, choice: str, text: str) -> None:
+        """Copy a list, or what the choice shows."""
+        if choice == _LIST:
+            self._copy_list()
+        else:
+            super().take(choice, text)
+
+    def _copy_list(self) -> None:
+        desk, stream = self._list.shell.desk, StringIO()
+        asked = rows_as_shown(self._list)
+        extent = asked.extent(desk, _MOST_ROWS + 1)
+        written = desk.lists.write(asked.kind, asked.query, asked.sort, stream, "md", extent)
+        if written.rows > _MOST_ROWS:
+            key = self._list.key("export")
+            self._list.footer.say(
+                f"Not copied: more than {_MOST_ROWS:,} rows; {key} exports them.", bad=True
+            )
+            return
+        rows = counted(written.rows, asked.kind, PLURALS[asked.kind])
+        self.copy(stream.getvalue(), f"Copied {rows} as a Markdown table")
