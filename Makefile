@@ -83,7 +83,7 @@ faults: $(READY) ## try every fault of disks, kills, power cuts and keys on both
 docs: $(READY) ## write the documents that are generated from the code
 	@$(BIN)/python -m bench.documents
 
-pictures: $(READY) ## draw the pictures of the README from the sample
+pictures: $(READY) ## draw the pictures of the documents from the sample
 	@$(BIN)/python -m bench.pictures
 
 schema: $(READY) ## write db/schema.sql from the migrations

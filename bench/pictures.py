@@ -1,4 +1,4 @@
-"""The pictures of the README, drawn from the sample: ``make pictures`` writes them."""
+"""The pictures of the documents, drawn from the sample: ``make pictures`` writes them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from rich.console import Console
 
+from tracker.domain.time_scale import TimeScale
+from tracker.presenting.timeline_svg import timeline_svg
 from tracker.service.desk import Desk
 from tracker.service.session import Session
 from tracker.tui.app import DiplotrackApp
@@ -59,8 +61,18 @@ PICTURES = {
     "events": Picture("event", ("/", *"when:2020", "enter"), as_of=THEN),
     "commitments": Picture("commitment", ("j",) * 9, theme="paper"),
     "channels": Picture("channel", ("j",) * 14),
+    "lanes": Picture("event", ("/", *"channel:defmin,dpct,mmca", "enter", "l", "w"), rows=24),
+    "calendar": Picture("meeting", ("m", *("-",) * 5, "b"), theme="paper", rows=24),
 }
-"""The pictures in docs/, by name."""
+"""The pictures of screens in docs/, by name."""
+TIMELINE = "timeline"
+"""The picture in docs/ that the program itself writes."""
+_YEARS = TimeScale(dt.date(2020, 1, 1).toordinal(), dt.date(2025, 12, 31).toordinal(), 120)
+
+
+def timeline(desk: Desk) -> str:
+    """Return six years of a book as the picture that the program writes."""
+    return timeline_svg(desk.timelines.read(_YEARS))
 
 
 async def drawn(book: Path, picture: Picture) -> str:
@@ -120,6 +132,10 @@ def main() -> None:
             file = DOCS / f"{name}.svg"
             file.write_text(asyncio.run(drawn(book, picture)), encoding="utf-8")
             sys.stdout.write(f"docs/{file.name}\n")
+        desk = Desk.open(book, Session("ann", lambda: NOON), readonly=True)
+        (DOCS / f"{TIMELINE}.svg").write_text(timeline(desk), encoding="utf-8")
+        desk.close()
+        sys.stdout.write(f"docs/{TIMELINE}.svg\n")
 
 
 if __name__ == "__main__":

@@ -61,6 +61,7 @@ COMMAND_OF = {
     "brief": "brief",
     "list-brief": "brief",
     "sheet-file": "brief",
+    "picture-file": "timeline",
 }
 """The command that does what an action does."""
 OF_THE_SCREEN_ALONE = {
@@ -123,7 +124,7 @@ def leaves() -> Iterator[tuple[str, click.Command]]:
 
 OPTIONS = {
     "list": "--sort -n --limit --columns",
-    "timeline": "--from --to --by --width",
+    "timeline": "--from --to --by --width --output --public",
     "calendar": "--year --width",
     "count": "--by",
     "history": "-n --limit",

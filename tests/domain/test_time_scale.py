@@ -91,6 +91,8 @@ def test_a_period_over_days_is_as_short_as_it_can_be() -> None:
         dt.date(2020, 10, 1),
         dt.date(2020, 12, 31),
     )
+    winter = Period.over(b, dt.date(2021, 3, 1))
+    assert (winter.first, winter.last) == (dt.date(2020, 12, 1), dt.date(2021, 3, 31))
     years = Period.over(dt.date(2014, 5, 1), dt.date(2020, 2, 3))
     assert (years.first, years.last) == (dt.date(2014, 1, 1), dt.date(2020, 12, 31))
     assert years.zoomed(1, a).months == 120

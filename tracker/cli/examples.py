@@ -29,6 +29,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "export commitments is:overdue -o overdue.csv",
         "export meetings when:2020 -o meetings.ics",
         "export sources -o sources.bib --public",
+        "export timeline when:2020..2022 -o timeline.svg",
         "export one-sided -o - -f md --columns due,text,confirmed",
     ),
     "fields": ("fields meeting",),

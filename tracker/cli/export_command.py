@@ -7,24 +7,41 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.asked_list import asked
+from tracker.cli.asked_list import asked, query_text
 from tracker.cli.list_output import columns_for, say_notes
 from tracker.cli.near_names import QueryCommand
 from tracker.cli.options import TEXT, Settings, common, say, stream_for
 from tracker.cli.sheet_output import overwriting
+from tracker.cli.timeline_output import (
+    CELLS,
+    EXTENSION,
+    SVG,
+    TIMELINE,
+    check_picture,
+    write_picture,
+)
 from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import PLURALS
+from tracker.errors import BadInputError
 
 
 class ExportCommand(QueryCommand):
     """A command whose help lists the formats."""
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The names of the formats of lists, and that of a picture."""
+        from tracker.transfer import formats
+
+        return (TEXT, *formats.names(), SVG)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the meaning of each file extension."""
         from tracker.transfer import formats
 
         with formatter.section("Formats"):
-            formatter.write_dl([(each.extension, each.in_full()) for each in formats.every()])
+            lists = [(each.extension, each.in_full()) for each in formats.every()]
+            formatter.write_dl([*lists, (EXTENSION, f"a picture; holds {TIMELINE}")])
         super().format_epilog(ctx, formatter)
 
 
@@ -57,11 +74,17 @@ def export(
 ) -> None:
     """Write a list to a FILE; its extension selects the format.
 
-    An existing file is only overwritten with --yes.
+    The KIND timeline writes the events that a QUERY finds as a picture. An existing file is only
+    overwritten with --yes.
     """
     from tracker.service.list_writer import Extent
     from tracker.transfer import formats
 
+    if kind == TIMELINE:
+        if sort or columns:
+            raise BadInputError("A timeline has neither order nor columns; omit --sort, --columns.")
+        _write_timeline(settings, query_text(query), output, public=public)
+        return
     desk = settings.open()
     wanted = asked(desk, kind, query, sort)
     path = Path(output)
@@ -78,6 +101,13 @@ def export(
         written = desk.lists.export(*where, path, form.name, extent, over=settings.yes)
     say(f"{counted(written.rows, wanted.kind, PLURALS[wanted.kind])} written to {output}.")
     say_notes(written)
+
+
+def _write_timeline(settings: Settings, query: str, output: str, *, public: bool) -> None:
+    check_picture(settings, output)
+    desk = settings.open()
+    scale = desk.timelines.period(query).scale(CELLS)
+    write_picture(settings, desk, desk.timelines.read(scale, query, public=public), output)
 
 
 def _processes() -> int:

@@ -9,6 +9,7 @@ import click
 from tracker.cli.asked_list import query_text
 from tracker.cli.near_names import QueryCommand
 from tracker.cli.options import TEXT, Settings, common, is_terminal, say
+from tracker.cli.timeline_output import CELLS, SVG, check_picture, write_picture
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -17,16 +18,23 @@ if TYPE_CHECKING:
     from tracker.domain.time_scale import TimeScale
     from tracker.presenting.cells import Span
     from tracker.service.desk import Desk
+    from tracker.service.timelines import Timeline
 
 _PIPE_WIDTH = 120
 _NARROWEST = 40
 
 
-class TimelineCommand(QueryCommand):
+class DrawnCommand(QueryCommand):
     """A command whose result is a drawing, or objects for programs."""
 
-    formats: ClassVar = (TEXT, "json", "jsonl")
+    formats: ClassVar[tuple[str, ...]] = (TEXT, "json", "jsonl")
     """The names of the formats, for ``--format``."""
+
+
+class TimelineCommand(DrawnCommand):
+    """A command whose result can be a picture too."""
+
+    formats: ClassVar = (*DrawnCommand.formats, SVG)
 
 
 @click.command(cls=TimelineCommand)
@@ -42,15 +50,21 @@ class TimelineCommand(QueryCommand):
 @click.option(
     "--width", type=click.IntRange(min=_NARROWEST, max=1000), metavar="N", help="Cells a line."
 )
+@click.option("-o", "--output", metavar="FILE", help="Write a picture to a .svg file.")
+@click.option(
+    "--public", is_flag=True, help="Leave out what is, or cites, a source with a handling marking."
+)
 @common
 @click.pass_obj
-def timeline(
+def timeline(  # one argument for each option
     settings: Settings,
     query: tuple[str, ...],
     first: str | None,
     last: str | None,
     by: str,
     width: int | None,
+    output: str | None,
+    public: bool,  # noqa: FBT001  # click gives options by name
 ) -> None:
     """Draw what happened as lanes in time: meetings, states of channels, commitments due.
 
@@ -58,7 +72,31 @@ def timeline(
     and --to the period is that of what it finds, else the five years up to the as-of day.
     """
     from tracker.cli import render
-    from tracker.presenting.timeline_chart import cells_in, chart
+    from tracker.presenting.timeline_chart import cells_in
+    from tracker.service.timelines import By
+
+    drawn = output is not None or settings.format == SVG
+    if drawn:
+        check_picture(settings, output)
+    desk = settings.open()
+    wide = width or _width()
+    asked = query_text(query)
+    scale = _scale(desk, asked, first, last, CELLS if drawn else cells_in(wide))
+    found = desk.timelines.read(scale, asked, By(by), public=public)
+    if drawn:
+        write_picture(settings, desk, found, output)
+    elif settings.format != TEXT:
+        from tracker.presenting.timeline_object import timeline_object
+
+        render.one(timeline_object(found), settings.format)
+    else:
+        _print(found, wide)
+
+
+def _print(found: Timeline, wide: int) -> None:
+    """Print a timeline as text, with its legend."""
+    from tracker.cli import render
+    from tracker.presenting.timeline_chart import chart
     from tracker.presenting.timeline_words import (
         period_words,
         shown_words,
@@ -66,27 +104,18 @@ def timeline(
         timeline_title,
         why_less,
     )
-    from tracker.service.timelines import By
 
-    desk = settings.open()
-    wide = width or _width()
-    asked = query_text(query)
-    scale = _scale(desk, asked, first, last, cells_in(wide))
-    found = desk.timelines.read(scale, asked, By(by))
-    if settings.format != TEXT:
-        from tracker.presenting.timeline_object import timeline_object
-
-        render.one(timeline_object(found), settings.format)
-        return
+    if found.marking:
+        render.echo(f"[{found.marking}]")
     drawn = chart(found, wide)
-    render.echo(f"{timeline_title(found)}  {period_words(scale)}  {shown_words(found)}")
+    render.echo(f"{timeline_title(found)}  {period_words(found.scale)}  {shown_words(found)}")
     lines = [*drawn.head(), *(spans for _, _, spans in drawn.lines())]
     _echo([*lines, (), *(each.spans for each in timeline_legend(brief=wide < _PIPE_WIDTH))])
     if why := why_less(found):
         say(why)
 
 
-@click.command(cls=TimelineCommand)
+@click.command(cls=DrawnCommand)
 @click.argument("query", nargs=-1)
 @click.option(
     "--year", type=click.IntRange(1, 9999), metavar="YEAR", help="The year (that of the as-of day)."

@@ -44,11 +44,17 @@ class Period(Struct, frozen=True):
 
     @classmethod
     def over(cls, first: dt.date, last: dt.date) -> Period:
-        """Return the shortest period that holds two days: part of a year, or whole years."""
+        """Return the shortest period that holds two days: part of a year, or whole years.
+
+        Across a new year it is of so many months, if they are no more than twelve.
+        """
         for months in LENGTHS:
             start = _month(first) // min(months, _YEAR) * min(months, _YEAR)
             if months < _YEAR and _month(last) < start + months:
                 return cls(start, months)
+        months = _month(last) - _month(first) + 1
+        if first.year != last.year and months <= _YEAR:
+            return cls(_month(first), months)
         return cls(first.year * _YEAR, (last.year - first.year + 1) * _YEAR)
 
     @property

@@ -143,6 +143,14 @@ PICTURE = (
         6,
     ),
     Action(
+        "picture-file",
+        ("E",),
+        "write picture",
+        "write the timeline as a picture (SVG) to a file",
+        (Where.TIMELINE,),
+        Group.PICTURE,
+    ),
+    Action(
         "year-after",
         ("plus", "equals_sign"),
         "next year",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from tracker.presenting.year_calendar import YearCalendar, year_calendar
 from tracker.service.contact_calendar import contact_year
-from tracker.service.contact_years import ContactYear
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.presenting.year_calendar import DayMarks
+    from tracker.service.contact_years import ContactYear
     from tracker.service.desk import Desk
 
 _MONTHS = 12

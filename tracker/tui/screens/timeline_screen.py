@@ -10,6 +10,7 @@ from tracker.presenting.chart_cursor import Cursor
 from tracker.presenting.timeline_chart import GAP
 from tracker.presenting.timeline_drawing import cursor_peek, timeline_drawing
 from tracker.presenting.timeline_words import period_words, shown_words, why_less
+from tracker.tui.controllers.picture_file import PictureFile
 from tracker.tui.controllers.picture_filter import PictureFilter
 from tracker.tui.controllers.timeline_moves import TimelineMoves
 from tracker.tui.controllers.timeline_position import TimelinePosition
@@ -31,7 +32,8 @@ class TimelineScreen(PictureScreen):
         super().__init__()
         self.position = TimelinePosition(lambda: self.shell.desk, query, slug)
         asking = PictureFilter(self, self.position, "channel:, party:, when:, kind:, status:, tag:")
-        self.controllers = [TimelineMoves(self), asking, *self.controllers]
+        file = PictureFile(self, self.position)
+        self.controllers = [TimelineMoves(self), asking, file, *self.controllers]
 
     def read(self) -> None:
         """Read the period and the lanes that are shown."""
