@@ -671,6 +671,8 @@ CREATE INDEX organization_by_party ON organization (party_id);
 
 CREATE INDEX outcome_by_day ON outcome (on_sort, on_hi, record_id, n);
 
+CREATE INDEX outcome_by_known ON outcome (known);
+
 CREATE INDEX outcome_by_responsibility ON outcome (responsibility, record_id)
   WHERE responsibility <> '';
 
@@ -721,6 +723,8 @@ CREATE INDEX source_by_publisher_and_day ON source (publisher, published_sort);
 CREATE INDEX source_by_state_media ON source (state_media_id) WHERE state_media_id IS NOT NULL;
 
 CREATE INDEX source_long ON source (published_lo) WHERE published_hi - published_lo > 366;
+
+CREATE INDEX source_marked ON source (handling) WHERE handling <> '';
 
 CREATE INDEX state_by_actor ON state (actor_id) WHERE actor_id IS NOT NULL;
 

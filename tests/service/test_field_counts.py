@@ -11,6 +11,7 @@ from tests.sizes import in_turn
 from tracker.domain.query.query_fields import LISTS
 from tracker.errors import BadInputError
 from tracker.presenting.count_blocks import bar, count_blocks, count_lines
+from tracker.service import field_counter
 from tracker.service.field_counter import fields_to_count_by
 from tracker.service.field_counts import NO_OUTCOME_YET, NOT_ASSESSED, NOTHING
 
@@ -45,9 +46,13 @@ def test_each_number_is_the_count_of_its_query(seat: Seat, kind: str, day: str) 
             assert each.number <= found.total
 
 
+@pytest.mark.parametrize("few", [field_counter.FEW, 0])
 @pytest.mark.parametrize(("kind", "by", "query"), PAIRS)
-def test_pairs_are_counted_by_both_conditions(seat: Seat, kind: str, by: str, query: str) -> None:
-    """And no row of a choice is left out: each is in a row, or has no value."""
+def test_pairs_are_counted_by_both_conditions(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch, kind: str, by: str, query: str, few: int
+) -> None:
+    """By the rows that both have, or of a long list one by one; no row of a choice is left out."""
+    monkeypatch.setattr(field_counter, "FEW", few)
     desk = seat("ann", dt.date(2025, 12, 31))
     found = desk.lists.counts(kind, query, by.split(","))
     assert found.total == desk.lists.count(kind, query)

@@ -19,6 +19,7 @@ from tracker.domain.records import Kind
 from tracker.errors import BadInputError
 from tracker.presenting.overview_blocks import overview
 from tracker.service.desk import Desk
+from tracker.store.sqlite import planner
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.planner import PAGE
 from tracker.store.sqlite.sqlite_list import SqliteList
@@ -132,6 +133,8 @@ QUERIES = [
     ("outcome", "outcome:missed"),
     ("person", "party:party-3"),
     ("channel", "kind:summit"),
+    ("dispute", "channel:channel-6"),
+    ("outcome", "known:1999-05"),
     ("source", ""),
     ("source", "language:it"),
     ("source", "publisher:Publisher 7"),
@@ -210,9 +213,45 @@ def test_channels_and_overview_cost_a_few_pages(large: Desk, day: dt.date) -> No
             operations(large, lambda: list(large.lists.rows("channel", "", limit=40)))
             <= 1.5 * BOUND
         )
-        assert operations(large, lambda: overview(large.overview())) <= 6 * BOUND
+        assert operations(large, lambda: overview(large.overview())) <= 4 * BOUND
     finally:
         large.look(None)
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_the_sheet_of_a_channel_costs_a_few_pages(large: Desk, day: dt.date) -> None:
+    """With its numbers by year, where it has few meetings, and the markings of all sources."""
+    large.look(day)
+    try:
+        assert operations(large, lambda: large.briefs.of_record("channel-118")) <= 5 * BOUND
+    finally:
+        large.look(None)
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_what_changed_in_a_month_costs_a_scan_of_facts_and_a_few_pages(
+    large: Desk, day: dt.date
+) -> None:
+    """Each list is asked for what became known in the month alone."""
+    large.look(day)
+    month = day - dt.timedelta(30)
+    try:
+        cost = operations(large, lambda: large.changes.since(month, whole=False))
+        assert cost <= MEETINGS * 2 * PER_ROW
+    finally:
+        large.look(None)
+
+
+@pytest.mark.parametrize("query", ["channel:channel-3 is:overdue", "party:party-3 timeliness:late"])
+def test_a_count_goes_through_the_fewest_records_that_an_index_finds(
+    fresh: Desk, large: Desk, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """Although they are too many to be collected; a scan would go through the whole list."""
+    right = len(large.lists.open("commitment", query).ids())
+    monkeypatch.setattr(planner, "_few", lambda _: 10)
+    opened = fresh.lists.open("commitment", query)
+    assert operations(fresh, opened.count) <= MEETINGS * 10
+    assert opened.count() == right
 
 
 def test_a_page_by_facts_leaves_out_what_is_shown_otherwise(large: Desk) -> None:

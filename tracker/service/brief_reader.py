@@ -35,7 +35,7 @@ _MOST = {Topic.LAST: 5, Topic.AHEAD: 5, Topic.OVERDUE: 8, Topic.OPEN: 12, Topic.
 """The maximum of sections on a record, so that its sheet is short."""
 _DISPUTES, _READ = 8, 200
 """The maximum number of disputes, those known last, and of disputes of which they are chosen."""
-_SUMMED_UP = 2_000
+_SUMMED_UP = 500
 """The number of meetings up to which a channel is summed up by year: each number is a query."""
 PERIOD = 30
 """The number of days that a brief of the whole book looks back."""

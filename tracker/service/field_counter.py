@@ -1,4 +1,4 @@
-"""Counts a list by the values of one or two fields: each number is the count of a query.
+"""Counts a list by the values of one or two fields: each number is that of the rows of a query.
 
 The values come from the field: its choices, the records that it can name, its different texts, or
 the years of its days. The store counts the rows of each, so that a number and its list are equal.
@@ -23,17 +23,21 @@ from tracker.service.field_counts import NO_OUTCOME_YET, NOT_ASSESSED, NOTHING, 
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tracker.domain.query.terms import QueryField
     from tracker.store.contract import Store
 
     CountsRows = Callable[[str, str], int]
     """Returns the number of rows of a list, by its kind and query."""
+    FindsRows = Callable[[str, str], set[tuple[int, int]]]
+    """Returns (record, part) of the rows of a list, by its kind and query."""
 
 _FIELDS = 2
 MOST = 500
 """The maximum number of values of one field."""
+FEW = 5_000
+"""The number of rows up to which pairs of values are counted by comparing rows."""
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 _YEAR = "year"
 
@@ -59,11 +63,12 @@ class Value(Struct, frozen=True):
 class FieldCounter:
     """Counts the lists of one book as of a day."""
 
-    def __init__(self, store: Store, as_of: dt.date, count: CountsRows) -> None:
-        """Take the store, the day, and what counts the rows of a query."""
+    def __init__(self, store: Store, as_of: dt.date, count: CountsRows, find: FindsRows) -> None:
+        """Take the store, the day, and what counts and finds the rows of a query."""
         self._store = store
         self._as_of = as_of
         self._count = count
+        self._find = find
 
     def by(self, kind: str, query: str, fields: Iterable[str]) -> Counts:
         """Return the counts of a list by one field, or by two.
@@ -74,21 +79,40 @@ class FieldCounter:
         """
         wanted = _fields(kind, fields)
         firsts, *more = (self._shown(kind, field, query) for _, field in wanted)
-        cells: list[Count] = []
-        for first, row in firsts:
-            for second, _ in (each for others in more for each in others):
-                whole = joined((row.query, second.condition))
-                number = self._count(kind, whole) if row.number else 0
-                cells.append(Count((first.label, second.label), whole, number))
+        total = self._count(kind, query)
+        cells = self._cells(kind, firsts, more[0], total) if more else ()
         return Counts(
             kind,
             query,
             self._as_of,
             tuple(_YEAR if name.casefold() == _YEAR else each.name for name, each in wanted),
-            self._count(kind, query),
+            total,
             tuple(row for _, row in firsts),
             tuple(cells),
         )
+
+    def _cells(
+        self,
+        kind: str,
+        firsts: Sequence[tuple[Value, Count]],
+        seconds: Sequence[tuple[Value, Count]],
+        total: int,
+    ) -> Iterator[Count]:
+        """Yield the number of rows with each pair of values.
+
+        The terms of a query are all required, so the rows of both are those that each has: of a
+        list that is not long, each value is asked for once.
+        """
+        few = total <= FEW
+        columns = [self._find(kind, row.query) if few and row.number else () for _, row in seconds]
+        for first, row in firsts:
+            found = self._find(kind, row.query) if few and row.number else set[tuple[int, int]]()
+            for (second, _), others in zip(seconds, columns, strict=True):
+                whole = joined((row.query, second.condition))
+                number = len(found.intersection(others))
+                if not few and row.number:
+                    number = self._count(kind, whole)
+                yield Count((first.label, second.label), whole, number)
 
     def _shown(self, kind: str, field: QueryField, query: str) -> list[tuple[Value, Count]]:
         """Return the values of a field that some row has, and its choices, by different labels."""

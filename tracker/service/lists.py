@@ -77,14 +77,20 @@ class Lists:
         from tracker.service.listed import Listed
 
         opened = self.open(kind, query, sort)
-        rows = tuple(row.view for row in opened.rows(opened.page(limit=limit)))
-        return Listed(topic, name, kind, query, opened.count(), rows)
+        found = opened.page(limit=limit + 1)
+        rows = tuple(row.view for row in opened.rows(found[:limit]))
+        number = opened.count() if len(found) > limit else len(found)
+        return Listed(topic, name, kind, query, number, rows)
 
     def counts(self, kind: str, query: str, by: Iterable[str]) -> Counts:
         """Return the counts of a list by one field or two; see ``FieldCounter.by``."""
         from tracker.service.field_counter import FieldCounter
 
-        return FieldCounter(self._store, self._builder.as_of, self.count).by(kind, query, by)
+        def ids(kind: str, query: str) -> set[tuple[int, int]]:
+            """Return (record, part) of the rows of a list."""
+            return set(self.open(kind, query).ids())
+
+        return FieldCounter(self._store, self._builder.as_of, self.count, ids).by(kind, query, by)
 
     def few(self, kind: str, query: str = "") -> str:
         """Return the number of rows as text, without delay: 12, 500+, or … if it is not ready."""

@@ -1,11 +1,15 @@
 -- The handling markings of all visible sources that have one (as shown, else as they were written),
 -- and of the visible accounts that these sources carry.
 WITH marked (id, slug, marking) AS (
-  SELECT r.id, r.slug, coalesce(nullif(s.handling, ''), o.columns ->> 'handling')
-  FROM source s
-  CROSS JOIN record r ON r.id = s.record_id
-  LEFT JOIN own_value o ON o.record_id = s.record_id AND o.field = 'handling'
-  WHERE visible(r) AND coalesce(nullif(s.handling, ''), o.columns ->> 'handling', '') <> ''
+  SELECT r.id, r.slug, s.handling
+  FROM source s CROSS JOIN record r ON r.id = s.record_id
+  WHERE s.handling <> '' AND visible(r)
+  UNION ALL
+  SELECT r.id, r.slug, o.columns ->> 'handling'
+  FROM own_value o
+  CROSS JOIN source s ON s.record_id = o.record_id
+  CROSS JOIN record r ON r.id = o.record_id
+  WHERE o.field = 'handling' AND s.handling = '' AND o.columns ->> 'handling' <> '' AND visible(r)
 )
 SELECT slug, marking FROM marked
 UNION ALL

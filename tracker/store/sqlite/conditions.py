@@ -123,7 +123,10 @@ _MADE_IN = IndexLookup("commitment", f"x.made_at_id {_MEETINGS_OF}")
 
 
 def _about(table: str, condition: str) -> IndexLookup:
-    """Return the lookup of disputes on records with a row ``p`` that meets a condition."""
+    """Return the lookup of disputes on records with a row ``p`` that meets a condition.
+
+    A plus before a column prevents SQLite from looking up each of many values for each dispute.
+    """
     known = f" AND {visible_part('p')}" if table in _PARTS else ""
     rows = f"SELECT 1 FROM {table} p WHERE p.record_id = x.subject_id AND p.{condition}{known}"
     return IndexLookup("dispute", f"EXISTS ({rows})")
@@ -235,7 +238,7 @@ NAMES: dict[tuple[str, str], tuple[IndexLookup, ...]] = {
         _about("meeting", "channel_id {any}"),
         _about("commitment", f"made_at_id {_MEETINGS_OF}"),
         _about("link", "relation = 'signal.relates_to' AND p.to_id {any}"),
-        _about("link", f"relation = 'signal.relates_to' AND p.to_id {_MEETINGS_OF}"),
+        _about("link", f"relation = 'signal.relates_to' AND +p.to_id {_MEETINGS_OF}"),
     ),
 }
 """Fields that name records: every relation that the value can have to the row's record."""

@@ -39,8 +39,9 @@ class ListSpec(Struct, frozen=True):
 
     ``known`` is the alias of the table with the known day of a row: the record, the part, or the
     noun's own table, whose index of days includes it, so that unknown records cost no row lookup.
-    ``spells``: a row is visible from one day until another. ``more`` joins further tables;
-    ``ordered_id`` is the record's id in the joined table, if its index has the order.
+    ``by_known``: an index of its own table has the known days. ``spells``: a row is visible from
+    one day until another. ``more`` joins further tables; ``ordered_id`` is the record's
+    id in the joined table, if its index has the order.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class ListSpec(Struct, frozen=True):
     orders: dict[str, Order]
     part: str = "0"
     known: str = "r"
+    by_known: bool = False
     spells: bool = False
     more: str = ""
     ordered_id: str = ""
@@ -115,7 +117,11 @@ class ListSpec(Struct, frozen=True):
 
     def rows_of(self, ids: str) -> str:
         """Return the FROM clause of a list, for the few records in a bound JSON list."""
-        driver = f"(SELECT value AS id FROM json_each(:{ids})) j"
+        return self.rows_from(f"SELECT value AS id FROM json_each(:{ids})")
+
+    def rows_from(self, statement: str) -> str:
+        """Return the FROM clause of a list, for the records that a statement yields, each once."""
+        driver = f"({statement}) j"
         own = f"{self.table} {self.alias} ON {self.id} = j.id"
         return f"{driver} CROSS JOIN {own}{self.more} CROSS JOIN {self._record}"
 
@@ -242,6 +248,7 @@ LISTS: dict[str, ListSpec] = {
         {"on": _by_day("o.on_sort", "o.on_hi")},
         part="o.n",
         known="o",
+        by_known=True,
         extra={"known": "o.known"},
     ),
     "person": _titled("person", "p"),

@@ -20,6 +20,7 @@ from tracker.store.sqlite.list_conditions import asked, conditions, narrowed, wh
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.overlay import laid_over
 from tracker.store.sqlite.plan_cache import KEYS, PlannedQuery
+from tracker.store.sqlite.planner import countable_from
 from tracker.store.sqlite.runs import Run, in_run, runs, steps
 from tracker.store.sqlite.where_clause import Where
 
@@ -40,7 +41,10 @@ def count(db: Database, planned: PlannedQuery, limit: int | None = None) -> int:
     if (few := _few(db, planned)) is not None:
         return len(few) if limit is None else min(len(few), limit)
     others = len(rows_shown_otherwise(db, planned))
-    sql = f"SELECT 1 FROM {_rows(planned, where)} WHERE {where.condition}"
+    listed = _rows(planned, where)
+    if limit is None and (statement := countable_from(db, where)):
+        listed = LISTS[planned.kind].rows_from(f"SELECT DISTINCT id FROM ({statement})")  # ours
+    sql = f"SELECT 1 FROM {listed} WHERE {where.condition}"
     if limit is not None:
         sql += f" LIMIT :{where.bind(limit)}"
     number = int(rows(db, f"SELECT count(*) AS n FROM ({sql})", where.values)[0]["n"]) + others

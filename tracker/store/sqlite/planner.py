@@ -22,6 +22,8 @@ from tracker.store.sqlite.temp_ids import hold
 from tracker.store.sqlite.visible import said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.temp_ids import TempIds
     from tracker.store.sqlite.where_clause import Where
@@ -38,6 +40,13 @@ Collecting one record costs as much as scanning that many rows.
 """
 _HELD = 3
 """Up to this multiple of the limit, records are collected instead of checking scanned rows."""
+_SEVERAL = 2
+"""For a query with several terms that an index finds, the limit is multiplied by this number.
+
+Fewer rows meet all terms, so a scan goes on for longer.
+"""
+_COUNTED = 20
+"""Rows are counted from an index if it finds at most this part (one of so many) of all records."""
 _SAMPLE = 200
 """The number of records with the words by which their share in a list is estimated."""
 
@@ -60,13 +69,8 @@ def narrow(
         if where.sought:
             where.parts.append(asked(where, column))
         return
-    limit = few = _few(db)
-    fewest, by = None, ""
-    for statement in [*_facts(db, where, few), *where.narrowing]:
-        found = _ids(db, where, statement, limit)
-        if len(found) <= limit:
-            fewest, by = sorted(set(found)), statement
-            limit = len(fewest)
+    few = _few(db)
+    fewest, by = _fewest(db, where, few * _SEVERAL if _terms(where) > 1 else few)
     if where.sought:
         fewest, by = _with_words(db, where, column, fewest, few, held), ""
     if fewest is not None:
@@ -78,12 +82,56 @@ def narrow(
             where.parts.append(f"{order} BETWEEN :{reach.low} AND :{reach.high}")
 
 
-def _facts(db: Database, where: Where, few: int) -> list[str]:
+def _fewest(db: Database, where: Where, limit: int) -> tuple[list[int] | None, str]:
+    """Return the fewest records that a term finds, up to a limit, and the statement that does.
+
+    Rare facts come first, as their number is known, common ones last: to collect those takes long.
+    """
+    fewest, by = None, ""
+
+    def collect(statements: Iterable[str]) -> None:
+        nonlocal fewest, by, limit
+        for statement in statements:
+            found = _ids(db, where, statement, limit)
+            if len(found) <= limit:
+                fewest, by = sorted(set(found)), statement
+                limit = len(fewest)
+
+    collect(rare := _facts(db, where, _AT_LEAST))
+    collect(where.narrowing)
+    collect(each for each in _facts(db, where, limit) if each not in rare)
+    return fewest, by
+
+
+def countable_from(db: Database, where: Where) -> str:
+    """Return the statement that yields the fewest records with all rows to be counted, if not many.
+
+    A page is found by a scan sooner or later; a count goes through the whole list.
+    """
+    most = _highest(db) // _COUNTED
+    found = [
+        (size, each.which())
+        for each in where.facts
+        if each.findable and (size := number(db, each, where.as_of)) <= most
+    ]
+    for each in where.narrowing:
+        sql = f"SELECT count(*) AS n FROM ({each} LIMIT :most)"  # conditions of ours
+        size = int(rows(db, sql, {**where.values, "most": most + 1})[0]["n"])
+        found += [(size, each)] if size <= most else []
+    return min(found, default=(0, ""))[1]
+
+
+def _terms(where: Where) -> int:
+    """Return the number of terms of which an index finds the records."""
+    return len(where.narrowing) + sum(each.findable for each in where.facts)
+
+
+def _facts(db: Database, where: Where, limit: int) -> list[str]:
     """Return the statements that yield the records with the required facts, if they are few."""
     return [
         each.which()
         for each in where.facts
-        if each.findable and number(db, each, where.as_of) <= few // _OF_FACTS
+        if each.findable and number(db, each, where.as_of) <= limit // _OF_FACTS
     ]
 
 
@@ -165,5 +213,10 @@ def _reckoned(db: Database, where: Where, statement: str, first: list[int]) -> i
 
 def _few(db: Database) -> int:
     """Return the limit for few candidates: as fast as a scan for one page among n rows."""
-    highest = db.kept("highest", lambda: rows(db, "SELECT max(id) AS n FROM record")[0]["n"] or 0)
-    return max(_AT_LEAST, isqrt(PAGE * highest))
+    return max(_AT_LEAST, isqrt(PAGE * _highest(db)))
+
+
+def _highest(db: Database) -> int:
+    """Return the highest id of a record: about as many as there are."""
+    found = db.kept("highest", lambda: rows(db, "SELECT max(id) AS n FROM record")[0]["n"] or 0)
+    return int(found)

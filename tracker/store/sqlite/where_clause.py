@@ -225,9 +225,15 @@ class Where(Struct):
         first, last = (OPEN_START, ALWAYS) if term.undated else (max(term.lo, ALWAYS + 1), term.hi)
         between = f"known BETWEEN :{self.bind(first)} AND :{self.bind(last)}"
         self._add(f"{spec.known}.{between}", negated=term.negated)
-        if not term.negated and spec.of_records:
+        if term.negated:
+            return
+        if spec.of_records:
             within = f"x.kind = :{self.bind(self.kind)} AND x.{between}"
             self.narrowing.append(w.IndexLookup("record", within, "id").which(""))
+        elif spec.by_known:
+            self.narrowing.append(
+                f"SELECT x.record_id AS id FROM {spec.table} x WHERE x.{between}"
+            )  # names of ours
 
     def _reach(self, days: d.DayColumns, term: Days, start: str, end: str) -> None:
         """Limit to windows that begin in the range or up to a year before it, and long ones."""
