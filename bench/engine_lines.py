@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 ASKED = {"count": 5, "first page of": 60, "last page of": 60}
 """Milliseconds that what is asked of a word may take."""
-BARS = {"Overview": 300, "40 channels": 300, "each record": 0.5}
+BARS = {
+    "Overview": 300,
+    "40 channels": 300,
+    "sheet of": 500,
+    "diff of": 2_000,
+    "each record": 0.5,
+}
 """Milliseconds that other questions may take, by the beginning of what they are called."""
 TIMES = {"one edit": 1.1, "bulk import": 1.05, "size": 1.06}
 """How much more what derives facts may take than before there were any."""
