@@ -61,6 +61,11 @@ class Loaded:
             [*command, str(path)], env=environment, stdin=subprocess.PIPE
         )
 
+    @property
+    def pid(self) -> int:
+        """Its process number."""
+        return self._process.pid
+
     def run(
         self,
         code: str,

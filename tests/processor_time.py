@@ -1,0 +1,99 @@
+"""Which tests and fixtures take the processor time of a run: ``pytest -p tests.processor_time``.
+
+Programs that a test starts are counted to it, those that are forked from a loaded one too.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.preloaded.loaded import loaded
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator
+
+    from _pytest.terminal import TerminalReporter
+
+_SHOWN = 50
+_TICK = os.sysconf("SC_CLK_TCK")
+
+_fixtures: Counter[str] = Counter()
+_running: list[float] = []
+"""For each fixture that is being set up, what others took within it."""
+
+
+def user_seconds() -> float:
+    """Return the user time of this process and of what it started."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum(resource.getrusage(kind).ru_utime for kind in kinds) + _forked()
+
+
+def _forked() -> float:
+    """Return the user time of the loaded program and of what was forked from it."""
+    if not loaded.cache_info().currsize:
+        return 0.0
+    status = Path(f"/proc/{loaded().pid}/stat")
+    if not status.exists():
+        return 0.0
+    fields = status.read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[13])) / _TICK
+
+
+@contextmanager
+def _measured(taken: Counter[str], name: str) -> Iterator[None]:
+    began = user_seconds()
+    _running.append(0.0)
+    try:
+        yield
+    finally:
+        whole = user_seconds() - began
+        taken[name] += whole - _running.pop()
+        if _running:
+            _running[-1] += whole
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+) -> Generator[None, object, object]:
+    """Measure the setup of a fixture without those that it asks for."""
+    place = "" if request.node is None else Path(str(fixturedef.baseid)).as_posix()
+    with _measured(_fixtures, f"{place}::{fixturedef.argname}"):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Measure a test with its setup and teardown."""
+    began = user_seconds()
+    result = yield
+    _tests[item.nodeid] = user_seconds() - began
+    return result
+
+
+_tests: Counter[str] = Counter()
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
+    """Show the largest of each kind."""
+    by_file: Counter[str] = Counter()
+    by_function: Counter[str] = Counter()
+    for name, seconds in _tests.items():
+        by_file[name.partition("::")[0]] += seconds
+        by_function[name.partition("[")[0]] += seconds
+    for title, taken in (
+        ("files", by_file),
+        ("functions", by_function),
+        ("fixtures, without those they ask for", _fixtures),
+    ):
+        terminalreporter.section(f"user seconds: {title}")
+        for name, seconds in taken.most_common(_SHOWN):
+            terminalreporter.write_line(f"{seconds:8.2f}  {name}")
+    terminalreporter.write_line(f"{sum(_tests.values()):8.2f}  tests; {user_seconds():.2f} in all")
