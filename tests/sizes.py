@@ -29,6 +29,11 @@ def in_turn(cases: Sequence[tuple[str, ...]], ways: Sequence[str]) -> list[tuple
     ]
 
 
+def has_turn(number: int, of: int) -> bool:
+    """Return whether the case of a number is tried, where one of so many is; all if thorough."""
+    return THOROUGH or number % of == 0
+
+
 def examples(everyday: int) -> int:
     """Return how many examples Hypothesis tries where ``everyday`` are tried every day."""
     return everyday * _EXAMPLES
@@ -36,7 +41,7 @@ def examples(everyday: int) -> int:
 
 _EXAMPLES: Final = _size("EXAMPLES", 1, 20)
 """By how much the number of examples is multiplied."""
-BOOKS: Final = _size("BOOKS", 6, 2_000)
+BOOKS: Final = _size("BOOKS", 25, 2_000)
 """Made books that are compared with the model."""
 BOOK_DAYS: Final = _size("BOOK_DAYS", 6, 10)
 """Days as of which each of them is compared."""
@@ -68,5 +73,9 @@ RANDOM_KEYS: Final = _size("RANDOM_KEYS", 2, 60)
 """Walks of random keys through the terminal UI."""
 DAY_PAIRS: Final = _size("DAY_PAIRS", 3, 200)
 """Pairs of days of the sample, and of made books, of which one list is changed into the other."""
+RANGES: Final = _size("RANGES", 2, 6)
+"""Ranges of days that are asked for as of each of these days."""
+NUMBER_BOOKS: Final = _size("NUMBER_BOOKS", 6, BOOKS)
+"""Made books in which the numbers of pages are compared with their lists."""
 NUMBER_DAYS: Final = _size("NUMBER_DAYS", 1, 10)
-"""Days of each made book as of which the numbers of pages are compared with their lists."""
+"""Days as of which they are compared in each of these books."""

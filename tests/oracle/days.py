@@ -16,4 +16,8 @@ LAST = dt.date(2030, 1, 1).toordinal()
 
 def days_of(book: Book) -> list[int]:
     """Days on which something changes, days beside them, and one after all of them."""
-    return [*(each for each in changing_days(book, BOOK_DAYS - 1) if each > 1), LAST]
+    kept = book.memo.setdefault("days", [])
+    assert isinstance(kept, list)
+    if not kept:
+        kept += [*(each for each in changing_days(book, BOOK_DAYS - 1) if each > 1), LAST]
+    return kept

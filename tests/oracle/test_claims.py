@@ -11,7 +11,7 @@ import pytest
 from tests.oracle import book as o
 from tests.oracle.adapt import FIELDS as CALLED
 from tests.oracle.agreement import agreement
-from tests.oracle.asking import listed
+from tests.oracle.asking import accounts, listed, rows
 from tests.oracle.days import days_of
 from tests.oracle.fields import FIELDS, field_kind
 from tests.oracle.known import visible, visible_part
@@ -19,6 +19,7 @@ from tests.oracle.matching import Range, could, current_state, inside, matches, 
 from tests.oracle.showing import shown_window, status_shown
 from tests.oracle.silence import silence
 from tests.oracle.window import dayless
+from tests.sizes import RANGES, has_turn
 from tracker.domain.rhythm import Silence
 from tracker.service import views as v
 
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
     from tracker.service.desk import Desk
 
-RANGES = 6
+ORIGINS_OF = 3
+"""Of so many records one is asked for its origins, another one each day."""
 
 
 @pytest.mark.slow
@@ -45,9 +47,9 @@ def test_what_is_claimed_is_as_the_model_says(made: tuple[o.Book, Desk]) -> None
 def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
     """Yield where agreement and origins are not those of the model."""
     views = _views(desk, "meeting", "commitment", "signal")
-    for record in _told(book, day):
+    for number, record in enumerate(_told(book, day), start=day):
         view = views[record.slug]
-        origins = {each["field"]: each["origins"] for each in desk.records.accounts(record.slug)}
+        told = accounts(desk, record.slug) if has_turn(number, ORIGINS_OF) else None
         for about in _abouts(book, record):
             name = CALLED.get((type(record), about), about)
             must = agreement(book, record, about, day)
@@ -57,8 +59,9 @@ def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
             found = is_.agreement.value if is_ else "missing"
             if found != must.status:
                 yield day, record.slug, about, "agreement", found, must.status, must.told
-            if origins.get(name, 0) != must.origins:
-                yield day, record.slug, about, "origins", origins.get(name), must.origins
+            origins = must.origins if told is None else told.get(name, {"origins": 0})["origins"]
+            if origins != must.origins:
+                yield day, record.slug, about, "origins", origins, must.origins
     for meeting in book.of(o.Meeting):
         if visible(book, meeting, day):
             seen = views[meeting.slug]
@@ -70,7 +73,7 @@ def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
 
 def _views(desk: Desk, *kinds: str) -> dict[str, v.View]:
     """Return what is shown of every record of some kinds, read by whole lists."""
-    return {row.record.slug: row.record for kind in kinds for row in desk.lists.rows(kind)}
+    return {row.record.slug: row.record for kind in kinds for row in rows(desk, kind)}
 
 
 def _told(book: o.Book, day: int) -> Iterator[o.Record]:
@@ -130,7 +133,11 @@ def _unlike_ranges(
             for channel, n, state in states
             if state_matches(book, channel, state, asked, day)
         }
-        rows = desk.lists.rows("state", f"when:{text}")
-        held = {(row.view.of.slug, row.view.n) for row in rows if isinstance(row.view, v.PartView)}
+        states_then = desk.lists.rows("state", f"when:{text}")
+        held = {
+            (row.view.of.slug, row.view.n)
+            for row in states_then
+            if isinstance(row.view, v.PartView)
+        }
         if held != holding:
             yield day, f"state when:{text}", held - holding, holding - held

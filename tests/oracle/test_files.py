@@ -10,6 +10,7 @@ import pytest
 from tests.oracle import book as o
 from tests.oracle import parts as p
 from tests.oracle.adapt import ATTRIBUTES, numbered
+from tests.oracle.asking import rows
 from tests.oracle.days import days_of
 from tests.oracle.known import known_part, known_record
 from tests.oracle.seen import (
@@ -70,11 +71,12 @@ def _parts_and_links_are_as_the_model_says(desk: Desk, book: o.Book, day: int) -
             for part in o.parts_of(record)
             if isinstance(part, part_class) and part.slug in parts
         ]
-        assert desk.lists.count(name) == len(list(desk.lists.rows(name))) == len(shown), name
+        assert desk.lists.count(name) == len(rows(desk, name)) == len(shown), name
+    told_of = {row.view.slug: to_object(row.view) for row in rows(desk, "commitment")}
     for commitment in book.of(o.Commitment):
         if commitment.slug in seen:
             named = links(book, commitment, day)
-            told = to_object(desk.records.view(commitment.slug))
+            told = told_of[commitment.slug]
             assert told["made_at"] == named.made_at
             assert set(told["renews"]) == named.renews
             assert set(told["attempted_by"]) == named.attempted_by

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.oracle import book as o
-from tests.oracle.asking import listed
+from tests.oracle.asking import rows, slugs_of
 from tests.oracle.attesting import confirmed_by
 from tests.oracle.conflicts import has_conflict
 from tests.oracle.days import days_of
 from tests.oracle.known import known_record, visible
 from tests.oracle.seen import has_account, has_dispute, has_source
 from tests.oracle.timeliness import Timeliness, timeliness
+from tests.sizes import has_turn
 from tracker.domain.phases import Phase, Verdict
 from tracker.domain.records import OutcomeValue
 from tracker.service import views as v
@@ -93,11 +94,11 @@ RECORDS: dict[str, Callable[[o.Book, o.Record, int], bool]] = {
 
 def slugs(desk: Desk, kind: str, query: str = "") -> set[str]:
     """Return the slugs of a list; a page from its end and its count say the same."""
-    found = listed(desk, kind, query)
     opened = desk.lists.open(kind, query)
-    last = [entry.id for entry in opened.page(last=True, limit=1000)]
-    assert desk.lists.count(kind, query) == len(found) == len(set(found)) == len(last), query
-    return set(found)
+    first, last = opened.page(limit=1000), opened.page(last=True, limit=1000)
+    assert first == last, query
+    assert desk.lists.count(kind, query) == len(first) == len({each.id for each in first}), query
+    return set(slugs_of(desk, first))
 
 
 def _of_commitments(book: o.Book, day: int) -> dict[str, set[str]]:
@@ -112,7 +113,7 @@ def _of_commitments(book: o.Book, day: int) -> dict[str, set[str]]:
 
 @pytest.mark.slow
 def test_lists_are_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
-    """Every word that is a rule, and its negation, in every kind of list."""
+    """Every word that is a rule, and in turn its negation, in every kind of list."""
     book, desk = made
     for day in days_of(book):
         desk.look(dt.date.fromordinal(day))
@@ -126,13 +127,14 @@ def test_lists_are_what_the_model_says(made: tuple[o.Book, Desk]) -> None:
             }
             if kind == "commitment":
                 words |= _of_commitments(book, day)
-            for word, expected in words.items():
+            for number, (word, expected) in enumerate(words.items(), start=day):
                 where = (dt.date.fromordinal(day).isoformat(), kind, word)
                 assert slugs(desk, kind, word) == expected, where
                 view = desk.saved.find(f"{kind}s that are {word}")
                 if view:
                     assert desk.lists.count(view.kind, view.query) == len(expected), where
-                assert slugs(desk, kind, f"-{word}") == set(seen) - expected, where
+                if has_turn(number, 2):
+                    assert slugs(desk, kind, f"-{word}") == set(seen) - expected, where
 
 
 @pytest.mark.slow
@@ -141,7 +143,7 @@ def test_how_commitments_stand_is_what_the_model_says(made: tuple[o.Book, Desk])
     book, desk = made
     for day in days_of(book):
         desk.look(dt.date.fromordinal(day))
-        for row in desk.lists.rows("commitment"):
+        for row in rows(desk, "commitment"):
             view = row.view
             assert isinstance(view, v.CommitmentView)
             one = book.get(view.slug, o.Commitment)

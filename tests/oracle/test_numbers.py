@@ -12,7 +12,7 @@ import pytest
 
 from tests.oracle.days import days_of
 from tests.presenting.test_overview_blocks import check_blocks, check_numbers
-from tests.sizes import NUMBER_DAYS
+from tests.sizes import NUMBER_BOOKS, NUMBER_DAYS
 from tracker.domain.query.query_fields import LISTS
 from tracker.domain.records import Kind
 from tracker.presenting.blocks import Opens
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("made", range(NUMBER_BOOKS), indirect=True, scope="session")
 def test_each_number_is_the_count_of_its_list(made: tuple[Book, Desk]) -> None:
     """Of the overview, of record pages and sheets, of what changed, and of counts by a field."""
     book, desk = made
