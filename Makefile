@@ -60,6 +60,9 @@ quick: $(READY) ## the checks worth a minute: lint and the tests that are not sl
 thorough: $(READY) ## all tests at their large sizes: more books, walks, strings, faults (hours)
 	@THOROUGH=1 $(PYTEST) $(TESTS)
 
+costs: $(READY) ## run the tests, or TESTS, in one process; show which take the processor time
+	@$(BIN)/python -m pytest -q -p tests.processor_time $(TESTS)
+
 survey: $(READY) ## measure the code: lengths, names, cycles, docstrings, against their bars
 	@$(BIN)/python -m bench.survey
 

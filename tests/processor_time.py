@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import resource
-from collections import Counter
+from collections import defaultdict
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _SHOWN = 50
 _TICK = os.sysconf("SC_CLK_TCK")
 
-_fixtures: Counter[str] = Counter()
+_tests: defaultdict[str, float] = defaultdict(float)
+_fixtures: defaultdict[str, float] = defaultdict(float)
 _running: list[float] = []
 """For each fixture that is being set up, what others took within it."""
 
@@ -47,7 +48,7 @@ def _forked() -> float:
 
 
 @contextmanager
-def _measured(taken: Counter[str], name: str) -> Iterator[None]:
+def _measured(taken: dict[str, float], name: str) -> Iterator[None]:
     began = user_seconds()
     _running.append(0.0)
     try:
@@ -61,11 +62,10 @@ def _measured(taken: Counter[str], name: str) -> Iterator[None]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_fixture_setup(
-    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+    fixturedef: pytest.FixtureDef[object],
 ) -> Generator[None, object, object]:
     """Measure the setup of a fixture without those that it asks for."""
-    place = "" if request.node is None else Path(str(fixturedef.baseid)).as_posix()
-    with _measured(_fixtures, f"{place}::{fixturedef.argname}"):
+    with _measured(_fixtures, f"{fixturedef.baseid}::{fixturedef.argname}"):
         return (yield)
 
 
@@ -78,13 +78,10 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     return result
 
 
-_tests: Counter[str] = Counter()
-
-
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
     """Show the largest of each kind."""
-    by_file: Counter[str] = Counter()
-    by_function: Counter[str] = Counter()
+    by_file: defaultdict[str, float] = defaultdict(float)
+    by_function: defaultdict[str, float] = defaultdict(float)
     for name, seconds in _tests.items():
         by_file[name.partition("::")[0]] += seconds
         by_function[name.partition("[")[0]] += seconds
@@ -94,6 +91,6 @@ def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
         ("fixtures, without those they ask for", _fixtures),
     ):
         terminalreporter.section(f"user seconds: {title}")
-        for name, seconds in taken.most_common(_SHOWN):
+        for name, seconds in sorted(taken.items(), key=lambda each: -each[1])[:_SHOWN]:
             terminalreporter.write_line(f"{seconds:8.2f}  {name}")
     terminalreporter.write_line(f"{sum(_tests.values()):8.2f}  tests; {user_seconds():.2f} in all")

@@ -72,7 +72,8 @@ def _parts_and_links_are_as_the_model_says(desk: Desk, book: o.Book, day: int) -
             if isinstance(part, part_class) and part.slug in parts
         ]
         assert desk.lists.count(name) == len(rows(desk, name)) == len(shown), name
-    told_of = {row.view.slug: to_object(row.view) for row in rows(desk, "commitment")}
+    views = [row.record for row in rows(desk, "commitment")]
+    told_of = {view.slug: to_object(view) for view in views}
     for commitment in book.of(o.Commitment):
         if commitment.slug in seen:
             named = links(book, commitment, day)
