@@ -55,11 +55,11 @@ WALKS: Final = _size("WALKS", 1, 200)
 """Random walks of two people through one book."""
 WALK_STEPS: Final = _size("WALK_STEPS", 150, 150)
 """Steps of each of them."""
-MACHINES: Final = _size("MACHINES", 2, 60)
+MACHINES: Final = _size("MACHINES", 1, 60)
 """Runs of the state machine of two people at one book."""
-STRINGS: Final = _size("STRINGS", 1_000, 2_000_000)
+STRINGS: Final = _size("STRINGS", 500, 2_000_000)
 """Random strings that each guard of the reader of dates tries."""
-SALADS: Final = _size("SALADS", 4_000, 200_000)
+SALADS: Final = _size("SALADS", 2_000, 200_000)
 """Random phrases made of the words of dates."""
 FAULT_SPREAD: Final = _size("FAULT_SPREAD", 2, 8)
 """Calls of each deed at which each fault is tried, in the short set of faults."""
@@ -69,6 +69,8 @@ LIST_DAYS: Final = _size("LIST_DAYS", 2, 4)
 """Days as of which the lists of two engines are compared."""
 LEAKS: Final = _size("LEAKS", 1, 10)
 """Made books, and days of the sample, whose output must contain nothing that became known later."""
+LEAK_DAYS: Final = _size("LEAK_DAYS", 2, 4)
+"""Days of each of these books."""
 RANDOM_KEYS: Final = _size("RANDOM_KEYS", 2, 60)
 """Walks of random keys through the terminal UI."""
 DAY_PAIRS: Final = _size("DAY_PAIRS", 3, 200)

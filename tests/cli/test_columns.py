@@ -55,10 +55,11 @@ def lines(form: str, out: str) -> tuple[list[str], int]:
 def test_every_column_is_there_alone_and_with_others(reading: Cli, kind: str, form: str) -> None:
     """Each has its name as its heading, and a line for each row.
 
-    Alone it is asked for in one of the formats every day, and in all of them by ``make thorough``.
+    Alone every second one is asked for every day, in one of the formats, and each in all of them
+    by ``make thorough``.
     """
     names = names_for(kind)
-    alone = names if THOROUGH else names[FORMATS.index(form) :: len(FORMATS)]
+    alone = names if THOROUGH else names[FORMATS.index(form) :: 2 * len(FORMATS)]
     expected = reading("count", kind).out
     for columns in (*alone, ",".join(names)):
         ran = reading("list", kind, "--columns", columns, "--limit", "3", "--format", form)
@@ -133,12 +134,13 @@ def test_a_column_in_json_has_its_value_and_in_a_table_its_words(reading: Cli) -
     ],
 )
 def test_a_column_holds_what_its_field_is_asked_for(reading: Cli, kind: str, field: str) -> None:
-    """Each value shown in it, used as a filter, finds as many rows as show it."""
+    """Each value shown in it, used as a filter, finds as many rows as show it; a few every day."""
     rows = table(reading("list", kind, "--columns", field, "--format", "csv-data").out)[1:]
     cells = [set(row[0].split(" | ")) - {""} for row in rows if row]
     values = set.union(*cells)
     assert values
-    for value in values:
+    some = sorted(values) if THOROUGH else sorted(values)[:: len(values) // 6 + 1]
+    for value in some:
         found = reading("count", kind, f"{field}:{value}").out
         assert int(found) == sum(value in cell for cell in cells), value
 

@@ -31,9 +31,9 @@ print(len(said), hashlib.sha256("".join(said).encode()).hexdigest())
 
 @pytest.mark.slow
 def test_time_zones_change_nothing() -> None:
-    """Every listed phrase, and a commitment due then, in four distant time zones."""
+    """Every listed phrase, and a commitment due then, in the two zones that are furthest apart."""
     told = set()
-    for zone in ("UTC", "Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kathmandu"):
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
         ran = subprocess.run(  # noqa: S603  # this interpreter, this text
             [sys.executable, "-c", READ_ALL],
             env={**os.environ, "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)},

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import make_session
+from tests.sizes import has_turn
 from tracker.domain import records as r
 from tracker.domain.edtf import window
 from tracker.domain.known_day import source_day
@@ -37,7 +38,7 @@ def _texts(held: object) -> Iterator[str]:
 @pytest.mark.slow
 @pytest.mark.parametrize("day", ["2019-06-30", "2020-11-30", "2021-06-01", "2024-09-01"])
 def test_no_row_names_a_source_published_later(sample_file: Path, day: str) -> None:
-    """In no list, as an object, and in no detail, as a line that leads to it."""
+    """In no list, as an object, and in no detail of every third, as a line that leads to it."""
     as_of = dt.date.fromisoformat(day)
     whole = Desk.open(sample_file, make_session(), readonly=True)
     later = {
@@ -50,9 +51,9 @@ def test_no_row_names_a_source_published_later(sample_file: Path, day: str) -> N
     assert len(later) > 10
     desk = Desk.open(sample_file, make_session(), as_of, readonly=True)
     for kind in LISTS:
-        for row in desk.lists.rows(kind):
+        for number, row in enumerate(desk.lists.rows(kind), start=as_of.day):
             assert not later & set(_texts(to_object(row.view))), (kind, row.view)
-            if isinstance(row.view, v.View):
+            if isinstance(row.view, v.View) and has_turn(number, 3):
                 told = detail(desk.records.full_of(row.view))
                 assert not later & {each.target for part in told.blocks for each in part.lines}
     desk.close()

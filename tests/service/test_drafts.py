@@ -53,8 +53,9 @@ def test_every_record_of_the_sample_is_rebuilt_as_it_stands(desk: Desk, kind: r.
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", r.Kind)
 def test_a_note_changes_a_note_and_nothing_else(desk: Desk, kind: r.Kind) -> None:
-    """Of every record of the sample."""
-    for slug in desk._store.names.slugs_of_kinds([kind])[:20]:
+    """Of a few records of the sample."""
+    slugs = desk._store.names.slugs_of_kinds([kind])
+    for slug in slugs[:: len(slugs) // 6 + 1]:
         before = record(desk, slug)
         assert edited(desk, slug, ("note", "seen")) == replace(before, note="seen")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.sizes import in_turn
+from tests.sizes import has_turn, in_turn
 from tracker.domain.query.query_fields import LISTS
 from tracker.errors import BadInputError
 from tracker.presenting.count_blocks import bar, count_blocks, count_lines
@@ -36,14 +36,15 @@ PAIRS = (
 
 @pytest.mark.parametrize(("kind", "day"), in_turn([(kind,) for kind in LISTS], DAYS))
 def test_each_number_is_the_count_of_its_query(seat: Seat, kind: str, day: str) -> None:
-    """By every field that a list can be counted by."""
+    """By every field that a list can be counted by; of their values every third, in turn."""
     desk = seat("ann", dt.date.fromisoformat(day))
-    for field in fields_to_count_by(kind):
+    for at, field in enumerate(fields_to_count_by(kind)):
         found = desk.lists.counts(kind, "", [field])
         assert found.total == desk.lists.count(kind)
-        for each in found.rows:
-            assert each.number == desk.lists.count(kind, each.query), each
+        for number, each in enumerate(found.rows, start=at):
             assert each.number <= found.total
+            if has_turn(number, 3):
+                assert each.number == desk.lists.count(kind, each.query), each
 
 
 @pytest.mark.parametrize("few", [field_counter.FEW, 0])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.conftest import make_session
+from tests.oracle.asking import listed
 from tracker.domain import records as r
 from tracker.domain.phases import Verdict
 from tracker.domain.query.word_filters import instead
@@ -230,10 +231,10 @@ def test_it_finds_what_the_records_say(desk: Desk, kind: str, query: str, holds:
     expected = {slug for slug, view in every.items() if holds(view.record, desk)}  # type: ignore[union-attr]
     assert expected
     assert len(expected) < len(every)
-    found = [row.view.slug for row in desk.lists.rows(kind, query)]  # type: ignore[union-attr]
+    found = listed(desk, kind, query)
     assert set(found) == expected
     assert len(found) == len(expected) == desk.lists.count(kind, query)
-    assert {row.view.slug for row in desk.lists.rows(kind, f"-{query}")} == every.keys() - expected  # type: ignore[union-attr]
+    assert set(listed(desk, kind, f"-{query}")) == every.keys() - expected
 
 
 VIEWS: list[tuple[str, Callable[[v.CommitmentView, Desk], bool]]] = [

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import make_session
 from tests.exported import exported
-from tests.sizes import THOROUGH
+from tests.sizes import THOROUGH, has_turn
 from tracker.domain import records as r
 from tracker.errors import DiplotrackError, UnreadableError, UnreadableRecordError
 from tracker.presenting.details import detail
@@ -59,7 +59,7 @@ FORMATS = {
     damage: formats.names() if THOROUGH else (formats.names()[n % len(formats.names())],)
     for n, damage in enumerate(DAMAGE)
 }
-"""The formats in which the lists of each damaged book are written: every day one, in turn."""
+"""The formats in which lists of each damaged book are written: every day one, in turn."""
 
 
 @pytest.fixture(params=DAMAGE)
@@ -76,13 +76,13 @@ def test_every_list_is_read_and_drawn_with_the_rest_of_it(
     """What cannot be read says so in its row; no other row is missing."""
     desk = Desk.open(damaged, make_session())
     whole = Desk.open(sample_file, make_session(), readonly=True)
-    unlisted = request.node.callspec.params["damaged"] in UNLISTED
+    damage = request.node.callspec.params["damaged"]
     marked = 0
-    for kind in LISTS:
+    for number, kind in enumerate(LISTS, start=list(DAMAGE).index(damage)):
         shorts = desk.records.shorts()
         rows = list(desk.lists.rows(kind))
         lost = whole.lists.count(kind) - len(rows)
-        assert 0 <= lost <= (4 if kind != "meeting" or unlisted else 0), kind
+        assert 0 <= lost <= (4 if kind != "meeting" or damage in UNLISTED else 0), kind
         for row in rows:
             cells = cells_of(row.view, shorts, desk.as_of)
             assert len(cells) == len(COLUMNS[kind])
@@ -90,8 +90,8 @@ def test_every_list_is_read_and_drawn_with_the_rest_of_it(
                 marked += 1
                 assert "cannot be read" in "".join(cell.text for cell in cells)
                 assert detail(desk.records.full_of(row.view)).title
-        for form in FORMATS[request.node.callspec.params["damaged"]]:
-            if not formats.named(form).holds(kind):
+        for form in FORMATS[damage]:
+            if not (formats.named(form).holds(kind) and has_turn(number, 3)):
                 continue
             text = exported(desk, kind, form)
             if form in ("csv", "csv-data"):
@@ -101,7 +101,7 @@ def test_every_list_is_read_and_drawn_with_the_rest_of_it(
     assert desk.search.find_anything("Hawaii") is not None
     desk.close()
     whole.close()
-    assert marked or unlisted
+    assert marked or damage in UNLISTED
 
 
 def test_to_open_it_or_to_change_it_is_refused_in_a_sentence(damaged: Path) -> None:

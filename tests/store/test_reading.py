@@ -1,4 +1,4 @@
-"""A page of any list costs a few pages' worth of rows, in a book of 50,000 meetings."""
+"""A page of any list costs a few pages' worth of rows, in a book of 35,000 meetings."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.plan_cache import PlannedQuery
 
 pytestmark = pytest.mark.slow
-MEETINGS = 50_000
+MEETINGS = 35_000
 STEP = 1_000
 """Operations of SQLite's machine between two looks."""
 PER_ROW = 60
