@@ -1,6 +1,7 @@
-"""What is done with the new fields of one noun, in a program that has them: run as a process.
+"""What is done with the new fields of nouns, in a program that has them: run as a process.
 
-``python -m tests.new_fields.walk BOOK KIND`` prints, as JSON, what went wrong at each step.
+``python -m tests.new_fields.walk FOLDER KIND…`` prints, as JSON, what went wrong at each step with
+each kind, in the book ``KIND.db`` of the folder.
 """
 
 from __future__ import annotations
@@ -322,8 +323,13 @@ STEPS = tuple(name for name in vars(Walk) if not name.startswith("_"))
 
 
 def main() -> None:
-    """Take every step, and print what failed."""
-    walk = Walk(Path(sys.argv[1]), Kind(sys.argv[2]))
+    """Take every step with every kind, and print what failed."""
+    folder, *kinds = sys.argv[1:]
+    said = {kind: _walked(Walk(Path(folder) / f"{kind}.db", Kind(kind))) for kind in kinds}
+    sys.stdout.write(json.dumps(said))
+
+
+def _walked(walk: Walk) -> dict[str, str]:
     said: dict[str, str] = {}
     for name in STEPS:
         try:
@@ -332,7 +338,7 @@ def main() -> None:
             said[name] = traceback.format_exc()
         else:
             said[name] = ""
-    sys.stdout.write(json.dumps(said))
+    return said
 
 
 if __name__ == "__main__":
