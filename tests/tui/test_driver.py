@@ -11,8 +11,8 @@ import pytest
 from tests.tui.terminal import Program
 
 pytestmark = pytest.mark.slow
-QUIET = 1.5
-"""Seconds after which nothing that was typed is waited for any more."""
+LOOKS = 15
+"""So many seconds may go by until no thread wakes for one of them."""
 
 
 def woken(program: Program) -> int:
@@ -30,10 +30,12 @@ def test_nothing_wakes_while_nobody_types(copy_of_sample: Path, tmp_path: Path) 
     """No thread does, for as long as one looks."""
     with Program(copy_of_sample, tmp_path) as program:
         program.until(b"help")
-        program.until(b"\xff", QUIET)
-        before = woken(program)
-        time.sleep(1.0)
-        assert woken(program) == before
+        found = [woken(program)]
+        # A busy machine takes a while for what is done at the start.
+        while len(found) < LOOKS and found[-2:-1] != found[-1:]:
+            time.sleep(1.0)
+            found.append(woken(program))
+        assert found[-1] == found[-2], found
         program.press(b"q")
         assert program.ended(10)[0] == 0
 
@@ -43,7 +45,7 @@ def test_an_escape_alone_is_a_key(copy_of_sample: Path, tmp_path: Path) -> None:
     with Program(copy_of_sample, tmp_path) as program:
         program.until(b"help")
         program.press(b"4/esper\r")
-        program.until(b"1 of 35")
+        assert b"3 of 35" in program.until(b"3 of 35")
         program.press(b"\x1b")
         assert b"Filter dropped" in program.until(b"Filter dropped")
 

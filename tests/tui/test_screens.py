@@ -18,7 +18,6 @@ from tracker.tui.app import DiplotrackApp
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
-pytestmark = pytest.mark.painted
 DUMPS = Path(__file__).parent / "screens"
 LOOKED_FROM = dt.date(2020, 12, 20)
 _TRASHED = ("x", "x", "j", "d", "d", "ctrl+s", "u", "u", "x", "x")
