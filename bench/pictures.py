@@ -72,7 +72,7 @@ _YEARS = TimeScale(dt.date(2020, 1, 1).toordinal(), dt.date(2025, 12, 31).toordi
 
 def timeline(desk: Desk) -> str:
     """Return six years of a book as the picture that the program writes."""
-    return timeline_svg(desk.timelines.read(_YEARS))
+    return timeline_svg(desk.timelines.marked(desk.timelines.read(_YEARS)))
 
 
 async def drawn(book: Path, picture: Picture) -> str:

@@ -179,6 +179,38 @@ def test_due_windows_have_their_ends_and_share_rows() -> None:
     assert [text.rstrip() for text in texts(drawn)[1:]] == ["  ◊          ◊·□□□▫▫▫▫", "  ◊·□□□□□]"]
 
 
+def test_bars_that_touch_are_in_rows_of_their_own() -> None:
+    """A cell between two bars of one row sets them apart."""
+    scale = Period.around(dt.date(2020, 1, 1), 1).scale(31)
+    for day, rows in (("2020-01-05", 2), ("2020-01-06", 1)):
+        due = [
+            promised(None, edtf.window("2020-01-02/2020-01-04"), 1),
+            promised(None, edtf.window(f"{day}/2020-01-08"), 2),
+        ]
+        drawn = draw_lane(lane_of(commitments=tuple(due)), scale, TODAY.toordinal())
+        assert len(drawn.rows) == 1 + rows, day
+
+
+def test_the_next_mark_is_found_from_where_there_is_none() -> None:
+    """Also from the cell beside it; of several in one cell each in turn."""
+    channel = r.Channel(slug="talks", name="Talks", kind=r.ChannelKind.DIALOGUE)
+    view = v.ChannelView(**shared(channel, 1), record=channel)
+    days = ("2020-01-05", "2020-01-09", "2020-01-09")
+    events = tuple(meeting(edtf.window(day), n, r.MeetingStatus.HELD) for n, day in enumerate(days))
+    scale = Period.around(dt.date(2020, 1, 1), 1).scale(31)
+    drawn = chart(Timeline(scale, TODAY, lanes=(view,), total=1, events=events), 31)
+    found, cursor = [], Cursor(0, 3)
+    while further := cursor.next_spot(drawn, 1):
+        cursor = further
+        spot = cursor.spot(drawn)
+        assert spot
+        found.append((cursor.cell, spot.slug))
+    assert found == [(4, "m0"), (8, "m1"), (8, "m2")]
+    back = Cursor(0, 5).next_spot(drawn, -1)
+    assert back
+    assert back.cell == 4
+
+
 def ended(window: Window, *, hard_end: bool = False) -> Window:
     """Return a window with a hard or a soft end."""
     return replace(window, hard=hard_end)

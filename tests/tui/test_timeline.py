@@ -11,6 +11,7 @@ import pytest
 
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Kind
+from tracker.presenting.timeline_svg import timeline_svg
 from tracker.service import timeline_reader
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.screens.list_screen import ListScreen
@@ -152,3 +153,19 @@ async def test_the_day_of_the_book_is_kept(desk: Desk, day: str) -> None:
         assert screen.position.timeline
         assert screen.position.timeline.as_of.isoformat() == day
         assert all(each.known.isoformat() <= day for each in screen.position.timeline.events)
+
+
+async def test_it_is_written_to_a_file(desk: Desk, tmp_path: Path) -> None:
+    """As the command writes it; another extension is refused, too many events are not written."""
+    file = tmp_path / "t.svg"
+    app = DiplotrackApp(desk, start="event")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("l", "E", "ctrl+u", *"t.csv", "enter")
+        await pilot.pause()
+        assert "written to a .svg file, not “.csv”" in screen_text(app)
+        await pilot.press("ctrl+u", *str(file), "enter")
+        await pilot.pause()
+        assert f"The timeline was written to {file}" in screen_text(app)
+    period = desk.timelines.period()
+    found = desk.timelines.read(period.scale(len(file.name)))
+    assert file.read_text(encoding="utf-8") == timeline_svg(found)

@@ -107,7 +107,8 @@ def _write_timeline(settings: Settings, query: str, output: str, *, public: bool
     check_picture(settings, output)
     desk = settings.open()
     scale = desk.timelines.period(query).scale(CELLS)
-    write_picture(settings, desk, desk.timelines.read(scale, query, public=public), output)
+    found = desk.timelines.read(scale, query, public=public)
+    write_picture(settings, desk, desk.timelines.marked(found), output)
 
 
 def _processes() -> int:

@@ -82,7 +82,8 @@ def timeline(  # one argument for each option
     wide = width or _width()
     asked = query_text(query)
     scale = _scale(desk, asked, first, last, CELLS if drawn else cells_in(wide))
-    found = desk.timelines.read(scale, asked, By(by), public=public)
+    read = desk.timelines.read(scale, asked, By(by), public=public)
+    found = desk.timelines.marked(read)
     if drawn:
         write_picture(settings, desk, found, output)
     elif settings.format != TEXT:

@@ -13,6 +13,7 @@ from tracker.presenting.lane_layout import Drawn, draw_lane
 from tracker.presenting.lanes import Lane, lanes_in
 from tracker.presenting.status import Tone
 from tracker.presenting.time_axis import axis, ticks
+from tracker.terminal_safety import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,7 +60,7 @@ class Chart(Struct, frozen=True):
         """Yield each line below the axis with the number of its lane and of its row."""
         for n, (lane, drawn) in enumerate(self.lanes):
             for row, cells in enumerate(drawn.rows):
-                title = fitted("" if row else lane.title, self.titles)
+                title = fitted("" if row else show(lane.title), self.titles)
                 tone = Tone.TEXT if lane.slug else Tone.MUTED
                 own = not lane.slug
                 head = Span(f"{title}{' ' * GAP}", tone, own=own)

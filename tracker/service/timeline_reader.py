@@ -106,14 +106,17 @@ class TimelineReader:
         """Return a timeline with its events; of too many it is crowded."""
         first, last = (dt.date.fromordinal(day) for day in (made.scale.first, made.scale.last))
         opened = self._lists.open("event", joined((made.query, f"when:{first}..{last}")), "when")
+        # A page from the first day on is reached without going through all that is earlier.
+        if len(opened.page(onward=opened.at_day(first), limit=EVENTS + 1)) > EVENTS:
+            return replace(made, crowded=True)
         entries = opened.page(limit=EVENTS + 1)
         if len(entries) > EVENTS:
             return replace(made, crowded=True)
-        marked = Markings(self._store.names.markings(self._builder.as_of))
+        marked = self._markings() if public else None
         events = tuple(
             row.view
             for row in opened.rows(entries)
-            if isinstance(row.view, v.EventView) and not (public and marked.of(row.record))
+            if isinstance(row.view, v.EventView) and not (marked and marked.of(row.record))
         )
         made_in = self._made_in(events)
         return replace(
@@ -121,8 +124,17 @@ class TimelineReader:
             events=events,
             made_in=made_in,
             parties=self._parties(events, made_in) if made.by is By.PARTY else {},
-            marking=marked.of_all(each.of for each in events),
         )
+
+    def marked(self, made: Timeline) -> Timeline:
+        """Return a timeline with the handling markings of what its events rest on.
+
+        They are read for what is written, not for what is only seen: every source is looked at.
+        """
+        return replace(made, marking=self._markings().of_all(each.of for each in made.events))
+
+    def _markings(self) -> Markings:
+        return Markings(self._store.names.markings(self._builder.as_of))
 
     def _made_in(self, events: Iterable[v.EventView]) -> dict[str, str]:
         """Return the channel of each meeting at which a commitment was made, by slug."""

@@ -45,7 +45,7 @@ class Timeline(Struct, frozen=True):
     begins at ``start`` of ``total`` lanes. ``events`` are those of the period. ``made_in`` is the
     channel of each meeting at which a commitment was made, ``parties`` those of each channel.
 
-    ``marking`` are the handling markings of what they rest on.
+    ``marking`` are the handling markings of what they rest on, once they are read.
 
     Of too many events there are none. Without a filter the timeline is then ``counted``: ``met``
     has the meetings by channel and cell, of ``cells`` equal parts of the period. Else it is

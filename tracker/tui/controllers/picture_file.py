@@ -54,9 +54,10 @@ class PictureFile:
         found = self._position.timeline
         if not name or found is None:
             return
-        path = paths.whole(name)
+        path, desk = paths.whole(name), self._place.shell.desk
         try:
-            write_whole(path, self._place.shell.desk.files, timeline_svg(found), over=True)
+            made = timeline_svg(desk.timelines.marked(found))
+            write_whole(path, desk.files, made, over=True)
         except DiplotrackError as error:
             self._place.footer.say(str(error), bad=True)
         else:
