@@ -70,10 +70,10 @@ def test_days_are_drawn_as_they_are_known() -> None:
     assert len(texts(year_of())[1]) == 5 + 29 * 2
 
 
-@given(st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)), st.sampled_from((80, 120)))
+@given(st.dates(dt.date(1, 1, 1), dt.date(9999, 12, 31)), st.sampled_from((57, 80, 120)))
 def test_a_clicked_cell_is_its_day(day: dt.date, width: int) -> None:
     """Each day has the cells below its number."""
-    each = 3 if width == 120 else 2
+    each = {57: 1, 80: 2, 120: 3}[width]
     for cell in range(5 + (day.day - 1) * each, 5 + day.day * each):
         assert day_at(day.year, day.month - 1, cell, width) == day
 
@@ -83,6 +83,7 @@ def test_a_clicked_cell_is_its_day(day: dt.date, width: int) -> None:
     [
         ("calendar-80", 80, 2020, ""),
         ("calendar-140", 140, 2024, ""),
+        ("calendar-60", 57, 2024, ""),
         ("calendar-mmca-80", 80, 2022, "channel:mmca"),
     ],
 )
@@ -95,6 +96,7 @@ def test_calendars_look_as_they_were_read(
     lines = [head(width), *drawn.lines(width), vaguer_line(drawn), calendar_legend().spans]
     told = ["".join(span.text for span in spans).rstrip() for spans in lines]
     text = "\n".join([calendar_words(found, drawn), *told, ""])
+    assert max(len(line) for line in told[:13]) <= width
     file = DRAWINGS / f"{name}.txt"
     if os.environ.get("DUMP"):
         file.write_text(text, encoding="utf-8")

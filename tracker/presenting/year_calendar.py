@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 LABEL = 5
 """The width of the names of months, in cells."""
 _DAYS, _EACH = 31, 5
-_NARROW, _WIDE = 2, 3
-"""The widths of a day, in cells."""
-MOST = 99
-"""The number of meetings of a day from which all numbers are the same."""
+_WIDTHS = (3, 2, 1)
+"""The widths of a day, in cells; the widest that fits is taken."""
+_NUMBERED = 3
+"""The width of a day from which every day is numbered."""
 
 
 class DayMarks(Struct, frozen=True):
@@ -75,23 +75,19 @@ class YearCalendar(Struct, frozen=True):
         each = day_width(width)
         for month in range(1, 13):
             days = calendar.monthrange(self.year, month)[1]
-            cells = [
-                replace_text(self._cell(dt.date(self.year, month, day)), each)
-                for day in range(1, days + 1)
-            ]
+            cells = [self._cell(dt.date(self.year, month, day), each) for day in range(1, days + 1)]
             name = Span(f"{MONTHS[month - 1]:<{LABEL}}", Tone.MUTED, own=True)
             yield (name, *joined_spans(cells))
 
-    def _cell(self, day: dt.date) -> Span:
+    def _cell(self, day: dt.date, width: int) -> Span:
+        """Return the mark of a day, at the right of its cells."""
         marks = self.on(day)
-        if marks.held > 1:
-            sign = w.meeting_status(r.MeetingStatus.HELD)
-            return Span(str(min(marks.held, MOST)), sign.tone, own=True)
-        if marks.held:
-            return _status(r.MeetingStatus.HELD)
-        if marks.sure:
-            return _status(marks.sure[-1].record.status)
-        return Span(*((ONE_OF, Tone.TEXT) if marks.maybe else (EMPTY, Tone.MUTED)), own=True)
+        mark = Span(*((ONE_OF, Tone.TEXT) if marks.maybe else (EMPTY, Tone.MUTED)), own=True)
+        if marks.held or marks.sure:
+            mark = _status(r.MeetingStatus.HELD if marks.held else marks.sure[-1].record.status)
+        most = 99 if width > 1 else 9
+        text = str(min(marks.held, most)) if marks.held > 1 else mark.text
+        return Span(f"{text:>{width}}", mark.tone, own=True)
 
 
 def year_calendar(found: ContactYear) -> YearCalendar:
@@ -138,31 +134,26 @@ def _status(status: r.MeetingStatus) -> Span:
     return Span(shown.sign.value, shown.tone, own=True)
 
 
-def replace_text(span: Span, width: int) -> Span:
-    """Return a mark at the right of a day's cells."""
-    return Span(f"{span.text:>{width}}", span.tone, own=True)
-
-
 def day_width(width: int) -> int:
     """Return the width of a day, in a calendar of a width in cells."""
-    return _WIDE if width >= LABEL + _DAYS * _WIDE else _NARROW
+    fitting = (each for each in _WIDTHS if width >= LABEL + _DAYS * each)
+    return next(fitting, _WIDTHS[-1])
 
 
 def head(width: int) -> tuple[Span, ...]:
     """Return the numbers of the days: all of them, or every fifth where there is less room."""
-    each = day_width(width)
-    shown = [
-        f"{day if each == _WIDE or day == 1 or day % _EACH == 0 else '':>{each}}"
-        for day in range(1, _DAYS + 1)
-    ]
-    return (Span(" " * LABEL + "".join(shown), Tone.MUTED, own=True),)
+    each, told = day_width(width), ""
+    for day in range(1, _DAYS + 1):
+        if each >= _NUMBERED or day == 1 or day % _EACH == 0:
+            told = told.ljust(day * each - len(str(day))) + str(day)
+    return (Span(" " * LABEL + told, Tone.MUTED, own=True),)
 
 
 def calendar_drawing(drawn: YearCalendar, day: dt.date, width: int) -> Drawing:
     """Return the year with the cells of a day."""
     each = day_width(width)
     last = LABEL + day.day * each - 1
-    at = CursorAt(line=day.month - 1, first=last - each + 2, last=last)
+    at = CursorAt(line=day.month - 1, first=last - max(each - 2, 0), last=last)
     return Drawing((head(width),), tuple(drawn.lines(width)), at)
 
 
