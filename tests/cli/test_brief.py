@@ -70,7 +70,7 @@ def test_public_leaves_out_what_is_marked(cli: Cli, copy_of_sample: Path) -> Non
         )
     whole = cli("brief", "mmca", "-f", "md", *AT).out
     assert whole.startswith("**RESTRICTED**")
-    assert "PLA a no-show" in whole
+    assert "PLA a no-show" in cli("brief", "m-2020-12-14-mmca", "-f", "md", *AT).out
     without = cli("brief", "mmca", "-f", "md", "--public", *AT).out
     assert "RESTRICTED" not in without
     assert "PLA a no-show" not in without

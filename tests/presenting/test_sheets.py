@@ -160,8 +160,8 @@ def test_what_is_not_shown_is_counted() -> None:
     """In the terminal UI the line opens the list."""
     opens = Opens("meeting", "status:held")
     made = sheet(SheetLine("one"), number=12, opens=opens)
-    assert "  11 more" in sheet_text(made).splitlines()
-    assert "- 11 more" in sheet_markdown(made).splitlines()
+    assert "  11 more: diplotrack list meetings status:held" in sheet_text(made).splitlines()
+    assert "- 11 more: diplotrack list meetings status:held" in sheet_markdown(made).splitlines()
     last = sheet_blocks(made).blocks[0].lines[-1]
     assert (last.text.strip(), last.target) == ("11 more", opens)
 

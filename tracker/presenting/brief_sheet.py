@@ -10,6 +10,7 @@ from tracker.domain import records as r
 from tracker.domain import written_dates
 from tracker.presenting.blocks import Opens
 from tracker.presenting.count_blocks import count_title
+from tracker.presenting.page_fit import fitted
 from tracker.presenting.sheet_lines import sheet_line
 from tracker.presenting.sheets import NOTHING, Section, Sheet, SheetLine
 from tracker.presenting.subject_sections import subject_sections
@@ -39,8 +40,17 @@ _HEADINGS = {
 }
 
 
+_OF_RECORD, _OF_QUERY = 1, 3
+"""The number of pages that a sheet on a record, and on what a query finds, is to fit."""
+
+
 def brief_sheet(brief: Brief) -> Sheet:
-    """Return a brief as a sheet; sections without rows are left out."""
+    """Return a brief as a sheet of a page or a few; see ``fitted``."""
+    return fitted(whole_sheet(brief), _OF_RECORD if brief.subject else _OF_QUERY)
+
+
+def whole_sheet(brief: Brief) -> Sheet:
+    """Return all of a brief as a sheet; sections without rows are left out."""
     sections = [*subject_sections(brief), *filter(None, map(_summed_up, brief.counts))]
     for part in brief.parts:
         if part.number:
@@ -57,9 +67,9 @@ def _sections(brief: Brief, part: Listed) -> list[Section]:
     heading = _HEADINGS[Topic(part.topic)] if part.topic is not Topic.LISTED else part.name
     if part.topic is Topic.OPEN:
         lines = tuple(_by_side(brief, part.rows))
-        return [Section(heading, lines, part.number, opens, len(part.rows))]
+        return [Section(heading, lines, part.number, opens)]
     lines = tuple(line for row in part.rows for line in _lines(brief, row))
-    return [Section(heading.capitalize(), lines, part.number, opens, len(part.rows))]
+    return [Section(heading.capitalize(), lines, part.number, opens)]
 
 
 def _summed_up(found: Counts) -> Section | None:
@@ -71,7 +81,8 @@ def _summed_up(found: Counts) -> Section | None:
         SheetLine(_numbers(found, row), label=row.values[0], target=Opens(found.kind, row.query))
         for row in rows
     )
-    return Section(count_title(found).partition(",")[0], lines, found.total)
+    heading = count_title(found).partition(",")[0]
+    return Section(heading, lines, found.total, newest_last=True)
 
 
 def _numbers(found: Counts, row: Count) -> str:
@@ -87,7 +98,7 @@ def _by_side(brief: Brief, rows: tuple[RowView, ...]) -> Iterator[SheetLine]:
         if isinstance(row, v.CommitmentView):
             groups.setdefault(_side(brief, row.record), []).append(row)
     for side in sorted(groups, key=lambda name: (name == _MUTUAL, name)):
-        yield SheetLine(side, strong=True)
+        yield SheetLine(side, strong=True, detail=True)
         for view in groups[side]:
             yield replace(sheet_line(view, brief.shorts, brief.cited), depth=1)
 
@@ -117,4 +128,5 @@ def _lines(brief: Brief, row: RowView) -> Iterator[SheetLine]:
                 target=slug,
                 depth=1,
                 marking=brief.cited.marking(row),
+                detail=True,
             )

@@ -22,7 +22,7 @@ _STEP = 2
 def sheet_blocks(sheet: Sheet) -> Detail:
     """Return a sheet as blocks, its footnotes last."""
     numbers = sheet.numbers
-    blocks = [_section(each, numbers) for each in sheet.sections]
+    blocks = [_section(each, numbers, sheet.slug) for each in sheet.sections]
     if sheet.marking:
         blocks.insert(0, Block((own_line(f"Handling: {sheet.marking}", Tone.WARN),)))
     notes = tuple(
@@ -30,17 +30,18 @@ def sheet_blocks(sheet: Sheet) -> Detail:
         for number, slug, said in sheet.footnotes()
     )
     if notes:
-        blocks.append(Block(notes, "Sources", str(len(notes))))
+        more = (own_line(sheet.more_sources, Tone.MUTED),) if sheet.more_sources else ()
+        blocks.append(Block((*notes, *more), "Sources", str(len(notes))))
     return Detail(sheet.title, tuple(blocks), sheet.slug or "sheet")
 
 
-def _section(section: Section, numbers: dict[str, int]) -> Block:
+def _section(section: Section, numbers: dict[str, int], slug: str) -> Block:
     dated = any(line.when for line in section.lines)
     named = any(line.status for line in section.lines)
     lines = [_line(line, numbers, dated=dated, named=named) for line in section.lines]
     if section.left_out:
         more = Span(f"  {section.left_out:,} more", Tone.MUTED, own=True)
-        lines.append(Line((more,), target=section.opens or ""))
+        lines.append(Line((more,), target=section.opens or slug))
     aside = "" if section.number is None else f"{section.number:,}"
     return Block(tuple(lines), section.heading, aside, opens=section.opens)
 
@@ -60,7 +61,7 @@ def _line(line: SheetLine, numbers: dict[str, int], *, dated: bool, named: bool)
     spans.append(Span(line.text, bold=line.strong))
     if line.aside:
         spans.append(Span(f"  {line.aside}", Tone.MUTED))
-    if notes := [str(numbers[slug]) for slug in line.sources if slug in numbers]:
+    if notes := [str(numbers[slug]) for slug in line.cited if slug in numbers]:
         spans.append(Span(f"  [{', '.join(notes)}]", Tone.MUTED, own=True))
     return Line(tuple(spans), label=line.label, target=line.target, hang=hang)
 

@@ -44,14 +44,17 @@ def sheet_docx(sheet: Sheet) -> bytes:
     for section in sheet.sections:
         heading = f"{in_line(section.heading)}  {count_of(section.number)}".rstrip()
         document.add_heading(heading, level=2)
+        paragraph = None
         for line in section.lines:
-            _add(document, line, numbers)
-        if section.left_out:
-            document.add_paragraph(f"{section.left_out:,} more")
+            paragraph = _add(document, line, numbers, paragraph if section.runs_on else None)
+        if more := sheet.more(section):
+            document.add_paragraph(in_line(more))
     if numbers:
         document.add_heading("Sources", level=2)
         for number, _, said in sheet.footnotes():
             document.add_paragraph(f"{number}  {in_line(said)}")
+        if sheet.more_sources:
+            document.add_paragraph(sheet.more_sources)
     into = io.BytesIO()
     document.save(into)
     return into.getvalue()
@@ -74,10 +77,15 @@ def _set_up(document: Document, sheet: Sheet) -> None:
             part.paragraphs[0].text = in_line(sheet.marking)
 
 
-def _add(document: Document, line: SheetLine, numbers: Mapping[str, int]) -> None:
+def _add(
+    document: Document, line: SheetLine, numbers: Mapping[str, int], after: Paragraph | None
+) -> Paragraph:
+    """Add a line as a paragraph, or to the paragraph of the line before it."""
     from docx.shared import Mm  # noqa: PLC0415  # as above
 
-    paragraph = document.add_paragraph()
+    paragraph = after or document.add_paragraph()
+    if after:
+        paragraph.add_run("    ")
     paragraph.paragraph_format.left_indent = Mm(min(line.depth, _DEEPEST) * _STEP)
     if line.label:
         paragraph.add_run(f"{in_line(line.label)}: ")
@@ -90,6 +98,7 @@ def _add(document: Document, line: SheetLine, numbers: Mapping[str, int]) -> Non
     if line.aside:
         paragraph.add_run(f"  {in_line(line.aside)}").italic = True
     _add_notes(paragraph, line, numbers)
+    return paragraph
 
 
 def _add_notes(paragraph: Paragraph, line: SheetLine, numbers: Mapping[str, int]) -> None:

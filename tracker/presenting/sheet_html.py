@@ -21,7 +21,7 @@ body { margin: 2em auto; max-width: 46em; padding: 0 1em; color: #1f2327; backgr
 h1 { font-size: 1.5em; line-height: 1.2; margin: 0 0 .1em; }
 h2 { font-size: 1.05em; margin: 1.4em 0 .4em; padding-bottom: .15em;
   border-bottom: 1px solid #bdb8aa; break-after: avoid; }
-h2 .count { float: right; font-weight: normal; color: #535b64; }
+h2 .count { float: right; font-weight: normal; font-size: .9em; color: #535b64; }
 ul { list-style: none; margin: 0; padding: 0; }
 li { margin: .25em 0; break-inside: avoid; overflow-wrap: anywhere; unicode-bidi: plaintext; }
 .about, .aside, .label, .when { color: #535b64; }
@@ -32,7 +32,12 @@ li { margin: .25em 0; break-inside: avoid; overflow-wrap: anywhere; unicode-bidi
 .sources { font-size: .9em; padding-left: 2em; }
 a { color: #17568e; text-decoration: none; }
 @media print {
-  body { font-size: 9.5pt; margin: 0; max-width: none; padding: 0; }
+  body { font-size: 9.5pt; line-height: 1.3; margin: 0; max-width: none; padding: 0; }
+  h2 { margin: .6em 0 .2em; }
+  p, ol { margin: 0; }
+  li { margin: .1em 0; }
+  .facts li { display: inline-block; margin-right: 1.2em; }
+  .facts .label { min-width: 0; }
   .marked main { margin-top: 2.5em; }
 }
 @page { margin: 16mm; }
@@ -59,23 +64,23 @@ def _body(sheet: Sheet) -> str:
     lines += ["<main>", f"<h1>{escaped(sheet.title)}</h1>"]
     lines.append(f'<p class="about">{escaped(sheet.as_of)}</p>')
     for section in sheet.sections:
-        lines += _section(section, numbers)
+        lines += _section(section, numbers, sheet.more(section))
     if numbers:
         lines += ["<h2>Sources</h2>", '<ol class="sources">', *_sources(sheet), "</ol>"]
+        lines += [f'<p class="about">{sheet.more_sources}</p>'] if sheet.more_sources else []
     lines.append("</main>")
     if marking:
         lines.append(f'<footer class="marking">{marking}</footer>')
     return "\n".join(lines)
 
 
-def _section(section: Section, numbers: Mapping[str, int]) -> Iterator[str]:
-    count = f'<span class="count">{count_of(section.number)}</span>'
-    shown = count if section.number is not None else ""
-    yield f"<section>\n<h2>{escaped(section.heading)}{shown}</h2>\n<ul>"
+def _section(section: Section, numbers: Mapping[str, int], more: str) -> Iterator[str]:
+    told = " · ".join(each for each in (count_of(section.number), more) if each)
+    shown = f'<span class="count">{escaped(told)}</span>' if told else ""
+    kind = ' class="facts"' if section.runs_on else ""
+    yield f"<section>\n<h2>{escaped(section.heading)}{shown}</h2>\n<ul{kind}>"
     for line in section.lines:
         yield _line(line, numbers)
-    if section.left_out:
-        yield f'<li class="aside">{section.left_out:,} more</li>'
     yield "</ul>\n</section>"
 
 

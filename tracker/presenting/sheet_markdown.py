@@ -36,14 +36,16 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         yield ""
         for line in section.lines:
             yield f"{'  ' * line.depth}- {_line(line, numbers)}"
-        if section.left_out:
-            yield f"- {section.left_out:,} more"
+        if more := sheet.more(section):
+            yield f"- {text(more)}"
     if numbers:
         yield ""
         yield "## Sources"
         yield ""
         for number, _, said in sheet.footnotes():
             yield f"{number}. {text(said)}"
+        if sheet.more_sources:
+            yield from ["", text(sheet.more_sources)]
     yield from ["", *marking] if marking else []
 
 

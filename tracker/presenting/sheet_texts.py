@@ -33,13 +33,15 @@ def _lines(sheet: Sheet) -> Iterator[str]:
         for line in section.lines:
             indent = NOTE_GAP * (line.depth + 1)
             yield f"{indent}{NOTE_GAP.join(pieces(line, numbers))}"
-        if section.left_out:
-            yield f"{NOTE_GAP}{section.left_out:,} more"
+        if more := sheet.more(section):
+            yield f"{NOTE_GAP}{in_line(more)}"
     if numbers:
         yield ""
         yield "Sources"
         for number, _, said in sheet.footnotes():
             yield f"{number:>{_WIDTH}}  {in_line(said)}"
+        if sheet.more_sources:
+            yield f"{NOTE_GAP}{sheet.more_sources}"
     yield from ["", *marking] if marking else []
 
 
@@ -53,7 +55,7 @@ def pieces(line: SheetLine, numbers: Mapping[str, int]) -> list[str]:
 
 def numbers_of(line: SheetLine, numbers: Mapping[str, int]) -> list[int]:
     """Return the numbers of the footnotes of a line."""
-    return [numbers[slug] for slug in line.sources if slug in numbers]
+    return [numbers[slug] for slug in line.cited if slug in numbers]
 
 
 def count_of(number: int | None) -> str:

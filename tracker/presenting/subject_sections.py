@@ -173,7 +173,7 @@ def _roles(view: v.PersonView) -> Section:
         )
         for role in view.record.roles
     )
-    return Section("Roles", lines, len(lines))
+    return Section("Roles", lines, len(lines), newest_last=True)
 
 
 def _commitment(brief: Brief, full: f.CommitmentFull) -> list[Section]:
@@ -196,7 +196,7 @@ def _commitment(brief: Brief, full: f.CommitmentFull) -> list[Section]:
         ],
     )
     tree = tuple(lineage_lines(full.lineage, view.slug, brief.marking))
-    return [facts, _confirmed(brief, full), Section("Lineage", tree)]
+    return [facts, _confirmed(brief, full), Section("Lineage", tree, len(tree) or None)]
 
 
 def _confirmed(brief: Brief, full: f.CommitmentFull) -> Section:
@@ -244,7 +244,7 @@ def _channel(brief: Brief, full: f.ChannelFull) -> list[Section]:
         )
         for state in record.states
     )
-    return [facts, Section("States", states, len(states))]
+    return [facts, Section("States", states, len(states), newest_last=True)]
 
 
 def _rhythm(brief: Brief, full: f.ChannelFull) -> Iterator[SheetLine]:
@@ -347,7 +347,7 @@ def _differing(brief: Brief, view: v.View) -> list[Section]:
     """Return the fields of which accounts differ, each with what each source says."""
     differ = [each for each in view.agreements.values() if each.agreement in _DIFFER]
     lines = tuple(line for each in differ for line in _field(brief, each))
-    return [Section("Accounts differ", lines)] if lines else []
+    return [Section("Accounts differ", lines, len(differ))] if lines else []
 
 
 def _field(brief: Brief, each: FieldAgreement) -> Iterator[SheetLine]:
@@ -359,7 +359,9 @@ def _field(brief: Brief, each: FieldAgreement) -> Iterator[SheetLine]:
         side = brief.shorts.get(claim.side, claim.side)
         aside = ", ".join(text for text in (side, claim.speaker, _quote(claim.quote)) if text)
         sources = (claim.source,) if claim.source else ()
-        yield SheetLine(value, aside=aside, sources=sources, target=claim.account, depth=1)
+        yield SheetLine(
+            value, aside=aside, sources=sources, target=claim.account, depth=1, detail=True
+        )
 
 
 def _days(window: Window | None) -> str:
