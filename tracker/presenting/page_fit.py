@@ -28,8 +28,11 @@ _CELLS, _NOTE_CELLS = 100, 104
 """The number of cells that fit into a line, and into one of a footnote; wide letters take two."""
 _INDENT, _BETWEEN = 4, 3
 """The indent of a level of a tree, and the space between facts, in cells."""
-_STEPS = ((2, 5, 4), (1, 4, 3), (1, 3, 2), (1, 2, 2), (1, 2, 1), (1, 1, 1), (1, 1, 0), (1, 0, 0))
-"""What is left, step by step: footnotes of a line, rows of a section, and lines below a row."""
+_STEPS = ((2, 5, 4), (1, 4, 3), (1, 3, 2), (1, 2, 2), (1, 1, 2), (1, 1, 0), (1, 0, 0))
+"""What is left, step by step: footnotes of a line, rows of a section, and lines below a row.
+
+These are accounts: one alone would give the word of one side only.
+"""
 
 
 def fitted(sheet: Sheet, pages: int) -> Sheet:

@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
     from tracker.presenting.sheets import Sheet, SheetLine
 
-_MARGIN, _STEP = 20, 6
+_MARGIN, _STEP = 16, 6
 """The margin of a page and the indent of each level of a tree, in millimetres."""
 _DEEPEST = 8
-_LETTERS = 10
-"""The size of letters, in points."""
+_LETTERS, _SMALL = 9.5, 8.5
+"""The size of letters, and of those of sources, in points: those of the printed page in HTML."""
+_HEADINGS = {"Heading 1": (14, 0), "Heading 2": (10.5, 6)}
+"""The size of headings, and the space above them, in points."""
+_INK = (0x1F, 0x23, 0x27)
+"""The colour of headings: that of the text."""
 
 
 def sheet_docx(sheet: Sheet) -> bytes:
@@ -52,9 +56,9 @@ def sheet_docx(sheet: Sheet) -> bytes:
     if numbers:
         document.add_heading("Sources", level=2)
         for number, _, said in sheet.footnotes():
-            document.add_paragraph(f"{number}  {in_line(said)}")
+            _add_note(document, f"{number}  {in_line(said)}")
         if sheet.more_sources:
-            document.add_paragraph(sheet.more_sources)
+            _add_note(document, sheet.more_sources)
     into = io.BytesIO()
     document.save(into)
     return into.getvalue()
@@ -62,14 +66,21 @@ def sheet_docx(sheet: Sheet) -> bytes:
 
 def _set_up(document: Document, sheet: Sheet) -> None:
     """Set margins, letters and properties, and the marking of each page."""
-    from docx.shared import Mm, Pt  # noqa: PLC0415  # as above
+    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415  # as above
 
     document.core_properties.title = in_line(sheet.title)[:255]
     document.core_properties.author = "diplotrack"
     document.core_properties.comments = in_line(sheet.as_of)[:255]
     letters = document.styles["Normal"]
     letters.font.size = Pt(_LETTERS)
-    letters.paragraph_format.space_after = Pt(2)
+    letters.paragraph_format.space_after = Pt(1)
+    letters.paragraph_format.line_spacing = 1.0
+    for name, (size, before) in _HEADINGS.items():
+        heading = document.styles[name]
+        heading.font.size = Pt(size)
+        heading.font.color.rgb = RGBColor(*_INK)
+        heading.paragraph_format.space_before = Pt(before)
+        heading.paragraph_format.space_after = Pt(1)
     page = document.sections[0]
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(_MARGIN)
     if sheet.marking:
@@ -99,6 +110,16 @@ def _add(
         paragraph.add_run(f"  {in_line(line.aside)}").italic = True
     _add_notes(paragraph, line, numbers)
     return paragraph
+
+
+def _add_note(document: Document, text: str) -> None:
+    """Add a footnote, its later lines indented."""
+    from docx.shared import Mm, Pt  # noqa: PLC0415  # as above
+
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.left_indent = Mm(_STEP)
+    paragraph.paragraph_format.first_line_indent = Mm(-_STEP)
+    paragraph.add_run(text).font.size = Pt(_SMALL)
 
 
 def _add_notes(paragraph: Paragraph, line: SheetLine, numbers: Mapping[str, int]) -> None:
