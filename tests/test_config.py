@@ -89,6 +89,7 @@ def test_what_the_file_says_is_in_force_and_the_rest_stays_usual(tmp_path: Path)
         ("name = 0x" + "f" * 5000, 1, "not this value."),
         ("\n\ntheme = 'pink'\n", 3, "theme takes ink, paper or terminal, not “pink”."),
         ("theme = []\n", 1, "theme takes ink, paper or terminal, not “[]”."),
+        ("cursor = 1\n", 1, "cursor takes true or false, not “1”."),
         ('backups = "no"\n', 1, "backups takes true or false, not “no”."),
         ("glyphs = true\n", 1, "glyphs takes auto, unicode or ascii, not “true”."),
         ("[date]\n", 1, "“date” is not a setting; did you mean dates or name?"),

@@ -57,3 +57,16 @@ def test_a_terminal_that_is_gone_ends_the_program(copy_of_sample: Path, tmp_path
         program.vanish()
         code = program.process.wait(10)
         assert code in (0, 1, -signal.SIGHUP)
+
+
+@pytest.mark.parametrize(("setting", "shown"), [("true", True), ("false", False)])
+def test_the_cursor_of_the_terminal_is_shown_if_the_settings_say_so(
+    copy_of_sample: Path, tmp_path: Path, setting: str, *, shown: bool
+) -> None:
+    """It is hidden at first; what is written last counts."""
+    folder = tmp_path / "diplotrack"
+    folder.mkdir()
+    (folder / "config.toml").write_text(f"cursor = {setting}\n", encoding="utf-8")
+    with Program(copy_of_sample, tmp_path) as program:
+        written = program.until(b"help")
+    assert (written.rfind(b"\x1b[?25h") > written.rfind(b"\x1b[?25l")) is shown

@@ -59,12 +59,14 @@ class Config(Struct, frozen=True):
     ``name`` is the user's name; ``None`` means the login name. ``keys`` are not yet checked against
     the existing actions. ``lines`` has the line of each setting from the file, by its name:
     ``theme``, ``dates.early_to``, ``levels.envoy``. ``backups``: whether backups are made.
+    ``cursor``: whether the terminal shows its cursor, on the current row or field.
     """
 
     name: str | None = None
     theme: Theme = Theme.INK
     glyphs: Glyphs = Glyphs.AUTO
     backups: bool = True
+    cursor: bool = False
     conventions: Conventions = field(default_factory=Conventions)
     ladder: Ladder = USUAL_LADDER
     keys: tuple[SaidKeys, ...] = ()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _V = TypeVar("_V")
-SINGLE = ("name", "theme", "glyphs", "backups")
+SINGLE = ("name", "theme", "glyphs", "backups", "cursor")
 TABLES = ("keys", "dates", "levels")
 
 
@@ -58,6 +58,7 @@ class _Reading(Struct):
             theme=self._one(said, "theme", theme, Theme.INK),
             glyphs=self._one(said, "glyphs", glyphs, Glyphs.AUTO),
             backups=self._one(said, "backups", partial(values.flag, "backups"), usual=True),
+            cursor=self._one(said, "cursor", partial(values.flag, "cursor"), usual=False),
             conventions=self._conventions(said),
             ladder=USUAL_LADDER.with_rungs(rungs) if rungs else USUAL_LADDER,
             keys=tuple(

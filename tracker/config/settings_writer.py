@@ -44,6 +44,7 @@ def settings_of(config: Config, name: str, keys: Iterable[Setting]) -> list[Sett
         Setting("", "theme", config.theme.value, at("theme"), "ink, paper or terminal"),
         Setting("", "glyphs", config.glyphs.value, at("glyphs"), "auto, unicode or ascii"),
         Setting("", "backups", config.backups, at("backups"), "whether backups are made"),
+        Setting("", "cursor", config.cursor, at("cursor"), "true: the terminal's cursor is shown"),
         *keys,
     ]
     for each, value in asdict(config.conventions).items():

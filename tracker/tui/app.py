@@ -58,6 +58,8 @@ class DiplotrackApp(FaultTolerantApp):
 
     TITLE = "diplotrack"
     quick_line = ""
+    shows_cursor = False
+    """Whether the terminal shows its cursor, for screen readers and magnifiers."""
     CSS_PATH = "app.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (AIRY, "-airy")]  # noqa: RUF012  # as Textual declares it
 

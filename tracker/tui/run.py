@@ -39,20 +39,14 @@ def open_ui(
     Raises:
         BadInputError: there is no terminal, or it cannot draw.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadInputError("The terminal UI needs a terminal; `diplotrack --help` lists commands.")
-    if os.environ.get("TERM", "") in _PLAIN:
-        raise BadInputError(
-            "The terminal UI needs a terminal that can move its cursor; TERM says that this one "
-            "cannot. `diplotrack --help` lists commands, which need none."
-        )
+    _check_terminal()
     app_keys, _ = remap(config.keys)
     if not path.exists():
         _create(path, session, app_keys.key_of("undo"))
-    tell = ProgressLine(UPDATING, sys.stderr)
     looks = UiMemory(paths.last_looked_file())
     before = looked_before(looks, path, session.who, session.today)
     session = replace(session, last_looked=before)
+    tell = ProgressLine(UPDATING, sys.stderr)
     desk = Desk.open(path, session, as_of, readonly=readonly, tell=tell)
     memory = UiMemory(paths.ui_memory_file())
     try:
@@ -65,12 +59,23 @@ def open_ui(
             notice=desk.opening_note or notice(config),
             drafts=paths.drafts_folder(),
         )
+        app.shows_cursor = config.cursor
         app.daily.looked = lambda: remember_look(looks, path, session.who, session.today)
         app.run()
     finally:
         desk.close()
     if app.crash is not None:
         raise app.crash
+
+
+def _check_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInputError("The terminal UI needs a terminal; `diplotrack --help` lists commands.")
+    if os.environ.get("TERM", "") in _PLAIN:
+        raise BadInputError(
+            "The terminal UI needs a terminal that can move its cursor; TERM says that this one "
+            "cannot. `diplotrack --help` lists commands, which need none."
+        )
 
 
 def _create(path: Path, session: Session, undo: str) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from textual.message import Message
 
+_SHOW_CURSOR = "\x1b[?25h"
 _AT_ONCE = 4096
 _AGAIN = ESCAPE_DELAY / 2
 """The seconds between checks whether an escape is a key or begins a sequence."""
@@ -84,7 +85,12 @@ class WaitingDriver(LinuxDriver):
         self.exit_event = self._bell
 
     def _run_input_thread(self) -> None:
-        """Read input; an error ends the thread and is passed to the app (``hear_stray_errors``)."""
+        """Read input; an error ends the thread and is passed to the app (``hear_stray_errors``).
+
+        Textual hides the terminal's cursor just before, which follows the current row.
+        """
+        if getattr(self._app, "shows_cursor", False):
+            self.write(_SHOW_CURSOR)
         self.run_input_thread()
 
     def run_input_thread(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -255,6 +255,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             return drawn
         ground, reverse = palette.cursor(focused=True)
         start, end = self._chosen_cells(placed, width)
+        self.app.cursor_position = self.content_region.offset + Offset(start, y)
         ground_style = palette.ground(ground, reverse=reverse)
         chosen = [
             Segment(each.text, (each.style or blank) + ground_style)

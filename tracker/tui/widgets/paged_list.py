@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from rich.segment import Segment
+from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -192,6 +193,8 @@ class PagedList(Guarded, Widget, can_focus=True):
         if y == 0:
             return Strip(fit(self._heading(palette, width), width, blank), width)
         row = self._top + y - 1
+        if row == self.cursor and self.has_focus:
+            self.app.cursor_position = self.content_region.offset + Offset(0, y)
         if row < len(self._rows):
             return Strip([*self._row(row, palette, width - 1), self._bar(y, palette)], width)
         empty = f"{' ' * GUTTER}{self._empty}" if not self._rows and y == 1 else ""

@@ -1,0 +1,55 @@
+"""The terminal's cursor, which screen readers follow, is on the line that keys act on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.tui.screen_text import screen_text
+from tracker.tui.app import DiplotrackApp
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
+
+
+def marked(app: DiplotrackApp) -> list[int]:
+    """Return the lines of the screen that begin with the bar of the cursor."""
+    lines = screen_text(app).splitlines()
+    return [n for n, line in enumerate(lines) if line.startswith("▌")]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+@pytest.mark.parametrize(
+    ("start", "keys"),
+    [
+        ("commitment", ("j", "j")),
+        ("commitment", ("G", "S")),
+        ("meeting", ("enter", "j", "j")),
+        ("meeting", ("enter", "G")),
+        ("overview", ("j",)),
+        ("commitment", ("h",)),
+    ],
+)
+async def test_the_cursor_is_on_the_marked_line(
+    desk: Desk, start: str, keys: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    """On lists, record pages, Overview and a history, scrolled or not."""
+    app = DiplotrackApp(desk, start=start)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert marked(app) == [app.cursor_position.y]
+
+
+async def test_the_cursor_is_on_the_trash_or_its_history(desk: Desk) -> None:
+    """On whichever of the two has the focus."""
+    desk.trash.put(["c-2020-07-esper-visit"])
+    app = DiplotrackApp(desk, start="trash")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert marked(app)[0] == app.cursor_position.y
+        await pilot.press("tab")
+        await pilot.pause()
+        _, history = marked(app)
+        assert app.cursor_position.y == history
