@@ -168,3 +168,30 @@ async def test_clearing_a_draft_of_an_older_version_shows_the_record_as_stored(
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert in_front(app, RecordForm).body.texts()["place"] == "Guam"
+
+
+async def test_a_part_is_needed_only_once_it_is_added_and_says_how_to_remove_it(
+    desk: Desk,
+) -> None:
+    """Its stars and the key are in sight only then; elsewhere the key acts on nothing."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("a")
+        while "▌" not in line_of(app, "Party"):
+            await pilot.press("ctrl+down")
+            await pilot.pause()
+        assert "not added" in line_of(app, "Confirmed by")
+        assert "Party *" not in screen_text(app)
+        await pilot.press(*"us", "tab")
+        await pilot.pause()
+        assert "Party *" in screen_text(app)
+        assert "ctrl+d removes" in line_of(app, "Confirmed by")
+        await pilot.press("ctrl+up", "ctrl+up")
+        await pilot.pause()
+        assert "ctrl+d removes" not in screen_text(app)
+
+
+def line_of(app: DiplotrackApp, word: str) -> str:
+    """Return the line of the screen that holds a word, without what is left of it."""
+    found = (line for line in screen_text(app).splitlines() if word in line)
+    return next((line[line.index(word) :] for line in found), "")

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from tracker.tui.drawing.plain import seen
 from tracker.tui.drawing.segments import Palette, fit, width_of
 from tracker.tui.guarded import Guarded
+from tracker.tui.keys.app_keys import keys_in
 from tracker.tui.widgets.form_field import FormField
 from tracker.tui.widgets.frame import Bar
 
@@ -26,25 +27,35 @@ NOT_ADDED = "not added"
 
 
 class Heading(Bar):
-    """A bold heading and a rule; of an empty part on offer it is dimmed, with a sign."""
+    """A bold heading and a rule; of an empty part on offer it is dimmed, with a sign.
 
-    def __init__(self, text: str, *, added: bool) -> None:
-        """Take the heading, and whether what is under it is added to the record."""
+    The heading of the part that the cursor is in ends with the key that removes it.
+    """
+
+    def __init__(self, text: str, *, added: bool, is_part: bool) -> None:
+        """Take the heading, whether what is under it is added to the record, and is a part."""
         super().__init__(classes="heading")
         self._text = text
-        self._added = added
+        self._added, self._is_part, self._entered = added, is_part, False
 
-    def show_added(self, *, added: bool) -> None:
-        """Show whether what is under it is added to the record."""
-        if added != self._added:
-            self._added = added
-            self.refresh()
+    def show(self, *, added: bool | None = None, entered: bool | None = None) -> None:
+        """Show whether what is under it is added to the record, and has the cursor."""
+        self._added = self._added if added is None else added
+        self._entered = self._entered if entered is None else entered
+        self.refresh()
+
+    def _end(self) -> str:
+        if not self._added:
+            return f" {NOT_ADDED}"
+        if self._entered and self._is_part:
+            return f" {keys_in(self).key_of('remove-part')} removes"
+        return ""
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
         """Return the heading for the available width."""
         quiet = palette.style("quiet")
         style = palette.style("ink", bold=True) if self._added else quiet
-        tail = [] if self._added else [Segment(f" {NOT_ADDED}", quiet)]
+        tail = [Segment(end, quiet)] if (end := self._end()) else []
         left, room = [Segment(f"{seen(self._text)} ", style)], width - width_of(tail)
         if width_of(left) > room:
             left = fit(left, room, style)
@@ -83,7 +94,7 @@ class Group(Guarded, Vertical):
         """Lay the group out."""
         if self.heading:
             # Its fields have no more than what was given yet.
-            yield Heading(self.heading, added=self._given is None)
+            yield Heading(self.heading, added=self._given is None, is_part=bool(self.part))
         for spec in self._specs:
             field = FormField(spec)
             field.display = _name(spec.key) not in self._hidden
@@ -94,9 +105,21 @@ class Group(Guarded, Vertical):
         """Show whether the part is added now."""
         added = not self.says_nothing
         for heading in self.query(Heading):
-            heading.show_added(added=added)
+            heading.show(added=added)
         for field in self.fields:
             field.label.show_needed(needed=added)
+
+    def on_descendant_focus(self) -> None:
+        """Show how the part is removed."""
+        self._enter(entered=True)
+
+    def on_descendant_blur(self) -> None:
+        """Do not show it any more."""
+        self._enter(entered=False)
+
+    def _enter(self, *, entered: bool) -> None:
+        for heading in self.query(Heading):
+            heading.show(entered=entered)
 
     @property
     def fields(self) -> list[FormField]:
