@@ -61,7 +61,7 @@ class ListExport:
         from tracker.tui.dialogs.prompt import overwriting
 
         check_holds(formats.of_path(paths.whole(name)), self._place.screen_kind)
-        return overwriting(self._place, name)
+        return overwriting(self._place, name, key="export-now")
 
     def _export(self, wanted: Wanted | None) -> None:
         if wanted is None:

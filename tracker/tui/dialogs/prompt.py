@@ -87,8 +87,12 @@ class PromptScreen(Dialog["str | None"]):
             self.dismiss(text or None)
 
 
-def overwriting(place: Place, name: str, imported: Path | None = None) -> str:
+def overwriting(
+    place: Place, name: str, imported: Path | None = None, *, key: str = "answer"
+) -> str:
     """Warn that a file would be overwritten, as the doubt of a prompt for its name.
+
+    ``key`` is the action that takes the name.
 
     Raises:
         BadInputError: it is a file of the open book, or one that is ``imported``.
@@ -97,7 +101,7 @@ def overwriting(place: Place, name: str, imported: Path | None = None) -> str:
     spare(path, place.shell.desk.files, imported)
     if not is_file(path):
         return ""
-    return f"{path} exists already; {place.key('answer')} again overwrites it"
+    return f"{path} exists already; {place.key(key)} again overwrites it"
 
 
 def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None:
