@@ -242,6 +242,17 @@ def test_what_changed_in_a_month_costs_a_scan_of_facts_and_a_few_pages(
         large.look(None)
 
 
+def test_a_word_that_many_others_and_no_row_have_costs_no_scan(
+    fresh: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The beginning of “status” is in the texts of accounts, and in that of no meeting."""
+    monkeypatch.setattr(planner, "_AT_LEAST", 100)
+    monkeypatch.setattr(planner, "_few", lambda _: 800)
+    opened = fresh.lists.open("meeting", "stat")
+    assert operations(fresh, lambda: opened.page(limit=PAGE)) <= MEETINGS
+    assert opened.count() == 0
+
+
 @pytest.mark.parametrize("query", ["channel:channel-3 is:overdue", "party:party-3 timeliness:late"])
 def test_a_count_goes_through_the_fewest_records_that_an_index_finds(
     fresh: Desk, large: Desk, monkeypatch: pytest.MonkeyPatch, query: str
