@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 class Value(Enum):
     """The kind of a field's value: it decides how the value is read, written, stored and edited."""
 
+    # Members are single, and looked up for every field of every record: an enum's hash is slow.
+    __hash__ = object.__hash__
+
     TEXT = auto()
     LONG_TEXT = auto()
     CHOICE = auto()

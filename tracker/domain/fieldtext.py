@@ -170,7 +170,7 @@ def check_names(described: Iterable[Field], given: Iterable[str], of: str) -> No
 
 def unknown(described: Iterable[Field], given: Iterable[str], of: str) -> Iterator[Problem]:
     """Yield a problem for each name that is not a field; the message names the nearest field."""
-    known = [each.name for each in described]
+    known = {each.name: None for each in described}
     for name in given:
         if name not in known:
             near = or_list(nearest(name, known) or known)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -93,6 +94,11 @@ def texts_of(described: Iterable[Field], value: object) -> dict[str, str]:
 
 def default_texts(described: Noun | PartType) -> dict[str, str]:
     """Return the default texts of required choices."""
+    return dict(_default_texts(described))
+
+
+@cache
+def _default_texts(described: Noun | PartType) -> Mapping[str, str]:
     cls = described.record_class if hasattr(described, "record_class") else described.value_class
     needed = {each.name for each in described.fields if each.required}
     return {

@@ -46,6 +46,9 @@ def parts_with_former(record_input: RecordInput, part: PartType) -> Iterator[tup
     was = record_input.was
     opened = getattr(was, part.attribute) if was else ()
     given, defaults = record_input.parts.get(part.name, ()), default_texts(part)
+    if not opened:
+        yield from (({**defaults, **texts}, None) for texts in given)
+        return
     pairs = match_parts(part.key, [texts_of(part.fields, each) for each in opened], given)
     for texts, n in zip(given, pairs, strict=True):
         yield {**defaults, **texts}, None if n is None else opened[n]
@@ -66,14 +69,15 @@ def values_of(
     A window that ``beside`` gives complete, at a path that begins with ``place``, is not read.
     """
     values: dict[str, Any] = {}
+    windows = beside.windows
     for each in described:
-        path = place + each.name
-        if not (each.required or texts.get(each.name)) and path not in beside.windows:
-            # Most fields of most records are empty, so imports would read empty texts above all.
+        # Most fields of most records are empty, so imports would read empty texts above all.
+        if not (texts.get(each.name) or each.required or windows):
             values[each.name] = EMPTY[each.value]
             continue
-        if path in beside.windows:
-            values[each.name] = beside.windows[path]
+        path = place + each.name
+        if path in windows:
+            values[each.name] = windows[path]
             continue
         try:
             value = value_of(each, texts, reading_of, was)

@@ -92,7 +92,7 @@ class RecordBuilder:
             BadInputError: it is not valid; the message says what would be right.
         """
         noun, texts = NOUNS[kind], beside or {}
-        described = leaning(noun.fields, texts)
+        described = leaning(noun, texts)
         if part:
             described = next(each for each in parts_of(noun) if each.name == part).fields
         beside_them = (READ_AGAINST_FIELD, SOURCES_FIELD)
@@ -196,13 +196,14 @@ class RecordBuilder:
         except BadInputError as error:
             problems += error.problems
             return self.dates.reading_of_any(None)
-        day = cache(known)
+        found: list[dt.date | None] = []
 
         def reading_of(each: Field) -> Reading:
-            is_dated = each.value in _DATED
-            return self.dates.reading(
-                (day() or record_input.typed_on(place + each.name)) if is_dated else None
-            )
+            if each.value not in _DATED:
+                return self.dates.undated
+            if not found:
+                found.append(known())
+            return self.dates.reading(found[0] or record_input.typed_on(place + each.name))
 
         return reading_of
 
@@ -213,6 +214,8 @@ class RecordBuilder:
     def _parts(
         self, part: PartType, record_input: RecordInput, problems: list[Problem]
     ) -> tuple[Any, ...]:
+        if not record_input.parts.get(part.name):
+            return ()
         made = []
         for n, (texts, was) in enumerate(parts_with_former(record_input, part)):
             place = f"{part.name}/{n}/"
@@ -236,16 +239,14 @@ class RecordBuilder:
         found: dict[str, str] = {}
         if record_input.policy is ReferencePolicy.STATED:
             return found
-        for each in record_input.noun.fields:
-            if (
-                not each.follows
-                or record_input.was
-                or record_input.texts.get(each.name, "").strip()
-            ):
+        if record_input.was:
+            return found
+        for each in _following(record_input.noun):
+            if record_input.texts.get(each.name, "").strip():
                 continue
             field = next(
                 one
-                for one in leaning(record_input.noun.fields, record_input.texts)
+                for one in leaning(record_input.noun, record_input.texts)
                 if one.name == each.follows
             )
             window = None
@@ -264,7 +265,13 @@ def _cited(sources: Iterable[str], evidence: Sequence[r.Evidence]) -> tuple[r.Ev
     return tuple(r.Evidence(source=slug) for slug in dict.fromkeys(sources) if slug not in cited)
 
 
-def leaning(described: Iterable[Field], texts: Texts) -> tuple[Field, ...]:
+@cache
+def _following(noun: Noun) -> tuple[Field, ...]:
+    """Return the fields that follow another one where they are empty."""
+    return tuple(each for each in noun.fields if each.follows)
+
+
+def leaning(noun: Noun, texts: Texts) -> tuple[Field, ...]:
     """Return the fields with the lean of their dates; a meeting's depends on its status.
 
     A held meeting is past, a proposed or scheduled one future; without a status the nearest date is
@@ -272,14 +279,20 @@ def leaning(described: Iterable[Field], texts: Texts) -> tuple[Field, ...]:
     """
     status = texts.get("status", "").strip().casefold()
     if status == _HELD:
-        return tuple(described)
-    lean = Lean.FUTURE if status in _AHEAD else Lean.NONE
-    return tuple(replace(each, lean=lean) if each.name == "when" else each for each in described)
+        return noun.fields
+    return _leaning(noun, Lean.FUTURE if status in _AHEAD else Lean.NONE)
+
+
+@cache
+def _leaning(noun: Noun, lean: Lean) -> tuple[Field, ...]:
+    return tuple(replace(each, lean=lean) if each.name == "when" else each for each in noun.fields)
 
 
 def _by_reference(noun: Noun, texts: Texts) -> Iterable[tuple[str, tuple[Field, ...]]]:
     """Return the fields grouped by reference date: the day of making is read first."""
-    described = leaning(noun.fields, texts)
+    described = leaning(noun, texts)
+    if noun.kind is not r.Kind.COMMITMENT:
+        return (("", described),)
     made = tuple(each for each in described if each.name == "made")
     rest = tuple(each for each in described if each.name != "made")
     return (("made", made), ("", rest))

@@ -52,6 +52,7 @@ class ReferenceDates:
         self._lookup = lookup
         self._recall = recall
         self._conventions = conventions
+        self.undated = self.reading(None)
 
     def reading(self, reference: dt.date | None, *, keep_words: bool = False) -> Reading:
         """Return the context for reading texts with a reference date."""
