@@ -84,7 +84,7 @@ def test_the_history_goes_on_where_it_was(lived: SqliteStore, loaded: Store) -> 
     for store in (lived, loaded):
         assert store.log.actions(500) == lived.log.actions(500)
     for slug in (each.slug for each in lived.archive._rows.purges_after("", 500)):
-        assert loaded._engine.is_given(slug)  # type: ignore[attr-defined]
+        assert loaded._engine.given([slug])  # type: ignore[attr-defined]
     who = Author("c", "2025-03-02T12:00:00+00:00", NOW)
     _, slugs = loaded.write(who, "add", "Added", puts=[Put(r.Party(name="Later"))])
     number = loaded.ids(slugs)[slugs[0]]

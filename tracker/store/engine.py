@@ -188,8 +188,8 @@ class Engine(Protocol):
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
         """Return the heads of records that others name, in the book or not."""
 
-    def is_given(self, slug: str) -> bool:
-        """Whether a slug was ever used, even by a purged record."""
+    def given(self, slugs: Collection[str]) -> set[str]:
+        """Return those of some slugs that were ever used."""
 
     def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
         """Return the presence of records, by slug, unmade ones included."""

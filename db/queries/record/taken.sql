@@ -1,4 +1,4 @@
--- Whether a slug was ever given; slugs are not given twice, not even those of what was purged.
-SELECT 1 FROM record WHERE slug = :slug
+-- Which slugs were ever given; slugs are not given twice, not even those of what was purged.
+SELECT slug FROM record WHERE slug IN (SELECT value FROM json_each(:slugs))
 UNION ALL
-SELECT 1 FROM purged WHERE slug = :slug;
+SELECT slug FROM purged WHERE slug IN (SELECT value FROM json_each(:slugs));

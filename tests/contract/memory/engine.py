@@ -114,9 +114,9 @@ class MemoryEngine(MemoryLog):
             for number, each in found.items()
         }
 
-    def is_given(self, slug: str) -> bool:
-        """Whether a slug was ever given."""
-        return slug in self.purged or bool(self.placed([slug]))
+    def given(self, slugs: Collection[str]) -> set[str]:
+        """Return those of some slugs that were ever given."""
+        return {slug for slug in slugs if slug in self.purged or self.placed([slug])}
 
     def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
         """Return where records are, by slug."""

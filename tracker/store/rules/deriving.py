@@ -49,7 +49,10 @@ _DEEPEST = 20
 
 
 def refresh(
-    engine: Engine, written: Mapping[int, Stored | None], left: Iterable[int] = ()
+    engine: Engine,
+    written: Mapping[int, Stored | None],
+    fresh: Mapping[int, Stored],
+    left: Iterable[int] = (),
 ) -> dict[int, Stored]:
     """Update the derived values of written records, and of the records that depend on them.
 
@@ -58,12 +61,13 @@ def refresh(
     Args:
         engine: the book, within the write's transaction.
         written: the former versions of the records by id; ``None``: it is new.
+        fresh: the new records among them; the others are read.
         left: records that depended on these before, and may no longer.
 
     Returns:
         The current versions of the written records, and perhaps of others, by id.
     """
-    stored = engine.load(written)
+    stored = {**fresh, **engine.load(written.keys() - fresh.keys())}
     followed = {n for n, each in stored.items() if _is_followed(written[n], each)}
     resting = _resting(engine, set(stored), followed)
     more = {*resting, *left, *_resting(engine, set(left))} - stored.keys()

@@ -15,6 +15,7 @@ from tracker.store.rules.checking import breaches_of_write
 from tracker.store.rules.deriving import refresh
 from tracker.store.rules.known_days import days_written, undated
 from tracker.store.rules.needed import check_not_needed
+from tracker.store.rules.new_records import as_new
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -67,14 +68,14 @@ class Step:
         takes_back = self._takes_back(before.values())
         named = self._named(puts)
         action = self._action
-        ids = self._write_records(named, before, moves, action.id)
+        ids, fresh = self._write_records(named, before, moves, action.id)
         gone = [ids[move.slug] for move in moves if move.to is not Presence.HERE]
         check_not_needed(self._engine, gone)
         touched = [ids[record.slug] for record, _ in named]
         touched += [before[move.slug].id for move in moves]
         was = {each.id: each for each in before.values()}
         written = {number: was.get(number) for number in touched}
-        derived = refresh(self._engine, written, self._left(named, before))
+        derived = refresh(self._engine, written, fresh, self._left(named, before))
         after = [derived[number] for number in written]
         if found := breaches_of_write(self._engine, derived, after, before, takes_back):
             slugs_of_all = {each.slug for each in after}
@@ -116,16 +117,19 @@ class Step:
         twice = [slug for slug, n in Counter(p.record.slug for p in puts).items() if slug and n > 1]
         if twice:
             raise BadInputError([Problem("slug", f"Slug: {twice[0]} is given twice.")])
+        new = [each.record.slug for each in puts if each.expects is None and each.record.slug]
+        taken = self._engine.given(new) if new else set()
         named: list[tuple[r.Record, int | None]] = []
         for put in puts:
             record = put.record
             if put.expects is None and not record.slug:
                 slug = slugs.distinct(
-                    slugs.offered(record), lambda slug: slug in given or self._engine.is_given(slug)
+                    slugs.offered(record),
+                    lambda slug: slug in given or bool(self._engine.given([slug])),
                 )
                 given.add(slug)
                 record = documents.with_slug(record, slug)
-            elif put.expects is None and self._engine.is_given(record.slug):
+            elif put.expects is None and record.slug in taken:
                 raise BadInputError(
                     [Problem("slug", f"Slug: {record.slug} is taken; choose another or leave it.")]
                 )
@@ -138,7 +142,8 @@ class Step:
         before: dict[str, Stored],
         moves: Sequence[Move],
         action: int,
-    ) -> dict[str, int]:
+    ) -> tuple[dict[str, int], dict[int, Stored]]:
+        """Return the ids of all that is written and named, and the new records as stored."""
         new = [record.slug for record, seen in named if seen is None]
         ids = dict(zip(new, self._engine.new_ids(len(new)), strict=True)) if new else {}
         ids |= {slug: each.id for slug, each in before.items()}
@@ -157,7 +162,7 @@ class Step:
                 for move in moves
             ]
         )
-        return ids
+        return ids, {each.id: as_new(each) for each in written if each.was is None}
 
     def _written(self, number: int, record: r.Record, before: Mapping[str, Stored]) -> Written:
         was = before.get(record.slug)

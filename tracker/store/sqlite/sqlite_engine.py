@@ -93,9 +93,10 @@ class SqliteEngine(ActionLog):
             for row in found
         }
 
-    def is_given(self, slug: str) -> bool:
-        """Whether a slug was ever used."""
-        return bool(rows(self.db, query("record/taken"), {"slug": slug}))
+    def given(self, slugs: Collection[str]) -> set[str]:
+        """Return those of some slugs that were ever used."""
+        found = self.db.rows(query("record/taken"), {"slugs": json.dumps(list(slugs))})
+        return {row[0] for row in found}
 
     def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
         """Return the presence of records, by slug."""

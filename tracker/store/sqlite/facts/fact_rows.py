@@ -146,6 +146,7 @@ def _count(
     now: Mapping[int, FirstDays],
     changes: Counter[tuple[int, int]],
 ) -> None:
+    differing: list[dict[str, int]] = []
     for number, was in before.items():
         first = now.get(number, NOT_COUNTED)
         if first == was:
@@ -155,5 +156,6 @@ def _count(
                 continue  # counted with the intervals
             changes[facts.of_kind(kind, fact), old] -= 1
             changes[facts.of_kind(kind, fact), new] += 1
-        values = dict(zip(_FIRST, first, strict=True))
-        db.execute(query("facts/count"), {"id": number, **values})
+        differing.append({"id": number, **dict(zip(_FIRST, first, strict=True))})
+    if differing:
+        db.executemany(query("facts/count"), differing)
