@@ -71,6 +71,14 @@ def test_a_slug_is_given_once(store: Store) -> None:
     assert slug == ("japan-2",)
 
 
+def test_texts_that_name_nothing_are_found_at_once(store: Store) -> None:
+    """Slugs, names and aliases of any kind name something, whatever case and accents."""
+    store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
+    texts = ["japan", "JAPAN", "jp", "日本", "Japan Airlines", "", "m'a", '["x"]']
+    assert store.names.unborne(texts) == {"Japan Airlines", "", "m'a", '["x"]'}
+    assert store.names.unborne([]) == set()
+
+
 def test_records_that_name_each_other_are_written_together(store: Store) -> None:
     """In any order, in one action."""
     store.write(

@@ -96,6 +96,9 @@ class Names(Protocol):
     ) -> list[tuple[int, str]]:
         """Return (id, slug) of the records that have this slug, name, short name or alias."""
 
+    def unborne(self, texts: Iterable[str]) -> set[str]:
+        """Return those of many texts by which ``named`` finds no record on any day."""
+
     def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
         """Return for each slug the slugs ever given that are it, or it with a number after it."""
 

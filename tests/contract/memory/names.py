@@ -55,6 +55,10 @@ class MemoryNames:
         ]
         return sorted(found, key=lambda one: (one[1] != text, one[0]))[:limit]
 
+    def unborne(self, texts: Iterable[str]) -> set[str]:
+        """Return those of many texts by which no record is found on any day."""
+        return {text for text in texts if not self.named(tuple(r.Kind), text)}
+
     def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
         """Return for each slug the slugs ever given that are it, or it with a number after it."""
         given = [each.slug for each in self._all.stored.values()] + list(self._all.purged)

@@ -68,6 +68,11 @@ class ImportNames(Lookup):
         self._by_name: dict[tuple[r.Kind, str, str], str] = {}
         self._answers: dict[Hashable, Any] = {}
         self._refused = 0
+        self._unborne: set[str] = set()
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Look up at once the texts that the next rows name, before anything is written."""
+        self._unborne = self._store.names.unborne(texts)
 
     def once(self, what: Hashable, ask: Callable[[], Any]) -> Any:  # noqa: ANN401  # any answer
         """Return an answer, from the cache if there is one."""
@@ -113,6 +118,7 @@ class ImportNames(Lookup):
 
     def forget(self, slugs: Iterable[str]) -> None:
         """Take note that records are in the book now, or that they will never be."""
+        self._unborne = set()
         for slug in slugs:
             self.new.pop(slug, None)
 
@@ -176,6 +182,8 @@ class ImportNames(Lookup):
 
         A slug names one record alone.
         """
+        if text in self._unborne:
+            return {}
         found = self._store.names.named(kinds or tuple(r.Kind), text, limit=_BEARERS)
         if not found:
             return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
@@ -115,23 +116,23 @@ class ImportRun:
     ) -> None:
         """Read, make and write all rows."""
         place = Place()
-        for row in rows_of(source, place, carried):
-            self._report.rows += 1
-            self._take(row, objects=objects)
-            if self._is_full:
-                self._write(writing)
-                tell(self._report.rows, place.part)
-        self._write(writing)
+        rows = rows_of(source, place, carried)
+        while some := list(islice(rows, AT_A_TIME)):
+            self._report.rows += len(some)
+            self._take_all(some, writing, objects=objects)
+            tell(self._report.rows, place.part)
         while self._later and self._try_again(writing, objects=objects):
             tell(self._report.rows, 1.0)
         for refused in self._later:
             self._refuse(*refused)
         tell(self._report.rows, 1.0)
 
-    @property
-    def _is_full(self) -> bool:
-        """Whether the batch has as many rows as are written together."""
-        return len(self._batch) + len(self._same) + len(self._skipped) >= AT_A_TIME
+    def _take_all(self, rows: Sequence[SourceRow], writing: BatchWriting, *, objects: bool) -> None:
+        """Make and write the rows of one batch."""
+        self._maker.expect(rows)
+        for row in rows:
+            self._take(row, objects=objects)
+        self._write(writing)
 
     def _try_again(self, writing: BatchWriting, *, objects: bool) -> bool:
         """Make the refused rows again, which may name records of later rows; false: all still are.
@@ -140,11 +141,9 @@ class ImportRun:
         """
         rows, self._later = self._later, []
         self._names.forget_refusals()
-        for row, _ in rows:
-            self._take(row, objects=objects)
-            if self._is_full:
-                self._write(writing)
-        self._write(writing)
+        again = (row for row, _ in rows)
+        while some := list(islice(again, AT_A_TIME)):
+            self._take_all(some, writing, objects=objects)
         return len(self._later) < len(rows)
 
     def _take(self, row: SourceRow, *, objects: bool) -> None:

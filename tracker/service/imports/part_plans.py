@@ -39,12 +39,13 @@ class PartPlan(Struct, frozen=True):
     """The templates of a part, by field; ``each``: they have an entry for each of several parts.
 
     ``windows`` has the columns beside each window whose days the file gives exactly, ``dated`` the
-    names of its fields that hold dates.
+    names of its fields that hold dates, ``varying`` of those whose text depends on the row.
     """
 
     templates: dict[str, Template]
     dated: frozenset[str]
     windows: dict[str, dict[str, int]]
+    varying: frozenset[str]
     each: bool = False
 
     @property
@@ -59,14 +60,8 @@ class PartPlan(Struct, frozen=True):
         Raises:
             BadInputError: the cells of several parts do not have the same number of entries.
         """
-        texts: dict[str, str] = {}
-        is_used = used = False
-        for name, template in self.templates.items():
-            texts[name] = text = template.fill(cells, slugs)
-            if template.is_variable:
-                used = True
-                is_used = is_used or bool(text.strip())
-        if used and not is_used:
+        texts = {name: each.fill(cells, slugs) for name, each in self.templates.items()}
+        if self.varying and not any(texts[name].strip() for name in self.varying):
             return []
         if self.each:
             return self._several(texts, cells)
@@ -75,7 +70,7 @@ class PartPlan(Struct, frozen=True):
     def _several(self, texts: Texts, cells: Sequence[str]) -> list[Filled]:
         """Return a part for each entry of the texts; a fixed text of one entry is that of all."""
         lists = {name: split_aligned(text) for name, text in texts.items()}
-        varying = {name: held for name, held in lists.items() if self.templates[name].is_variable}
+        varying = {name: held for name, held in lists.items() if name in self.varying}
         number = max(map(len, (varying or lists).values()))
         beside = {
             name: {column: split_aligned(text) for column, text in held.items()}
@@ -126,6 +121,18 @@ def is_part_path(path: str, noun: Noun) -> PartType | None:
     return next((each for each in parts_of(noun) if first in {each.name, each.plural}), None)
 
 
+def part_plan(
+    part: PartType,
+    templates: dict[str, Template],
+    windows: dict[str, dict[str, int]] | None = None,
+    *,
+    each: bool = False,
+) -> PartPlan:
+    """Return the plan of a part; see ``PartPlan``."""
+    varying = frozenset(name for name, one in templates.items() if one.is_variable)
+    return PartPlan(templates, dated(part.fields), windows or {}, varying, each)
+
+
 def new_parts(
     noun: Noun, given: Mapping[str, Template], numbers: Mapping[str, int]
 ) -> dict[str, list[PartPlan]]:
@@ -146,7 +153,7 @@ def new_parts(
     made: dict[str, list[PartPlan]] = {}
     for (part, which), templates in found.items():
         exact = windows.get((part, which), {})
-        plan = PartPlan(templates, dated(part.fields), exact, each=which == EACH)
+        plan = part_plan(part, templates, exact, each=which == EACH)
         made.setdefault(part.name, []).append(plan)
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from tracker.domain.fields import Field, PartType
+    from tracker.domain.fields import Field, Noun, PartType
     from tracker.domain.record_input import Stated, Texts
     from tracker.domain.window import Window
     from tracker.service.imports.date_choices import DateChoices
@@ -79,6 +80,18 @@ class RowMaker:
         self._choices = choices
         self._build = build
         self._today = today
+        self._naming = plan.naming
+
+    def expect(self, rows: Iterable[SourceRow]) -> None:
+        """Look up at once what the cells of some rows name, so that each need not be."""
+        texts = {
+            text
+            for row in rows
+            if not row.fault and row.cells
+            for column, is_list in self._naming
+            for text in (split_list(row.cells[column]) if is_list else (row.cells[column].strip(),))
+        }
+        self._names.expect(texts - {""})
 
     @property
     def names_itself(self) -> bool:
@@ -137,8 +150,8 @@ class RowMaker:
     def _input(self, plan: RecordPlan, cells: Sequence[str], slugs: Texts) -> RecordInput:
         texts = {name: each.fill(cells, slugs) for name, each in plan.templates.items()}
         read = _Read({}, {}, [])
-        own = {**{each.name: each for each in plan.noun.fields}, READ_AGAINST: None}
-        self._dates(Filled(texts, beside_in(plan.windows, cells)), plan.dated, own, "", read)
+        own = Filled(texts, beside_in(plan.windows, cells))
+        self._dates(own, plan.dated, _fields_of(plan.noun), "", read)
         parts: dict[str, list[dict[str, str]]] = {}
         for kind in parts_of(plan.noun):
             if plan.parts.get(kind.name):
@@ -164,7 +177,7 @@ class RowMaker:
                 read.problems.extend(error.problems)
         texts = [part.texts for _, part in filled]
         self._name_people(kind, texts)
-        fields = {each.name: each for each in kind.fields}
+        fields = _fields_of(kind)
         for n, (each, part) in enumerate(filled):
             self._dates(part, each.dated, fields, f"{kind.name}/{n}/", read)
         return texts
@@ -173,7 +186,7 @@ class RowMaker:
         self,
         filled: Filled,
         dated: Iterable[str],
-        fields: Mapping[str, Field | None],
+        fields: Mapping[str, Field],
         place: str,
         read: _Read,
     ) -> None:
@@ -181,7 +194,7 @@ class RowMaker:
         exact = _exact(filled, place, read)
         for name in dated:
             if name not in exact and filled.texts.get(name, "").strip():
-                self._choose(filled.texts, name, fields[name], read.problems)
+                self._choose(filled.texts, name, fields.get(name), read.problems)
 
     def _choose(
         self, texts: dict[str, str], name: str, field: Field | None, problems: list[Problem]
@@ -204,8 +217,8 @@ class RowMaker:
                 party = self._names.resolve((r.Kind.PARTY,), part.get("party", "").strip())
             except BadInputError:
                 continue  # the builder reports the unknown name
-            for field in kind.fields:
-                if _BY_NAME & set(field.refers) and part.get(field.name, "").strip():
+            for field in _by_name(kind):
+                if part.get(field.name, "").strip():
                     part[field.name] = self._named(field, part[field.name], party)
 
     def _named(self, field: Field, text: str, party: str) -> str:
@@ -222,6 +235,17 @@ class RowMaker:
             return self._names.resolve_of(field.refers, text, party)
         except BadInputError:
             return text  # the builder reports the unknown name
+
+
+@cache
+def _fields_of(described: Noun | PartType) -> dict[str, Field]:
+    return {each.name: each for each in described.fields}
+
+
+@cache
+def _by_name(kind: PartType) -> tuple[Field, ...]:
+    """Return the fields of a part that name people or bodies."""
+    return tuple(each for each in kind.fields if _BY_NAME & set(each.refers))
 
 
 def _exact(filled: Filled, place: str, read: _Read) -> set[str]:

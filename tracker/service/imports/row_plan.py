@@ -20,7 +20,7 @@ from tracker.domain.references import REFERENCES
 from tracker.errors import BadInputError, Problem
 from tracker.service.drafts import blank
 from tracker.service.field_paths import placed
-from tracker.service.imports.part_plans import PartPlan, dated, is_part_path, new_parts
+from tracker.service.imports.part_plans import PartPlan, dated, is_part_path, new_parts, part_plan
 from tracker.service.imports.templates import Template, column_template, number_of, read_template
 from tracker.transfer import windowcells
 
@@ -78,6 +78,18 @@ class RecordPlan(Struct, frozen=True):
                 found.append(parts[name])
         return tuple(name for name in found if name not in {SLUG, SOURCES, READ_AGAINST})
 
+    @property
+    def naming(self) -> set[tuple[int, bool]]:
+        """The columns whose cells alone name a record, and whether each is a list of them."""
+        own = {each.name for each in self.noun.fields if each.value is Value.REF}
+        found = {(n, False) for name in own for n in _alone(self.templates.get(name))}
+        for part in parts_of(self.noun):
+            refers = [each.name for each in part.fields if each.value is Value.REF]
+            for plan in self.parts.get(part.name, ()):
+                columns = (n for name in refers for n in _alone(plan.templates.get(name)))
+                found |= {(n, plan.each) for n in columns}
+        return found
+
     def is_empty(self, cells: Sequence[str]) -> bool:
         """Whether all of the record's cells are empty in a row."""
         columns = self.columns
@@ -109,9 +121,20 @@ class RowPlan(Struct, frozen=True):
         )
 
     @property
+    def naming(self) -> set[tuple[int, bool]]:
+        """The columns whose cells alone name a record, and whether each is a list of them."""
+        return {one for each in self.records for one in each.naming}
+
+    @property
     def columns(self) -> set[int]:
         """The numbers of the columns that are used."""
         return {n for each in self.records for n in each.columns}
+
+
+def _alone(template: Template | None) -> tuple[int, ...]:
+    """Return the column of a template that consists of one."""
+    pieces = template.pieces if template else ()
+    return tuple(each for each in pieces if isinstance(each, int)) if len(pieces) == 1 else ()
 
 
 def row_plan(
@@ -245,8 +268,7 @@ def _part_plans(
         {name: _template(text, marks) for name, text in texts.items() if text}
         for texts in parts.get(part.name, ())
     )
-    own = dated(part.fields)
-    return (*(PartPlan(each, own, {}) for each in keyed), *new.get(part.name, ()))
+    return (*(part_plan(part, each) for each in keyed), *new.get(part.name, ()))
 
 
 def _unknown_fields(

@@ -59,8 +59,12 @@ class Template(Struct, frozen=True):
 
         It is empty if it uses cells or records and all of these are empty.
         """
-        if len(self.pieces) == 1 and isinstance(self.pieces[0], int):
-            return cells[self.pieces[0]]
+        if len(self.pieces) == 1:
+            (piece,) = self.pieces
+            if isinstance(piece, int):
+                return cells[piece]
+            if isinstance(piece, str):
+                return piece
         used = [_value(each, cells, slugs) for each in _all(self.pieces) if not _is_text(each)]
         if used and not any(text.strip() for text in used):
             return ""

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
+from tracker.domain import records as r
 from tracker.domain.slugs import is_numbered
 from tracker.domain.sortkey import sort_key
 from tracker.store.sqlite import autocomplete, global_search
@@ -16,7 +17,6 @@ from tracker.store.sqlite.text_values import text_values
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tracker.domain import records as r
     from tracker.domain.book import Option
     from tracker.store.sqlite.database import Database
 
@@ -40,6 +40,12 @@ class NameLookup:
             "limit": limit,
         }
         return [(row["id"], row["slug"]) for row in rows(self._db, query("record/named"), values)]
+
+    def unborne(self, texts: Iterable[str]) -> set[str]:
+        """Return those of many texts that are no slug, name, short name or alias of a record."""
+        pairs = [(text, sort_key(text)) for text in texts]
+        values = {"texts": json.dumps(pairs), "kinds": _kinds(r.Kind)}
+        return {row[0] for row in self._db.rows(query("record/unborne"), values)}
 
     def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
         """Return for each slug the slugs ever given that are it, or it with a number after it."""
