@@ -23,7 +23,7 @@ FLAT = 1.1
 """The memory of the larger book, as a multiple of that of the smaller one, that counts as flat."""
 _USUAL = "meeting"
 """The kind of list that is written in formats that hold any."""
-_BULK = ("csv", "csv-data", "xlsx")
+_BULK = ("csv", "xlsx")
 """The formats in which commitments are written too: their rows are made without records."""
 
 

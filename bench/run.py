@@ -17,6 +17,7 @@ import click
 from bench import figures as f
 from bench.engine_lines import file_size, questions, writing
 from bench.export_lines import dumping, every_format, exporting
+from bench.import_lines import importing
 from bench.making import make
 from bench.table import Before, Line
 from tracker.store.sqlite.database import sqlite3
@@ -153,6 +154,7 @@ def main(visidata: str, largest: int, before: Path | None) -> None:
     if len(paths) > 1:
         few, many = list(paths.values())[:2]
         lines += [*every_format(few, many), *dumping(few, many)]
+    lines += importing((10_000, 100_000))
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     preface = (
         f"Made by `make bench` on {machine}, SQLite {sqlite3.sqlite_version}: books of made "
