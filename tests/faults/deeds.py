@@ -16,13 +16,24 @@ if TYPE_CHECKING:
 _MANY = '[{"name": "Aland"}, {"name": "Bland"}, {"name": "Cland"}]'
 
 
+_ROWS = """\
+when,place,Sides,Heads
+2020-10-28/2020-10-29,Geneva,Aland | Dland,Ann Lee | Jean Roux
+11 March 2021,Honolulu,Aland | Dland,Ann Lee | Jean Roux
+"""
+_IMPORT = (
+    *("import", "{folder}/rows.csv", "--kind", "meeting", "--set", "channel=Talks"),
+    *("--map", "Sides=delegations/*/party", "--map", "Heads=delegations/*/head"),
+    *("--create", "channel:kind=dialogue", "--create", "party", "--create", "person"),
+)
 _SMALL = tuple(("add", "party", f"name={name}") for name in ("Aland", "Bland", "Cland"))
 
 
 class Deed(Struct, frozen=True):
     """A command line; ``begins`` names the book it is given, ``writes`` the file that it makes.
 
-    ``backs_up``: before its change it makes a backup.
+    ``backs_up``: before its change it makes a backup. ``reads`` is the text of the file
+    ``rows.csv`` that it reads, if it does.
     """
 
     name: str
@@ -31,6 +42,7 @@ class Deed(Struct, frozen=True):
     begins: str = "sample"
     writes: str = ""
     backs_up: bool = False
+    reads: str = ""
 
     @property
     def migrates(self) -> bool:
@@ -55,6 +67,7 @@ DEEDS = (
     Deed("migrate", ("add", "person", "name=Zed One"), begins="old", backs_up=True),
     Deed("copy", ("backup", "{folder}/out.csv"), begins="small", writes="out.csv"),
     Deed("dump", ("dump", "{folder}/out.csv"), begins="small", writes="out.csv"),
+    Deed("import", _IMPORT, begins="small", backs_up=True, reads=_ROWS),
     Deed("restore", ("restore-backup", "{folder}/../other.db"), begins="small"),
     Deed("load", ("load", "{folder}/../book.jsonl"), begins="none"),
     Deed("init", ("init",), begins="none"),

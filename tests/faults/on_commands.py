@@ -73,7 +73,7 @@ def trial(  # what is given, and where it fails
 
 
 def _begin(rig: Rig, books: Books, deed: Deed) -> None:
-    rig.begin(books.get(deed.begins), backups=deed.backs_up)
+    rig.begin(books.get(deed.begins), backups=deed.backs_up, reads=deed.reads)
 
 
 def course_of(rig: Rig, books: Books, deed: Deed) -> Course:
@@ -150,7 +150,7 @@ def _wrong_backups(rig: Rig, course: Course) -> Iterator[tuple[str, str]]:
 
 
 def _left_over(rig: Rig) -> Iterator[tuple[str, str]]:
-    known = {"book.db", "book.db-wal", "book.db-shm", "book.db-journal", "out.csv"}
+    known = {"book.db", "book.db-wal", "book.db-shm", "book.db-journal", "out.csv", "rows.csv"}
     left = {each.name for each in rig.inside.iterdir() if each.is_file()}
     left |= {each.name for each in rig.inside.rglob(".new.*")}
     # The book that was replaced is kept, with its log if that could not be removed.

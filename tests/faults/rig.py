@@ -81,6 +81,7 @@ class Rig:
         self.inside.mkdir(parents=True)
         self.engine = engine
         self.book = self.inside / "book.db"
+        self.rows = self.inside / "rows.csv"
         self.log = self.inside.parent / "log"
         self._sites = self.inside.parent / "sites"
         self.control = Control(self.inside.parent / "control")
@@ -100,8 +101,8 @@ class Rig:
         self.control.__exit__()
         shutil.rmtree(self.inside.parent, ignore_errors=True)
 
-    def begin(self, book: Path | None, *, backups: bool = False) -> None:
-        """Empty the folder and put a copy of a book into it, where one is given.
+    def begin(self, book: Path | None, *, backups: bool = False, reads: str = "") -> None:
+        """Empty the folder and put a copy of a book into it, where one is given, and what is read.
 
         Without ``backups`` none is made before the first change, which takes many calls.
         """
@@ -112,6 +113,8 @@ class Rig:
         self.inside.mkdir()
         if book:
             shutil.copy(book, self.book)
+        if reads:
+            self.rows.write_text(reads, encoding="utf-8")
 
     def arm(self, fault: Fault, at: int = 0) -> None:
         """Let a fault happen at the n-th call from now; at 0 none, but have each call noted."""
@@ -125,7 +128,8 @@ class Rig:
 
     def untouched(self, book: Path | None) -> bool:
         """Whether the folder holds no file but that copy, byte for byte: as ``begin`` left it."""
-        files = [each for each in self.inside.rglob("*") if not each.is_dir()]
+        every = (each for each in self.inside.rglob("*") if not each.is_dir())
+        files = [each for each in every if each != self.rows]
         if book is None:
             return not files
         return files == [self.book] and self.book.read_bytes() == book.read_bytes()

@@ -22,7 +22,7 @@ from tests.faults.steps import STEPS
 from tests.faults.tally import CORRUPT, LOST, Tally, table
 from tests.faults.walk import walked
 from tests.faults.writers import wrote_at_once
-from tests.sizes import FAULT_SPREAD, THOROUGH
+from tests.sizes import FAULT_SPREAD, IMPORT_KILLS, THOROUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,6 +82,13 @@ def test_a_fault_in_a_command_is_a_sentence_and_the_book_is_as_before_or_after(
 def test_a_killed_command_leaves_the_book_as_before_or_as_after(rig: Rig, books: Books) -> None:
     """Killed at its first and at its last write."""
     assert not _told([on_commands.killed(rig, books, [DEEDS[0], DEEDS[-1]], 2)])
+
+
+@in_turn(1)
+def test_a_killed_import_leaves_all_rows_or_none(rig: Rig, books: Books) -> None:
+    """Killed at calls spread over it, its backup included; the next command works."""
+    deeds = [each for each in DEEDS if each.name == "import"]
+    assert not _told([on_commands.killed(rig, books, deeds, IMPORT_KILLS)])
 
 
 @in_turn(1)
