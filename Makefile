@@ -53,9 +53,10 @@ lint: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache > /dev/null || $(BIN)/lint-imports --no-cache
 
+# In one process: to collect all tests takes seconds for each.
 quick: $(READY) ## the checks worth a minute: lint and the tests that are not slow
 	@$(BIN)/ruff check .
-	@$(PYTEST) -m "not slow"
+	@$(BIN)/python -m pytest -q -m "not slow"
 
 thorough: $(READY) ## all tests at their large sizes: more books, walks, strings, faults (hours)
 	@THOROUGH=1 $(PYTEST) $(TESTS)

@@ -22,6 +22,7 @@ def row(phrase: str, start: str, end: str, lean: str = "future", **more: object)
     return Row(phrase, FRIDAY, lean, ((start, end),), **more)  # type: ignore[arg-type]  # flags
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "verdict"),
     [

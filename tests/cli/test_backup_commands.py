@@ -27,6 +27,7 @@ def _listed(cli: Cli) -> list[dict[str, Any]]:
     return made
 
 
+@pytest.mark.slow
 def test_the_first_command_of_a_day_that_writes_makes_a_backup(cli: Cli) -> None:
     """Those that read make none, nor does the second that writes."""
     assert cli("count").code == 0
@@ -106,6 +107,7 @@ def test_a_write_goes_on_where_no_backup_can_be_made(cli: Cli, tmp_path: Path) -
     assert cli("show", "us", "-f", "json").code == 0
 
 
+@pytest.mark.slow
 def test_a_restored_backup_is_the_book_as_it_was(cli: Cli, copy_of_sample: Path) -> None:
     """By its name alone; what was there is kept beside it, and can be restored in turn."""
     cli("edit", "us", "note=first")
@@ -142,6 +144,7 @@ def _flipped(data: bytes) -> bytes:
     return data[:-5000] + bytes([data[-5000] ^ 1]) + data[-4999:]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [_cut, _flipped, lambda _: b"", lambda _: b"text"])
 def test_a_damaged_backup_is_refused(
     cli: Cli, copy_of_sample: Path, damage: Callable[[bytes], bytes]
@@ -170,6 +173,7 @@ sys.stdin.read()
 """
 
 
+@pytest.mark.slow
 def test_a_book_that_another_program_has_open_is_not_replaced(
     cli: Cli, copy_of_sample: Path
 ) -> None:

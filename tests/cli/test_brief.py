@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 AT = ("--as-of", "2024-12-01")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("what", "title"),
     [
@@ -41,6 +42,7 @@ def test_a_record_a_view_and_a_query_have_a_sheet(
     assert ran.out.splitlines()[0] == title
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["md", "html", "docx", "txt"])
 def test_a_file_is_written_by_its_extension(cli: Cli, tmp_path: Path, form: str) -> None:
     """And overwritten with --yes alone."""
@@ -61,6 +63,7 @@ def test_a_file_is_written_by_its_extension(cli: Cli, tmp_path: Path, form: str)
     assert cli("brief", "mmca", "-o", str(path), *AT, "--yes").code == 0
 
 
+@pytest.mark.slow
 def test_public_leaves_out_what_is_marked(cli: Cli, copy_of_sample: Path) -> None:
     """The marking is on top otherwise; what rests on the marked source goes with it."""
     with sqlite3.connect(copy_of_sample) as book:

@@ -145,6 +145,7 @@ def test_a_column_holds_what_its_field_is_asked_for(reading: Cli, kind: str, fie
         assert int(found) == sum(value in cell for cell in cells), value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", COLUMNS)
 def test_the_heads_of_the_screen_are_names_of_columns(reading: Cli, kind: str) -> None:
     """And where a list can be ordered by what is under the head, orders too."""
@@ -159,6 +160,7 @@ def test_the_heads_of_the_screen_are_names_of_columns(reading: Cli, kind: str) -
         assert reading("list", kind, "--sort", f"-{order}", "--limit", "1").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "order", "name"),
     [

@@ -115,6 +115,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Cli) -> None:
     assert len(json.loads(cli("history", "--format", "json").out)) == 6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "code", "says"),
     [
@@ -169,6 +170,7 @@ def test_an_argument_that_is_not_utf8_is_refused(cli: Cli, arguments: tuple[str,
     assert re.fullmatch(r"diplotrack: “.*\\(xff|ud800).*” is not text in UTF-8; .*\.\n", ran.err)
 
 
+@pytest.mark.slow
 def test_chinese_is_found_and_told_where_the_locale_knows_ascii_only(copy_of_sample: Path) -> None:
     """The bytes of the argument are UTF-8, and so is the output to a pipe."""
     ran = subprocess.run(  # noqa: S603  # our own command
@@ -258,6 +260,7 @@ def test_accounts_tell_who_says_what(cli: Cli) -> None:
     assert len(rows) == 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "ref",
     [

@@ -126,6 +126,7 @@ def test_commands_tell_faults_once_and_go_on(cli: Callable[..., Ran], file: Path
     assert cli("when", "2020").err.endswith("1 more: `diplotrack config check` has them all.\n")
 
 
+@pytest.mark.slow
 def test_a_name_is_who_acts(cli: Callable[..., Ran], file: Path) -> None:
     """The history has it."""
     file.write_text("name = 'Ann Example'\n")

@@ -40,6 +40,7 @@ def _found(ran: Ran) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.slow
 def test_nothing_is_wrong_with_the_sample(cli: Cli, copy_of_sample: Path) -> None:
     """Each check says so, the exit code is 0, and the file is not changed."""
     cli("edit", "us", "note=one")
@@ -52,6 +53,7 @@ def test_nothing_is_wrong_with_the_sample(cli: Cli, copy_of_sample: Path) -> Non
     assert _found(cli("doctor", "--quick", "-f", "json")) == {}
 
 
+@pytest.mark.slow
 def test_a_changed_record_is_named_with_the_backup_that_holds_it(
     cli: Cli, copy_of_sample: Path
 ) -> None:
@@ -71,6 +73,7 @@ def test_a_changed_record_is_named_with_the_backup_that_holds_it(
     assert SLUG in cli("doctor", "--quick").out
 
 
+@pytest.mark.slow
 def test_without_a_backup_the_history_is_named(
     cli: Cli, copy_of_sample: Path, tmp_path: Path
 ) -> None:
@@ -113,6 +116,7 @@ WRONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
 def test_what_is_wrong_is_found_by_its_check(
     cli: Cli, copy_of_sample: Path, wrong: tuple[str, str]
@@ -125,6 +129,7 @@ def test_what_is_wrong_is_found_by_its_check(
     assert check in _found(ran)
 
 
+@pytest.mark.slow
 def test_whatever_is_derived_is_compared(cli: Cli, copy_of_sample: Path) -> None:
     """Day numbers, keys to sort by, known days, facts, sums, texts for search: by their tables."""
     _change(
@@ -141,6 +146,7 @@ def test_whatever_is_derived_is_compared(cli: Cli, copy_of_sample: Path) -> None
         assert table in told
 
 
+@pytest.mark.slow
 def test_what_others_add_to_the_file_does_no_harm(cli: Cli, copy_of_sample: Path) -> None:
     """A view, an index, a table."""
     _change(
@@ -153,6 +159,7 @@ def test_what_others_add_to_the_file_does_no_harm(cli: Cli, copy_of_sample: Path
     assert ran.code == 0, ran.out
 
 
+@pytest.mark.slow
 def test_a_damaged_backup_is_found(cli: Cli, tmp_path: Path) -> None:
     """By its checksum."""
     cli("backup")

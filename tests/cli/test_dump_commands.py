@@ -28,6 +28,7 @@ def dump(cli: Cli, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_dump_makes_an_equal_book(
     cli: Cli, dump: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -58,6 +59,7 @@ def test_a_dump_is_not_written_over_a_file_unasked(
     assert copy_of_sample.read_bytes() == book
 
 
+@pytest.mark.slow
 def test_a_dump_fills_an_empty_book_and_no_other(
     dump: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -73,6 +75,7 @@ def test_a_dump_fills_an_empty_book_and_no_other(
     assert run(capsys, there, "--readonly", "load", str(dump)).code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("there", [False, True])
 def test_a_damaged_dump_makes_nothing(
     dump: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, there: bool
@@ -94,6 +97,7 @@ def test_a_damaged_dump_makes_nothing(
     assert (missing.code, "cannot be read" in missing.err) == (5, True)
 
 
+@pytest.mark.slow
 def test_broken_rules_are_reported_and_loaded(
     cli: Cli,
     copy_of_sample: Path,
@@ -117,6 +121,7 @@ def test_broken_rules_are_reported_and_loaded(
     assert shown == json.loads(dump.read_text().splitlines()[-1])
 
 
+@pytest.mark.slow
 def test_what_a_killed_load_left_is_removed_and_said(
     dump: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

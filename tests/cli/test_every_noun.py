@@ -83,6 +83,7 @@ def test_a_record_is_deleted_restored_and_purged(
     assert cli("undo").code == 4
 
 
+@pytest.mark.slow
 @every
 def test_a_refusal_has_the_words_of_the_service(cli: Cli, new: New, copy_of_sample: Path) -> None:
     """And the exit code that goes with it."""
@@ -109,6 +110,7 @@ def test_a_refusal_has_the_words_of_the_service(cli: Cli, new: New, copy_of_samp
     desk.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ref", ["m-2020-12-14-mmca", "c-2020-10-mmca", "dpct", "esper", FREE])
 def test_what_show_gives_add_takes(cli: Cli, ref: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A copy of it, once the slug is left out; an array is one action."""

@@ -80,6 +80,7 @@ class Shell:
         return run(self._capsys, self._book, *arguments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(MODULES))
 def test_the_examples_of_a_command_run(shell: Shell, name: str) -> None:
     """One after the other, with nothing to complain of."""
@@ -90,6 +91,7 @@ def test_the_examples_of_a_command_run(shell: Shell, name: str) -> None:
         assert ran.code == 0, (line, ran.err)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "document",
     ["README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md")))],

@@ -101,6 +101,7 @@ def test_what_was_left_out_is_said_on_the_other_stream(cli: Cli, tmp_path: Path)
     assert second.endswith("commitments without a day left out.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", formats.names())
 def test_a_file_is_only_overwritten_if_asked(cli: Cli, tmp_path: Path, form: str) -> None:
     """In every format; the file that was there stays, and none is left beside it."""

@@ -154,6 +154,7 @@ def test_a_kind_is_needed(
     assert (ran.code, "--kind is needed" in ran.err) == (2, True)
 
 
+@pytest.mark.slow
 def test_what_was_exported_is_imported_without_a_mapping(
     capsys: pytest.CaptureFixture[str], copy_of_sample: Path, tmp_path: Path
 ) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.cli.run import run
 from tests.many_resting import RESTING, add_resting
 from tests.sqlite_file import database
 from tracker.progress_line import ProgressLine
 
 if TYPE_CHECKING:
-    import pytest
-
     from tracker.service.desk import Desk
 
 
+@pytest.mark.slow
 def test_yes_is_needed_where_many_records_rest_on_a_change(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -37,6 +38,7 @@ def test_yes_is_needed_where_many_records_rest_on_a_change(
     assert run(capsys, desk.path, "undo", "--yes").code == 0
 
 
+@pytest.mark.slow
 def test_a_command_that_brings_a_file_up_to_date_says_how_many_records_that_is(
     desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:

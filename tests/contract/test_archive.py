@@ -52,12 +52,14 @@ def loaded(lived: SqliteStore, request: pytest.FixtureRequest, tmp_path: Path) -
     made.close()
 
 
+@pytest.mark.slow
 def test_a_loaded_book_has_the_same_dump(lived: SqliteStore, loaded: Store) -> None:
     """Byte by byte, and so the same digest."""
     assert _dumped(loaded) == _dumped(lived)
     assert digest_of(loaded.archive.entries()) == digest_of(lived.archive.entries())
 
 
+@pytest.mark.slow
 def test_everything_derived_is_derived_again(lived: SqliteStore, loaded: Store) -> None:
     """Known days and titles on both engines, every row of every table in a file."""
     ids = lived._engine.every()
@@ -79,6 +81,7 @@ def _tables(store: SqliteStore) -> list[str]:
     return [name for name in found if name not in (*TABLES_OF_ONE_FILE, "sqlite_schema")]
 
 
+@pytest.mark.slow
 def test_the_history_goes_on_where_it_was(lived: SqliteStore, loaded: Store) -> None:
     """The same can be taken back, and slugs and numbers of purged records are not given again."""
     for store in (lived, loaded):
@@ -114,6 +117,7 @@ def test_a_book_with_records_or_history_is_left_as_it_is(lived: SqliteStore, sto
     refused()
 
 
+@pytest.mark.slow
 def test_what_does_not_fit_leaves_the_book_empty(lived: SqliteStore, store: Store) -> None:
     """A record that is named and missing, or there twice."""
     lines = _dumped(lived)

@@ -130,6 +130,7 @@ def whole(opened: OpenList) -> list[tuple[object, ...]]:
     return [row(entry) for page in opened.pages(10_000, 7) for entry in page]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_the_texts_of_every_field_are_the_same(desks: tuple[Desk, Desk], day: str) -> None:
     """Those of records and parts that are known on the day, and there are some."""
@@ -241,6 +242,7 @@ def test_how_commitments_stand_is_the_same(books: tuple[Book, Book], day: str) -
     assert sum(found[0][1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LISTS)
 def test_rows_show_the_same(desks: tuple[Desk, Desk], kind: str) -> None:
     """The objects of every list, with all that is worked out for them, on two days."""

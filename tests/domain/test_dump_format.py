@@ -215,6 +215,7 @@ def _holders(line: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield from _holders(each)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(2, 13))
 def test_a_value_of_another_type_is_refused_at_its_line(number: int) -> None:
     """Each value of each line, also in a window or a list, although the digest fits."""

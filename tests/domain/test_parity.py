@@ -80,6 +80,7 @@ def test_a_person_s_phrases_stand_beside_the_usual_and_in_place_of_the_same() ->
     assert level_of("Minister", Ladder(())) is None
 
 
+@pytest.mark.slow
 @given(st.text(), st.dictionaries(st.text(), st.integers(LOWEST, HIGHEST), max_size=5))
 def test_any_title_and_any_ladder_give_a_level_of_it_or_none(
     title: str, rungs: dict[str, int]

@@ -178,6 +178,7 @@ WORDS = [word for row in TABLE for word in row[0].split()]
 LINES = st.lists(st.sampled_from([*WORDS, ";", ",", "吳謙", "x:", "and", "with", "to", "in", "5"]))
 
 
+@pytest.mark.slow
 @given(LINES.map(" ".join) if not THOROUGH else st.one_of(LINES.map(" ".join), st.text()))
 def test_every_word_of_a_line_is_in_a_field(line: str) -> None:
     """None is lost, none is added, and each field has what it is said to have."""

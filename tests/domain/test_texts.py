@@ -258,6 +258,7 @@ def record_strategy(cls: type) -> st.SearchStrategy[object]:
     return of(cls, **values)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cls", [noun.record_class for noun in NOUNS.values()])
 def test_documents_hold_records_exactly(cls: type) -> None:
     """Both ways, with every part."""
@@ -273,6 +274,7 @@ def test_documents_hold_records_exactly(cls: type) -> None:
     check()
 
 
+@pytest.mark.slow
 def test_twenty_thousand_query_texts_raise_only_the_clear_refusal() -> None:
     """Whatever is typed, there is a query or a sentence."""
     chance = random.Random(11)  # noqa: S311  # not a secret

@@ -108,6 +108,7 @@ def test_a_meeting_held_may_begin_tomorrow_but_not_later() -> None:
     assert [each.slug for each in implausible(book(meeting("m", ENTERED + 2)))] == ["m"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(MADE_BOOKS))
 def test_made_books_keep_every_rule(seed: int) -> None:
     """The same seed gives the same book, and no book breaks a rule."""

@@ -37,6 +37,7 @@ def made_at_a_meeting(desk: Desk) -> tuple[CommitmentView, Meeting]:
     raise AssertionError("the sample has none")
 
 
+@pytest.mark.slow
 def test_a_fulfilment_by_the_meeting_at_which_it_was_made_is_flagged(
     made_at_a_meeting: tuple[CommitmentView, Meeting],
 ) -> None:

@@ -44,6 +44,7 @@ def test_a_sentence_has_names_days_in_words_who_confirms_and_sources(
     assert sentence(desk.records.full(slug)) == expected
 
 
+@pytest.mark.slow
 def test_every_record_of_the_sample_has_a_sentence_of_one_line(desk: Desk) -> None:
     """Whatever its kind."""
     for kind in r.Kind:

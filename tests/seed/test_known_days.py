@@ -174,6 +174,7 @@ def sample() -> Sample:
     return Sample()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kind", ["commitment", "meeting", "signal", "source", "account", "dispute"]
 )

@@ -43,6 +43,7 @@ def _keys(desk: Desk, kind: str, order: str) -> list[Position]:
     return [entry.key for page in pages for entry in page]
 
 
+@pytest.mark.slow
 def test_a_query_and_its_negation_part_the_list(desk: Desk) -> None:
     """Every record is in one of the two, whatever it lacks."""
     for kind in LISTS:
@@ -55,6 +56,7 @@ def test_a_query_and_its_negation_part_the_list(desk: Desk) -> None:
                 assert parts == every, (kind, query)
 
 
+@pytest.mark.slow
 def test_whatever_is_typed_there_are_rows_or_a_sentence(desk: Desk) -> None:
     """Three thousand texts made of the language's own pieces and of names, asked of the book."""
     chance = random.Random(5)  # noqa: S311  # the same texts every time

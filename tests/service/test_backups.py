@@ -113,6 +113,7 @@ def test_a_change_of_more_than_100_records_makes_a_backup_first(backed: Desk, ma
     assert bulk.no_backup == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("many", [100, 101])
 def test_an_undo_or_redo_of_more_than_100_records_makes_a_backup_first(
     backed: Desk, many: int
@@ -135,6 +136,7 @@ def test_an_undo_or_redo_of_more_than_100_records_makes_a_backup_first(
         backed.history.undo(number)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verb", ["undo", "redo"])
 def test_an_undo_before_which_no_backup_can_be_made_goes_on_and_says_so(
     backed: Desk, monkeypatch: pytest.MonkeyPatch, verb: str
@@ -162,6 +164,7 @@ def _sources(desk: Desk) -> list[str]:
     return [head.slug for head in desk.records.heads(ids)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["the folder is a file", "the disk is full", "the copy differs"])
 def test_where_no_backup_can_be_made_a_sentence_says_so_and_the_change_goes_on(
     backed: Desk, monkeypatch: pytest.MonkeyPatch, where: str
@@ -224,6 +227,7 @@ def old(sample_file: Path, tmp_path: Path) -> Path:
     return older(sample_file, tmp_path / "old.db")
 
 
+@pytest.mark.slow
 def test_a_book_of_an_older_version_is_backed_up_before_it_is_migrated(
     old: Path, tmp_path: Path
 ) -> None:
@@ -243,6 +247,7 @@ def test_a_book_of_an_older_version_is_backed_up_before_it_is_migrated(
     assert old.read_bytes() != was
 
 
+@pytest.mark.slow
 def test_a_book_of_which_no_backup_can_be_made_is_not_migrated(old: Path, tmp_path: Path) -> None:
     """Unless the settings turn backups off; the message says so."""
     (tmp_path / "backups").write_text("")

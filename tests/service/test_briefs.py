@@ -54,6 +54,7 @@ def check(desk: Desk, brief: Brief) -> Sheet:
     return sheet
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ref", REFS)
 @pytest.mark.parametrize("day", ["2022-08-06", "2024-12-01"])
 def test_each_number_of_a_record_is_the_count_of_its_list(seat: Seat, ref: str, day: str) -> None:

@@ -25,6 +25,7 @@ def events(desk: Desk, kind: str, query: str = "") -> dict[str, Any]:
     return named
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_dated_row_is_in_it_and_the_others_are_counted(desk: Desk, kind: str) -> None:
     """Entries and rows left out are all rows."""

@@ -73,6 +73,7 @@ def pairs(seed: int, days: list[dt.date], number: int) -> Iterator[tuple[dt.date
         yield first, last
 
 
+@pytest.mark.slow
 def test_lists_of_the_sample_change_into_each_other(seat: Seat) -> None:
     """Random pairs of days, a day apart and years apart."""
     desk = seat("ann")
@@ -110,6 +111,7 @@ def test_lists_of_made_books_change_into_each_other(tmp_path: Path, seed: int) -
         desk.close()
 
 
+@pytest.mark.slow
 def test_each_dispute_appears_on_its_known_day(seat: Seat) -> None:
     """It comes between the day before and that day, and on no other; every fourth day is asked."""
     desk = seat("ann")

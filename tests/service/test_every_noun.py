@@ -71,6 +71,7 @@ def test_what_is_needed_is_asked_for(desk: Desk, new: New) -> None:
     assert new.needed in str(editing.value)
 
 
+@pytest.mark.slow
 @every
 def test_a_record_is_trashed_restored_and_purged(desk: Desk, new: New) -> None:
     """In the trash it is neither listed nor edited; purged it is not even there."""
@@ -102,6 +103,7 @@ def test_a_record_is_trashed_restored_and_purged(desk: Desk, new: New) -> None:
     assert desk.lists.count(new.kind, "is:trashed") == 0
 
 
+@pytest.mark.slow
 @every
 def test_a_record_is_taken_from_the_object_that_is_shown_of_it(desk: Desk, new: New) -> None:
     """Its windows as they are, whatever their words would be read as."""

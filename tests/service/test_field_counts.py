@@ -34,6 +34,7 @@ PAIRS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "day"), in_turn([(kind,) for kind in LISTS], DAYS))
 def test_each_number_is_the_count_of_its_query(seat: Seat, kind: str, day: str) -> None:
     """By every field that a list can be counted by; of their values every third, in turn."""
@@ -47,6 +48,7 @@ def test_each_number_is_the_count_of_its_query(seat: Seat, kind: str, day: str) 
                 assert each.number == desk.lists.count(kind, each.query), each
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("few", [field_counter.FEW, 0])
 @pytest.mark.parametrize(("kind", "by", "query"), PAIRS)
 def test_pairs_are_counted_by_both_conditions(
@@ -93,6 +95,7 @@ def test_texts_are_counted_once_by_their_normal_form(desk: Desk) -> None:
         assert each.number == desk.lists.count("commitment", each.query)
 
 
+@pytest.mark.slow
 def test_records_of_one_name_are_counted_apart(desk: Desk) -> None:
     """Each has its slug before its name, in rows and in columns; other names are alone."""
     desk.editor.set_fields("austin", [("name", "Wei Fenghe")])

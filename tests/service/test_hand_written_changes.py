@@ -148,6 +148,7 @@ PAIRS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.last)
 def test_what_changed_is_what_was_written_by_hand(seat: Seat, pair: Pair) -> None:
     """The records that came, by kind, and each flip of a commitment or a channel's state."""

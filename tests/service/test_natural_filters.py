@@ -262,6 +262,7 @@ VIEWS: list[tuple[str, Callable[[v.CommitmentView, Desk], bool]]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("query", "holds"), VIEWS, ids=[each[0] for each in VIEWS])
 @pytest.mark.parametrize("day", [dt.date(2021, 6, 30), dt.date(2025, 12, 31)], ids=str)
 def test_a_rule_is_asked_by_the_words_of_the_screen(

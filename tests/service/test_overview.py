@@ -40,6 +40,7 @@ DAYS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_every_number_is_the_count_of_its_list(seat: Seat, day: dt.date | None) -> None:
     """And the rows are the first rows of that list; channels come by their silence instead."""

@@ -200,6 +200,7 @@ def test_conflicts_as_known_on_a_day(seat: Seat) -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "query", "number"),
     [

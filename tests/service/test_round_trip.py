@@ -57,6 +57,7 @@ def _without_entry(record: r.Record) -> r.Record:
     return replace(record, outcomes=tuple(replace(each, entered=None) for each in record.outcomes))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forms", [("json", "jsonl"), ("csv-data",)])
 def test_the_sample_comes_back_record_by_record(
     desk: Desk, empty: Desk, tmp_path: Path, forms: tuple[str, ...]
@@ -70,6 +71,7 @@ def test_the_sample_comes_back_record_by_record(
         assert records(empty, kind) == records(desk, kind), kind
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "jsonl", "csv-data"])
 @settings(
     max_examples=examples(6),

@@ -64,6 +64,7 @@ def written(desk: Desk, extent: Extent, sort: str = "", query: str = "") -> str:
     return stream.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sort", ["", "-due", "-made", "title"])
 def test_two_processes_make_the_same_table(long: Desk, children: list[int], sort: str) -> None:
     """In every order; the second one has gone afterwards."""

@@ -59,6 +59,7 @@ def talks(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Desk
     desk.close()
 
 
+@pytest.mark.slow
 def test_what_is_read_of_many_contacts_says_what_all_say(
     talks: tuple[Desk, list[r.Meeting]],
 ) -> None:

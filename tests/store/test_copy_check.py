@@ -35,6 +35,7 @@ def _check(book: Path, copy: Path) -> None:
         store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_a_copy_that_differs_in_one_row_is_refused(
     copy_of_sample: Path, tmp_path: Path, change: str

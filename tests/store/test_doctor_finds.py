@@ -59,6 +59,7 @@ def findings(path: Path, *, quick: bool = False) -> list[str]:
     return [f"{check.name}: {each.told}" for check in checks for each in check.findings]
 
 
+@pytest.mark.slow
 def test_nothing_is_found_in_a_sound_book(book: Path) -> None:
     """Nor is a byte of it changed."""
     was = book.read_bytes()
@@ -119,6 +120,7 @@ def _flip(path: Path, chance: random.Random) -> str | None:
     return None if found else f"{table}.{column}: {was!r} became {now!r}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(FLIPS))
 def test_a_changed_value_is_found(book: Path, seed: int) -> None:
     """In whichever table and column it is."""
@@ -132,6 +134,7 @@ def test_a_changed_value_is_found(book: Path, seed: int) -> None:
 _OTHER = {"action": "who", "view": "query", "view_change": "after", "book": "note"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", COLUMNS)
 def test_a_row_with_another_digest_is_named(book: Path, table: str) -> None:
     """In each table whose rows have one; what else is wrong is found as well."""
@@ -169,6 +172,7 @@ _TEXTS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(FLIPS))
 def test_a_flipped_bit_of_a_stored_text_is_found(book: Path, seed: int) -> None:
     """In the bytes of the file: in a text, a state kept for undo, a digest, a slug, a time."""

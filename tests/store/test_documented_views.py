@@ -100,6 +100,7 @@ def test_the_status_of_commitments_is_that_of_the_program(
         assert listed(row["attested_by"]) == set(told["attested_by"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_meetings_events_and_sources_are_those_of_the_program(
     copy_of_sample: Path, day: dt.date
@@ -176,6 +177,7 @@ ADDED = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("old", [False, True])
 def test_what_someone_adds_to_the_file_does_no_harm(
     copy_of_sample: Path, tmp_path: Path, *, old: bool

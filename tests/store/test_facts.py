@@ -30,6 +30,7 @@ def test_the_facts_of_the_sample_are_what_the_rules_say(desk: Desk) -> None:
     assert list(differences(database(desk))) == []
 
 
+@pytest.mark.slow
 def test_a_fact_that_is_changed_in_the_file_is_found(desk: Desk) -> None:
     """In the intervals, in their order, in the sums and in the days that records are counted by."""
     for statement in (

@@ -41,6 +41,7 @@ LISTS = (
 DAYS = (dt.date(2020, 11, 15), dt.date(2021, 2, 1), dt.date(2024, 9, 10), None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("limit", [0, 1, 4, 50])
 def test_they_are_those_of_each_list(

@@ -351,6 +351,7 @@ def test_what_its_owner_writes_is_seen_by_who_may_only_read() -> None:
         os.waitpid(owner, 0)
 
 
+@pytest.mark.slow
 def test_a_file_that_may_not_be_read_is_a_sentence() -> None:
     """And so is one in a folder that may not be entered."""
     with public_folder() as place:

@@ -141,6 +141,7 @@ def test_an_address_is_verbatim(address: str, url: str) -> None:
     assert stream.getvalue().startswith("@online{s,")
 
 
+@pytest.mark.slow
 def test_items_of_csl_have_what_is_known(desk: Desk) -> None:
     """One for each source of the sample, in its order; JSON reads them back."""
     items = json.loads(exported(desk, "source", "csl-json"))

@@ -23,6 +23,7 @@ CELLS = st.text(st.characters(codec="utf-8", exclude_characters="\0"))
 HOSTILE = ["=1+1", "+1", "-1", "@x", "\tx", "'=1", "'", "a,b", 'a"b', "a\nb", "a\r\nb", "00123", ""]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("guard", [True, False])
 @settings(
     max_examples=examples(80),

@@ -240,6 +240,7 @@ def test_a_long_object_is_read_whole(tmp_path: Path) -> None:
     assert [len(row.cells[0]) for row in rows] == [300_000, 1]
 
 
+@pytest.mark.slow
 def test_the_text_of_a_long_array_is_dropped_as_it_is_read(tmp_path: Path) -> None:
     """Memory, and with it the time for each object, does not grow with the file."""
     path = tmp_path / "a.json"

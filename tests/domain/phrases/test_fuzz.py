@@ -101,6 +101,7 @@ def attempt_row(row: dict[str, str]) -> Window | None:
         return None
 
 
+@pytest.mark.slow
 def test_nonsense_in_any_place_of_a_listed_phrase_is_refused() -> None:
     """Before, after and between its words."""
     for row in rows():

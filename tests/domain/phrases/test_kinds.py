@@ -24,6 +24,7 @@ def named(row: dict[str, str]) -> str:
     return f"{row['kind']}: {row['words']}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", rows(), ids=named)
 def test_each_phrase_of_a_kind_is_read_right(row: dict[str, str]) -> None:
     """With its days, its doubts and the note on how it was read; or it is refused."""

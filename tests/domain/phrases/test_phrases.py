@@ -38,6 +38,7 @@ def named(row: dict[str, str]) -> str:
     return "-".join(filter(None, (row["words"], row["reference"], row["lean"])))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", rows(), ids=named)
 def test_each_phrase_of_the_list_is_read_right(row: dict[str, str]) -> None:
     """The EDTF and the doubts, or the part that was not understood."""

@@ -118,6 +118,7 @@ def test_a_person_of_another_party_is_another_person(empty: Desk, tmp_path: Path
     ]
 
 
+@pytest.mark.slow
 def test_names_are_looked_up_by_slug_name_and_alias(desk: Desk, tmp_path: Path) -> None:
     """What is not found is refused, and nothing is created unasked."""
     before = desk.tally()

@@ -38,6 +38,7 @@ def test_every_format_that_is_read_and_written_is_tried() -> None:
     assert FORMATS == ["csv", "ics", "json", "jsonl", "xlsx"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["csv", "csv-data", "json", "jsonl", "xlsx"])
 @settings(max_examples=examples(3), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(notes=st.lists(HOSTILE, min_size=1, max_size=6), alias=HOSTILE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 
 from tests.service.imports.doing import CHANNEL, imported, mapping, meetings, reasons
@@ -83,6 +84,7 @@ def test_a_row_is_stored_whole_or_not_at_all(empty: Desk, tmp_path: Path) -> Non
     assert imported(empty, tmp_path, HEAD + ROWS, WHOLE).stored == 3
 
 
+@pytest.mark.slow
 def test_the_whole_sample_comes_back_by_its_exports(
     desk: Desk, empty: Desk, tmp_path: Path
 ) -> None:

@@ -136,6 +136,7 @@ def sheet(tmp_path: Path) -> tuple[Path, list[int]]:
     return path, [*planted, FIRST_ROW + MEETINGS + len(planted)]
 
 
+@pytest.mark.slow
 def test_exactly_the_planted_faults_are_reported(
     empty: Desk, sheet: tuple[Path, list[int]]
 ) -> None:
