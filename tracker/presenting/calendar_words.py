@@ -39,7 +39,7 @@ def calendar_legend() -> Line:
     statuses = (r.MeetingStatus.HELD, r.MeetingStatus.NO_SHOW, r.MeetingStatus.CANCELLED)
     shown = [w.meeting_status(each) for each in (*statuses, r.MeetingStatus.SCHEDULED)]
     meant = [(each.sign.value, each.tone, each.word) for each in shown]
-    meant += [("2", Tone.OK, "held twice"), (ONE_OF, Tone.TEXT, "on one of these days")]
+    meant += [("2", Tone.OK, "held twice"), (ONE_OF, Tone.TEXT, "one of these days")]
     spans = [
         span
         for n, (sign, tone, word) in enumerate(meant)

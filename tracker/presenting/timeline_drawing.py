@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 def timeline_drawing(chart: Chart, cursor: Cursor) -> Drawing:
     """Return the lines of a chart, with the cells under the cursor."""
     lines = list(chart.lines())
-    tops = [n for n, (lane, row, _) in enumerate(lines) if lane == cursor.lane and row == 0]
-    top = tops[0] if tops else 0
+    own = [n for n, (lane, _, _) in enumerate(lines) if lane == cursor.lane] or [0]
+    top = own[0]
     spot = cursor.spot(chart)
     left = chart.titles + GAP
     at = CursorAt(
@@ -35,6 +35,7 @@ def timeline_drawing(chart: Chart, cursor: Cursor) -> Drawing:
         first=left + (spot.first if spot else cursor.cell),
         last=left + (spot.last if spot else cursor.cell),
         top=top,
+        bottom=own[-1],
     )
     return Drawing(chart.head(cursor.cell), tuple(spans for *_, spans in lines), at)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from tracker.domain.query.tokenizer import joined
 from tracker.keys.action import Where
-from tracker.presenting.calendar_words import calendar_words, day_peek, vaguer_line
+from tracker.presenting.calendar_words import calendar_legend, calendar_words, day_peek, vaguer_line
 from tracker.presenting.year_calendar import calendar_drawing, day_at
 from tracker.tui.controllers.calendar_moves import CalendarMoves
 from tracker.tui.controllers.calendar_position import CalendarPosition
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tracker.service import views as v
     from tracker.tui.widgets.drawing_view import DrawingView
 
-_MONTHS = 12
 _COUNTED = "Too many meetings to draw each: numbers are held meetings, counted on their first day."
 
 
@@ -49,7 +48,9 @@ class CalendarScreen(PictureScreen):
         if at.found is None:
             return
         drawing = calendar_drawing(at.drawn, at.day, self.view.room)
-        self.view.show(drawing.followed_by(vaguer_line(at.drawn)))
+        vaguer = vaguer_line(at.drawn)
+        notes = [vaguer, calendar_legend().spans] if vaguer else [calendar_legend().spans]
+        self.view.show(drawing.followed_by(*notes))
         self.peek.show_detail(day_peek(at.drawn, at.day, self.key("next-mark")))
         path = ["Calendar of contacts", str(at.drawn.year)]
         right = calendar_words(at.found, at.drawn)
@@ -89,8 +90,7 @@ class CalendarScreen(PictureScreen):
 
     def on_drawing_view_clicked(self, event: DrawingView.Clicked) -> None:
         """Move the cursor to a clicked day; a second click opens its meetings."""
-        if event.line < _MONTHS:
-            year = self.position.drawn.year
-            self._moves.go(day_at(year, event.line, event.cell, self.view.room))
-            if event.opens and self.leads_on:
-                self.action_open()
+        year = self.position.drawn.year
+        self._moves.go(day_at(year, event.line, event.cell, self.view.room))
+        if event.opens and self.leads_on:
+            self.action_open()

@@ -9,7 +9,12 @@ from tracker.keys.action import Where
 from tracker.presenting.chart_cursor import Cursor
 from tracker.presenting.timeline_chart import GAP
 from tracker.presenting.timeline_drawing import cursor_peek, timeline_drawing
-from tracker.presenting.timeline_words import period_words, shown_words, why_less
+from tracker.presenting.timeline_words import (
+    period_words,
+    shown_words,
+    timeline_legend,
+    why_less,
+)
 from tracker.tui.controllers.picture_file import PictureFile
 from tracker.tui.controllers.picture_filter import PictureFilter
 from tracker.tui.controllers.timeline_moves import TimelineMoves
@@ -19,6 +24,9 @@ from tracker.tui.screens.picture_screen import PictureScreen
 if TYPE_CHECKING:
     from tracker.service import views as v
     from tracker.tui.widgets.drawing_view import DrawingView
+
+_LEGEND = 117
+"""The width from which the legend is a whole one, in cells."""
 
 
 class TimelineScreen(PictureScreen):
@@ -50,7 +58,9 @@ class TimelineScreen(PictureScreen):
         at = self.position
         if at.chart is None or at.timeline is None:
             return
-        self.view.show(timeline_drawing(at.chart, at.cursor))
+        legend = timeline_legend(brief=self.view.room < _LEGEND)
+        drawing = timeline_drawing(at.chart, at.cursor)
+        self.view.show(drawing.followed_by(*(each.spans for each in legend)))
         full = self.full_view(at.spot.slug) if at.spot else None
         self.peek.show_detail(cursor_peek(at.chart, at.cursor, full, self.key("next-mark")))
         path = ["Timeline", f"by {at.by.value}", period_words(at.timeline.scale)]

@@ -62,13 +62,13 @@ class DrawingView(Guarded, Widget):
         at, height = self._drawing.cursor, self.size.height - len(self._drawing.head)
         lines = len(self._drawing.lines)
         self._top = min(self._top, max(lines - height, 0), at.top)
-        if height > 0 and at.line >= self._top + height:
-            self._top = at.line - height + 1
+        if height > 0 and self._drawing.last_in_view >= self._top + height:
+            self._top = min(self._drawing.last_in_view - height + 1, at.line)
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to a cell; a second click opens what is there."""
         line = event.y - len(self._drawing.head) + self._top
-        if line >= self._top and line < len(self._drawing.lines):
+        if self._top <= line < len(self._drawing.lines) - self._drawing.notes:
             self.post_message(self.Clicked(line, event.x - GUTTER, opens=event.chain > 1))
 
     def render_line(self, y: int) -> Strip:
