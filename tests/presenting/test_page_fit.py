@@ -16,7 +16,7 @@ from tracker.presenting.sheets import Section, Sheet, SheetLine, public
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
-PAGE = 56
+PAGE = 57
 MEETINGS = Opens("meeting", "party:us")
 
 

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from rich.cells import cell_len
 
+from tracker.presenting.sentences import citation
 from tracker.presenting.sheet_texts import pieces
 from tracker.presenting.sheets import SheetLine, together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from tracker.domain.records import Source
     from tracker.presenting.sheets import Section, Sheet
 
-_PAGE = 56.0
+_PAGE = 57.0
 """The height of a page, in lines of text."""
 _TITLE, _HEADING, _GAP, _NOTE = 3.0, 1.95, 0.08, 0.87
 """The heights of title and day, of a heading, between rows, and of a line of a footnote."""
@@ -28,6 +30,8 @@ _CELLS, _NOTE_CELLS = 100, 104
 """The number of cells that fit into a line, and into one of a footnote; wide letters take two."""
 _INDENT, _BETWEEN = 4, 3
 """The indent of a level of a tree, and the space between facts, in cells."""
+_MARK, _MORE = 5, 4
+"""The cells that the first footnote of a line takes, and each further one."""
 _STEPS = ((2, 5, 4), (1, 4, 3), (1, 3, 2), (1, 2, 2), (1, 1, 2), (1, 1, 0), (1, 0, 0))
 """What is left, step by step: footnotes of a line, rows of a section, and lines below a row.
 
@@ -41,13 +45,14 @@ def fitted(sheet: Sheet, pages: int) -> Sheet:
     What is left out is, at each step, of the section that takes most room. The facts of a record
     are always whole.
     """
-    room, made = pages * _PAGE, sheet
+    room, made, ruler = pages * _PAGE, sheet, _Ruler(sheet)
     for notes, rows, below in _STEPS:
-        if height(made) <= room:
+        if ruler.height(made) <= room:
             break
         made = _with_fewer(sheet, notes, below)
-        while height(made) > room:
-            longest = max(_cuttable(made, rows * pages), default=None)
+        while ruler.height(made) > room:
+            wanted = _cuttable(made, rows * pages)
+            longest = max(((ruler.of(made, n), n) for n in wanted), default=None)
             if longest is None:
                 break
             made = _shorter(made, longest[1])
@@ -56,40 +61,61 @@ def fitted(sheet: Sheet, pages: int) -> Sheet:
 
 def height(sheet: Sheet) -> float:
     """Return the estimated height of a sheet, in lines of text."""
-    notes = [_lines_of(f"{said}", _NOTE_CELLS) * _NOTE + _GAP for _, _, said in sheet.footnotes()]
-    more = _NOTE if sheet.more_sources else 0.0
-    listed = _HEADING + sum(notes) + more if notes else 0.0
-    return _TITLE + sum(_height(each, sheet) for each in sheet.sections) + listed
+    return _Ruler(sheet).height(sheet)
 
 
-def _height(section: Section, sheet: Sheet) -> float:
-    numbers, more = sheet.numbers, sheet.more(section)
-    heading = _lines_of(f"{section.heading}    {section.number} {more}", _CELLS) - 1 + _HEADING
-    if section.runs_on:
-        return heading + _lines_of(
-            "   ".join(_text(line, numbers) for line in section.lines), _CELLS
-        )
-    return heading + sum(_row(line, numbers) for line in section.lines)
+class _Ruler:
+    """Measures shorter and shorter versions of one sheet; each text is measured once."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        """Take the sheet."""
+        self._cells: dict[SheetLine, int] = {}
+        self._notes = {
+            slug: _lines_of(_note(source), _NOTE_CELLS) * _NOTE + _GAP
+            for slug, source in sheet.sources.items()
+        }
+
+    def height(self, sheet: Sheet) -> float:
+        """Return the height of a version, with its footnotes."""
+        notes = sum(self._notes[slug] for slug in sheet.numbers)
+        more = _NOTE if sheet.more_sources else 0.0
+        listed = _HEADING + notes + more if notes else 0.0
+        return _TITLE + sum(self.of(sheet, n) for n in range(len(sheet.sections))) + listed
+
+    def of(self, sheet: Sheet, n: int) -> float:
+        """Return the height of a section of a version."""
+        section = sheet.sections[n]
+        heading = f"{section.heading}    {section.number} {sheet.more(section)}"
+        above = _lines_of(heading, _CELLS) - 1 + _HEADING
+        if section.runs_on:
+            return above + _packed(self._width(line) for line in section.lines)
+        return above + sum(self._row(line) for line in section.lines)
+
+    def _row(self, line: SheetLine) -> float:
+        return max(math.ceil(self._width(line) / (_CELLS - line.depth * _INDENT)), 1) + _GAP
+
+    def _width(self, line: SheetLine) -> int:
+        """Return the cells that the text of a line takes, with the numbers of its footnotes."""
+        if line not in self._cells:
+            numbers = _MARK * min(len(line.cited), 1) + _MORE * max(len(line.cited) - 1, 0)
+            self._cells[line] = cell_len("  ".join(pieces(line, {}))) + numbers
+        return self._cells[line]
 
 
-def _packed(facts: Iterable[str]) -> int:
+def _note(source: Source) -> str:
+    return f"[{source.handling}] {citation(source)}" if source.handling else citation(source)
+
+
+def _packed(widths: Iterable[int]) -> int:
     """Return the number of lines of facts that follow each other, none of them broken."""
     lines, filled = 1, 0
-    for each in facts:
-        cells = cell_len(each) + _BETWEEN
+    for width in widths:
+        cells = width + _BETWEEN
         if filled and filled + cells > _CELLS:
             lines, filled = lines + 1, 0
         lines += max(math.ceil(cells / _CELLS) - 1, 0)
         filled += cells
     return lines
-
-
-def _row(line: SheetLine, numbers: dict[str, int]) -> float:
-    return _lines_of(_text(line, numbers), _CELLS - line.depth * _INDENT) + _GAP
-
-
-def _text(line: SheetLine, numbers: dict[str, int]) -> str:
-    return "  ".join(pieces(line, numbers))
 
 
 def _lines_of(text: str, cells: int) -> int:
@@ -143,11 +169,11 @@ def _few(details: list[SheetLine], most: int, row: SheetLine | None) -> Iterator
         )
 
 
-def _cuttable(sheet: Sheet, least: int) -> Iterator[tuple[float, int]]:
-    """Yield the height and place of each section that has more rows than are to be left."""
+def _cuttable(sheet: Sheet, least: int) -> Iterator[int]:
+    """Yield the place of each section that has more rows than are to be left."""
     for n, section in enumerate(sheet.sections):
         if section.number is not None and section.rows > least:
-            yield _height(section, sheet), n
+            yield n
 
 
 def _shorter(sheet: Sheet, n: int) -> Sheet:
