@@ -59,7 +59,7 @@ class _Life:
         self._store.log.undo(who)
 
     def _any(self, presence: Presence) -> Stored:
-        ids = self._store._engine.every()
+        ids = list(self._store._engine.every())
         found = [each for each in self._store.load(ids).values() if each.presence is presence]
         if not found:
             raise NotFoundError("There is none.")

@@ -62,7 +62,7 @@ def test_a_loaded_book_has_the_same_dump(lived: SqliteStore, loaded: Store) -> N
 @pytest.mark.slow
 def test_everything_derived_is_derived_again(lived: SqliteStore, loaded: Store) -> None:
     """Known days and titles on both engines, every row of every table in a file."""
-    ids = lived._engine.every()
+    ids = list(lived._engine.every())
     assert loaded.load(ids) == lived.load(ids)
     if not isinstance(loaded, SqliteStore):
         return
@@ -127,7 +127,7 @@ def test_what_does_not_fit_leaves_the_book_empty(lived: SqliteStore, store: Stor
         made = [lines[0], *changed, _end(changed)]
         with pytest.raises(DiplotrackError, match=name):
             store.archive.refill(lambda made=made: entries_in(made, Digest()))  # type: ignore[misc]
-        assert store._engine.every() == []  # type: ignore[attr-defined]
+        assert list(store._engine.every()) == []  # type: ignore[attr-defined]
         assert store.book() == r.Book()
 
 

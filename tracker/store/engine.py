@@ -13,7 +13,7 @@ from msgspec import Struct
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from tracker.domain.book import (
@@ -182,8 +182,11 @@ class Engine(Protocol):
     def places(self, ids: Iterable[int]) -> dict[int, Place]:
         """Return the presence of records, by id."""
 
-    def every(self, kind: Kind | None = None) -> list[int]:
-        """Return the ids of all records, or of a kind, in ascending order."""
+    def every(self, kind: Kind | None = None) -> Iterator[int]:
+        """Yield the ids of all records, or of a kind, in ascending order; some are read at a time.
+
+        Records may be written meanwhile, but none may be added.
+        """
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
         """Return the heads of records that others name, in the book or not."""

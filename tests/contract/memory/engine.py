@@ -94,9 +94,9 @@ class MemoryEngine(MemoryLog):
             for n, each in found.items()
         }
 
-    def every(self, kind: r.Kind | None = None) -> list[int]:
-        """Return the ids of all records, or of a kind."""
-        return [n for n, each in self.stored.items() if kind in (None, each.kind)]
+    def every(self, kind: r.Kind | None = None) -> Iterator[int]:
+        """Yield the ids of all records, or of a kind."""
+        yield from [n for n, each in self.stored.items() if kind in (None, each.kind)]
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
         """Return what there is to say of records that others name."""

@@ -26,7 +26,15 @@ from tracker.store.rules.shown_runs import shown
 from tracker.store.rules.work import AT_A_TIME, Work, batched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Collection,
+        Container,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
 
     from tracker.domain.book import Stored
     from tracker.store.engine import Engine
@@ -168,9 +176,9 @@ class _Done(Struct):
 def _refresh_kind(
     engine: Engine,
     kind: r.Kind,
-    ids: Collection[int],
+    ids: Iterable[int],
     stored: dict[int, Stored],
-    written: Collection[int],
+    written: Container[int],
     did: Callable[[set[int]], None],
 ) -> _Done:
     """Update the derived values of records of a kind.
@@ -182,21 +190,21 @@ def _refresh_kind(
     Args:
         engine: the book, within the write's transaction.
         kind: their kind.
-        ids: the records.
+        ids: the records, read twice.
         stored: records that are read already, replaced by their current versions; the others are
             read in batches.
         written: those whose own values were written.
         did: the progress callback.
     """
-    done, fresh = _Done(), set(written)
+    done, fresh = _Done(), set[int]()
     for some in batched(ids):
         before = _read(engine, some, stored)
         derived = _put_known(engine, kind, before, done)
-        fresh |= {n for n, each in derived.items() if each != before[n]}
+        fresh |= {n for n, each in derived.items() if n not in written and each != before[n]}
         stored |= {number: each for number, each in derived.items() if number in stored}
     for some in batched(ids):
         derived = _read(engine, some, stored)
-        new = {number: each for number, each in derived.items() if number in fresh}
+        new = {n: each for n, each in derived.items() if n in written or n in fresh}
         _put_names(engine, kind, new, done)
         engine.put_shown(kind, shown(engine, kind, derived))
         engine.put_facts(kind, worked_out(engine, kind, derived))
@@ -267,16 +275,16 @@ def derive_anew(engine: Engine) -> None:
     ``engine.tell`` gets the progress.
     """
     work = Work(engine.tell)
-    ids = {kind: engine.every(kind) for kind in _ORDER}
-    work.expect(sum(map(len, ids.values())))
+    work.expect(sum(1 for _ in engine.every()))
     for _ in range(_DEEPEST):
         # Repeat until no known day changes, because a record can depend on one of its own kind.
-        changed = [_heads_anew(engine, kind, every) for kind, every in ids.items()]
+        changed = [_heads_anew(engine, kind) for kind in _ORDER]
         if not any(changed):
             break
     undated: set[str] = set()
-    for kind, every in ids.items():
-        done = _refresh_kind(engine, kind, every, {}, set(every), lambda some: work.did(len(some)))
+    for kind in _ORDER:
+        every = _Every(engine, kind)
+        done = _refresh_kind(engine, kind, every, {}, every, lambda some: work.did(len(some)))
         undated |= done.undated
     _refresh_all(engine, _refresh_sources(engine, undated), {}, set())
     engine.put_rules(facts.RULES)
@@ -291,9 +299,24 @@ def of_every_kind(
             yield kind, engine.load(some)
 
 
-def _heads_anew(engine: Engine, kind: r.Kind, ids: Sequence[int]) -> bool:
+class _Every:
+    """All records of a kind, whose ids are read again each time, so that none is held."""
+
+    def __init__(self, engine: Engine, kind: r.Kind) -> None:
+        self._engine = engine
+        self._kind = kind
+
+    def __iter__(self) -> Iterator[int]:
+        return self._engine.every(self._kind)
+
+    def __contains__(self, number: object) -> bool:
+        """Whether a record is among them; only records of the kind are asked for."""
+        return True
+
+
+def _heads_anew(engine: Engine, kind: r.Kind) -> bool:
     changed = False
-    for some in batched(ids):
+    for some in batched(engine.every(kind)):
         stored = engine.load(some)
         names = Named(engine, stored.values())
         heads = {number: _head(engine, each, names) for number, each in stored.items()}

@@ -9,6 +9,7 @@ from tracker.domain.book import NamedHead, Presence
 from tracker.domain.records import Kind
 from tracker.errors import UnreadableRecordError
 from tracker.store.engine import Place, Said
+from tracker.store.rules.work import AT_A_TIME
 from tracker.store.sqlite import known_day_rows, name_rows, record_rows, reference_rows
 from tracker.store.sqlite.action_log import ActionLog
 from tracker.store.sqlite.connection import rows, writing
@@ -24,7 +25,7 @@ from tracker.store.sqlite.statements import query
 from tracker.store.sqlite.view_rows import ViewRows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
 
     from tracker.domain.book import Action, Head, Stored, Unreadable
@@ -72,10 +73,12 @@ class SqliteEngine(ActionLog):
         found = rows(self.db, query("record/places"), _ids(ids))
         return {row["id"]: _place(row) for row in found}
 
-    def every(self, kind: Kind | None = None) -> list[int]:
-        """Return the ids of all records, or of a kind."""
-        values = {"kind": kind.value if kind else None}
-        return [row[0] for row in self.db.rows(query("record/every"), values)]
+    def every(self, kind: Kind | None = None) -> Iterator[int]:
+        """Yield the ids of all records, or of a kind."""
+        values = {"kind": kind.value if kind else None, "after": 0, "limit": AT_A_TIME}
+        while some := [row[0] for row in self.db.rows(query("record/every"), values)]:
+            yield from some
+            values["after"] = some[-1]
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
         """Return what there is to say of records that others name."""
