@@ -9,7 +9,6 @@ import select
 import statistics
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -203,6 +202,23 @@ class Used(NamedTuple):
     most: float
 
 
+_MEASURING = """
+import json, os, sys, time
+nowhere = os.open(os.devnull, os.O_WRONLY)
+began = time.perf_counter()
+output = [(os.POSIX_SPAWN_DUP2, nowhere, 1)]
+process = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=output)
+_, status, used = os.wait4(process, 0)
+took = time.perf_counter() - began
+busy = used.ru_utime + used.ru_stime
+print(json.dumps([os.waitstatus_to_exitcode(status), took, busy, used.ru_maxrss / 1024]))
+"""
+"""Starts a process and prints what it took.
+
+What the parent holds counts as held by the child, so the parent is a small one.
+"""
+
+
 def measured(line: Sequence[str | Path]) -> Used:
     """Return what a whole process takes.
 
@@ -210,15 +226,12 @@ def measured(line: Sequence[str | Path]) -> Used:
         CalledProcessError: it failed.
     """
     kept = {name: value for name, value in os.environ.items() if name not in OWN}
-    began = time.perf_counter()
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123  # not a file
-        process = subprocess.Popen(list(map(str, line)), stdout=nowhere, env=kept)  # noqa: S603
-        _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, str(line))
-    busy = used.ru_utime + used.ru_stime
-    return Used(time.perf_counter() - began, busy, used.ru_maxrss / 1024)
+    words = [sys.executable, "-I", "-S", "-c", _MEASURING, *map(str, line)]
+    ran = subprocess.run(words, stdout=subprocess.PIPE, env=kept, check=True)  # noqa: S603
+    code, *used = json.loads(ran.stdout)
+    if code:
+        raise subprocess.CalledProcessError(code, str(line))
+    return Used(*used)
 
 
 def idle(path: Path, seconds: float) -> float:

@@ -63,8 +63,8 @@ SALADS: Final = _size("SALADS", 2_000, 200_000)
 """Random phrases made of the words of dates."""
 FAULT_SPREAD: Final = _size("FAULT_SPREAD", 2, 8)
 """Calls of each deed at which each fault is tried, in the short set of faults."""
-IMPORT_KILLS: Final = _size("IMPORT_KILLS", 2, 40)
-"""Calls at which an import is killed."""
+KILLS: Final = _size("KILLS", 2, 40)
+"""Calls of a command at which it is killed."""
 KILLED_AT_EVERY: Final = _size("KILLED_AT_EVERY", 8, 1)
 """Steps between two at which the making of a file is killed, towards its end."""
 LIST_DAYS: Final = _size("LIST_DAYS", 2, 4)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"\.new\.([\w-]*)\.(\d+)\.[0-9a-f]{8}(-journal|-wal|-shm)?")
 _mine: set[str] = set()
 """The unfinished files of this process."""
+_tidied: dict[Path, None] = {}
+"""The folders from which unfinished files were removed, until that is told."""
 NO_SECOND_NAME = frozenset(
     {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 )
@@ -45,7 +47,7 @@ def beside(path: Path) -> Path:
     Raises:
         OSError: it cannot be created.
     """
-    sweep(path.parent)
+    tidy(path.parent)
     made = temporary(path)
     os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     return made
@@ -141,6 +143,22 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def tidy(folder: Path) -> None:
+    """Remove unfinished files of killed processes from a folder; ``told`` says so."""
+    if sweep(folder):
+        _tidied[folder] = None
+
+
+def told() -> tuple[str, ...]:
+    """Return what the user should know of removed files, once; without full stops."""
+    found = tuple(
+        f"An interrupted program left an unfinished file in {folder}; it is removed"
+        for folder in _tidied
+    )
+    _tidied.clear()
+    return found
 
 
 def sweep(folder: Path) -> int:

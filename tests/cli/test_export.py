@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tracker import new_files
 from tracker.presenting.list_columns import COLUMNS
 from tracker.service.empty_views import columns_of
 from tracker.service.exact_rows import columns_for
@@ -119,6 +120,25 @@ def test_a_file_is_only_overwritten_if_asked(cli: Cli, tmp_path: Path, form: str
     assert target.read_bytes() != b"as it was"
     assert [each.name for each in target.parent.iterdir()] == [target.name]
     assert target.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_what_a_killed_export_left_is_removed_and_said(
+    cli: Cli, tmp_path: Path, *, over: bool
+) -> None:
+    """By the next one in the folder; also by one that is refused because the file is there."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    left = folder / f".new.{new_files._machine()}.999999.0123abcd"
+    left.write_bytes(b"a part")
+    target = folder / "x.csv"
+    if not over:
+        target.hardlink_to(left)
+    ran = cli("export", "parties", "-o", str(target))
+    assert ran.code == (0 if over else 4)
+    assert f"An interrupted program left an unfinished file in {folder}; it is removed." in ran.err
+    assert [each.name for each in folder.iterdir()] == ["x.csv"]
+    assert "interrupted" not in cli("export", "parties", "-o", str(target), "--yes").err
 
 
 @pytest.mark.parametrize("form", formats.names())

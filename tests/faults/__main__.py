@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from tests.faults import cuts, file_cases, kills, on_commands, on_drafts, on_start, on_terminal
-from tests.faults.deeds import DEEDS, LARGE, make_books
+from tests.faults.deeds import DEEDS, EXPORTS, LARGE, make_books
 from tests.faults.rig import Engine, Rig, engines
 from tests.faults.shim import FAULTS, GONE, KILLED, compiled
 from tests.faults.steps import STEPS
@@ -56,7 +56,8 @@ class Plan:
         self._folder = folder
         self._most: int = given.most
         self._walk: int = given.walk
-        self._only: Container[str] = given.only or {each.name for each in (*DEEDS, *LARGE, *STEPS)}
+        deeds = {each.name for each in (*DEEDS, *LARGE, *EXPORTS)}
+        self._only: Container[str] = given.only or deeds | {each.name for each in STEPS}
 
     def sets(self) -> dict[str, Callable[[], Iterator[Tally]]]:
         """Return the sets by name."""
@@ -96,7 +97,7 @@ class Plan:
         return min(_FEW if fault == GONE else _EVERY, self._most)
 
     def _kills(self) -> Iterator[Tally]:
-        for deed in self._chosen((*DEEDS, *LARGE)):
+        for deed in self._chosen((*DEEDS, *LARGE, *EXPORTS)):
             yield on_commands.killed(self._rig, self._books, [deed], _KILLS)
         yield kills.killed(self._rig, self._sample, 12)
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tests.faults.books import older
+from tracker.transfer import formats
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.faults.rig import Rig
+    from tracker.transfer.file_format import Format
 
 _MANY = '[{"name": "Aland"}, {"name": "Bland"}, {"name": "Cland"}]'
 
@@ -77,6 +79,16 @@ LARGE = (
     Deed("init sample", ("init", "--sample"), begins="none"),
 )
 """The last two with the whole sample: a second or two a trial, of which most writes pages alike."""
+
+
+def _of_format(form: Format) -> Deed:
+    kind = form.kinds[0] if form.kinds else "meeting"
+    name = f"out{form.extension}"
+    return Deed(f"export {form.name}", ("export", kind, "-o", f"{{folder}}/{name}"), writes=name)
+
+
+EXPORTS = tuple(map(_of_format, formats.every()))
+"""An export in each format; they are killed, and other faults are those of any."""
 
 
 class Books(Struct, frozen=True):

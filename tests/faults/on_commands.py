@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import io
+import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
@@ -68,7 +70,9 @@ def trial(  # what is given, and where it fails
     same = rig.untouched(books.get(deed.begins))
     found = course.before if same else state_of(rig.book)
     yield from _wrong(rig, deed, course, ran, fault, found)
-    if not same and (deed.blocks or at % _GOES_ON == 0):
+    if fault is KILLED:
+        yield from _says_what_was_left(rig, deed)
+    elif not same and (deed.blocks or at % _GOES_ON == 0):
         yield from _goes_on(rig, deed)
 
 
@@ -131,8 +135,16 @@ def _wrong_file(path: Path, course: Course, ran: Ran) -> Iterator[tuple[str, str
     if not path.exists():
         if ran.code == 0:
             yield LOST, f"no {path.name}; the program said {ran.output!r}"
-    elif path.read_bytes() != course.written:
+    elif _held(path.read_bytes()) != _held(course.written):
         yield HALF, f"{path.name} is there in part; the program said {ran.output!r}"
+
+
+def _held(data: bytes) -> object:
+    """Return what a file holds: of a workbook all parts but those with the time of its making."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return {name: parts.read(name) for name in parts.namelist() if "docProps" not in name}
 
 
 def _wrong_backups(rig: Rig, course: Course) -> Iterator[tuple[str, str]]:
@@ -164,6 +176,27 @@ def _goes_on(rig: Rig, deed: Deed) -> Iterator[tuple[str, str]]:
     ran = rig.run(*(_NEXT if rig.book.exists() else deed.arguments))
     if ran.code:
         yield DEAD, f"the next command does not work: {ran.output!r}"
+
+
+def _says_what_was_left(rig: Rig, deed: Deed) -> Iterator[tuple[str, str]]:
+    """Whether the next start works, removes what the killed one left, and says so.
+
+    It is the same again where it makes a file.
+    """
+    left = _unfinished(rig)
+    again = (*deed.arguments, "--yes") if deed.writes or not rig.book.exists() else _NEXT
+    ran = rig.run(*again)
+    taken = deed.writes == "out.csv" and "exists" in ran.output  # a copy is never overwritten
+    if ran.code and not taken:
+        yield DEAD, f"the next command does not work: {ran.output!r}"
+    if left and "interrupted" not in ran.output:
+        yield FALSE, f"{', '.join(left)} was left, and the next command said {ran.output!r}"
+    if still := _unfinished(rig):
+        yield HALF, f"left behind by the next command too: {', '.join(still)}"
+
+
+def _unfinished(rig: Rig) -> list[str]:
+    return [each.name for each in rig.inside.rglob(".new.*")]
 
 
 def killed(rig: Rig, books: Books, deeds: Sequence[Deed], most: int) -> Tally:

@@ -149,6 +149,7 @@ class Rig:
             "XDG_CONFIG_HOME": str(self._config),
             "XDG_STATE_HOME": str(self.inside),
             "XDG_DATA_HOME": str(self.inside),
+            "TMPDIR": str(self.inside),
             "LD_PRELOAD": str(self._library),
             "FAULT_FOLDER": str(self.inside),
             "FAULT_CONTROL": str(self.control.path),

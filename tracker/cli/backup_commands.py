@@ -9,7 +9,6 @@ import click
 
 from tracker import paths
 from tracker.cli import render
-from tracker.cli.leftovers import remove_leftovers
 from tracker.cli.options import Settings, common, say
 from tracker.errors import BadInputError
 from tracker.service.backup_folder import BackupFolder
@@ -111,7 +110,6 @@ def restore_backup(settings: Settings, file: str) -> None:
     path = paths.named(file)
     if not path.exists() and path.name == file:
         path = BackupFolder(paths.backups_folder(), settings.path).place / file
-    remove_leftovers(settings.path)
     kept = restoring.restore_backup(path, settings.path, clock())
     say(f"Restored {settings.path} from {path}.")
     if kept:

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, NoReturn, cast
 
 import click
 
-from tracker import __version__
+from tracker import __version__, new_files
 from tracker.cli import OBJECTS_OF_A_START
 from tracker.cli.crash import take_over
 from tracker.cli.examples import epilog
@@ -180,6 +180,8 @@ def _run(arguments: Sequence[str]) -> int:
             _leave_unread()
         raise
     finally:
+        for sentence in new_files.told():
+            say(f"{sentence}.")
         # Flushing here reports a failed write before the exit code is chosen.
         sys.stdout.flush()
     return code if isinstance(code, int) else 0

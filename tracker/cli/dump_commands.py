@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from tracker import paths
-from tracker.cli.leftovers import remove_leftovers
 from tracker.cli.options import Settings, common, say
 from tracker.errors import BadInputError
 
@@ -54,7 +53,6 @@ def load(settings: Settings, file: str) -> None:
 
     if settings.readonly:
         raise BadInputError("--readonly was given; leave it out to load a dump.")
-    remove_leftovers(settings.path)
     loaded = load_dump(paths.named(file), settings.path, ProgressLine(UPDATING, sys.stderr))
     _tell(settings, loaded)
     if loaded.broken:

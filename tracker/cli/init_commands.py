@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from tracker.cli.leftovers import remove_leftovers
 from tracker.cli.options import Settings, common, say
 
 
@@ -16,7 +15,6 @@ def init(settings: Settings, *, sample: bool) -> None:
     """Create a new file, empty or with the sample dossier."""
     from tracker.service.desk import Desk
 
-    remove_leftovers(settings.path)
     desk, report = Desk.create(settings.path, settings.session(), sample=sample)
     desk.close()
     if sample:

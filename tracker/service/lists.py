@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tracker import new_files
 from tracker.errors import DiplotrackError
 from tracker.service.open_list import MANY, OpenList
 
@@ -151,7 +152,8 @@ class Lists:
         into = formats.named(form)
         check_holds(into, self.open(kind, query, sort).kind)
         with opened(path, self._store.files, over=over, binary=into.binary) as stream:
-            return self.write(kind, query, sort, stream, form, extent)
+            written = self.write(kind, query, sort, stream, form, extent)
+        return replace(written, notes=(*written.notes, *new_files.told()))
 
     def write(
         self,

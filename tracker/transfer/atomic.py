@@ -83,9 +83,12 @@ def output_file(path: Path, *, over: bool, binary: bool = False) -> Iterator[IO[
     """
     mode = _mode(path)
     if mode is None or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        real = Path(os.path.realpath(path))
         if mode is not None and stat.S_ISREG(mode) and not over:
+            # It can have two names, if the program was killed after it was given this one.
+            new_files.tidy(real.parent)
             raise _is_there(path)
-        with new_file(Path(os.path.realpath(path)), over=over, binary=binary) as stream:
+        with new_file(real, over=over, binary=binary) as stream:
             yield stream
         return
     with system_errors(path), _open(path, binary=binary) as stream:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec.structs import replace
 
-from tracker import paths
+from tracker import new_files, paths
 from tracker.config import Config, Glyphs, Theme
 from tracker.errors import BadInputError
 from tracker.keys.keymap import remap
@@ -48,6 +48,7 @@ def open_ui(
     session = replace(session, last_looked=before)
     tell = ProgressLine(UPDATING, sys.stderr)
     desk = Desk.open(path, session, as_of, readonly=readonly, tell=tell)
+    left = [f"{each}." for each in new_files.told()]
     memory = UiMemory(paths.ui_memory_file())
     try:
         app = DiplotrackApp(
@@ -56,7 +57,7 @@ def open_ui(
             theme=theme_of(config, memory),
             memory=memory,
             keys=app_keys,
-            notice=desk.opening_note or notice(config),
+            notice=" ".join((desk.opening_note, *left)).strip() or notice(config),
             drafts=paths.drafts_folder(),
         )
         app.shows_cursor = config.cursor

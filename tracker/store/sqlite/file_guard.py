@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tracker.errors import DetachedError, DiplotrackError, OverwrittenError, UnreadableError
-from tracker.new_files import sweep
+from tracker.new_files import tidy
 from tracker.store.sqlite.file_probe import token_in_file, token_of
 from tracker.store.sqlite.log_token import write_ahead_log
 
@@ -82,7 +82,7 @@ class Guard:
         found = self._in_place()
         if found.st_nlink > 1:
             # The second name can be the temporary one of a program that was killed.
-            sweep(self.folder)
+            tidy(self.folder)
             found = self._in_place()
         if found.st_nlink > 1:
             raise DetachedError(

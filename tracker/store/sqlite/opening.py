@@ -69,6 +69,8 @@ def open_book(
         _no_log(path)
     set_aside = () if fixed else _set_aside_unrelated(path)
     undone = not (fixed or readonly) and forget_second_name(path)
+    if not (fixed or readonly):
+        new_files.tidy(path.resolve().parent)
     note, guard = _note(path, set_aside, interrupted=undone), Guard(path)
     db: Database | None = None
     try:

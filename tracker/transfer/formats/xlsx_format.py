@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tracker import new_files
 from tracker.domain.plurals import counted
-from tracker.errors import BadInputError
+from tracker.errors import BadInputError, DiskError, system_errors
 from tracker.transfer.file_format import Format
 from tracker.transfer.written_table import Written, cells_of_line
 
@@ -90,10 +93,22 @@ class _Sheets:
         if about.marking:
             # An ampersand begins a code in a header.
             sheet.oddHeader.center.text = text_in_xml(about.marking).replace("&", "&&")
+        self._keep_beside_others(sheet)
         self._sheet, self._left = sheet, ROWS - 1
         heads = [self._cell(each) for each in self._table.columns]
         bold = Font(bold=True)
         sheet.append([self._styled(each, bold) for each in heads])
+
+    def _keep_beside_others(self, sheet: Any) -> None:  # noqa: ANN401  # as above
+        """Begin the temporary file of a sheet under a name by which it is removed after a kill."""
+        from openpyxl.worksheet import _writer  # noqa: PLC0415  # as above
+
+        folder = Path(tempfile.gettempdir())
+        with system_errors(folder, otherwise=DiskError):
+            made = str(new_files.beside(folder / "sheet"))
+        _writer.ALL_TEMP_FILES.append(made)
+        sheet._writer = _writer.WorksheetWriter(sheet, made)  # noqa: SLF001  # else it names one
+        sheet._writer.write_top()  # noqa: SLF001  # as above
 
     def _styled(self, held: Any, font: Any) -> Any:  # noqa: ANN401  # a text or a cell
         cell = held if not isinstance(held, str) else self._new_cell(self._sheet, held)
