@@ -64,7 +64,7 @@ def every_format(few: Path, many: Path) -> list[Line]:
     kinds += [(name, "commitment") for name in _BULK]
     return [
         _flat(
-            f"{kind}s as {name}",
+            f"{kind}s as {name}, {_size(many)}",
             f.measured(export(few, kind, name)),
             f.measured(export(many, kind, name)),
         )
@@ -78,8 +78,8 @@ def dumping(few: Path, many: Path) -> list[Line]:
     other = f.measured(["sqlite3", many, ".dump"])
     beside = f"{ours[1].busy / other.busy:.1f}× of `sqlite3 .dump` ({other.busy:.1f} s)"
     return [
-        _flat("dump", *ours),
-        Line(f"dump of {many.stem}", f"{ours[1].busy:.1f} s of processor time", beside),
+        _flat(f"dump, {_size(many)}", *ours),
+        Line(f"dump, {_size(many)}", f"{ours[1].busy:.1f} s of processor time", beside),
     ]
 
 
@@ -91,6 +91,11 @@ def _flat(what: str, few: f.Used, many: f.Used) -> Line:
         f"memory {FLAT}×",
         many.most <= FLAT * few.most,
     )
+
+
+def _size(book: Path) -> str:
+    """Return how many meetings a made book has, which is its name."""
+    return f"{int(book.stem):,}" if book.stem.isdigit() else book.stem
 
 
 def _kind(name: str) -> str:
