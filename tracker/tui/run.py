@@ -48,7 +48,6 @@ def open_ui(
     session = replace(session, last_looked=before)
     tell = ProgressLine(UPDATING, sys.stderr)
     desk = Desk.open(path, session, as_of, readonly=readonly, tell=tell)
-    left = [f"{each}." for each in new_files.told()]
     memory = UiMemory(paths.ui_memory_file())
     try:
         app = DiplotrackApp(
@@ -57,7 +56,7 @@ def open_ui(
             theme=theme_of(config, memory),
             memory=memory,
             keys=app_keys,
-            notice=" ".join((desk.opening_note, *left)).strip() or notice(config),
+            notice=_told_first(desk) or notice(config),
             drafts=paths.drafts_folder(),
         )
         app.shows_cursor = config.cursor
@@ -77,6 +76,11 @@ def _check_terminal() -> None:
             "The terminal UI needs a terminal that can move its cursor; TERM says that this one "
             "cannot. `diplotrack --help` lists commands, which need none."
         )
+
+
+def _told_first(desk: Desk) -> str:
+    """Return what the user should know of the opening of the file, as sentences, or empty."""
+    return " ".join((desk.opening_note, *(f"{each}." for each in new_files.told()))).strip()
 
 
 def _create(path: Path, session: Session, undo: str) -> None:

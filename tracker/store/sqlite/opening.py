@@ -68,9 +68,7 @@ def open_book(
     if fixed:
         _no_log(path)
     set_aside = () if fixed else _set_aside_unrelated(path)
-    undone = not (fixed or readonly) and forget_second_name(path)
-    if not (fixed or readonly):
-        new_files.tidy(path.resolve().parent)
+    undone = not (fixed or readonly) and _tidied(path)
     note, guard = _note(path, set_aside, interrupted=undone), Guard(path)
     db: Database | None = None
     try:
@@ -87,6 +85,12 @@ def open_book(
             guard.release()
         raise
     return db
+
+
+def _tidied(path: Path) -> bool:
+    """Remove what killed programs left beside a file; return whether one was restoring it."""
+    new_files.tidy(path.resolve().parent)
+    return forget_second_name(path)
 
 
 def _note(path: Path, set_aside: Sequence[Path], *, interrupted: bool) -> str:
