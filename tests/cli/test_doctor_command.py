@@ -53,6 +53,17 @@ def test_nothing_is_wrong_with_the_sample(cli: Cli, copy_of_sample: Path) -> Non
     assert _found(cli("doctor", "--quick", "-f", "json")) == {}
 
 
+def test_nothing_is_wrong_with_an_empty_book(cli: Cli, tmp_path: Path) -> None:
+    """New, and after a dump of it was loaded."""
+    new, dumped, loaded = (str(tmp_path / name) for name in ("new.db", "d.jsonl", "loaded.db"))
+    for command in (("init", "--empty"), ("dump", dumped)):
+        cli("--db", new, *command)
+    cli("--db", loaded, "load", dumped)
+    for path in (new, loaded):
+        ran = cli("--db", path, "doctor")
+        assert (ran.code, ran.out.count("nothing wrong")) == (0, 7), ran.out
+
+
 @pytest.mark.slow
 def test_a_changed_record_is_named_with_the_backup_that_holds_it(
     cli: Cli, copy_of_sample: Path

@@ -237,11 +237,13 @@ class SqliteStore(RuledStore):
     # Saved views
 
     def put_book(self, book: r.Book) -> None:
-        """Write the book's own properties."""
+        """Write the book's own properties; a book without any has no row, as in a new file."""
         values = {
             "title": book.title,
             "note": book.note,
             **window_columns("coverage", book.coverage),
         }
         with writing(self._db):
-            self._db.execute(query("book/put"), with_digest("book", values))
+            self._db.execute(query("book/forget"))
+            if book != r.Book():
+                self._db.execute(query("book/put"), with_digest("book", values))
