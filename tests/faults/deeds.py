@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from tracker.transfer.file_format import Format
 
 _MANY = '[{"name": "Aland"}, {"name": "Bland"}, {"name": "Cland"}]'
-
-
 _ROWS = """\
 when,place,Sides,Heads
 2020-10-28/2020-10-29,Geneva,Aland | Dland,Ann Lee | Jean Roux
@@ -72,6 +70,9 @@ DEEDS = (
     Deed("import", _IMPORT, begins="small", backs_up=True, reads=_ROWS),
     Deed("restore", ("restore-backup", "{folder}/../other.db"), begins="small"),
     Deed("load", ("load", "{folder}/../book.jsonl"), begins="none"),
+    Deed("delete", ("delete", "wuqian")),
+    Deed("purge", ("purge", "bland"), "bland\n", begins="trashed"),
+    Deed("brief", ("brief", "-o", "{folder}/out.md"), writes="out.md"),
     Deed("init", ("init",), begins="none"),
 )
 LARGE = (
@@ -96,19 +97,22 @@ class Books(Struct, frozen=True):
 
     sample: Path
     small: Path
+    trashed: Path
     old: Path
     old_sample: Path
 
     def get(self, name: str) -> Path | None:
         """Return a book by its name; none for ``none``."""
+        small = {"small": self.small, "trashed": self.trashed}
         old = {"old": self.old, "old sample": self.old_sample}
-        return {"sample": self.sample, "small": self.small, "none": None, **old}[name]
+        return {"sample": self.sample, "none": None, **small, **old}[name]
 
 
 def make_books(rig: Rig, folder: Path) -> Books:
     """Make them: the sample with one action that can be undone, one of three parties and a person.
 
-    Then both in the first schema; and, above the watched folder, a dump and a backup of another.
+    Then the small one with a party in the trash, and both in the first schema; and, above the
+    watched folder, a dump and a backup of another.
     """
     folder.mkdir(parents=True, exist_ok=True)
     _made(rig, rig.inside.parent / "other.db", ("init",), _SMALL[0])
@@ -116,8 +120,9 @@ def make_books(rig: Rig, folder: Path) -> Books:
     small = _made(rig, folder / "small.db", ("init",), *_SMALL)
     rig.begin(small)
     rig.run("dump", "{folder}/../book.jsonl", "--yes")
+    trashed = _made(rig, folder / "trashed.db", ("init",), *_SMALL, ("delete", "bland"))
     old, large = folder / "old.db", folder / "old-sample.db"
-    return Books(sample, small, older(small, old), older(sample, large))
+    return Books(sample, small, trashed, older(small, old), older(sample, large))
 
 
 def _made(rig: Rig, path: Path, *commands: tuple[str, ...]) -> Path:

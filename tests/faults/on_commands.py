@@ -123,7 +123,7 @@ def _wrong(
     if deed.backs_up:
         yield from _wrong_backups(rig, course)
     if fault.spares_removal:
-        yield from _left_over(rig)
+        yield from _left_over(rig, deed)
 
 
 def _denies(ran: Ran) -> bool:
@@ -161,8 +161,8 @@ def _wrong_backups(rig: Rig, course: Course) -> Iterator[tuple[str, str]]:
             plain.unlink()
 
 
-def _left_over(rig: Rig) -> Iterator[tuple[str, str]]:
-    known = {"book.db", "book.db-wal", "book.db-shm", "book.db-journal", "out.csv", "rows.csv"}
+def _left_over(rig: Rig, deed: Deed) -> Iterator[tuple[str, str]]:
+    known = {"book.db", "book.db-wal", "book.db-shm", "book.db-journal", deed.writes, "rows.csv"}
     left = {each.name for each in rig.inside.iterdir() if each.is_file()}
     left |= {each.name for each in rig.inside.rglob(".new.*")}
     # The book that was replaced is kept, with its log if that could not be removed.
