@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from tracker.transfer.file_format import Format
 
 _MANY = '[{"name": "Aland"}, {"name": "Bland"}, {"name": "Cland"}]'
+_LONG = json.dumps([{"name": f"Land {n}", "aliases": [f"{n}" * 400]} for n in range(12)])
+"""So much that the file becomes longer."""
 _ROWS = """\
 when,place,Sides,Heads
 2020-10-28/2020-10-29,Geneva,Aland | Dland,Ann Lee | Jean Roux
@@ -59,6 +62,7 @@ DEEDS = (
     Deed("add", ("add", "person", "name=Zed One")),
     Deed("edit", ("edit", "m-2020-12-14-mmca", "place=Honolulu")),
     Deed("bulk", ("add", "party", "--json", "-"), _MANY),
+    Deed("grow", ("add", "party", "--json", "-"), _LONG),
     Deed("fulfil", ("fulfil", "c-2025-11-channels", "--by", "m-2025-12-15-dpct19")),
     Deed("undo", ("undo",)),
     Deed("export", ("export", "events", "--output", "{folder}/out.csv"), writes="out.csv"),

@@ -29,6 +29,7 @@ _REFUSED = ("delete", "no-such-record")
 _GOES_ON = 8
 """After the others, the next command is tried at every eighth call."""
 _DENIALS = ("nothing was changed", "cannot be made", "cannot be written")
+_DAMAGED = "damaged"
 _NEXT = ("add", "person", "name=Next")
 
 
@@ -68,6 +69,9 @@ def trial(  # what is given, and where it fails
     rig.control.disarm()
     # What is byte for byte as it was needs neither a look into it nor a next command.
     same = rig.untouched(books.get(deed.begins))
+    # Before SQLite itself, without a look at the file first, mends what a fault left.
+    if not same and rig.book.exists() and _DAMAGED in rig.run("count", "parties").output:
+        yield DEAD, "the book cannot be opened"
     found = course.before if same else state_of(rig.book)
     yield from _wrong(rig, deed, course, ran, fault, found)
     if fault is KILLED:

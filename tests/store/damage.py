@@ -80,6 +80,15 @@ Database.settle = lambda self: os.kill(os.getpid(), signal.SIGKILL)
 add(store, "second")
 """
 """A program that is killed once an action is committed and before the log is moved."""
+KILLED_AFTER_GROWING = f"""{_WRITES}
+from tests.store.damage import ANN
+from tracker.domain import records as r
+from tracker.domain.book import Put
+long = r.Party(slug="second", name="Second", aliases=tuple(str(n) * 200 for n in range(300)))
+Database.settle = lambda self: os.kill(os.getpid(), signal.SIGKILL)
+store.write(ANN, "add", "Added", puts=[Put(long)])
+"""
+"""The same, where the action makes the file longer."""
 KILLED_WHILE_COMMITTING = f"""{_WRITES}
 store._db.execute("PRAGMA cache_size = 5")
 store._db.execute("PRAGMA cache_spill = 5")

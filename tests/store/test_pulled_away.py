@@ -14,6 +14,7 @@ import pytest
 from tests.store.damage import (
     HAS_LOG,
     KILLED,
+    KILLED_AFTER_GROWING,
     KILLED_BEFORE_SETTLING,
     KILLED_WHILE_COMMITTING,
     add,
@@ -23,7 +24,15 @@ from tests.store.damage import (
     run,
 )
 from tracker.errors import DetachedError, OverwrittenError, UnreadableError
-from tracker.store.sqlite.log_token import Log, Token, first_token, loads, tokens_in
+from tracker.store.sqlite.log_token import (
+    Log,
+    Token,
+    first_token,
+    journal_restores,
+    loads,
+    tokens_in,
+    write_ahead_log,
+)
 from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
@@ -236,6 +245,37 @@ def test_what_was_saved_is_there_after_a_kill(path: Path, code: str, held: list[
     assert run(code, path) == KILLED
     assert has(path, *held)
     assert not list(path.parent.glob("*.unrelated"))
+
+
+@pytest.mark.skipif(not HAS_LOG, reason="the engine has no log that is moved into the file")
+def test_a_log_that_was_half_moved_into_its_file_is_moved_when_it_is_opened(path: Path) -> None:
+    """The first page, which comes first, says that the file is longer than it is by then."""
+    assert run(KILLED_AFTER_GROWING, path) == KILLED
+    log = write_ahead_log(path)
+    assert log.first_page
+    with path.open("rb+") as stream:
+        stream.write(log.first_page)
+    assert log.size * log.page_size > path.stat().st_size
+    assert has(path, "first", "second")
+
+
+def test_a_log_that_lacks_pages_does_not_complete_a_file() -> None:
+    """Such as a file that was cut short, beside a log of an action."""
+    log = Log(pages=frozenset({1, 5, 6}), size=6, page_size=512)
+    assert [log.completes(512 * pages) for pages in (3, 4, 5, 6)] == [False, True, True, True]
+    assert not Log().completes(0)
+
+
+def test_a_journal_restores_a_file_that_is_as_long_as_it_was(tmp_path: Path) -> None:
+    """A shorter one was cut; a journal without its header is none."""
+    numbers = (1, 7, 4, 512, 512)
+    header = bytes.fromhex("d9d505f920a163d7") + b"".join(n.to_bytes(4, "big") for n in numbers)
+    assert not journal_restores(tmp_path / "book.db", 2_048)
+    (tmp_path / "book.db-journal").write_bytes(header)
+    assert journal_restores(tmp_path / "book.db", 2_048)
+    assert not journal_restores(tmp_path / "book.db", 2_047)
+    (tmp_path / "book.db-journal").write_bytes(bytes(28))
+    assert not journal_restores(tmp_path / "book.db", 2_048)
 
 
 def test_a_backup_of_the_same_state_takes_the_log_that_follows_it(path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError, UnreadableError, system_errors
 from tracker.store.sqlite.database import Database, open_connection
-from tracker.store.sqlite.log_token import Token, loads, write_ahead_log
+from tracker.store.sqlite.log_token import Token, journal_restores, loads, write_ahead_log
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ def look(path: Path) -> int:
             tables = db.rows("SELECT count(*) FROM sqlite_schema")[0][0]
             whose = "a database of another program" if tables else "a database without tables"
             raise UnreadableError(f"{path} is {whose}; it was left as it is.")
-        if not newer:
+        if not (newer or _is_interrupted(path)):
             db.rows("SELECT count(*) FROM sqlite_schema")
     finally:
         db.close()
@@ -73,7 +73,24 @@ def token_of(db: Database) -> Token | None:
 
 def _as_it_lies(path: Path) -> Database:
     uri = f"{path.resolve().as_uri()}?immutable=1"
-    return Database(lambda: open_connection(uri, path))
+    db = Database(lambda: open_connection(uri, path))
+    if _is_interrupted(path):
+        # It may be shorter than its first page says; this lets SQLite read it nevertheless
+        # (``lockBtree`` in https://sqlite.org/src/file/src/btree.c).
+        db.execute("PRAGMA writable_schema = ON")
+    return db
+
+
+def _is_interrupted(path: Path) -> bool:
+    """Whether a write to the file was not finished, and what lies beside it can finish or undo it.
+
+    A program can end while it moves its log into the file, or while it writes to a file with a
+    rollback journal.
+    """
+    real = path.resolve()
+    with system_errors(f"{path}-wal", "read", UnreadableError):
+        length = real.stat().st_size
+        return write_ahead_log(real).completes(length) or journal_restores(real, length)
 
 
 def _must_be_a_file(path: Path) -> None:

@@ -28,6 +28,8 @@ _SIZE = 16
 _WHOLE = len(_MARK) + 3 * _SIZE + 4
 NOTHING = bytes(_SIZE)
 """The mark before the first action."""
+_JOURNAL, _JOURNAL_HEAD = bytes.fromhex("d9d505f920a163d7"), 28
+"""What a rollback journal begins with, and the size of its header in bytes."""
 _HEAD, _FRAME_HEAD = 32, 24
 """The header sizes, in bytes, of a write-ahead log and of each of its frames."""
 
@@ -76,10 +78,24 @@ def tokens_in(data: bytes) -> list[Token]:
 
 
 class Log(Struct, frozen=True):
-    """The tokens of a log's actions, oldest first, and the newest first page in it, if any."""
+    """The tokens of a log's actions, oldest first, and the newest first page in it, if any.
+
+    ``pages`` are the numbers of the pages in it, ``size`` is the number of pages that the file has
+    with it.
+    """
 
     tokens: tuple[Token, ...] = ()
     first_page: bytes | None = None
+    pages: frozenset[int] = frozenset()
+    size: int = 0
+    page_size: int = 0
+
+    def completes(self, length: int) -> bool:
+        """Whether it holds every page that is missing in a file of so many bytes."""
+        if not self.size:
+            return False
+        there = length // self.page_size
+        return all(number in self.pages for number in range(there + 1, self.size + 1))
 
     def belongs_to(self, token: Token | None) -> bool:
         """Whether the log belongs to a file with this token.
@@ -109,19 +125,29 @@ def write_ahead_log(path: Path) -> Log:
     tokens: list[Token] = []
     first_page: bytes | None = None
     pending: list[tuple[int, bytes]] = []
-    for number, page, is_commit in _frames(Path(f"{path}-wal")):
+    pages: set[int] = set()
+    written: set[int] = set()
+    size = page_size = 0
+    for number, page, pages_then in _frames(Path(f"{path}-wal")):
+        written.add(number)
         if number == 1 or _MARK in page:
             pending.append((number, page))
-        if is_commit:
+        if pages_then:
             for each, held in pending:
                 first_page = held if each == 1 else first_page
                 tokens += tokens_in(held)
             pending.clear()
-    return Log(tuple(tokens), first_page)
+            pages |= written
+            written.clear()
+            size, page_size = pages_then, len(page)
+    return Log(tuple(tokens), first_page, frozenset(pages), size, page_size)
 
 
-def _frames(log: Path) -> Iterator[tuple[int, bytes, bool]]:
-    """Yield number, content, and whether it ends an action, of each frame of the current log."""
+def _frames(log: Path) -> Iterator[tuple[int, bytes, int]]:
+    """Yield page number and content of each frame of the current log.
+
+    The third value is the number of pages of the file if the frame ends an action, else 0.
+    """
     try:
         stream = log.open("rb")
     except FileNotFoundError:
@@ -134,7 +160,27 @@ def _frames(log: Path) -> Iterator[tuple[int, bytes, bool]]:
         while len(frame := stream.read(_FRAME_HEAD + size)) == _FRAME_HEAD + size:
             if frame[8:16] != head[16:24]:
                 return  # left from before the log was reset
-            yield int.from_bytes(frame[:4], "big"), frame[_FRAME_HEAD:], any(frame[4:8])
+            number, pages = (int.from_bytes(frame[n : n + 4], "big") for n in (0, 4))
+            yield number, frame[_FRAME_HEAD:], pages
+
+
+def journal_restores(path: Path, length: int) -> bool:
+    """Whether a file of so many bytes has all pages to which its rollback journal, if any, leads.
+
+    Format: https://sqlite.org/fileformat2.html#the_rollback_journal
+
+    Raises:
+        OSError: the journal exists and cannot be read.
+    """
+    try:
+        with Path(f"{path}-journal").open("rb") as stream:
+            head = stream.read(_JOURNAL_HEAD)
+    except FileNotFoundError:
+        return False
+    if len(head) < _JOURNAL_HEAD or not head.startswith(_JOURNAL):
+        return False
+    pages, _, page_size = (int.from_bytes(head[n : n + 4], "big") for n in (16, 20, 24))
+    return length >= pages * page_size
 
 
 def journal_belongs(path: Path, token: Token | None) -> bool:
