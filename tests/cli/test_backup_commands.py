@@ -55,13 +55,16 @@ def test_backup_makes_one_and_prints_its_path(cli: Cli) -> None:
     assert cli("config", "path", "--backups").out == f"{path.parent}\n"
 
 
-def test_the_backup_of_the_day_is_made_once(cli: Cli) -> None:
-    """Whatever is changed after it, and never to a file of one's own."""
+def test_the_backup_of_the_day_is_made_once(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the lowest priority, whatever is changed after it, and never to a file of one's own."""
+    asked: list[int] = []
+    monkeypatch.setattr("os.nice", asked.append)
     for note in ("one", "two"):
         made = cli("backup", "--daily")
         assert (made.code, made.out, made.err) == (0, "", "")
         assert [each["reason"] for each in _listed(cli)] == ["daily"]
         assert cli("edit", "us", f"note={note}").code == 0
+    assert asked == [19, 19]
     refused = cli("backup", "--daily", "copy.db")
     assert refused.code == 2
     assert "leave FILE out" in refused.err
