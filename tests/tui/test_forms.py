@@ -284,3 +284,22 @@ async def test_order_pane_theme_and_help_are_a_key_away(desk: Desk) -> None:
         assert "did you mean status" in screen_text(app)
         await pilot.press("escape")
         await pilot.press("q")
+
+
+async def test_what_is_prefilled_is_read_over_the_width_of_its_field(desk: Desk) -> None:
+    """Its reading is broken at the width that the form has on the screen, whatever it is."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=(120, 40)) as pilot:
+        in_front(app, ListScreen).focus_record("m-2020-10-28-ccwg1")
+        await pilot.press("n", "c")
+        await pilot.pause()
+        form = in_front(app, RecordForm)
+        for width in (120, 80):
+            await pilot.resize_terminal(width, 40)
+            await pilot.pause()
+            sources = form.body.fields["sources"]
+            (under,) = sources.query(".under")
+            rows = str(under.render()).split("\n")
+            room = sources.line.size.width
+            words = rows[1].split()[0]
+            assert len(rows[0]) <= room < len(rows[0]) + 1 + len(words)

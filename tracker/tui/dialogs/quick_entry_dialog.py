@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _LABEL = 16
 _EXAMPLE = "call with MFA Ankara today; list promised by mid-December"
 _RULES = (
-    "Nothing is saved yet: a form opens, filled in. Write a commitment of a meeting after “;”.",
+    "Nothing is saved yet: a form opens, filled in.",
+    "Write a commitment of a meeting after “;”.",
     "“person: …”, “source: …” and so on begin any other record.",
 )
 
