@@ -64,9 +64,11 @@ class ChoiceList(Guarded, Static):
         self._draw()
 
     def _draw(self) -> None:
-        first = max(0, min(self._picked - SHOWN + 1, len(self._offered) - SHOWN))
+        # One more is shown in the row that would say so.
+        rows = SHOWN + (len(self._offered) == SHOWN + 1)
+        first = max(0, min(self._picked - rows + 1, len(self._offered) - rows))
         lines = []
-        for n, choice in enumerate(self._offered[first : first + SHOWN], start=first):
+        for n, choice in enumerate(self._offered[first : first + rows], start=first):
             here = n == self._picked
             bar = "▌" if here else " "
             sign = "+ " if choice.creates else ""
