@@ -65,9 +65,8 @@ async def test_one_moves_by_days_months_and_years_and_opens_the_contacts_of_a_da
         await pilot.pause()
         assert at.day == dt.date(2020, 12, 14)
         assert "× no-show  14–16 Dec 2020  MMCA meetings, video: no-show" in screen_text(app)
-        await pilot.press("w", "w", "w")
+        await pilot.press("w", "w")
         await pilot.pause()
-        assert "No further contact in this year; - and + show other years." in screen_text(app)
         await pilot.press("enter")
         await pilot.pause()
         assert in_front(app, RecordScreen).slug == "m-2020-12-14-mmca"
@@ -79,6 +78,33 @@ async def test_one_moves_by_days_months_and_years_and_opens_the_contacts_of_a_da
         await pilot.press("m")
         await pilot.pause()
         assert in_front(app, CalendarScreen).position.query == "channel:mmca"
+
+
+async def test_the_next_contact_is_one_of_another_year_where_this_has_no_more(desk: Desk) -> None:
+    """From a year without any, too; the first and the last one of all say that they are."""
+    app = DiplotrackApp(desk, start="channel")
+    async with app.run_test(size=(120, 40)) as pilot:
+        in_front(app, ListScreen).focus_record("ccwg")
+        await pilot.press("m", "g")
+        await pilot.pause()
+        assert "No contact in this year; b and w go to those of other years." in screen_text(app)
+        at = in_front(app, CalendarScreen).position
+        await pilot.press("b")
+        await pilot.pause()
+        last = at.day
+        assert at.marks.meetings
+        assert last.year < 2025
+        assert f"Calendar of contacts › {last.year}" in screen_text(app)
+        while "There is no earlier contact." not in screen_text(app):
+            before = at.day
+            await pilot.press("b")
+            await pilot.pause()
+            assert at.day < before or "There is no earlier contact." in screen_text(app)
+        assert at.day == dt.date(2020, 10, 28)
+        while "There is no later contact." not in screen_text(app):
+            await pilot.press("w")
+            await pilot.pause()
+        assert at.day == last
 
 
 async def test_the_days_of_a_filter_open_its_list(

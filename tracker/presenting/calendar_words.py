@@ -51,8 +51,8 @@ def calendar_legend() -> Line:
     return Line(tuple(spans), cut=True)
 
 
-def day_peek(drawn: YearCalendar, day: dt.date, key: str) -> Detail:
-    """Return what is on a day in a few lines; ``key`` goes to the next day with a mark."""
+def day_peek(drawn: YearCalendar, day: dt.date, key: str, back: str) -> Detail:
+    """Return what is on a day; ``key`` goes to the next day with a mark, ``back`` to the last."""
     marks = drawn.on(day)
     lines = [_meeting_line(each) for each in marks.meetings[:_SHOWN]]
     more = len(marks.meetings) - len(lines)
@@ -61,7 +61,7 @@ def day_peek(drawn: YearCalendar, day: dt.date, key: str) -> Detail:
     elif more > 0:
         lines[-1] = own_line(f"{more + 1} more meetings")
     elif not lines:
-        lines = [own_line(f"no meeting; {key} goes to the next one")]
+        lines = [own_line(f"no meeting; {key} goes to the next one, {back} to the one before")]
     title = f"{calendar.day_name[day.weekday()]}, {written_dates.day(day)}"
     return Detail(title, (Block(tuple(lines)),))
 

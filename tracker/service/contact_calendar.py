@@ -33,3 +33,15 @@ def contact_year(lists: Lists, as_of: dt.date, year: int, query: str = "") -> Co
     ends = (dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal())
     held = {day: number for day, number in days.items() if ends[0] <= day <= ends[1]}
     return ContactYear(year, as_of, query, counted=True, held=held)
+
+
+def year_beyond(lists: Lists, year: int, query: str, step: int) -> int | None:
+    """Return the nearest later year (``step`` 1) or earlier one in which a found meeting begins."""
+    bound = year + (step > 0)
+    if bound > dt.MAXYEAR:
+        return None
+    opened = lists.open("meeting", query, "when")
+    at = opened.at_day(dt.date(bound, 1, 1))
+    found = opened.page(onward=at, limit=1) if step > 0 else opened.page(before=at, limit=1)
+    number = int(found[0].key.first) if found else 0
+    return dt.date.fromordinal(number).year if 0 < number <= dt.date.max.toordinal() else None

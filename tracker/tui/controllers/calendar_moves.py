@@ -40,11 +40,11 @@ class CalendarMoves:
         self._place = place
 
     def go(self, day: dt.date | None) -> None:
-        """Move to a day; without one, say that there is no further contact."""
+        """Move to a day; without one, say that the year has no contact."""
         place = self._place
         if day is None:
-            keys = f"{place.key('year-before')} and {place.key('year-after')}"
-            place.footer.say(f"No further contact in this year; {keys} show other years.")
+            keys = f"{place.key('previous-mark')} and {place.key('next-mark')}"
+            place.footer.say(f"No contact in this year; {keys} go to those of other years.")
         elif place.position.go(day):
             place.draw()
         else:
@@ -63,8 +63,11 @@ class CalendarMoves:
         self.go(self._place.position.months_later(years * _MONTHS))
 
     def action_next_mark(self, step: int) -> None:
-        """Move to the next day of a contact in this year, or to the previous one."""
-        self.go(self._place.position.next_contact(step))
+        """Move to the next day of a contact, or to the previous one, in another year too."""
+        if day := self._place.position.next_contact(step):
+            self.go(day)
+        else:
+            self._place.footer.say(f"There is no {'later' if step > 0 else 'earlier'} contact.")
 
     def action_end_mark(self, last: int) -> None:
         """Move to the first or last day of a contact in this year."""

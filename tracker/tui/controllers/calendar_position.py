@@ -7,7 +7,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from tracker.presenting.year_calendar import YearCalendar, year_calendar
-from tracker.service.contact_calendar import contact_year
+from tracker.service.contact_calendar import contact_year, year_beyond
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,11 +81,22 @@ class CalendarPosition:
         return dt.date(year, month + 1, min(self.day.day, last))
 
     def next_contact(self, step: int) -> dt.date | None:
-        """Return the next day with a mark in this year, or the previous one; ``None`` without."""
-        here = self.day.toordinal()
-        ways = self.drawn.contacts if step > 0 else self.drawn.contacts[::-1]
-        found = next((each for each in ways if (each - here) * step > 0), None)
-        return dt.date.fromordinal(found) if found else None
+        """Return the next day with a mark, or the previous one, of any year; ``None`` without.
+
+        Raises:
+            DiplotrackError: another year cannot be read.
+        """
+        here, drawn, year = self.day.toordinal(), self.drawn, self.drawn.year
+        desk = self._desk()
+        while True:
+            ways = drawn.contacts if step > 0 else drawn.contacts[::-1]
+            if found := next((each for each in ways if (each - here) * step > 0), None):
+                return dt.date.fromordinal(found)
+            beyond = year_beyond(desk.lists, year, self.query, step)
+            if beyond is None:
+                return None
+            year = beyond
+            drawn = year_calendar(contact_year(desk.lists, desk.as_of, year, self.query))
 
     def end_contact(self, *, last: bool) -> dt.date | None:
         """Return the first or last day with a mark in this year; ``None`` without."""

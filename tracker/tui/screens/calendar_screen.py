@@ -51,7 +51,8 @@ class CalendarScreen(PictureScreen):
         vaguer = vaguer_line(at.drawn)
         notes = [vaguer, calendar_legend().spans] if vaguer else [calendar_legend().spans]
         self.view.show(drawing.followed_by(*notes))
-        self.peek.show_detail(day_peek(at.drawn, at.day, self.key("next-mark")))
+        keys = self.key("next-mark"), self.key("previous-mark")
+        self.peek.show_detail(day_peek(at.drawn, at.day, *keys))
         path = ["Calendar of contacts", str(at.drawn.year)]
         right = calendar_words(at.found, at.drawn)
         self.title_line.show_title(path, filter_text=at.query, right=right)
