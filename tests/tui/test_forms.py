@@ -303,3 +303,15 @@ async def test_what_is_prefilled_is_read_over_the_width_of_its_field(desk: Desk)
             room = sources.line.size.width
             words = rows[1].split()[0]
             assert len(rows[0]) <= room < len(rows[0]) + 1 + len(words)
+
+
+async def test_the_last_choice_is_shown_in_the_row_that_would_say_one_more(desk: Desk) -> None:
+    """A channel has seven kinds."""
+    app = DiplotrackApp(desk, start="channel")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("a", "tab", "tab", "down")
+        await pilot.pause()
+        assert "ad-hoc" in screen_text(app)
+        assert "more; type to find" not in screen_text(app)
+        await pilot.press(*("down",) * 6, "enter")
+        assert in_front(app, RecordForm).body.texts()["kind"] == "ad-hoc"

@@ -208,6 +208,11 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
             "E (export) works in lists; this is a record page.",
         ),
         (
+            Situation(where=(Where.RECORD,), called="a page", is_list=False, record="meeting"),
+            "outcome",
+            "d needs a commitment, not a meeting; enter opens what the cursor is on.",
+        ),
+        (
             Situation(where=(Where.FORM,), parts=False),
             "add-part",
             "There are no parts to add here.",

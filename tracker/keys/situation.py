@@ -99,6 +99,9 @@ def sets_outcome(here: Situation, key: KeyOf, action: str) -> str:
         return reason
     if here.marked or here.record == "commitment":
         return ""
+    if not here.is_list and here.leads_on:
+        line = f"{key('open')} opens what the cursor is on"
+        return f"{key(action)} needs a commitment, not a {here.record}; {line}."
     return f"{key(action)} needs a commitment; this is a {here.record}."
 
 
