@@ -40,6 +40,7 @@ def test_a_record_a_view_and_a_query_have_a_sheet(
     ran = cli("brief", *what, *AT)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[0] == title
+    assert ran.out.splitlines()[1].endswith("as known on 1 Dec 2024")
 
 
 @pytest.mark.slow

@@ -119,9 +119,11 @@ def record(detail: Detail) -> None:
     _blocks(detail)
 
 
-def blocks(detail: Detail) -> None:
-    """Print blocks under their title."""
+def blocks(detail: Detail, under: str = "") -> None:
+    """Print blocks under their title, and under what is said below it."""
     echo(detail.title)
+    if under:
+        echo(under)
     _blocks(detail)
 
 

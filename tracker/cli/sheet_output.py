@@ -106,7 +106,7 @@ def _print(sheet: Sheet, form: SheetFormat | None) -> None:
     if form is None:
         if sheet.marking:
             render.echo(f"[{sheet.marking}]")
-        render.blocks(sheet_blocks(sheet))
+        render.blocks(sheet_blocks(sheet), sheet.as_of)
         return
     written = form.render(sheet)
     if isinstance(written, str):
