@@ -166,6 +166,14 @@ def test_what_is_not_shown_is_counted() -> None:
     assert (last.text.strip(), last.target) == ("11 more", opens)
 
 
+def test_where_all_rows_are_stands_beside_its_heading_or_below_it() -> None:
+    """Beside it does not mean over the first row: a float that does not fit slides down there."""
+    made = sheet(SheetLine("a"), number=2, opens=Opens("meeting", "x" * 60))
+    page = sheet_html(made)
+    assert "float" not in page
+    assert page.index('class="count"') < page.index("</h2>")
+
+
 def test_a_tree_is_indented_in_every_format() -> None:
     """Deep ones too."""
     made = sheet(*(SheetLine(f"level {n}", depth=n, strong=not n) for n in range(12)))

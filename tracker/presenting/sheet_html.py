@@ -19,9 +19,11 @@ _STYLE = """
 body { margin: 2em auto; max-width: 46em; padding: 0 1em; color: #1f2327; background: #fff;
   font: 10.5pt/1.45 var(--letters); }
 h1 { font-size: 1.5em; line-height: 1.2; margin: 0 0 .1em; }
-h2 { font-size: 1.05em; margin: 1.4em 0 .4em; padding-bottom: .15em;
+h2 { font-size: 1.05em; margin: 1.4em 0 .4em; padding-bottom: .15em; display: flex;
+  flex-wrap: wrap; align-items: baseline; justify-content: space-between; column-gap: 1.2em;
   border-bottom: 1px solid #bdb8aa; break-after: avoid; }
-h2 .count { float: right; font-weight: normal; font-size: .9em; color: #535b64; }
+h2 .count { font-weight: normal; font-size: .9em; color: #535b64; overflow-wrap: anywhere;
+  margin-left: auto; }
 ul { list-style: none; margin: 0; padding: 0; }
 li { margin: .25em 0; break-inside: avoid; overflow-wrap: anywhere; unicode-bidi: plaintext; }
 .about, .aside, .label, .when { color: #535b64; }
