@@ -81,6 +81,30 @@ def test_lines_below_a_row_are_counted_and_hide_nothing_that_is_marked() -> None
     assert "more accounts" not in sheet_text(public(made))
 
 
+@pytest.mark.parametrize(
+    ("facts", "signals", "said"),
+    [
+        (30, 1, ["says 0", "says 1", "says 2"]),
+        (38, 0, ["says 0", "says 1", "says 2"]),
+        (40, 0, ["3 accounts"]),
+    ],
+)
+def test_signals_are_left_out_before_what_each_side_says(
+    facts: int, signals: int, said: list[str]
+) -> None:
+    """Without room for any account, a row says how many there are, not how many more."""
+    told = (SheetLine(f"says {n}", depth=1, detail=True) for n in range(3))
+    sections = (
+        Section("Facts", tuple(SheetLine("fact") for _ in range(facts))),
+        Section("Signals", (SheetLine("x" * 1_000),), 1),
+        Section("Disputed", (SheetLine("who", target="d-1"), *told), 1, MEETINGS),
+    )
+    made = fitted(Sheet("A", "today", sections, {}, "m-1"), 1)
+    assert height(made) <= PAGE
+    assert made.sections[1].rows == signals
+    assert [line.text for line in made.sections[2].lines] == ["who", *said]
+
+
 @pytest.mark.parametrize("slug", ["mmca", "defmin", "us", "us-dod", "austin", "m-2020-12-14-mmca"])
 def test_the_sheets_of_the_sample_fit_a_page(desk: Desk, slug: str) -> None:
     """All would take more; each section of a list says how many rows there are."""

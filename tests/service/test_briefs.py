@@ -115,8 +115,32 @@ def test_a_meeting_says_who_sat_there_as_known_and_seen(seat: Seat) -> None:
     (head, _member) = section(sheet, "United States, readiness confirmed")
     assert head.startswith("Head Michael Spake, Northeast Asia Policy Division Chief, USINDOPACOM")
     assert head.endswith("last seen 16 Dec 2020")
-    accounts = section(sheet, "Accounts differ")
-    assert "prc US, Philip S. Davidson, “China does not honor its agreements”" in accounts
+    assert section(sheet, "Disputed")[1:] == [
+        "the PRC side US, Philip S. Davidson, “China does not honor its agreements”",
+        "the US side PRC, Liu Wensheng, “the responsibility entirely lies on the US side”",
+        "2 more accounts",
+    ]
+
+
+def test_accounts_that_a_dispute_has_are_said_once(seat: Seat) -> None:
+    """The day before the dispute is known, the field they differ in has them."""
+    before, after = (
+        whole_sheet(seat("ann", dt.date(2021, 12, day)).briefs.of_record("m-2020-12-14-mmca"))
+        for day in (13, 14)
+    )
+    (blamed,) = (each for each in section(before, "Accounts differ") if "Davidson" in each)
+    assert blamed == "the PRC side US, Philip S. Davidson, “China does not honor its agreements”"
+    assert section(after, "Accounts differ") == []
+    assert sum(blamed == each for each in section(after, "Disputed")) == 1
+
+
+def test_each_side_of_a_dispute_comes_before_its_further_accounts(seat: Seat) -> None:
+    """So that a short sheet does not have the press alone."""
+    brief = seat("ann", dt.date(2026, 11, 29)).briefs.of_record("m-2020-10-28-ccwg1")
+    for made in (whole_sheet(brief), brief_sheet(brief)):
+        _title, press, side, *_others = section(made, "Disputed")
+        assert press.endswith("media, Taiwan News, citing Reuters")
+        assert side.endswith("US, U.S. Department of Defense")
 
 
 def test_a_commitment_has_who_confirms_it_and_its_lineage(seat: Seat) -> None:
@@ -130,7 +154,7 @@ def test_a_dispute_has_each_account_and_a_source_who_cites_it(seat: Seat) -> Non
     """With side, speaker and quote."""
     desk = seat("ann", DAY)
     sheet = brief_sheet(desk.briefs.of_record("d-mmca2020-blame"))
-    assert "prc US, Philip S. Davidson, “China does not honor its agreements”" in section(
+    assert "the PRC side US, Philip S. Davidson, “China does not honor its agreements”" in section(
         sheet, "Accounts"
     )
     used = section(brief_sheet(desk.briefs.of_record("pacom-2449543")), "Used by")

@@ -11,6 +11,7 @@ from tracker.domain import written_dates
 from tracker.presenting.blocks import Opens
 from tracker.presenting.count_blocks import count_title
 from tracker.presenting.page_fit import fitted
+from tracker.presenting.row_texts import said_value
 from tracker.presenting.sheet_lines import sheet_line
 from tracker.presenting.sheets import NOTHING, Section, Sheet, SheetLine
 from tracker.presenting.subject_sections import subject_sections
@@ -117,16 +118,23 @@ def _lines(brief: Brief, row: RowView) -> Iterator[SheetLine]:
     yield sheet_line(row, brief.shorts, brief.cited)
     if not isinstance(row, v.DisputeView):
         return
-    for slug in row.record.accounts:
-        if each := brief.cited.accounts.get(slug):
-            side = brief.shorts.get(each.side, each.side)
-            aside = ", ".join(text for text in (side, each.speaker) if text)
-            yield SheetLine(
-                each.value,
-                aside=aside,
-                sources=(each.source,) if each.source else (),
-                target=slug,
-                depth=1,
-                marking=brief.cited.marking(row),
-                detail=True,
-            )
+    for slug, each in _of_each_side(brief, row.record):
+        side = brief.shorts.get(each.side, each.side)
+        quote = f"“{each.quote}”" if each.quote else ""
+        yield SheetLine(
+            said_value(each.field, each.value, brief.shorts),
+            aside=", ".join(text for text in (side, each.speaker, quote) if text),
+            sources=(each.source,) if each.source else (),
+            target=slug,
+            depth=1,
+            marking=brief.cited.marking(row),
+            detail=True,
+        )
+
+
+def _of_each_side(brief: Brief, record: r.Dispute) -> list[tuple[str, r.Account]]:
+    """Return the accounts of a dispute, first one of each side: a short sheet has only a few."""
+    found = brief.cited.accounts
+    told = [(slug, found[slug]) for slug in record.accounts if slug in found]
+    first = {each.side: slug for slug, each in reversed(told)}
+    return sorted(told, key=lambda one: first[one[1].side] != one[0])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from rich.cells import cell_len
 
+from tracker.domain.plurals import counted
 from tracker.presenting.sentences import citation
 from tracker.presenting.sheet_texts import pieces
 from tracker.presenting.sheets import SheetLine, together
@@ -32,10 +33,21 @@ _INDENT, _BETWEEN = 4, 3
 """The indent of a level of a tree, and the space between facts, in cells."""
 _MARK, _MORE = 5, 4
 """The cells that the first footnote of a line takes, and each further one."""
-_STEPS = ((2, 5, 4), (1, 4, 3), (1, 3, 2), (1, 2, 2), (1, 1, 2), (1, 1, 0), (1, 0, 0))
-"""What is left, step by step: footnotes of a line, rows of a section, and lines below a row.
+_STEPS = (
+    (2, 5, 5, 4),
+    (1, 4, 4, 3),
+    (1, 3, 3, 2),
+    (1, 2, 2, 2),
+    (1, 1, 1, 2),
+    (1, 1, 0, 2),
+    (1, 1, 1, 0),
+    (1, 1, 0, 0),
+    (1, 0, 0, 0),
+)
+"""What is left, step by step: footnotes of a line, rows of a list, of others, lines below a row.
 
-These are accounts: one alone would give the word of one side only.
+These are accounts: one alone would give the word of one side only. Before a dispute says no longer
+who disputes what, sections that are no lists, such as signals, only say how many rows they have.
 """
 
 
@@ -46,12 +58,12 @@ def fitted(sheet: Sheet, pages: int) -> Sheet:
     are always whole.
     """
     room, made, ruler = pages * _PAGE, sheet, _Ruler(sheet)
-    for notes, rows, below in _STEPS:
+    for notes, listed, others, below in _STEPS:
         if ruler.height(made) <= room:
             break
         made = _with_fewer(sheet, notes, below)
         while ruler.height(made) > room:
-            wanted = _cuttable(made, rows * pages)
+            wanted = _cuttable(made, listed * pages, others * pages)
             longest = max(((ruler.of(made, n), n) for n in wanted), default=None)
             if longest is None:
                 break
@@ -159,7 +171,7 @@ def _few(details: list[SheetLine], most: int, row: SheetLine | None) -> Iterator
     yield from details[:most]
     if row and (others := details[most:]):
         yield SheetLine(
-            f"{len(others)} more accounts",
+            f"{len(others)} more accounts" if most else counted(len(others), "account"),
             sources=tuple(dict.fromkeys(slug for each in others for slug in each.sources)),
             target=row.target,
             depth=1,
@@ -169,9 +181,10 @@ def _few(details: list[SheetLine], most: int, row: SheetLine | None) -> Iterator
         )
 
 
-def _cuttable(sheet: Sheet, least: int) -> Iterator[int]:
+def _cuttable(sheet: Sheet, listed: int, others: int) -> Iterator[int]:
     """Yield the place of each section that has more rows than are to be left."""
     for n, section in enumerate(sheet.sections):
+        least = listed if section.opens else others
         if section.number is not None and section.rows > least:
             yield n
 

@@ -54,7 +54,7 @@ def _line(
         case v.DisputeView():
             status = _EXPLAINED if row.record.resolved else _OPEN_DISPUTE
             said = row.record.assessment
-            about = f"{row.name(row.record.subject)}, {row.record.field}"
+            about = f"{row.name(row.record.subject).removesuffix('.')}, {row.record.field}"
             aside = ". ".join(text for text in (about, said) if text)
             return SheetLine(row.title, status, aside=aside, sources=sources, target=row.slug)
         case v.SourceView():

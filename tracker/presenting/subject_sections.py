@@ -15,7 +15,7 @@ from tracker.presenting.channel_bar import bar_text
 from tracker.presenting.channel_blocks import gap_words, silence_spans
 from tracker.presenting.channel_numbers import rounds_line
 from tracker.presenting.lineage_lines import lineage_lines
-from tracker.presenting.row_texts import when_text
+from tracker.presenting.row_texts import said_value, when_text
 from tracker.presenting.sheet_lines import office, sheet_line, who
 from tracker.presenting.sheets import Section, SheetLine, together
 from tracker.presenting.status import Sign, Status, Tone
@@ -286,7 +286,7 @@ def _dispute(brief: Brief, full: f.DisputeFull) -> list[Section]:
     ]
     accounts = tuple(
         SheetLine(
-            each.value,
+            said_value(each.field, each.value, brief.shorts),
             aside=", ".join(
                 text for text in (full.short(each.side), each.speaker, _quote(each.quote)) if text
             ),
@@ -344,10 +344,23 @@ def _linked(brief: Brief, heading: str, views: Sequence[v.View]) -> Section:
 
 
 def _differing(brief: Brief, view: v.View) -> list[Section]:
-    """Return the fields of which accounts differ, each with what each source says."""
-    differ = [each for each in view.agreements.values() if each.agreement in _DIFFER]
+    """Return the fields of which accounts differ, each with what each source says.
+
+    Those of which a dispute on the sheet has every account are left to that dispute.
+    """
+    told = {account for each in _disputes(brief) for account in each.record.accounts}
+    differ = [
+        each
+        for each in view.agreements.values()
+        if each.agreement in _DIFFER and not all(claim.account in told for claim in each.claims)
+    ]
     lines = tuple(line for each in differ for line in _field(brief, each))
     return [Section("Accounts differ", lines, len(differ))] if lines else []
+
+
+def _disputes(brief: Brief) -> Iterator[v.DisputeView]:
+    rows = (row for part in brief.parts for row in part.rows)
+    return (row for row in rows if isinstance(row, v.DisputeView))
 
 
 def _field(brief: Brief, each: FieldAgreement) -> Iterator[SheetLine]:
@@ -355,7 +368,8 @@ def _field(brief: Brief, each: FieldAgreement) -> Iterator[SheetLine]:
     tone = Tone.SPLIT if each.in_conflict else Tone.MUTED
     yield SheetLine(each.field, Status(Sign.CONFLICT, said, tone, each.in_conflict), strong=True)
     for claim in each.claims:
-        value = written_dates.short(claim.window) if claim.window else claim.value
+        said = said_value(each.field, claim.value, brief.shorts)
+        value = written_dates.short(claim.window) if claim.window else said
         side = brief.shorts.get(claim.side, claim.side)
         aside = ", ".join(text for text in (side, claim.speaker, _quote(claim.quote)) if text)
         sources = (claim.source,) if claim.source else ()
