@@ -143,6 +143,20 @@ def test_each_side_of_a_dispute_comes_before_its_further_accounts(seat: Seat) ->
         assert side.endswith("US, U.S. Department of Defense")
 
 
+@pytest.mark.parametrize(
+    ("ref", "day", "first"),
+    [
+        ("prc-oimc", "2026-01-01", "Ye Jiang"),
+        ("prc-oimc", "2024-12-01", "Song Yanchao"),
+        ("prc", "2020-12-20", "Liu Wensheng"),
+    ],
+)
+def test_people_seen_last_come_first(seat: Seat, ref: str, day: str, first: str) -> None:
+    """They are the ones in office, of an organization and of a party."""
+    sheet = whole_sheet(seat("ann", dt.date.fromisoformat(day)).briefs.of_record(ref))
+    assert section(sheet, "People")[0].startswith(first)
+
+
 def test_a_commitment_has_who_confirms_it_and_its_lineage(seat: Seat) -> None:
     """As known on the day."""
     sheet = brief_sheet(seat("ann", DAY).briefs.of_record("c-2024-05-theater"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
@@ -272,7 +273,8 @@ def _named(brief: Brief, full: f.NamedFull) -> list[Section]:
         pairs.insert(1, ("Native", record.native))
         pairs.insert(2, ("Party", full.short(record.party)))
     heading = full.view.kind.value.capitalize()
-    return [_facts(brief, heading, pairs), _linked(brief, "People", full.people)]
+    newest = sorted(full.people, key=lambda each: each.last_seen or dt.date.min, reverse=True)
+    return [_facts(brief, heading, pairs), _linked(brief, "People", newest)]
 
 
 def _dispute(brief: Brief, full: f.DisputeFull) -> list[Section]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -19,7 +20,6 @@ from tracker.service.day_changes import kinds_that_know
 from tracker.service.full_views import ChannelFull, CommitmentFull, SourceFull
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from tracker.domain.book import SavedView
@@ -31,10 +31,17 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """The maximum number of rows of a section; its list has all of them."""
-_MOST = {Topic.LAST: 5, Topic.AHEAD: 5, Topic.OVERDUE: 8, Topic.OPEN: 12, Topic.PEOPLE: 10}
+_MOST = {
+    Topic.LAST: 5,
+    Topic.AHEAD: 5,
+    Topic.OVERDUE: 8,
+    Topic.OPEN: 12,
+    Topic.DISPUTED: 8,
+    Topic.PEOPLE: 10,
+}
 """The maximum of sections on a record, so that its sheet is short."""
-_DISPUTES, _READ = 8, 200
-"""The maximum number of disputes, those known last, and of disputes of which they are chosen."""
+_READ = 200
+"""The maximum number of disputes or people of which the newest are shown."""
 _SUMMED_UP = 500
 """The number of meetings up to which a channel is summed up by year: each number is a query."""
 PERIOD = 30
@@ -117,14 +124,18 @@ class BriefReader:
         return self._brief(full.view.title, "", parts, full, named)
 
     def _listed(self, topic: Topic, kind: str, query: str, sort: str) -> Listed:
-        """Return a section on a record; of disputes it shows those known last."""
-        limit = _READ if topic is Topic.DISPUTED else _MOST[topic]
+        """Return a section on a record; of disputes it shows those known last.
+
+        Of people it shows those seen last: they are the ones in office.
+        """
+        newest_of_all = topic in {Topic.DISPUTED, Topic.PEOPLE}
+        limit = _READ if newest_of_all else _MOST[topic]
         found = self._lists.listed(topic, topic.value, kind, query, sort, limit=limit)
-        if topic is not Topic.DISPUTED:
+        if not newest_of_all:
             return found
         views = [each for each in found.rows if isinstance(each, v.View)]
-        newest = sorted(views, key=lambda each: each.known, reverse=True)
-        return replace(found, rows=tuple(newest[:_DISPUTES]))
+        newest = sorted(views, key=_newest, reverse=True)
+        return replace(found, rows=tuple(newest[: _MOST[topic]]))
 
     def _of_meetings(self, full: FullView) -> Iterator[Listed]:
         """Yield the commitments that meetings of a channel answer, or were to answer."""
@@ -179,6 +190,13 @@ class BriefReader:
             full,
             named or {},
         )
+
+
+def _newest(view: v.View) -> dt.date:
+    """Return the day on which a person was last seen in office, or a record became known."""
+    if isinstance(view, v.PersonView):
+        return view.last_seen or dt.date.min
+    return view.known
 
 
 def _scope(full: FullView) -> dict[str, str]:
