@@ -165,7 +165,7 @@ def sweep(folder: Path) -> int:
     """Remove unfinished files of killed processes of this machine from a folder; count them."""
     removed = 0
     with suppress(OSError):
-        for name in os.listdir(folder):  # noqa: PTH208  # names are all that is wanted
+        for name in os.listdir(folder):  # noqa: PTH208  # only the names are needed, without Path objects
             if _is_left(name):
                 with suppress(OSError):
                     (folder / name).unlink()
@@ -176,7 +176,7 @@ def sweep(folder: Path) -> int:
 def underway(folder: Path) -> bool:
     """Whether another process of this machine is writing a file in a folder."""
     with suppress(OSError):
-        found = [_NAME.fullmatch(name) for name in os.listdir(folder)]  # noqa: PTH208  # as above
+        found = [_NAME.fullmatch(name) for name in os.listdir(folder)]  # noqa: PTH208  # only the names are needed, without Path objects
         others = {int(each[2]) for each in found if each and each[1] == _machine()}
         return any(map(_runs, others - {os.getpid()}))
     return False

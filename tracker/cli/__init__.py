@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if arguments is None:
         # Imported modules live until the exit, so collecting garbage among them is wasted.
         gc.set_threshold(OBJECTS_OF_A_START)
-    from tracker.cli.command_line import main as run  # it loads click
+    from tracker.cli.command_line import main as run  # imported late, because it loads click
 
     run(arguments)
 

@@ -48,7 +48,7 @@ def _quoted(word: str) -> str:
     if '"' in word or not any(mark.isspace() for mark in word) or not word.strip():
         return word
     head, colon, rest = word.partition(":")
-    # A whole query in one argument has fields after the first space.
+    # One argument can be a whole query, with more fields after its first space.
     if ":" in rest or (colon and any(mark.isspace() for mark in head)):
         return word
     # A comma in an argument divides values, each of which may have spaces.

@@ -168,14 +168,14 @@ def _run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         from tracker.transfer.terminal_text import VisibleStream
 
-        # It can quote arguments, such as a text with escape sequences.
+        # The error can quote an argument that has escape sequences; VisibleStream shows them.
         error.show(cast("IO[str]", VisibleStream(sys.stderr)))
         return error.exit_code
     except click.Abort:
         say("Aborted.")
         return DiplotrackError.exit_code
     except SystemExit:
-        # If the reader has gone, click replaces this stream and exits.
+        # If the program that reads the output has ended, click replaces this stream and exits.
         if sys.stdout is not output:
             _leave_unread()
         raise

@@ -54,7 +54,7 @@ class _Asked:
             self._desk = self._context.ensure_object(Settings).open()
         return self._desk
 
-    def given(self, name: str) -> Any:  # noqa: ANN401  # of any type
+    def given(self, name: str) -> Any:  # noqa: ANN401  # each argument of a command has its own type
         """Return another argument of the command, if it is there."""
         return self._context.params.get(name)
 

@@ -93,7 +93,7 @@ def edit(settings: Settings) -> None:
     if not file.exists():
         _make(file)
     try:
-        code = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603  # theirs
+        code = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603  # the user's own settings name this command
     except OSError as error:
         raise BadInputError(
             f"“{command[0]}” cannot be started ({error.strerror}); "

@@ -70,7 +70,7 @@ def export(
     output: str,
     sort: str,
     columns: str,
-    public: bool,  # noqa: FBT001  # click gives options by name
+    public: bool,  # noqa: FBT001  # click passes options by keyword
 ) -> None:
     """Write a list to a FILE; its extension selects the format.
 

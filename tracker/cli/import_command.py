@@ -71,7 +71,7 @@ def import_(
     save_mapping: str | None,
     *,
     dry_run: bool,
-    **given: Any,  # noqa: ANN401  # the options that are attributes of a mapping
+    **given: Any,  # noqa: ANN401  # each option has its own type
 ) -> int:
     """Import the rows of a FILE as one action, which one undo takes back.
 

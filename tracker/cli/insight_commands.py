@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 @sheet_options
 @common
 @click.pass_obj
-def diff(  # one argument for each option
+def diff(  # click passes one argument for each option
     settings: Settings,
     first: str,
     last: str | None,
     query: tuple[str, ...],
     output: str | None,
-    public: bool,  # noqa: FBT001  # click gives options by name
+    public: bool,  # noqa: FBT001  # click passes options by keyword
 ) -> None:
     """Show what changed between two days: what happened, became known, flipped.
 
@@ -87,7 +87,7 @@ def brief(
     settings: Settings,
     what: tuple[str, ...],
     output: str | None,
-    public: bool,  # noqa: FBT001  # click gives options by name
+    public: bool,  # noqa: FBT001  # click passes options by keyword
 ) -> None:
     """Write a sheet on a record, on a list or saved view, or on what a query finds.
 

@@ -56,7 +56,7 @@ class TimelineCommand(DrawnCommand):
 )
 @common
 @click.pass_obj
-def timeline(  # one argument for each option
+def timeline(  # click passes one argument for each option
     settings: Settings,
     query: tuple[str, ...],
     first: str | None,
@@ -64,7 +64,7 @@ def timeline(  # one argument for each option
     by: str,
     width: int | None,
     output: str | None,
-    public: bool,  # noqa: FBT001  # click gives options by name
+    public: bool,  # noqa: FBT001  # click passes options by keyword
 ) -> None:
     """Draw what happened as lanes in time: meetings, states of channels, commitments due.
 

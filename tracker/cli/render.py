@@ -134,6 +134,6 @@ def _blocks(detail: Detail) -> None:
             echo(f"{block.heading}  {block.aside}".rstrip())
         for line in block.lines:
             label = label_text(line.label) if line.label else ""
-            # The list that a line opens in the terminal UI has no name.
+            # A line can lead to a record, which has a slug, or to a list, which has no name.
             target = f"  [{line.target}]" if line.target and isinstance(line.target, str) else ""
             echo(f"  {label}{line.text}{target}".rstrip())

@@ -69,12 +69,12 @@ class _WithValues(ShellComplete):
         of, typed = _resolve_incomplete(context, args, incomplete)
         known = context
         if args and args[-1].startswith("-"):
-            # click reads no other option if the value of one is missing.
+            # If the last option has no value yet, click reads no option, so it is left out.
             known = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
         if (found := values_of(known, of, typed)) is not None:
             return [_item(each) for each in found]
         if _MINUS.match(incomplete):
-            # A word of a query, or a field to sort by, can begin like an option.
+            # A word of a query, or a field to sort by, can begin with a minus, as an option does.
             meant, _ = _resolve_incomplete(context, args, incomplete[1:])
             found = values_of(known, meant, incomplete)
         return [*map(_item, found or ()), *of.shell_complete(context, typed)]
@@ -156,7 +156,7 @@ def complete(cli: click.Command, asked: str) -> NoReturn:
     shell, _, what = asked.partition("_")
     with (
         suppress(Exception),
-        open(os.devnull, "w", encoding="utf-8") as nowhere,  # noqa: PTH123  # a device
+        open(os.devnull, "w", encoding="utf-8") as nowhere,  # noqa: PTH123  # the null device needs no Path object
         redirect_stderr(nowhere),
     ):
         completing = _CLASSES[shell](cli, {}, PROGRAM, VARIABLE)

@@ -14,7 +14,7 @@ def fill_gaps() -> None:
     """
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         if getattr(sys, name) is None:
-            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115  # for good
+            stream = open(os.devnull, mode, encoding="utf-8")  # noqa: PTH123, SIM115  # the stream stays open until the program ends
             if stream.fileno() != number:
                 os.dup2(stream.fileno(), number)
             setattr(sys, name, stream)

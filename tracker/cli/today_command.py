@@ -43,7 +43,7 @@ class TodayCommand(ComparingCommand):
 @sheet_options
 @common
 @click.pass_obj
-def today(  # one argument for each option
+def today(  # click passes one argument for each option
     settings: Settings,
     owner: str,
     output: str | None,

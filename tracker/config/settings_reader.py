@@ -122,7 +122,7 @@ class _Reading(Struct):
         return self.lines.get(names, 0)
 
 
-def _convention(name: str, value: object) -> Any:  # noqa: ANN401  # each setting has its own kind
+def _convention(name: str, value: object) -> Any:  # noqa: ANN401  # each setting has its own type
     if name not in values.CONVENTIONS:
         raise values.RefusedError(values.unknown(name, values.CONVENTIONS, "a setting of dates"))
     return values.convention(name, value)

@@ -109,11 +109,11 @@ def _day(number: int) -> dt.date | None:
     return None if number in {OPEN_START, OPEN_END} else dt.date.fromordinal(number)
 
 
-def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  # noqa: ANN401  # by the field
+def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  # noqa: ANN401  # the type depends on the field
     """Return the field value that a claim states, or ``None`` if it states none."""
     if field.value is Value.WINDOW:
         return claim.window
-    # For a text field the words are the value; for other fields only a normal value is.
+    # In a text field the claim’s words are the value; elsewhere only its normal form is.
     told = claim.value if field.value in _TEXTS and not field.refers else ""
     try:
         return _read(field, claim.normal or told, bearers)
@@ -121,7 +121,7 @@ def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  #
         return None
 
 
-def _read(field: Field, normal: str, bearers: Bearers) -> Any:  # noqa: ANN401  # by the field
+def _read(field: Field, normal: str, bearers: Bearers) -> Any:  # noqa: ANN401  # the type depends on the field
     """Return the field value that a normal value is read as.
 
     Raises:

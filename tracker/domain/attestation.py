@@ -26,7 +26,7 @@ def confirmation(parties: Collection[object], having: Collection[object]) -> Con
     MUTUAL means every party to it, and at least two. ``parties`` are the parties to it, ``having``
     those that confirm it, by slug or id, each once.
     """
-    if len(having) < 2:  # noqa: PLR2004  # one party, or nobody
+    if len(having) < 2:  # noqa: PLR2004  # fewer than two is one party or none
         return Confirmation.ONE if having else Confirmation.NOBODY
     both = len(parties) > 1 and set(parties) <= set(having)
     return Confirmation.MUTUAL if both else Confirmation.SEVERAL

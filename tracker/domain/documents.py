@@ -72,7 +72,7 @@ def _bytes(document: Document) -> bytes:
     try:
         return _ENCODER.encode(document)
     except UnicodeEncodeError:
-        # Half a character, which only an older program can have stored.
+        # Half a character (a lone surrogate), which only an older version can have stored.
         text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return text.encode("utf-8", "surrogatepass")
 
@@ -83,7 +83,7 @@ def digest(record: r.Record) -> str:
 
 
 def _sum(document: Document) -> str:
-    import hashlib  # noqa: PLC0415  # what reads needs no digest
+    import hashlib  # noqa: PLC0415  # hashlib is slow to load, and reading needs no digest
 
     return hashlib.sha256(_bytes(document)).hexdigest()
 
@@ -161,7 +161,7 @@ def _fields_out(fields: Iterable[Field], value: object) -> Document:
     return {each.name: field_document(each, getattr(value, each.name)) for each in fields}
 
 
-def field_document(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's value can be of any kind
+def field_document(each: Field, held: Any) -> Any:  # noqa: ANN401  # the type depends on the field
     """Return the value of a field in a form that JSON can hold."""
     match each.value:
         case Value.WINDOW:
@@ -220,7 +220,7 @@ def _is_window(held: Document) -> bool:
     return (hard is None or isinstance(hard, bool)) and all(isinstance(e, str) for e in texts)
 
 
-def _in(each: Field, held: Any) -> Any:  # noqa: ANN401  # a field's value can be of any kind
+def _in(each: Field, held: Any) -> Any:  # noqa: ANN401  # the type depends on the field
     match each.value:
         case Value.WINDOW:
             return window_from_document(held)

@@ -136,7 +136,7 @@ class Unfinished(Struct):
         return tuple(self.written.get(part.attribute, ()))
 
 
-def _holds(made: Any, read: Any) -> bool:  # noqa: ANN401  # any value of JSON
+def _holds(made: Any, read: Any) -> bool:  # noqa: ANN401  # any value of JSON is possible
     """Whether a document has all that was read; a field that is newer than the dump can be more."""
     if isinstance(made, dict) and isinstance(read, dict):
         return all(key in made and _holds(made[key], read[key]) for key in read)
@@ -175,7 +175,7 @@ def _book(values: Document) -> r.Book:
     coverage = documents.window_from_document(values["coverage"])
     book = r.Book(**values | {"coverage": coverage})
     if not (isinstance(book.title, str) and isinstance(book.note, str)):
-        raise ValueError  # noqa: TRY004  # as for any other value
+        raise ValueError  # noqa: TRY004  # callers expect ValueError for every wrong value
     if not _holds(documents.window_document(coverage), values["coverage"]):
         raise ValueError
     return book

@@ -72,7 +72,7 @@ def _timeliness(
     promised: Promised, days: Iterable[int], standings: Iterable[tuple[int, int, Standing]]
 ) -> Iterator[Holding]:
     for first, until, standing in standings:
-        # Within one interval of the standing, only newly known meetings change the answer.
+        # While the standing stays the same, only meetings that become known change the answer.
         within = [day for day in days if first < day < until]
         for start, end, answer in runs(first, within, _answer(promised, standing)):
             if answer:

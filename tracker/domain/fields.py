@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Value(Enum):
     """The kind of a field's value: it decides how the value is read, written, stored and edited."""
 
-    # Members are single, and looked up for every field of every record: an enum's hash is slow.
+    # The hash of Enum is slow, and members are looked up for every field of every record.
     __hash__ = object.__hash__
 
     TEXT = auto()

@@ -73,7 +73,7 @@ class Reading(Struct, frozen=True):
     recall: Recall | None = None
 
 
-def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401  # by the field
+def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401  # the type depends on the field
     """Return the value that a text gives a field; an empty text gives the empty value.
 
     Raises:
@@ -108,13 +108,13 @@ def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401
             return tuple(_member(each, part, reading) for part in split_list(text))
 
 
-def _without_text(each: Field) -> Any:  # noqa: ANN401  # by the field
+def _without_text(each: Field) -> Any:  # noqa: ANN401  # the type depends on the field
     if each.required:
         raise _refused(each, f"{each.label} is needed: {_lower(each.help)}")
     return EMPTY[each.value]
 
 
-def write_value(each: Field, value: Any) -> str:  # noqa: ANN401  # by the field
+def write_value(each: Field, value: Any) -> str:  # noqa: ANN401  # the type depends on the field
     """Return a field's value as text that ``read_value`` takes; see ``write_window``."""
     match each.value:
         case Value.FLAG:
@@ -215,7 +215,7 @@ def _day(each: Field, text: str, reading: Reading) -> dt.date:
 
 
 def _number(each: Field, text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 10:  # noqa: PLR2004  # fits any column
+    if text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 10:  # noqa: PLR2004  # a number of nine digits fits into any column
         return int(text)
     example = each.example or "16"
     raise _refused(each, f"{each.label} takes a whole number, for example {example}.")

@@ -102,7 +102,7 @@ def _usual(channel: Channel, found: Sequence[tuple[int, int]]) -> float | None:
 
 
 def _median(numbers: Sequence[int]) -> float:
-    # Computed here because importing the standard library's statistics takes longer than a list.
+    # The median is computed here, because importing the module statistics would take longer.
     ordered, half = sorted(numbers), len(numbers) // 2
     return (ordered[half] + ordered[~half]) / 2
 

@@ -13,7 +13,7 @@ SHOWN = 3
 
 def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return up to three known words that look like ``word``, nearest first."""
-    from difflib import get_close_matches  # noqa: PLC0415  # only what is refused needs it
+    from difflib import get_close_matches  # noqa: PLC0415  # only an error message needs difflib
 
     return tuple(get_close_matches(word.casefold(), list(known), n=SHOWN, cutoff=0.5))
 
@@ -21,6 +21,6 @@ def nearest(word: str, known: Iterable[str]) -> tuple[str, ...]:
 def or_list(words: Iterable[str]) -> str:
     """Return words as a reader lists choices: ``a, b or c``."""
     every = list(words)
-    if len(every) < 2:  # noqa: PLR2004  # one word needs no "or"
+    if len(every) < 2:  # noqa: PLR2004  # one word needs no “or”
         return "".join(every)
     return f"{', '.join(every[:-1])} or {every[-1]}"

@@ -74,7 +74,7 @@ def parse_key(written: str) -> str | None:
         return _single(written)
     *written_modifiers, last = written.strip().split("+")
     if not last and written_modifiers and not written_modifiers[-1]:
-        # The sign itself: “ctrl++”.
+        # The key is the plus sign itself, as in “ctrl++”.
         last = written_modifiers.pop() or "+"
     modifiers = {_MODIFIERS.get(each.strip().casefold(), "") for each in written_modifiers}
     key = _last(last.strip())

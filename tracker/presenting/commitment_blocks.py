@@ -138,7 +138,7 @@ def _outcomes(view: CommitmentView) -> list[Block]:
 
 def _lineage(full: CommitmentFull) -> list[Block]:
     chain = full.lineage
-    if len(chain) < 2:  # noqa: PLR2004  # a commitment alone has no lineage
+    if len(chain) < 2:  # noqa: PLR2004  # a commitment without others has no lineage
         return []
     lines = tree_lines(lineage_lines(chain, full.view.slug))
     return [Block(tuple(lines), "Lineage", f"{len(chain)} commitments")]

@@ -52,7 +52,7 @@ def detail(full: f.FullView) -> Detail:
     facts = _facts(blocks)
     lines = (*blocks[facts].lines, *adopted_lines(view), *_known(view))
     blocks[facts] = replace(blocks[facts], lines=lines)
-    # Of a channel, the title is its short name.
+    # The title of a channel is its short name; the page shows its full name.
     title = view.record.name if isinstance(view, v.ChannelView) else view.title
     return Detail(title, (*blocks, *_named_by(full), *noted), view.slug)
 

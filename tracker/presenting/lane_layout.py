@@ -97,7 +97,7 @@ def _wire(lane: Lane, scale: TimeScale, today: int) -> tuple[list[Span], list[Sp
             continue
         spots.append(Spot(min(bar), 0, max(bar), each.of, each))
         if each.state is None:
-            # A suspension stays in view beneath the days of a meeting that was called off.
+            # A meeting that was called off does not hide a suspension on the same days.
             for n in (n for n in bar if drawn[n].text != PAUSED):
                 drawn[n] = Span(bar[n], Tone.TEXT, own=True)
     states = [spot for spot in spots if spot.event and spot.event.state]

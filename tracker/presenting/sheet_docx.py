@@ -34,7 +34,7 @@ def sheet_docx(sheet: Sheet) -> bytes:
         BadInputError: python-docx is not installed.
     """
     try:
-        from docx import Document as new_document  # noqa: PLC0415, N813  # only for this format
+        from docx import Document as new_document  # noqa: PLC0415, N813  # only this format needs python-docx
     except ModuleNotFoundError:
         raise BadInputError(
             "A Word document needs python-docx, which is not installed; "
@@ -66,7 +66,7 @@ def sheet_docx(sheet: Sheet) -> bytes:
 
 def _set_up(document: Document, sheet: Sheet) -> None:
     """Set margins, letters and properties, and the marking of each page."""
-    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415  # as above
+    from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415  # only this format needs python-docx
 
     document.core_properties.title = in_line(sheet.title)[:255]
     document.core_properties.author = "diplotrack"
@@ -92,7 +92,7 @@ def _add(
     document: Document, line: SheetLine, numbers: Mapping[str, int], after: Paragraph | None
 ) -> Paragraph:
     """Add a line as a paragraph, or to the paragraph of the line before it."""
-    from docx.shared import Mm  # noqa: PLC0415  # as above
+    from docx.shared import Mm  # noqa: PLC0415  # only this format needs python-docx
 
     paragraph = after or document.add_paragraph()
     if after:
@@ -114,7 +114,7 @@ def _add(
 
 def _add_note(document: Document, text: str) -> None:
     """Add a footnote, its later lines indented."""
-    from docx.shared import Mm, Pt  # noqa: PLC0415  # as above
+    from docx.shared import Mm, Pt  # noqa: PLC0415  # only this format needs python-docx
 
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.left_indent = Mm(_STEP)

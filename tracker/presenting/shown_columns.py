@@ -38,7 +38,7 @@ _BOUNDS = ("_edtf", "_earliest", "_latest")
 @cache
 def added_columns(kind: str) -> tuple[Column, ...]:
     """Return every field of a list that is not among its usual columns, as a column."""
-    from tracker.service.column_names import column_named, offered  # noqa: PLC0415  # rarely asked
+    from tracker.service.column_names import column_named, offered  # noqa: PLC0415  # these columns are rarely asked for
 
     shown = {column_named(kind, column.key) for column in COLUMNS[kind]}
     names = (name for name in offered(kind) if name not in shown and not name.endswith(_BOUNDS))
@@ -90,7 +90,7 @@ def shown_table(
 
     ``shorts`` returns the short names of parties.
     """
-    from tracker.service.export_formats import ShownTable  # noqa: PLC0415  # loaded by an export
+    from tracker.service.export_formats import ShownTable  # noqa: PLC0415  # only an export needs this module
 
     written = export_columns(kind, columns)
     usual = {column.key for column in COLUMNS[kind]}
@@ -108,7 +108,7 @@ def shown_table(
 
 def named_texts(columns: Sequence[str], project: Projects) -> ShownTable:
     """Return how a list is written with the named columns only, as people read them."""
-    from tracker.service.export_formats import ShownTable  # noqa: PLC0415  # as above
+    from tracker.service.export_formats import ShownTable  # noqa: PLC0415  # only an export needs this module
 
     def lines(rows: Iterable[Row]) -> Iterator[list[str]]:
         rest = iter(rows)

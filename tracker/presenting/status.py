@@ -220,6 +220,6 @@ def confirmed_by(commitment: r.Commitment, shorts: Mapping[str, str]) -> str:
     total = len({promise.party for promise in commitment.parties} | set(having))
     if len(having) == 1:
         return f"{shorts.get(having[0], having[0])} only"
-    if len(having) == total == 2:  # noqa: PLR2004  # two sides are "both"
+    if len(having) == total == 2:  # noqa: PLR2004  # the word “both” needs two parties
         return "both"
     return f"{len(having)} of {total}" if having else ""

@@ -85,7 +85,7 @@ class Assessing:
         try:
             self._doing.building.check(judged, commitment)
         except BadInputError as error:
-            # The fields are those of the new outcome here, without an index.
+            # The caller knows the fields of one outcome, so its number is left out of their names.
             raise BadInputError(
                 replace(each, field=each.field.rpartition("/")[2]) for each in error.problems
             ) from None

@@ -29,7 +29,7 @@ class Autosave:
         """Cancel the pending write of a file; after this returns, nothing writes to it."""
         self._waiting.pop(file, None)
         with self._writing:
-            # A write that has begun is finished first.
+            # The loop ends only after a write that has begun.
             pass
 
     def close(self) -> None:

@@ -53,7 +53,7 @@ class BackgroundDesk:
                 with self._desk.stopped_when(lambda: number != self._newest):
                     return do(self._desk)
             except DiskError:
-                # The next read opens the file again, as the app does with its own desk.
+                # After a disk error the next read opens the file again, as the app itself does.
                 self._end()
                 raise
 

@@ -43,11 +43,11 @@ class BackupFolder:
         with suppress(OSError), os.scandir(self.place) as entries:
             for each in entries:
                 if name := _NAME.fullmatch(each.name):
-                    at = dt.datetime.strptime(name[1], MOMENT)  # noqa: DTZ007  # local, as named
+                    at = dt.datetime.strptime(name[1], MOMENT)  # noqa: DTZ007  # the name of a backup has the local time
                     path, seen = self.place / each.name, each.stat()
                     backup = Backup(path, at, Reason(name[2]), seen.st_size)
                     found.append((seen.st_mtime_ns, backup))
-        # Of two in one second, the file's own time tells which is newer.
+        # If two backups have names of the same second, the time of the file tells which is newer.
         found.sort(key=lambda each: (each[1].at, each[0]), reverse=True)
         return [backup for _, backup in found]
 

@@ -24,9 +24,9 @@ def start_daily(book: Path) -> subprocess.Popen[str]:
 
     It has no terminal, so that closing the one of this process does not end it.
     """
-    # -P: a folder named tracker where the user works is not this program.
+    # With -P Python does not import a folder named tracker from the working directory.
     command = [sys.executable, "-P", "-m", "tracker", "--db", str(book), "backup", "--daily"]
-    return subprocess.Popen(  # noqa: S603  # ours
+    return subprocess.Popen(  # noqa: S603  # the program itself sets every argument
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -39,7 +39,7 @@ def key_of(row: Row) -> str:
     return f"{view.of.slug}/{view.n}" if isinstance(view, v.PartView) else view.slug
 
 
-def list_changes(  # two days, a list, and what of it is read
+def list_changes(  # two days, the list, and the part of it to read
     before: Lists, after: Lists, kind: str, query: str, only: Collection[int], *, new: bool = True
 ) -> ListChanges:
     """Return how a list of one day becomes that of a later one.

@@ -245,7 +245,7 @@ class Desk:
     @property
     def saved(self) -> SavedViews:
         """The saved views."""
-        # Made at each use: kept, it would hold the desk, and the file would stay open after it.
+        # Not kept, because it refers to the desk: a kept one would keep the file open.
         return SavedViews(self._store, lambda: self._resolver, self.session)
 
     @ByDay

@@ -56,7 +56,7 @@ def differences(was: r.Record, now: r.Record, *, days: bool = False) -> list[Dif
     return found
 
 
-def _in_fields(  # path, label, two values, and how they are written
+def _in_fields(  # a path, a label, two values and their writer are needed
     place: str, of: str, described: Iterable[Field], was: object, now: object, told: _Told
 ) -> Iterator[Difference]:
     for each in described:
@@ -65,7 +65,7 @@ def _in_fields(  # path, label, two values, and how they are written
             yield Difference(place + each.name, of + each.label, *_both(each, before, after, told))
 
 
-def _both(each: Field, before: Any, after: Any, told: _Told) -> tuple[str, str]:  # noqa: ANN401  # by the field
+def _both(each: Field, before: Any, after: Any, told: _Told) -> tuple[str, str]:  # noqa: ANN401  # the type depends on the field
     """Return two values as texts; windows with equal words are written as their days."""
     texts = told(each, before), told(each, after)
     if texts[0] == texts[1] and isinstance(before, Window) and isinstance(after, Window):
@@ -73,7 +73,7 @@ def _both(each: Field, before: Any, after: Any, told: _Told) -> tuple[str, str]:
     return texts
 
 
-def _with_days(each: Field, value: Any) -> str:  # noqa: ANN401  # by the field
+def _with_days(each: Field, value: Any) -> str:  # noqa: ANN401  # the type depends on the field
     text = write_value(each, value)
     if not isinstance(value, Window) or not value.understood or value.edtf in text:
         return text

@@ -111,7 +111,7 @@ def _in_backups(folder: BackupFolder | None, wanted: Mapping[str, str]) -> dict[
         try:
             found |= dict.fromkeys(_held(backup, left), backup)
         except DiplotrackError:
-            continue  # damaged, or of an older version
+            continue  # the backup is damaged, or of an older version
     return found
 
 

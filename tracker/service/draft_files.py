@@ -104,7 +104,7 @@ class KeptForm:
     def forget(self) -> None:
         """Delete the draft: it was saved or discarded."""
         self._drafts.autosave.drop(self._file)
-        # If it cannot be deleted, it is offered again, which does no harm.
+        # If the draft cannot be deleted, it is offered again, which does no harm.
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
 
@@ -206,7 +206,7 @@ def keep_bytes(file: Path, data: bytes) -> Path:
     private_folder(file.parent)
     with new_file(file) as stream:
         stream.flush()
-        stream.buffer.write(data)  # type: ignore[attr-defined]  # a file of text is over one of bytes
+        stream.buffer.write(data)  # type: ignore[attr-defined]  # a text file wraps a binary file
     return file
 
 

@@ -120,7 +120,7 @@ def _bare(address: str) -> str:
 
 def _nearness(typed: str, name: str) -> float:
     """Return the similarity of two names, in percent."""
-    from rapidfuzz import fuzz, utils  # noqa: PLC0415  # only who types a name needs it
+    from rapidfuzz import fuzz, utils  # noqa: PLC0415  # only typing a name needs rapidfuzz
 
     if len(typed) >= _TELLING and sort_key(typed) in sort_key(name):
         return NEAR

@@ -183,7 +183,7 @@ class FieldCounter:
         )
         if first is not None and last is not None:
             end = _LAST_YEAR - last + 1
-            # A state without an end holds in every year: those after the day say nothing.
+            # A state without an end holds in every later year; years after the day are left out.
             end = max(first, self._as_of.year) if end == _LAST_YEAR else end
             years = range(first, end + 1)
             if len(years) > MOST:

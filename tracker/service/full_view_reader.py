@@ -236,7 +236,7 @@ class _Page:
 
     def _people(self, view: v.View) -> tuple[v.PersonView, ...]:
         people = self._views(v.PersonView, "role.organization")
-        # A role that is not known yet links here too.
+        # The link may come from a role that is not yet known on the as-of day.
         return tuple(
             each
             for each in people

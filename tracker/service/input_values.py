@@ -71,7 +71,7 @@ def values_of(
     values: dict[str, Any] = {}
     windows = beside.windows
     for each in described:
-        # Most fields of most records are empty, so imports would read empty texts above all.
+        # Most fields of most records are empty; skipping these makes imports faster.
         if not (texts.get(each.name) or each.required or windows):
             values[each.name] = EMPTY[each.value]
             continue
@@ -89,14 +89,14 @@ def values_of(
     return values
 
 
-def _as_stated(window: Any, stated: Stated) -> Any:  # noqa: ANN401  # a window, or what stays words
+def _as_stated(window: Any, stated: Stated) -> Any:  # noqa: ANN401  # the value is a window, or words not read as one
     """Return a window with the values stated beside its words."""
     if not window.understood:
         return replace(window, reference=stated.reference, hard=stated.hard)
     return window if stated.hard is None else replace(window, hard=stated.hard)
 
 
-def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], was: object) -> Any:  # noqa: ANN401  # whatever the field holds
+def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], was: object) -> Any:  # noqa: ANN401  # the type depends on the field
     """Return the value of a text; an unchanged text keeps the former value.
 
     ``reading_of`` is called only if a text has to be read.

@@ -129,7 +129,7 @@ class _ObjectReader:
                 self._problems += (replace(one, field=place + one.field) for one in error.problems)
         return {name: text for name, text in texts.items() if name in made}
 
-    def _text(self, place: str, each: Field, held: Any) -> str:  # noqa: ANN401  # anything JSON holds
+    def _text(self, place: str, each: Field, held: Any) -> str:  # noqa: ANN401  # any value of JSON is possible
         match held:
             case None:
                 return ""
@@ -144,8 +144,8 @@ class _ObjectReader:
             case {"words": str()} if each.value is Value.WINDOW:
                 window = _window(each, held)
                 self._windows[place + each.name] = window
-                # Other dates may count from its days, so they are enough here; it is inserted
-                # afterwards.
+                # Other dates may count from these days, so the days are enough here. The window is
+                # inserted afterwards.
                 return window.edtf
         raise _refused(each, "cannot be taken from that; give it as `show --format json` does")
 

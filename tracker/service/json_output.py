@@ -327,7 +327,7 @@ def flat(value: Object, *, by_hand: bool = False) -> dict[str, str]:
     return {name: cell(held, by_hand=by_hand) for name, held in wide(value).items()}
 
 
-def cell(held: Any, *, by_hand: bool = False) -> str:  # noqa: ANN401  # anything JSON holds
+def cell(held: Any, *, by_hand: bool = False) -> str:  # noqa: ANN401  # any value of JSON is possible
     """Return a value as the cell of a column; see ``flat``."""
     if isinstance(held, list):
         return join_list(_cell(one, by_hand) for one in held)
@@ -351,7 +351,7 @@ WINDOWS = frozenset(
 """Names of fields whose objects are windows; every row has their columns, dated or not."""
 
 
-def _cell(held: Any, by_hand: bool) -> str:  # noqa: ANN401, FBT001  # anything JSON holds; as above
+def _cell(held: Any, by_hand: bool) -> str:  # noqa: ANN401, FBT001  # any value of JSON is possible; it is called for every cell
     if held is None:
         return ""
     if isinstance(held, bool):
@@ -364,7 +364,7 @@ def _cell(held: Any, by_hand: bool) -> str:  # noqa: ANN401, FBT001  # anything 
     return str(held)
 
 
-def _brief(held: Object, by_hand: bool) -> Iterable[Any]:  # noqa: FBT001  # as above
+def _brief(held: Object, by_hand: bool) -> Iterable[Any]:  # noqa: FBT001  # it is called for every cell
     if "words" not in held:
         return held.values()
     window = window_from_document(held) if by_hand else None

@@ -59,7 +59,7 @@ class LineSorter:
     def _write(self) -> None:
         with system_errors(tempfile.gettempdir(), otherwise=DiskError):
             if self._file is None:
-                self._file = tempfile.TemporaryFile(prefix="diplotrack-")  # noqa: SIM115  # closed below
+                self._file = tempfile.TemporaryFile(prefix="diplotrack-")  # noqa: SIM115  # close() of this class closes the file
             for number, lines in enumerate(self._parts):
                 if lines:
                     data = msgpack.encode((self._last[number], lines))

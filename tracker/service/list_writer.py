@@ -103,7 +103,7 @@ class ListWriter:
         helped = None
         if self._extent.processes > 1:
             helped = partial(second_process, self._store, self._opened, by_hand=by_hand)
-        # Both processes read the state in which the file is now.
+        # Both processes must read the same state of the file.
         with self._store.still():
             blocks = sheet(self._opened, self._builder, by_hand=by_hand, helped=helped)
             with closing(blocks):
@@ -144,7 +144,7 @@ class _Counted:
 
     def __iter__(self) -> Iterator[Row]:
         for row in self._rows:
-            # An unreadable record may cite anything.
+            # An unreadable record may cite a marked source, so it is left out too.
             if self._markings is not None and (
                 self._markings.of(row.record) or isinstance(row.record, v.UnreadableView)
             ):

@@ -99,7 +99,7 @@ class Lists:
             with self._store.within(AT_ONCE):
                 number = self.open(kind, query).count(MANY + 1)
         except DiplotrackError:
-            # Counting took too long, or a name no longer exists, which the list reports.
+            # Counting took too long, or a named record no longer exists, which the list reports.
             return "…"
         return f"{MANY}+" if number > MANY else f"{number:,}"
 

@@ -112,7 +112,7 @@ class OpenList:
         """Return the rows at some positions, each with its view."""
         ids = {entry.id for entry in entries}
         seen = self._seeing.views(ids)
-        # A part's number also counts parts that are not yet known, so these are subtracted.
+        # The number of a part counts parts that are not yet known too, so these are subtracted.
         parted = self.kind == "event" or self.kind in PART_KINDS
         stored = self._store.load(ids, {}) if parted else {}
         return [
@@ -150,7 +150,7 @@ class OpenList:
 
     def count_if_few(self) -> int | None:
         """Return the number of rows, if there are few and counting is quick."""
-        # Not inside the time limit: the result would be lost when the limit is reached.
+        # This comes before the time limit, which would discard the result when it is reached.
         if not self.reader.countable():
             return None
         try:

@@ -72,7 +72,7 @@ class RecordBuilder:
         self.lookup = lookup or Lookup(store)
         self.dates = ReferenceDates(self.lookup, session.conventions, recall)
 
-    def read(  # what a value can depend on
+    def read(  # a value can depend on each of these
         self,
         kind: Kind,
         part: str,
@@ -82,7 +82,7 @@ class RecordBuilder:
         *,
         within: Texts | None = None,
         typed_on: dt.date | None = None,
-    ) -> Any:  # noqa: ANN401  # whatever the field holds
+    ) -> Any:  # noqa: ANN401  # the type depends on the field
         """Return the value that a text is read as in a field of a record or part.
 
         ``beside`` are the texts of the record's other fields, ``within`` those of the part, on

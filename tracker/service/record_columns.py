@@ -115,7 +115,7 @@ def _roles(_desk: Desk, view: v.View) -> list[str]:
     return [each.title for each in view.record.roles] if isinstance(view, v.PersonView) else []
 
 
-def _published(_desk: Desk, view: v.View) -> Any:  # noqa: ANN401  # as JSON holds it
+def _published(_desk: Desk, view: v.View) -> Any:  # noqa: ANN401  # any value of JSON is possible
     source = view.source if isinstance(view, v.AccountView) else None
     return window_object(source.published) if source else None
 
@@ -126,7 +126,7 @@ def _past(_desk: Desk, view: v.View) -> int | None:
     return None
 
 
-def _when(desk: Desk, view: v.View) -> Any:  # noqa: ANN401  # as JSON holds it
+def _when(desk: Desk, view: v.View) -> Any:  # noqa: ANN401  # any value of JSON is possible
     if isinstance(view, v.DisputeView):
         subject = _seen(desk, view.record.subject)
         return _when(desk, subject) if subject else None

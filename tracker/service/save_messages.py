@@ -58,7 +58,7 @@ def unseen(desk: Desk, slug: str, *, outcome: bool = False) -> str:
         )
     if not outcome or not isinstance(record, r.Commitment):
         return ""
-    assert isinstance(view.record, r.Commitment)  # noqa: S101  # a view is of its own record
+    assert isinstance(view.record, r.Commitment)  # noqa: S101  # the view of a commitment holds a commitment
     newest = record.outcomes[-1]
     if any(_same(each, newest) for each in view.record.outcomes):
         return ""

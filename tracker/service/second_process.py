@@ -43,7 +43,7 @@ def second_process(
         _work(writing, lambda: _half(store, listed, edges, between, newest, by_hand=by_hand))
     os.close(writing)
     try:
-        with open(reading, "rb") as pipe:  # noqa: PTH123  # a number
+        with open(reading, "rb") as pipe:  # noqa: PTH123  # the argument is a file descriptor, not a path
             yield Partitions(pipe)
     finally:
         with suppress(ProcessLookupError):
@@ -74,13 +74,13 @@ def _half(
 def _work(writing: int, make: Callable[[], LineSorter | None]) -> None:
     """Send what is made, and end this process without anything of its parent's."""
     code = 1
-    with suppress(BaseException), open(writing, "wb") as pipe:  # a number
+    with suppress(BaseException), open(writing, "wb") as pipe:  # a file descriptor
         if sorter := make():
             _send(pipe, READY)
             for lines in sorter.partitions():
                 _send(pipe, msgpack.encode(lines))
             code = 0
-    # Neither buffers nor connections of the parent are touched.
+    # This ends the process without touching buffers or connections of the parent.
     os._exit(code)
 
 

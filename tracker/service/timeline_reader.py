@@ -106,7 +106,7 @@ class TimelineReader:
         """Return a timeline with its events; of too many it is crowded."""
         first, last = (dt.date.fromordinal(day) for day in (made.scale.first, made.scale.last))
         opened = self._lists.open("event", joined((made.query, f"when:{first}..{last}")), "when")
-        # A page from the first day on is reached without going through all that is earlier.
+        # A page that starts at the first day does not read the events that began earlier.
         if len(opened.page(onward=opened.at_day(first), limit=EVENTS + 1)) > EVENTS:
             return replace(made, crowded=True)
         entries = opened.page(limit=EVENTS + 1)

@@ -84,7 +84,7 @@ class Store(Protocol):
     def channels(self) -> ChannelMeetings:
         """The meetings of channels."""
 
-    # The book itself
+    # Methods for the book itself
 
     @property
     def path(self) -> Path:
@@ -166,7 +166,7 @@ class Store(Protocol):
     def put_book(self, book: r.Book) -> None:
         """Write the book's own properties."""
 
-    # Records, in the book or in the trash unless stated
+    # Methods for records, in the book or in the trash unless a method says otherwise
 
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
@@ -206,7 +206,7 @@ class Store(Protocol):
     def bearers(self, names: Iterable[str]) -> Bearers:
         """Return a lookup of the records that bear some names, given in normal form."""
 
-    # Links and derived values
+    # Methods for links and derived values
 
     def told_of(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
         """Return the accounts and disputes on each of some records, in the order of entry."""

@@ -231,7 +231,7 @@ class Engine(Protocol):
     def joined(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
         """Return records with all that the relations link them with, either way, transitively."""
 
-    # Accounts and disputes, and other inputs of the derived values
+    # Methods for accounts, disputes and other inputs of derived values
 
     def said_on(self, ids: Collection[int]) -> list[Said]:
         """Return the accounts and disputes in the book on some records, by rising id."""

@@ -52,7 +52,7 @@ def examine_store(store: Store, tell: Progress, *, quick: bool) -> Iterator[Chec
     The file, its schema and references; each record against its history; the history itself; and
     all that is derived, unless it is to be ``quick``. ``tell`` reports the progress of that.
     """
-    from tracker.store.sqlite.examination import examine  # noqa: PLC0415  # seldom needed
+    from tracker.store.sqlite.examination import examine  # noqa: PLC0415  # most commands do not need this module
 
     if not isinstance(store, SqliteStore):
         raise TypeError
@@ -61,13 +61,13 @@ def examine_store(store: Store, tell: Progress, *, quick: bool) -> Iterator[Chec
 
 def check_file(path: Path) -> int:
     """Return the version of a file that nothing has open; see ``replacing.check_file``."""
-    from tracker.store.sqlite import replacing  # noqa: PLC0415  # seldom needed
+    from tracker.store.sqlite import replacing  # noqa: PLC0415  # most commands do not need this module
 
     return replacing.check_file(path)
 
 
 def put_in_place(made: Path, book: Path, moment: str) -> Path | None:
     """Put a finished file in the place of a book; see ``replacing.put_in_place``."""
-    from tracker.store.sqlite import replacing  # noqa: PLC0415  # seldom needed
+    from tracker.store.sqlite import replacing  # noqa: PLC0415  # most commands do not need this module
 
     return replacing.put_in_place(made, book, moment)

@@ -113,7 +113,7 @@ class StoreArchive:
             last = self._put_all(read(), own)
             self._rows.keep_ids(last)
             derive_anew(self._engine)
-            # Written last, because an engine need not undo this if something else fails.
+            # These are written last, because an engine need not undo them if something else fails.
             for entry in own:
                 if isinstance(entry, r.Book):
                     self._own.put_book(entry)

@@ -112,7 +112,7 @@ def write_lines(stream: IO[str], lines: Iterable[bytes]) -> None:
     """Write lines of bytes to a text file, each with a line feed that nothing translates."""
     stream.flush()
     for line in lines:
-        stream.buffer.write(line + b"\n")  # type: ignore[attr-defined]  # a file of text is over one of bytes
+        stream.buffer.write(line + b"\n")  # type: ignore[attr-defined]  # a text file wraps a binary file
 
 
 def _is_there(path: Path) -> ConflictError:

@@ -53,7 +53,7 @@ def digest_of(entry: Entry) -> str:
 
 def revisions_in(path: Path) -> dict[str, Revision]:
     """Return the revisions in a calendar that was written before, by UID; none if it is another."""
-    from icalendar import Calendar  # noqa: PLC0415  # loaded for calendars only
+    from icalendar import Calendar  # noqa: PLC0415  # only calendars need icalendar
 
     try:
         events = Calendar.from_ical(path.read_bytes()).walk("VEVENT")

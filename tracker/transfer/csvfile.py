@@ -34,7 +34,7 @@ _BREAK = "\x1e"
 _BLOCK = 50
 """The number of rows that are checked together for cells to quote or guard."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", MARK, "＝", "＋", "－", "＠")
-# One for each character before a cell, because patterns with a fixed first character are fastest.
+# There are two patterns, because a pattern with a fixed first character is fastest.
 _GUARDED = [re.compile(f"{mark}[{re.escape(''.join(_FORMULA))}]") for mark in (JOINT, _BREAK)]
 _DELIMITERS = (",", ";", "\t")
 _LARGEST = 100_000_000

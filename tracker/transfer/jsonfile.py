@@ -55,7 +55,7 @@ def write_array(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Writte
     """Write objects as one array, each on its own line."""
     number = 0
     stream.write("[")
-    for number, each in enumerate(objects, start=1):  # the count is returned
+    for number, each in enumerate(objects, start=1):  # the last number is the returned count
         stream.write(",\n " if number > 1 else "\n ")
         stream.write(json.dumps(each, ensure_ascii=False))
     stream.write("\n]\n" if number else "]\n")
@@ -65,7 +65,7 @@ def write_array(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Writte
 def write_lines(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Written:
     """Write each object as a line."""
     number = 0
-    for number, each in enumerate(objects, start=1):  # noqa: B007  # the count is what is returned
+    for number, each in enumerate(objects, start=1):  # noqa: B007  # the last number is the returned count
         stream.write(json.dumps(each, ensure_ascii=False) + "\n")
     return Written(number)
 

@@ -61,7 +61,7 @@ def _row(columns: tuple[str, ...], line: int, value: object) -> SourceRow:
     return SourceRow(line, (json.dumps(value, ensure_ascii=False),), "is not an object")
 
 
-def cell_text(value: Any) -> str:  # noqa: ANN401  # anything JSON holds
+def cell_text(value: Any) -> str:  # noqa: ANN401  # any value of JSON is possible
     """Return a value of JSON as the text of a cell."""
     match value:
         case None:

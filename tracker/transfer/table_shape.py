@@ -130,7 +130,7 @@ def read_header(text: str) -> Header:
     """
     found = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", text.strip())
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, -1)
-    if last < first or last - first > 4:  # noqa: PLR2004  # no header has more lines
+    if last < first or last - first > 4:  # noqa: PLR2004  # a header has at most five lines
         right = "a line such as 1, lines such as 1-2, or 0 for none"
         raise BadInputError(f"The header takes {right}, not “{text}”.")
     return tuple(range(first, last + 1))

@@ -124,7 +124,7 @@ class _Reader:
         self._own: dict[str, tuple[Noun, TableRow, _Cells]] = {}
         self._parts: dict[tuple[str, str], list[tuple[TableRow, _Cells]]] = defaultdict(list)
 
-    def records(self, table: CsvTable, noun: Any) -> None:  # noqa: ANN401  # a Noun
+    def records(self, table: CsvTable, noun: Any) -> None:  # noqa: ANN401  # its caller holds Noun | PartType
         """Take the rows of a table of records; a row that cannot be taken is refused."""
         for row in table.rows:
             try:
@@ -134,7 +134,7 @@ class _Reader:
             except BadInputError as error:
                 self.refused.append(Refusal(_place(table, row), tuple(error.problems)))
 
-    def parts(self, table: CsvTable, part: Any) -> None:  # noqa: ANN401  # a PartType
+    def parts(self, table: CsvTable, part: Any) -> None:  # noqa: ANN401  # its caller holds Noun | PartType
         """Take the rows of a table of parts, whose records have been taken before."""
         for row in table.rows:
             try:
@@ -216,8 +216,8 @@ def _read_cells(described: Sequence[Field], row: CsvRow, first: str) -> _Cells:
             found.stated[each.name] = held.stated
         elif held is not None:
             found.windows[each.name] = held
-            # Other dates may count from its days, so they are enough here; it is inserted
-            # afterwards.
+            # Other dates may count from these days, so the days are enough here. The window is
+            # inserted afterwards.
             found.texts[each.name] = held.edtf or held.words
     return found
 

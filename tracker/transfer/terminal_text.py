@@ -38,6 +38,6 @@ class VisibleStream:
         self._stream.write(self._made(text.removeprefix(_MARK)))
         return len(text)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # as the stream has it
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # the wrapped stream gives the type
         """Return any other attribute of the stream."""
         return getattr(self._stream, name)

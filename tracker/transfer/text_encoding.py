@@ -88,7 +88,7 @@ def check_encoding(name: str) -> str:
         codecs.lookup(name)
         "".encode(name)
     except (LookupError, ValueError):
-        # An encoding that Python has for tests alone raises UnicodeError, a NUL ValueError.
+        # Python's encoding for tests raises UnicodeError, and a NUL in a name raises ValueError.
         known = ", ".join(ENCODINGS)
         raise BadInputError(f"“{name}” is no encoding of text; there are {known}.") from None
     return name

@@ -9,5 +9,5 @@ from tracker.tui.startup import without
 # the user's own setting has priority.
 os.environ.setdefault("TEXTUAL_FPS", "250")
 
-# The program uses no network: asyncio works without TLS, and hashlib with its built-in algorithms.
+# The program uses no network, so asyncio needs no TLS, and hashlib only its built-in algorithms.
 without("ssl", "_hashlib", load=("asyncio", "hashlib"))

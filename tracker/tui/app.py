@@ -61,7 +61,7 @@ class DiplotrackApp(FaultTolerantApp):
     shows_cursor = False
     """Whether the terminal shows its cursor, for screen readers and magnifiers."""
     CSS_PATH = "app.tcss"
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (AIRY, "-airy")]  # noqa: RUF012  # as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (AIRY, "-airy")]  # noqa: RUF012  # Textual declares this attribute as a list
 
     def __init__(
         self,
@@ -82,7 +82,7 @@ class DiplotrackApp(FaultTolerantApp):
         """
         if ascii_only is None:
             ascii_only = not shows_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)
-        # One instance for the whole run, because filtered lines are cached by it.
+        # One instance serves the whole run, because it caches the lines that it filtered.
         self._net = SafeLines(ascii_only=ascii_only)
         super().__init__()
         self.keys = keys
@@ -132,7 +132,7 @@ class DiplotrackApp(FaultTolerantApp):
         self.in_turn.begin()
         self.hear()
 
-    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # as Textual has it
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # Textual declares these arguments
         """Apply the theme; before there is a screen, the style sheets are not even parsed."""
         if self.screen_stack:
             super().refresh_css(animate=animate)
@@ -156,7 +156,7 @@ class DiplotrackApp(FaultTolerantApp):
             too_small.show(self._driver, event.size)
         now = too_small.laid_out(event)
         if was and not self._too_small and now.size == self.size:
-            # Textual redraws only widgets whose size changed, but the notice covers all of them.
+            # Textual redraws only widgets whose size changed, but the notice covered all widgets.
             self.refresh()
         return now
 
@@ -292,8 +292,8 @@ _USUAL_GARBAGE = (700, 10, 10)
 
 
 def _settle() -> None:
-    # Called when the list and the record beside it are drawn. Objects that exist now live until the
-    # end: excluding them from garbage collection avoids delays of keys. The start makes hardly any
-    # garbage, so none is looked for.
+    # This is called when the list and the record beside it are drawn. Objects that exist now live
+    # until the program ends, so garbage collection skips them, which keeps keys fast. The start
+    # makes hardly any garbage, so none is collected first.
     gc.freeze()
     gc.set_threshold(*_USUAL_GARBAGE)

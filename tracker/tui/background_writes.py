@@ -36,7 +36,7 @@ class Writer(Protocol):
     def after_failure(self, error: Exception) -> None:
         """Recover from an error, so that the app can continue."""
 
-    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None]) -> Any:  # noqa: ANN401  # as Textual has it
+    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None]) -> Any:  # noqa: ANN401  # Textual decides the type
         """Open a screen over the top one, and pass on its result."""
 
 
@@ -142,5 +142,5 @@ class BackgroundWrites:
             self._app.after_failure(error)
         else:
             self._app.seen_write()
-            # Errors that are not ours are raised here, as in a foreground write.
+            # An error that is not a DiplotrackError is raised here, as in a foreground write.
             done(writing.result())

@@ -23,10 +23,10 @@ class Starter(Protocol):
 
     desk: Desk
 
-    def call_after_refresh(self, callback: Any, *args: Any) -> Any:  # noqa: ANN401  # as Textual has it
+    def call_after_refresh(self, callback: Any, *args: Any) -> Any:  # noqa: ANN401  # Textual decides the type
         """Call a function when the screen is drawn."""
 
-    def set_timer(self, delay: float, callback: Callable[[], None]) -> Any:  # noqa: ANN401  # as Textual has it
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Any:  # noqa: ANN401  # Textual decides the type
         """Call a function later."""
 
     def say(self, text: str) -> None:

@@ -86,12 +86,12 @@ class FaultTolerantApp(Guarded, App[None]):
         if isinstance(cause, TOLD):
             self.fault(cause, active_message_pump.get(self))
         elif self.is_headless:
-            # Textual's pilot raises it again.
+            # Textual's pilot, which drives tests, raises the error again.
             super()._handle_exception(error)
         else:
             self.crashed(cause)
 
-    def exit(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # as Textual gives them
+    def exit(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # the arguments are passed on to Textual unchanged
         """End the app for any reason."""
         try:
             self.keep_typing()

@@ -28,7 +28,7 @@ def _prepare(app: App[None], screen: Screen[object]) -> None:
     if screen.is_mounted:
         return
     if is_airy(app.size):
-        # Textual does it only after the first layout, and then applies all styles again.
+        # Textual adds this class only after the first layout, and then applies all styles again.
         screen.add_class("-airy", update=False)
     place = (str(_FILE), "")
     if isinstance(screen, ModalScreen) and not app.stylesheet.has_source(*place):

@@ -165,5 +165,5 @@ class Place(Protocol):
     def gone(self) -> None:
         """Leave a record that was deleted permanently."""
 
-    def run_worker(self, work: Any, *, exclusive: bool = ..., group: str = ...) -> Any:  # noqa: ANN401  # as Textual has it
+    def run_worker(self, work: Any, *, exclusive: bool = ..., group: str = ...) -> Any:  # noqa: ANN401  # Textual decides the type
         """Run a background task; see Textual."""

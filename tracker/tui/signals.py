@@ -22,7 +22,7 @@ def leave_on_signals(leave: Callable[[], None]) -> None:
     """Call a function, in the running event loop, when a signal asks the program to end."""
     loop = asyncio.get_running_loop()
     for name in _NAMES:
-        # The event loop on Windows does not support this.
+        # The event loop on Windows does not support signal handlers.
         with suppress(AttributeError, NotImplementedError):
             loop.add_signal_handler(getattr(signal, name), leave)
 
@@ -54,7 +54,7 @@ def interrupts_left_to_others() -> Iterator[None]:
     Other signals that ask this program to end are handled afterwards.
     """
     late: list[int] = []
-    # The loop receives every signal by this descriptor, including ignored ones.
+    # The event loop receives every signal through this descriptor, even an ignored one.
     loop_hears = signal.set_wakeup_fd(-1)
     # Handlers are functions, because a child process inherits ignored signals, but no functions.
     before = {each: signal.signal(each, lambda *_: None) for each in _numbers(_FROM_KEYBOARD)}

@@ -56,7 +56,7 @@ class _Terminal:
     Textual writes in its own thread. An error would end that thread, and later writes would block.
     """
 
-    def __init__(self, file: Any) -> None:  # noqa: ANN401  # as Textual has it
+    def __init__(self, file: Any) -> None:  # noqa: ANN401  # Textual decides the type
         self._file = file
 
     def fileno(self) -> int:
@@ -77,7 +77,7 @@ class _Terminal:
 class WaitingDriver(LinuxDriver):
     """Reads keys as they come."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # as Textual gives them
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # the arguments are passed on to Textual unchanged
         """Take the arguments of Textual's driver."""
         super().__init__(*args, **options)
         self._file: Any = _Terminal(self._file)

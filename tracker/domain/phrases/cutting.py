@@ -151,7 +151,7 @@ def _of_month(which: Cut, span: Span, conventions: Conventions) -> tuple[dt.date
     ends = (0, conventions.early_to, conventions.mid_to, length)
     third = _THIRD[which]
     start, end = ends[third] + 1, ends[third + 1]
-    if third == 2:  # noqa: PLR2004  # the last third
+    if third == 2:  # noqa: PLR2004  # third counts from 0, so 2 is the last third
         note = f"from the {start}st on" if start % _TEN == 1 else f"from day {start} on"
     elif end - start + 1 == _TEN:
         note = "first ten days" if third == 0 else "middle ten days"
@@ -170,7 +170,7 @@ def _of_year(which: Cut, span: Span, conventions: Conventions) -> tuple[dt.date,
     ends = (0, conventions.early_year_to, conventions.mid_year_to, MONTHS_IN_YEAR)
     third = _THIRD[which]
     names = ("first", "middle", "last")
-    even = conventions.early_year_to == 4 and conventions.mid_year_to == 8  # noqa: PLR2004  # thirds
+    even = conventions.early_year_to == 4 and conventions.mid_year_to == 8  # noqa: PLR2004  # these months divide the year into equal thirds
     note = (
         f"{names[third]} third of the year"
         if even

@@ -95,7 +95,7 @@ def numeral(first: int, second: int, year: int, order: DayOrder | None) -> Span:
         if month <= MONTHS_IN_YEAR and number <= month_length(year, month):
             dates[each] = dt.date(year, month, number)
     if not dates:
-        # The smaller number is the month if one is: this raises why it has no such day.
+        # No reading is a day: this raises the reason, with the smaller number as the month.
         civil_day(year, *sorted((first, second)))
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()

@@ -126,7 +126,7 @@ def _span(words: str, text: str, context: Context) -> Span:
 def _refusal(words: str, text: str, scan: Scan, found: Sequence[Token]) -> NotUnderstoodError:
     place = scan.furthest
     if place < len(found):
-        # The number alone is not an error of its own: of “32 October” the 32 is reported.
+        # The error begins at the number before a refused word: in “32 October” it is at 32.
         while place and (found[place - 1].number is not None or found[place - 1].text in "/.-"):
             place -= 1
         return NotUnderstoodError(words, text[found[place].start :])

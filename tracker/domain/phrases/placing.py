@@ -91,7 +91,7 @@ def join(start: Named, end: Named, make: Callable[[Span, Span], Span]) -> Named:
     if is_year(start) != is_year(end) and Yearless in (type(start), type(end)):
         raise OutOfCalendarError("one end is a year, and the other does not say its own.")
     if isinstance(start, Yearless):
-        assert isinstance(end, Span)  # noqa: S101  # the case above took the other
+        assert isinstance(end, Span)  # noqa: S101  # two names without a year were handled above
         return make(_before(start, end), end)
     if isinstance(end, Yearless):
         return make(start, _after(end, start))

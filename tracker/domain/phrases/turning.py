@@ -136,7 +136,7 @@ def nearest_named(turn: Turn, named: Named, context: Context) -> Span:
 
 def _near(turn: Turn, named: Named, context: Context) -> list[Span]:
     """Return the two spans of a name around the reference day, the nearer one first."""
-    assert isinstance(named, Yearless)  # noqa: S101  # no year is said with “next”
+    assert isinstance(named, Yearless)  # noqa: S101  # a name after “next” has no year
     day, near = context.day, []
     for year in range(day.year - 2, day.year + 3):
         with suppress(OutOfCalendarError):
@@ -179,7 +179,7 @@ def _noted(span: Span, note: str) -> Span:
 
 
 def _known(named: Named) -> Span:
-    assert isinstance(named, Span)  # noqa: S101  # its year is said
+    assert isinstance(named, Span)  # noqa: S101  # the call gives the year, so the result is a span
     return named
 
 

@@ -88,8 +88,8 @@ NUMBERS = {
     "eighty": 80,
     "ninety": 90,
 }
-TENS = {word: number for word, number in NUMBERS.items() if number >= 20 and number % 10 == 0}  # noqa: PLR2004  # twenty to ninety
-ONES = {word: number for word, number in NUMBERS.items() if number < 10 and len(word) > 2}  # noqa: PLR2004  # one to nine
+TENS = {word: number for word, number in NUMBERS.items() if number >= 20 and number % 10 == 0}  # noqa: PLR2004  # the tens are the numbers from 20 to 90
+ONES = {word: number for word, number in NUMBERS.items() if number < 10 and len(word) > 2}  # noqa: PLR2004  # the ones are the numbers from 1 to 9
 UNITS = {unit.value: (1, unit) for unit in Unit}
 UNITS |= {"fortnight": (2, Unit.WEEK)}
 """Units in the singular, as a number of calendar units; ``PLURALS`` take any number."""

@@ -111,7 +111,7 @@ class _Reader:
         if found.channel:
             texts["channel"] = found.channel
         if line.says_more:
-            # The text keeps the whole clause, which reads better than the words left over.
+            # The summary keeps the whole clause, because the words that no field took read badly.
             prefix = (KIND,) if prefix_of(words) else ()
             texts["summary"] = line.without("when", *prefix)
         parts = {"delegation": made} if (made := found.delegations()) else {}
@@ -145,7 +145,7 @@ class _Reader:
         due: list[DateWords] = []
         made: list[DateWords] = []
         for each in dates_in(line, self._reads, Lean.FUTURE):
-            # “agreed on Monday to …”
+            # In “agreed on Monday to …” the date is between the verb and its “to”.
             between = each.start == verb.end and line.text(each.end, each.end + 1) == "to"
             if between:
                 line.mark([each.end], KIND)

@@ -138,7 +138,7 @@ def _called(choices: DateChoices, setting: str) -> str:
 
 
 def _check_order(choices: DateChoices, text: str, first: int, second: int) -> None:
-    if first == second or not (0 < first <= 12 and 0 < second <= 12):  # noqa: PLR2004  # months
+    if first == second or not (0 < first <= 12 and 0 < second <= 12):  # noqa: PLR2004  # a number from 1 to 12 can be a month
         return
     raise BadInputError(
         f"“{text}” can be {first} {month_name[second]} or {second} {month_name[first]}; "

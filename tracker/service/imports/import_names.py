@@ -74,7 +74,7 @@ class ImportNames(Lookup):
         """Look up at once the texts that the next rows name, before anything is written."""
         self._unborne = self._store.names.unborne(texts)
 
-    def once(self, what: Hashable, ask: Callable[[], Any]) -> Any:  # noqa: ANN401  # any answer
+    def once(self, what: Hashable, ask: Callable[[], Any]) -> Any:  # noqa: ANN401  # the cache keeps answers of every type
         """Return an answer, from the cache if there is one."""
         if what not in self._answers:
             if len(self._answers) >= _KEPT:

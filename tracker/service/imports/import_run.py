@@ -220,7 +220,7 @@ class ImportRun:
                 else:
                     into.append(made)
         if not refused:
-            # If the broken rule names none of the rows, no row can be left out to meet it.
+            # If the broken rule names none of the rows, leaving out a row cannot satisfy it.
             raise BadInputError(" ".join(reasons.values()))
         self._batch, self._same = kept
         for made in refused:

@@ -116,7 +116,7 @@ def beside_in(
 def is_part_path(path: str, noun: Noun) -> PartType | None:
     """Return the kind of a part that a path makes in each row: delegations/+/head, or with 1, *."""
     first, *which = path.split("/")
-    if len(which) != 2 or not (which[0] in {NEW, EACH} or which[0].isdecimal()):  # noqa: PLR2004  # part, field
+    if len(which) != 2 or not (which[0] in {NEW, EACH} or which[0].isdecimal()):  # noqa: PLR2004  # the path goes on with a part and a field
         return None
     return next((each for each in parts_of(noun) if first in {each.name, each.plural}), None)
 

@@ -219,7 +219,7 @@ def _made(
     file.fetch(changed)
     views = (before, after)
     written = [each for slug in changed for book in views if (each := book.written(slug))]
-    # Accounts, present and former, affect what is shown in their subject.
+    # An account, also one that is now removed, affects how its subject is shown.
     subjects = {each.subject for each in written if isinstance(each, r.Account)}
     file.fetch(subjects)
     reach = dict.fromkeys((*changed, *subjects))

@@ -55,7 +55,7 @@ def conflicts(
 def _rule(stored: Stored, told: Known, ruled: Known, names: Bearers) -> Callable[[int], bool]:
     def in_conflict(number: int) -> bool:
         day = dt.date.fromordinal(number)
-        # Linked records are taken as known: the rules below do not read links.
+        # Linked records count as known here, because the rules below do not read links.
         record = as_known(stored.record, day, lambda _: 0, stored.known_parts)
         accounts = [each for known, each in told if known <= number and isinstance(each, r.Account)]
         disputes = [

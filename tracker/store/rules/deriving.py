@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _ORDER = (
-    # Kinds in dependency order: each after those on which its derived values depend.
+    # A kind comes after the kinds on which its derived values depend.
     r.Kind.PARTY,
     r.Kind.ORGANIZATION,
     r.Kind.PERSON,
@@ -99,7 +99,7 @@ def _refresh_all(
             break
         work.expect(len(wanted - written))
         if len(unread := wanted - stored.keys()) <= AT_A_TIME:
-            # The rules read each record again; a limited number is kept for that.
+            # The rules read these records again, so they stay in memory if they are not too many.
             stored |= engine.load(unread)
         wanted, fresh = _refresh(
             engine, wanted, stored, fresh, lambda ids: work.did(len(ids - written))

@@ -120,7 +120,7 @@ class _RecordHistory:
         try:
             entered = self._entered()
         except _NOT_OURS:
-            return  # a damaged state is told of already
+            return  # another finding reports the damaged state
         for part in parts:
             for n, (day, right) in enumerate(
                 zip(held[part.attribute], entered[part.attribute], strict=False), start=1

@@ -40,7 +40,7 @@ def promised(engine: Engine, ids: Collection[int]) -> dict[int, Promised]:
             renews=tuple(make(one, above | {number}) for one in below),
         )
         if len(below) == len(names):
-            # In a circle the result depends on the start, so it is not reused.
+            # In a circle the result depends on where the walk starts, so it is not reused.
             made[number] = promise
         return promise
 

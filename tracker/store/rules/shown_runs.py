@@ -58,7 +58,7 @@ def _seen(
     number = day.toordinal()
     record = stored.record
     if told or report_days(stored):
-        # Linked records are taken as known: the rules below do not read links.
+        # Linked records count as known here, because the rules below do not read links.
         record = as_known(record, day, lambda _: 0, stored.known_parts)
     accounts = [account for known, account in told if known <= number]
     return seen_on(day, record, accounts, (), names)
@@ -70,7 +70,7 @@ def _breaks(stored: Stored, told: Sequence[tuple[int, r.Account]]) -> Iterator[i
     yield from report_days(stored)
     record = stored.record
     if isinstance(record, r.Meeting):
-        # A held meeting is scheduled before its first day, whichever source gives that day.
+        # A held meeting counts as scheduled before its first day, whichever source gives that day.
         windows = [record.when, *(each.says for each in record.evidence)]
         seen = [_seen(stored, told, lambda _: (), _FOREVER)] if told else []
         windows += [one.window for each in seen for one in _claimed(each)]

@@ -83,7 +83,7 @@ def trashed(engine: Engine, limit: int, after: Trashed | None = None) -> list[Tr
 
 def _place_of(engine: Engine, after: Trashed) -> tuple[int, int]:
     place = engine.placed([after.head.slug]).get(after.head.slug)
-    # If it has been purged, the other records of its action are skipped.
+    # If this record has been purged, the other records of its action are skipped.
     return after.action.id, place.id if place else _AFTER_ALL
 
 

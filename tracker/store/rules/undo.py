@@ -135,13 +135,13 @@ def _take_back(
     except (BusyError, DetachedError, ReadOnlyError):
         raise
     except (BadInputError, ConflictError) as error:
-        # A record that it created is named elsewhere now, or one that it would restore names a
-        # missing one.
+        # Another record now names one that the action created, or the undo would restore a record
+        # that names a missing one.
         raise ConflictError(f"Not undone: “{taken.summary}”. {error}") from error
     return action, taken, slugs
 
 
-def _views_back(  # as _take_back has it
+def _views_back(  # the arguments of _take_back
     engine: Engine,
     author: Author,
     verb: str,

@@ -52,7 +52,7 @@ class ActionLog:
 
     def action(self, number: int) -> Action | None:
         """Return an action by its number."""
-        # As text, because a number can have more digits than SQLite accepts.
+        # The number is passed as text, because it can have more digits than SQLite accepts.
         found = rows(self.db, query("action/by_id"), {"id": str(number)})
         return action_of(found[0]) if found else None
 

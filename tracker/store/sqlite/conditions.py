@@ -271,7 +271,7 @@ WORDS: dict[tuple[str, str, str], str] = {
     ),
     ("account", "is", "adopted"): "a.adopted <> ''",
     ("dispute", "is", "unresolved"): "d.resolved = 0",
-    # The presence that a list shows is decided elsewhere; see ``pages``.
+    # This does not decide whether a list shows records in the trash; see ``pages``.
     ("", "is", "trashed"): "r.presence = 'trashed'",
 }
 """Values with a condition of their own; an empty list name means every list."""

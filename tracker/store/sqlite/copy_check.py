@@ -26,7 +26,7 @@ def checking(db: Database) -> Iterator[None]:
             db.rows("SELECT count(*) FROM sqlite_schema")
             yield
     finally:
-        # SQLite cannot detach a file inside a transaction that has read it; that ends below.
+        # SQLite cannot detach a file inside a transaction that has read it.
         with suppress(DiplotrackError):
             db.execute("DETACH copy")
 

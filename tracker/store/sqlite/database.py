@@ -111,7 +111,7 @@ class Connection(sqlite3.Connection):
         """Return a cursor that raises our own errors."""
         return super().cursor(factory)
 
-    # Not all drivers use the cursor class above in these methods.
+    # Some drivers do not use the cursor class above in the methods below, so these do.
 
     def execute(self, *given: Given) -> Cursor:
         """Run one statement and return its cursor."""
@@ -247,7 +247,7 @@ class Database:
     def _close_connection(self) -> None:
         if self.guard:
             self.guard.spare(self)
-        # Committed changes are in the log, if not in the file, so nothing is lost.
+        # Committed changes are in the file or in its write-ahead log, so nothing is lost.
         with suppress(DiplotrackError):
             self.conn.close()
 
@@ -268,7 +268,7 @@ class Database:
             yield
         finally:
             self._kept = None
-            # Temporary tables that were created meanwhile are kept.
+            # A commit, unlike a rollback, keeps temporary tables that were created in the meantime.
             self.execute("COMMIT")
 
     @property
@@ -343,7 +343,7 @@ class Database:
             busy = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             self.unsettled = bool(busy)
         except DiplotrackError:
-            # Saved changes are in the log, so a full disk does not lose them.
+            # Saved changes are in the write-ahead log, so a full disk does not lose them.
             self.unsettled = True
         finally:
             self.execute(f"PRAGMA busy_timeout = {waits}")
@@ -393,7 +393,7 @@ class Database:
     @cached_property
     def tools(self) -> sqlite_utils.Database:
         """The same connection, as an object of sqlite-utils."""
-        import sqlite_utils  # noqa: PLC0415  # see above
+        import sqlite_utils  # noqa: PLC0415  # sqlite-utils is slow to load, and most commands do not need it
 
         # Plugins of sqlite-utils are not wanted here, and searching for them takes time.
         return sqlite_utils.Database(self.conn, execute_plugins=False)

@@ -44,7 +44,7 @@ def examine(store: SqliteStore, tell: Progress, *, quick: bool) -> Iterator[Chec
         tell: the progress callback, while everything is derived again.
         quick: leave out what takes longest: to derive everything again.
     """
-    db = store._db  # noqa: SLF001  # the file of the store
+    db = store._db  # noqa: SLF001  # the check reads the file through the connection of the store
     rows, engine = SqliteArchiveRows(db), SqliteEngine(db)
     with tempfile.TemporaryDirectory(prefix="diplotrack-") as folder:
         fresh = Path(folder)
@@ -91,7 +91,7 @@ def _of_schema(db: Database, fresh: Path) -> Iterator[Finding]:
     """
     made = SqliteStore.create(fresh)
     try:
-        new, there = (set(each.rows(_SCHEMA)) for each in (made._db, db))  # noqa: SLF001  # see above
+        new, there = (set(each.rows(_SCHEMA)) for each in (made._db, db))  # noqa: SLF001  # the check reads the file through the connection of the store
     finally:
         made.close()
     for kind, name, _ in sorted(new - there):
@@ -107,4 +107,4 @@ def _of_derived(store: SqliteStore, fresh: Path, tell: Progress) -> Iterator[Fin
         made.archive.refill(lambda: enumerate(store.archive.entries()))
 
     SqliteStore.create(fresh, fill).close()
-    yield from differing(store._db, fresh)  # noqa: SLF001  # see above
+    yield from differing(store._db, fresh)  # noqa: SLF001  # the check reads the file through the connection of the store

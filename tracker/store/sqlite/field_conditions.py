@@ -57,11 +57,11 @@ class OwnField(Struct, frozen=True):
                 return f"{self.column}_id {any_of}", [which]
             case Value.MEMBERS:
                 table = "member"
-                which = f"SELECT x.record_id AS id FROM member x WHERE x.who_id {any_of}"  # noqa: S608  # of ours
+                which = f"SELECT x.record_id AS id FROM member x WHERE x.who_id {any_of}"  # noqa: S608  # no user input is part of the SQL text
             case _:
                 table = "link"
         row = f"x.record_id = {self._alias}.record_id AND x.part = {self._part}"
-        held = f"EXISTS (SELECT 1 FROM {table} x WHERE {row} AND {self._is(any_of)})"  # noqa: S608  # as above
+        held = f"EXISTS (SELECT 1 FROM {table} x WHERE {row} AND {self._is(any_of)})"  # noqa: S608  # no user input is part of the SQL text
         return held, [which]
 
     @property
@@ -79,8 +79,8 @@ class OwnField(Struct, frozen=True):
         """Return the condition that one of its texts has a normal form, and its candidates."""
         held = f"x.list = '{self.field.name}' AND x.text_sort {bound}"
         row = f"x.record_id = {self._alias}.record_id AND x.part = {self._part}"
-        which = f"SELECT x.record_id AS id FROM word x WHERE {held}"  # noqa: S608  # as above
-        return f"EXISTS (SELECT 1 FROM word x WHERE {row} AND {held})", [which]  # noqa: S608  # as above
+        which = f"SELECT x.record_id AS id FROM word x WHERE {held}"  # noqa: S608  # no user input is part of the SQL text
+        return f"EXISTS (SELECT 1 FROM word x WHERE {row} AND {held})", [which]  # noqa: S608  # no user input is part of the SQL text
 
     def could_hold(self, text: str, expression: str) -> list[str]:
         """Return the statement that yields a superset of the records with a text.
@@ -91,7 +91,7 @@ class OwnField(Struct, frozen=True):
         if self.kind not in set(Kind) or match([(text, False)]) is None:
             return []
         statement = (
-            f"SELECT q.rowid AS id FROM search q WHERE q.search MATCH :{expression} "  # noqa: S608  # as above
+            f"SELECT q.rowid AS id FROM search q WHERE q.search MATCH :{expression} "  # noqa: S608  # no user input is part of the SQL text
             f"UNION ALL SELECT record_id AS id FROM own_value WHERE field = '{self.field.name}'"
         )
         return [statement]

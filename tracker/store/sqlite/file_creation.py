@@ -41,7 +41,7 @@ def new_book(path: Path) -> Iterator[Database]:
     with _new_file(path) as made:
         db = connect(made, "mode=rw")
         try:
-            # No log, because an unfinished file is never opened again.
+            # No journal on disk is needed, because an unfinished file is never opened again.
             db.execute("PRAGMA journal_mode = MEMORY")
             db.execute("PRAGMA synchronous = OFF")
             with writing(db):
@@ -72,7 +72,7 @@ def copy_book(db: Database, path: Path, tell: Progress | None = None) -> None:
     if db.guard and isinstance(lost := db.guard.trouble(db), OverwrittenError):
         raise lost
     with _new_file(path) as made:
-        # Others can write meanwhile, so one state of the file is copied and compared.
+        # Other programs can write meanwhile, so one state of the file is copied and compared.
         with checking(db):
             copy = connect(made, "mode=rw")
             try:

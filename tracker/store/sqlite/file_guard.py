@@ -107,7 +107,7 @@ class Guard:
         except DetachedError as error:
             return error
         except DiplotrackError:
-            return None  # not known now; the next read or write reports it
+            return None  # it cannot be determined now; the next read or write reports it
         return None
 
     def has_changed(self) -> bool:
@@ -166,7 +166,7 @@ class Guard:
         except (OSError, DiplotrackError):
             return False
         if there is None:
-            # While other programs read, the newest action may be in the log only.
+            # While other programs read, the newest action may be in the write-ahead log only.
             return self._token is None and log.begins_with_the_first_token()
         if not (there == token or (log.tokens and log.belongs_to(there))):
             return False
@@ -202,7 +202,7 @@ def is_open_elsewhere(path: Path) -> bool:
         OSError: it cannot be determined.
     """
     try:
-        import fcntl  # noqa: PLC0415  # there is none on Windows
+        import fcntl  # noqa: PLC0415  # Windows has no such module
     except ImportError:
         return False
     with path.open("rb+") as stream:
@@ -217,7 +217,7 @@ def is_open_elsewhere(path: Path) -> bool:
 def _lock_shared(identity: Identity) -> None:
     """Hold an extra lock on an open file until it is closed."""
     try:
-        import fcntl  # noqa: PLC0415  # there is none on Windows
+        import fcntl  # noqa: PLC0415  # Windows has no such module
 
         how, own = fcntl.F_OFD_SETLK, os.listdir("/proc/self/fd")  # noqa: PTH208
     except (ImportError, AttributeError, OSError):

@@ -156,7 +156,7 @@ def _count(db: Database, lists: Sequence[_List]) -> None:
         return sum(had[number]["n"] for number in asked.numbers if number in had)
 
     for each in lists:
-        # The rarest fact is scanned, the others are checked for each row.
+        # The rows of the rarest fact are read, and the other facts are checked for each row.
         each.asked, *each.beside = sorted(each.dimensions, key=sum_of)
         of_list = [had[number] for number in each.asked.numbers if number in had]
         each.had = sorted(of_list, key=lambda row: (row["lowest"] is None, row["lowest"]))
@@ -176,7 +176,7 @@ def _count_both(db: Database, lists: Sequence[_List]) -> None:
     if not unsummed:
         return
     counts = (
-        f"SELECT {n}, count(*) FROM holds_due "  # noqa: S608  # numbers of ours
+        f"SELECT {n}, count(*) FROM holds_due "  # noqa: S608  # no user input is part of the SQL text
         f"WHERE fact IN ({', '.join(map(str, each.asked.numbers))}) AND {ON_THE_DAY} {each.both}"
         for n, each in enumerate(unsummed)
     )

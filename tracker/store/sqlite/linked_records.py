@@ -60,7 +60,7 @@ def used(db: Database, ids: Collection[int], as_of: int) -> dict[int, int]:
 @cache
 def _linked(naming: tuple[str, ...], named: tuple[str, ...]) -> str:
     """Return the statement for some relations; naming records come from an index, newest first."""
-    # Every noun has evidence, so its statement is added only once.
+    # Every kind of record has evidence, so its statement would repeat; a dict keeps it once.
     inward = dict.fromkeys(
         f"SELECT * FROM (SELECT DISTINCT 0 AS outward, '{each.relation}' AS relation, "  # noqa: S608
         f"x.record_id FROM {visible_naming(each, '= :id')} ORDER BY x.record_id DESC LIMIT :limit)"

@@ -49,24 +49,24 @@ def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = Non
     where.beside = overlay(db, planned.kind, planned.as_of) if beside is None else beside
     if where.others:
         others = where.bind(json.dumps(where.others))
-        where.parts.append(f"{spec.id} NOT IN (SELECT value FROM json_each(:{others}))")  # noqa: S608  # names of ours
+        where.parts.append(f"{spec.id} NOT IN (SELECT value FROM json_each(:{others}))")  # noqa: S608  # no user input is part of the SQL text
     of_trash = trash_term(planned.query)
     where.rest.add(("of trash", of_trash is not None))
     if of_trash is None:
-        # Where no record of the kind is known later, every row in the book is seen.
+        # If no record of the kind becomes known later, every row in the book is visible.
         every = spec.of_records and not _later(db, spec.kind, planned.as_of)
         where.parts.append("r.presence = 'here'" if every else spec.visible)
     elif of_trash.values == (TRASHED,):
         kind = where.bind(spec.kind)
         where.narrowing.append(
-            f"SELECT id FROM record WHERE kind = :{kind} AND presence = 'trashed'"  # noqa: S608  # as above
+            f"SELECT id FROM record WHERE kind = :{kind} AND presence = 'trashed'"  # noqa: S608  # no user input is part of the SQL text
         )
     if spec.order(planned.order).by_title:
         where.parts.append(f"r.kind = '{spec.kind}'")
     where.values["as_of"] = planned.as_of
     where.values["ranks"] = json.dumps(planned.ranks)
     if not current(db):
-        # Only a file whose facts were derived by other rules needs the rules to be loaded.
+        # Only a file whose facts were derived by other rules needs this module.
         from tracker.store.sqlite.facts.fact_check import having  # noqa: PLC0415
 
         where.having = lambda asked: having(db, asked, planned.as_of)

@@ -155,11 +155,11 @@ def _frames(log: Path) -> Iterator[tuple[int, bytes, int]]:
     with stream:
         head = stream.read(_HEAD)
         size = int.from_bytes(head[8:12], "big")
-        if len(head) < _HEAD or not 512 <= size <= 65536:  # noqa: PLR2004  # of SQLite's pages
+        if len(head) < _HEAD or not 512 <= size <= 65536:  # noqa: PLR2004  # SQLite allows page sizes of 512 to 65536 bytes
             return
         while len(frame := stream.read(_FRAME_HEAD + size)) == _FRAME_HEAD + size:
             if frame[8:16] != head[16:24]:
-                return  # left from before the log was reset
+                return  # this frame was written before the log was reset
             number, pages = (int.from_bytes(frame[n : n + 4], "big") for n in (0, 4))
             yield number, frame[_FRAME_HEAD:], pages
 

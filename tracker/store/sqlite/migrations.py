@@ -56,13 +56,13 @@ def migrate(db: Database) -> int:
             return newest()
         found = version_of(db)
         missing = [(number, path) for number, path in migrations() if number > found]
-        # Else a view that someone added and that is invalid would stop every ALTER TABLE
+        # Otherwise an invalid view that someone added would stop every ALTER TABLE
         # (https://sqlite.org/lang_altertable.html, 5).
         db.execute("PRAGMA writable_schema = ON")
         for _, path in missing:
             db.tools.executescript(path.read_text(encoding="utf-8"))
         db.execute("PRAGMA writable_schema = OFF")
-        # At the end, because the store reads records only with the newest schema.
+        # This comes last, because the store reads records only with the newest schema.
         derive_anew(SqliteEngine(db))
         if db.execute("PRAGMA foreign_key_check").fetchone():
             names = ", ".join(path.name for _, path in missing)

@@ -132,7 +132,7 @@ def _bring_up(db: Database, path: Path, before_migration: Callable[[Save], None]
     migrate(db)
     db.schema = newest()
     if token_of(db) is None:
-        # An older program wrote no token. If it cannot be written now, the first action writes it.
+        # An older version wrote no token. If none can be written now, the first action writes it.
         with suppress(ConflictError), writing(db):
             pass
 
@@ -202,7 +202,7 @@ def _set_aside_unrelated(path: Path) -> tuple[Path, ...]:
             return ()
         if is_open_elsewhere(real):
             if _logs_belong(real):
-                return ()  # its write is complete
+                return ()  # the other program has finished its write
             raise DetachedError(
                 f"{path} was overwritten with other content while another program has it open. "
                 "Close that program, and put the copy in its place again."
@@ -219,7 +219,7 @@ def _logs_belong(real: Path) -> bool:
     try:
         token = token_in_file(real)
     except DiplotrackError:
-        return True  # SQLite decides
+        return True  # SQLite reports that when it opens the file
     return write_ahead_log(real).belongs_to(token) and journal_belongs(real, token)
 
 

@@ -43,7 +43,7 @@ def count(db: Database, planned: PlannedQuery, limit: int | None = None) -> int:
     others = len(rows_shown_otherwise(db, planned))
     listed = _rows(planned, where)
     if limit is None and (statement := countable_from(db, where)):
-        listed = LISTS[planned.kind].rows_from(f"SELECT DISTINCT id FROM ({statement})")  # ours
+        listed = LISTS[planned.kind].rows_from(f"SELECT DISTINCT id FROM ({statement})")
     sql = f"SELECT 1 FROM {listed} WHERE {where.condition}"
     if limit is not None:
         sql += f" LIMIT :{where.bind(limit)}"
@@ -108,7 +108,7 @@ def page(
     falling = planned.descending != backwards
     found = _through(db, planned, (edge, on, falling), limit)
     if others := rows_shown_otherwise(db, planned):
-        # Both pages are in reading order.
+        # Both pages are sorted in the direction of the scan.
         beside = _page_of(others, planned, edge, on=on, backwards=backwards, limit=limit)
         found += beside[::-1] if backwards else beside
         found = sorted(found, key=_key(planned), reverse=falling)[:limit]
@@ -124,7 +124,7 @@ def _through(db: Database, planned: PlannedQuery, way: IndexLookup, limit: int) 
     edge, on, falling = way
     of_facts = _in_order_of_facts(planned, asked(db, planned))
     if of_facts is None:
-        where_of(db, planned)  # `wider` compares the conditions of both queries
+        where_of(db, planned)  # `wider` below needs the conditions of this query
         if (before := planned.wider(db)) and way in before.nearest:
             edge, on = before.nearest[way], True
             if edge is None:
@@ -188,7 +188,7 @@ def _ordered(
     """Return the statement that yields the keys and extra columns of rows, in order."""
     spec = LISTS[planned.kind]
     columns = [*spec.keys(planned.order), *spec.extra.values()]
-    # SQLite would sort by a first key that is an expression, though all rows have the same.
+    # If all rows have the same first key, it is left out: it can make SQLite sort them.
     order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1 + tied, 5))
     rows = _rows(planned, where)
     return f"SELECT {', '.join(columns)} FROM {rows} WHERE {condition} ORDER BY {order}"
@@ -298,7 +298,7 @@ def _ids(
 
 def years(db: Database, planned: PlannedQuery) -> dict[int, int]:
     """Return the number of rows in each year of a list ordered by days."""
-    # SQLite counts Julian days, which at midnight of day 1 stand at 1721425.5.
+    # SQLite counts Julian days: the midnight of 0001-01-01, day 1, is 1721425.5.
     found = _numbers(db, planned, "CAST(strftime('%Y', {day} + 1721424.5) AS INTEGER)")
     found.update(
         dt.date.fromordinal(row[0]).year

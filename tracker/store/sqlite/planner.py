@@ -115,7 +115,7 @@ def countable_from(db: Database, where: Where) -> str:
         if each.findable and (size := number(db, each, where.as_of)) <= most
     ]
     for each in where.narrowing:
-        sql = f"SELECT count(*) AS n FROM ({each} LIMIT :most)"  # conditions of ours
+        sql = f"SELECT count(*) AS n FROM ({each} LIMIT :most)"
         size = int(rows(db, sql, {**where.values, "most": most + 1})[0]["n"])
         found += [(size, each)] if size <= most else []
     return min(found, default=(0, ""))[1]
@@ -135,7 +135,7 @@ def _facts(db: Database, where: Where, limit: int) -> list[str]:
     ]
 
 
-def _with_words(  # conditions so far
+def _with_words(  # the planner passes all that it has found
     db: Database,
     where: Where,
     column: str,
@@ -184,7 +184,7 @@ def _of_list(
     """
     limit, sample = len(first) - 1, first[:: len(first) // _SAMPLE + 1]
     table = LISTS[where.kind].table
-    in_list = f"EXISTS (SELECT 1 FROM {table} o WHERE o.record_id = w.id)"  # of ours
+    in_list = f"EXISTS (SELECT 1 FROM {table} o WHERE o.record_id = w.id)"
     values = {"some": json.dumps(sample)}
     some = f"SELECT 1 FROM (SELECT value AS id FROM json_each(:some)) w WHERE {in_list}"
     if len(db.rows(some, values)) * number > limit * len(sample):

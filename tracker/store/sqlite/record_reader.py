@@ -66,7 +66,7 @@ def _load(db: Database, ids: list[int], broken: dict[int, Unreadable]) -> dict[i
         number, noun = head["id"], NOUNS[tables.kind(head["id"])]
         try:
             if head["kind"] != noun.kind:
-                raise ValueError("its kind is not that of its row")  # as below
+                raise ValueError("its kind is not that of its row")  # reported as unreadable below
             own, children = tables.own(number), tables.children(noun, number)
             if db.has_not_utf8:
                 _must_be_utf8(head, own, children)
@@ -89,7 +89,7 @@ class _Tables:
         tables = {**dict.fromkeys(parts, _BY_N), **_SHARED} if own else {}
         children = rows_of(db, dict.fromkeys([*tables, "own_value"], "record_id"), ids)
         for row in children.pop("own_value", ()):
-            # The table has the shown values; the record is read as it was written.
+            # The record's own table has the shown values; these are the values that were written.
             try:
                 self._own[row["record_id"]] |= json.loads(row["columns"])
             except (ValueError, LookupError, TypeError):
@@ -135,7 +135,7 @@ def _must_be_utf8(head: Row, own: Row, children: Mapping[str, list[Row]]) -> Non
     for row in (head, own, *parts):
         for name, held in row.items():
             if isinstance(held, NotUtf8):
-                raise ValueError(f"{name} is not text in UTF-8")  # noqa: TRY004  # of its value
+                raise ValueError(f"{name} is not text in UTF-8")  # noqa: TRY004  # the value is wrong, not the type of an argument
 
 
 def _unreadable(kind: Kind, head: Row, error: Exception) -> Unreadable:

@@ -35,7 +35,7 @@ def remove(db: Database, ids: Sequence[int], action: Action) -> None:
     for number, each in stored.items():
         by_kind[each.kind].append(number)
     for kind, numbers in by_kind.items():
-        # The order is free, because foreign keys are checked at the end of the action.
+        # The tables may be in any order, because foreign keys are checked at the end of the action.
         parts = (part.name for part in parts_of(NOUNS[kind]))
         for table in ("member", "link", "word", *_HELD, *parts, kind.value):
             delete(db, table, numbers)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NOUNS = frozenset(kind.value for kind in r.Kind)
 """The tables of nouns."""
 _PLACEHOLDERS: dict[str, Row] = {
-    # Columns that are derived in the same transaction.
+    # Placeholders for values that are derived later in the same transaction.
     "meeting": {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END},
     **{part: {"known": OPEN_END} for part in WITH_KNOWN_DAY},
 }
@@ -119,12 +119,12 @@ def _encoded(each: Written, ids: Mapping[str, int]) -> Mapping[str, list[Row]]:
 def _clear(db: Database, stale: Mapping[str, Sequence[int]]) -> None:
     """Delete the rows to be rewritten; members before the parts that they refer to."""
     for table in sorted(stale, key=lambda each: each != "member"):
-        # The shown values in a noun's row are replaced too.
+        # The record's own row is updated later; only its written values, in own_value, are deleted.
         delete(db, "own_value" if table in _NOUNS else table, stale[table])
 
 
 def _insert(db: Database, out: Rows) -> None:
     for table, new in out.tables.items():
         filled = [row | _PLACEHOLDERS[table] for row in new] if table in _PLACEHOLDERS else new
-        # Foreign keys refer to a noun's own row, so it is updated in place.
+        # Foreign keys refer to the record's own row, so that row is updated in place.
         (upsert if table in _NOUNS else insert)(db, table, filled)

@@ -44,7 +44,7 @@ class Place(Struct, frozen=True):
         if self.kinds:
             kinds = ", ".join(f"'{kind}'" for kind in self.kinds)
             return (
-                f"SELECT x.record_id, p.id AS to_id FROM record p "  # noqa: S608  # names of ours
+                f"SELECT x.record_id, p.id AS to_id FROM record p "  # noqa: S608  # no user input is part of the SQL text
                 f"CROSS JOIN {self.table} x ON x.{self.column} = p.slug "
                 f"WHERE p.id {IDS} AND p.kind IN ({kinds})"
             )
@@ -102,7 +102,7 @@ def _rested_on(rests: Rests) -> str:
 def _pointing() -> str:
     places = [*map(place_of, REFERENCES), _OWN]
     return (
-        "SELECT DISTINCT r.id, r.slug, r.presence, r.trashed_by, t.slug AS needed "  # noqa: S608  # as above
+        "SELECT DISTINCT r.id, r.slug, r.presence, r.trashed_by, t.slug AS needed "  # noqa: S608  # no user input is part of the SQL text
         f"FROM ({_naming(places)}) x "
         "CROSS JOIN record r ON r.id = x.record_id CROSS JOIN record t ON t.id = x.to_id "
         "WHERE r.presence IN (SELECT value FROM json_each(:presences)) "
@@ -183,7 +183,7 @@ def subjects(db: Database, ids: Collection[int]) -> dict[int, int]:
 def unused(kind: Kind) -> str:
     """Return the condition that no visible record names the record ``r`` of a kind."""
     naming = (
-        f"EXISTS (SELECT 1 FROM {visible_naming(each, '= r.id', 'q')})"  # noqa: S608  # as above
+        f"EXISTS (SELECT 1 FROM {visible_naming(each, '= r.id', 'q')})"  # noqa: S608  # no user input is part of the SQL text
         for each in REFERENCES
         if not place_of(each).kinds and kind in each.field.refers
     )

@@ -184,7 +184,7 @@ class Decoder(Struct, frozen=True):
             )
         return noun.record_class(slug=bundle.head["slug"], **values)
 
-    def _part(self, part: PartType, row: Row, bundle: Bundle) -> Any:  # noqa: ANN401  # any part class
+    def _part(self, part: PartType, row: Row, bundle: Bundle) -> Any:  # noqa: ANN401  # each kind of part has its own class
         return part.value_class(**self._own(part.name, part.fields, row, row["n"], bundle))
 
     def _own(

@@ -44,7 +44,7 @@ def damaged(db: Database) -> Iterator[tuple[str, str]]:
     for table, columns in COLUMNS.items():
         named = ", ".join(f'"{each}"' for each in columns)
         key = _CALLED.get(table, "id")
-        # The names of tables and columns are those above.
+        # The names of tables and columns are constants of this module.
         sql = f"SELECT {key}, digest, {named} FROM {table} WHERE digest <> '' ORDER BY {key}"  # noqa: S608
         cursor = db.execute(sql)
         while some := cursor.fetchmany(1_000):
@@ -54,7 +54,7 @@ def damaged(db: Database) -> Iterator[tuple[str, str]]:
 
 
 def _digest(values: list[Any]) -> str:
-    import hashlib  # noqa: PLC0415  # what reads needs no digest, and it loads OpenSSL
+    import hashlib  # noqa: PLC0415  # hashlib loads OpenSSL, and reading needs no digest
 
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()

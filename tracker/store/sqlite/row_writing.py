@@ -21,13 +21,13 @@ _OF = "record_id IN (SELECT value FROM json_each(:ids))"
 def _inserting(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{each}"' for each in columns)
     values = ", ".join(f":{each}" for each in columns)
-    return f'INSERT INTO "{table}" ({names}) VALUES ({values})'  # noqa: S608  # see above
+    return f'INSERT INTO "{table}" ({names}) VALUES ({values})'  # noqa: S608  # no user input is part of the SQL text
 
 
 @cache
 def _reading(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{each}"' for each in columns)
-    return f'SELECT {names} FROM "{table}" WHERE {_OF}'  # noqa: S608  # see above
+    return f'SELECT {names} FROM "{table}" WHERE {_OF}'  # noqa: S608  # no user input is part of the SQL text
 
 
 @cache
@@ -53,14 +53,14 @@ def upsert(db: Database, table: str, new: Sequence[Row]) -> None:
 def update(db: Database, table: str, number: int, columns: Row) -> None:
     """Change some columns of a record's row in the table of its noun."""
     changing = _changing(tuple(columns), ":")
-    how = f'UPDATE "{table}" SET {changing} WHERE record_id = :record_id'  # noqa: S608  # see above
+    how = f'UPDATE "{table}" SET {changing} WHERE record_id = :record_id'  # noqa: S608  # no user input is part of the SQL text
     db.execute(how, {**columns, "record_id": number})
 
 
 def delete(db: Database, table: str, ids: Collection[int]) -> None:
     """Delete the rows of some records from a table."""
     if ids:
-        how = f'DELETE FROM "{table}" WHERE {_OF}'  # noqa: S608  # see above
+        how = f'DELETE FROM "{table}" WHERE {_OF}'  # noqa: S608  # no user input is part of the SQL text
         db.execute(how, {"ids": json.dumps(list(ids))})
 
 

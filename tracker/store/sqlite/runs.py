@@ -38,7 +38,7 @@ def runs(direction: Direction, edge: Position | None, *, falling: bool) -> Itera
     """
     missing, onward = direction.missing, falling == direction.descending
     if missing is not None and edge is not None and edge.first == missing:
-        # Many rows may have no value: they are a run of their own in both directions.
+        # Many rows may have no value, so these form a run of their own in both directions.
         yield Run(edge, above=missing if falling else None, tied=True)
         if not onward:
             yield Run(below=missing)

@@ -120,7 +120,7 @@ def _named(
     }
 
 
-def _columns(field: Field, value: Any, ids: Mapping[str, int]) -> Row:  # noqa: ANN401  # by the field
+def _columns(field: Field, value: Any, ids: Mapping[str, int]) -> Row:  # noqa: ANN401  # the type depends on the field
     """Return the columns of a value."""
     match field.value:
         case Value.WINDOW:

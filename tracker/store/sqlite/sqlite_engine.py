@@ -141,7 +141,7 @@ class SqliteEngine(ActionLog):
         values = {"relations": json.dumps(list(relations))}
         return {row[0] for row in self.db.rows(query("record/joined"), values | _ids(ids))}
 
-    # Accounts and disputes, and other inputs of the derived values
+    # Methods for accounts, disputes and other inputs of derived values
 
     def said_on(self, ids: Collection[int]) -> list[Said]:
         """Return the accounts and disputes in the book on some records."""

@@ -130,7 +130,7 @@ class SqliteStore(RuledStore):
     @property
     def archive(self) -> StoreArchive:
         """The whole content of the book."""
-        from tracker.store.sqlite.archive_rows import archive_of  # noqa: PLC0415  # for dumps alone
+        from tracker.store.sqlite.archive_rows import archive_of  # noqa: PLC0415  # only dumps need this module
 
         return archive_of(self, self._db)
 

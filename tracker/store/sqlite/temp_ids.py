@@ -54,7 +54,7 @@ def hold(
     if db.in_transaction():
         return None
     held = TempIds(db, needles)
-    sql = f"INSERT INTO temp.held SELECT :first + id FROM ({statement})"  # noqa: S608  # ours
+    sql = f"INSERT INTO temp.held SELECT :first + id FROM ({statement})"  # noqa: S608  # no user input is part of the SQL text
     db.execute("CREATE TEMP TABLE IF NOT EXISTS held (id INTEGER PRIMARY KEY) STRICT")
     left = _left[id(db.conn)]
     while left:

@@ -34,7 +34,7 @@ def text_values(db: Database, kind: str, field: str, as_of: int, limit: int) -> 
     part = "x" if table in PARTS and table in WITH_KNOWN_DAY and owner == table else ""
     found = rows(
         db,
-        f"SELECT DISTINCT {column} AS value FROM {owner} x "  # noqa: S608  # names of the nouns
+        f"SELECT DISTINCT {column} AS value FROM {owner} x "  # noqa: S608  # no user input is part of the SQL text
         f"JOIN record r ON r.id = x.record_id WHERE {column} <> '' AND {visible('r', part)}"
         f"{condition} ORDER BY 1 LIMIT :limit",
         {"as_of": as_of, "limit": limit},

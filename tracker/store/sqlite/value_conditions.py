@@ -35,12 +35,12 @@ _STANDING = (
 )
 """The condition that a fact ``s`` is the standing of the row on the day."""
 _RESPONSIBLE = (
-    "EXISTS (SELECT 1 FROM holds s JOIN outcome o ON o.record_id = s.record_id "  # noqa: S608  # ours
+    "EXISTS (SELECT 1 FROM holds s JOIN outcome o ON o.record_id = s.record_id "  # noqa: S608  # no user input is part of the SQL text
     f"AND o.n = s.outcome WHERE {_STANDING} AND normal(CAST(o.responsibility AS BLOB)) = :{{v}})"
 )
 """The condition that the outcome that counts, named by its fact, has a responsible party."""
 _IN_ROLE = (
-    "EXISTS (SELECT 1 FROM role x WHERE x.record_id = r.id "  # noqa: S608  # as above
+    "EXISTS (SELECT 1 FROM role x WHERE x.record_id = r.id "  # noqa: S608  # no user input is part of the SQL text
     f"AND {visible_part('x')} AND instr(words_in(CAST(x.title AS BLOB)), :{{v}}))"
 )
 
@@ -144,7 +144,7 @@ def _past(where: Binding, value: str) -> Meant:
     bounds = [f"s.hi <= :as_of - :{where.bind(max(int(low or 1), 1))}"]
     bounds += [f"s.hi >= :as_of - :{where.bind(int(high))}"] if high else []
     ended = f"s.lo <= s.hi AND {' AND '.join(bounds)}"
-    held = f"EXISTS (SELECT 1 FROM holds s WHERE {_STANDING} AND {ended})"  # noqa: S608  # of ours
+    held = f"EXISTS (SELECT 1 FROM holds s WHERE {_STANDING} AND {ended})"  # noqa: S608  # no user input is part of the SQL text
     return Meant(f"NOT {held}" if value == "none" else held)
 
 
@@ -158,7 +158,7 @@ def _text(where: Binding, field: QueryField, value: str, own: OwnField | None) -
     bound = where.bind(held)
     if (kind, name) in w.TEXTS:
         among = spelt(kind, name, bound)
-        # A partial index leaves out empty values.
+        # SQLite uses the partial index only if the condition leaves out empty values, as it does.
         way = w.IndexLookup(kind, f"x.{name} <> '' AND x.{name} {{any}}")
         return Meant(f"+{LISTS[kind].alias}.{name} {among}", [way.which(among)])
     if (kind, name) == ("commitment", "responsibility"):

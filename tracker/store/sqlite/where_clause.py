@@ -161,7 +161,7 @@ class Where(Struct):
             # The text has no searchable word, so no row matches.
             self.parts.append("1" if term.negated else "0")
             return
-        # The row's text is checked, because the index would be searched again for each row.
+        # This reads the text of the row, because SQLite would search the index again for each row.
         name = self.bind(needle)
         held = f"instr({text_on(by_day=self.by_day)}, :{name})"
         if term.negated:
@@ -233,7 +233,7 @@ class Where(Struct):
         elif spec.by_known:
             self.narrowing.append(
                 f"SELECT x.record_id AS id FROM {spec.table} x WHERE x.{between}"
-            )  # names of ours
+            )  # no user input is part of the SQL text
 
     def _reach(self, days: d.DayColumns, term: Days, start: str, end: str) -> None:
         """Limit to windows that begin in the range or up to a year before it, and long ones."""
@@ -290,7 +290,7 @@ class Where(Struct):
             if key in w.WORDS:
                 return w.WORDS[key], (), True
         if fact := asked(self.kind, name, (value,)):
-            # The other values of the term are no facts, or of another dimension.
+            # This value is a fact; the term’s other values are not, or are of another dimension.
             return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", (), True
         found = meant(self, name, value, ids)
         return found.condition, found.which, found.exactly

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = {
     **{mark: f"\\{mark}" for mark in "&%$#_"},
-    # BibTeX counts braces even after a backslash, so the names of these signs are written.
+    # BibTeX counts braces even after a backslash, so these signs are written by name.
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
     "\\": r"\textbackslash{}",
@@ -33,7 +33,7 @@ _NOT_IN_ADDRESSES = re.compile(r"[\s{}\\%](?![0-9A-Fa-f]{2})|[\s{}\\]")
 def write_entries(stream: Stream, sources: Iterable[Mapping[str, Any]]) -> Written:
     """Write sources, one entry each."""
     number = 0
-    for number, each in enumerate(sources, start=1):  # noqa: B007  # the count is returned
+    for number, each in enumerate(sources, start=1):  # noqa: B007  # the last number is the count that is returned
         stream.write(entry(each))
     return Written(number)
 

@@ -27,7 +27,7 @@ def write_items(stream: Stream, sources: Iterable[Mapping[str, Any]]) -> Written
 def item(source: Mapping[str, Any]) -> dict[str, Any]:
     """Return a source as an item; what is not known is left out."""
     if "title" not in source:
-        # It cannot be read; its object says why.
+        # The record cannot be read; this object says why.
         return {"id": source["slug"], "type": "document", "note": source["unreadable"]}
     made = {
         "id": source["slug"],

@@ -39,7 +39,7 @@ def write_page(stream: Stream, table: Table) -> Written:
     stream.write(_beginning(about))
     stream.write(f"<table>\n<thead>{_row(table.columns, 'th')}</thead>\n<tbody>\n")
     number = 0
-    for number, row in enumerate(table.rows, start=1):  # noqa: B007  # the count is returned
+    for number, row in enumerate(table.rows, start=1):  # noqa: B007  # the last number is the count that is returned
         stream.write(f"{_row(cells_of_line(row), 'td')}\n")
     stream.write("</tbody>\n</table>\n")
     if about.marking:

@@ -24,7 +24,7 @@ _END = "END:VCALENDAR\r\n"
 
 def write_calendar(stream: Stream, entries: Iterable[Entry], about: About) -> Written:
     """Write a calendar, entry by entry."""
-    from icalendar import Calendar  # noqa: PLC0415  # loaded by exports to this format only
+    from icalendar import Calendar  # noqa: PLC0415  # only exports to this format need the module
 
     calendar = Calendar()
     calendar.add("prodid", "-//diplotrack//diplotrack//EN")
@@ -33,7 +33,7 @@ def write_calendar(stream: Stream, entries: Iterable[Entry], about: About) -> Wr
     calendar.add("x-wr-calname", _plain(about.title))
     stream.write(_text(calendar).removesuffix(_END))
     number = 0
-    for number, each in enumerate(entries, start=1):  # noqa: B007  # the count is returned
+    for number, each in enumerate(entries, start=1):  # noqa: B007  # the last number is the count that is returned
         stream.write(_event(each, about.as_of or each.first))
     stream.write(_END)
     return Written(number)
@@ -44,7 +44,7 @@ def _event(entry: Entry, as_of: dt.date) -> str:
 
     RFC 5545, 3.8.7.2: without a METHOD it is the same as LAST-MODIFIED.
     """
-    from icalendar import Event  # noqa: PLC0415  # as above
+    from icalendar import Event  # noqa: PLC0415  # only exports to this format need the module
 
     event = Event()
     event.add("uid", entry.uid)

@@ -36,7 +36,7 @@ def write_table(stream: Stream, table: Table) -> Written:
     stream.write(_row(table.columns))
     stream.write(_row_of("---" for _ in table.columns))
     number = 0
-    for number, row in enumerate(table.rows, start=1):  # noqa: B007  # the count is returned
+    for number, row in enumerate(table.rows, start=1):  # noqa: B007  # the last number is the count that is returned
         stream.write(_row(cells_of_line(row)))
     if marking:
         stream.write(f"\n{marking}")

@@ -37,7 +37,7 @@ def write_workbook(stream: Stream, table: Table) -> Written:
         BadInputError: openpyxl is not installed.
     """
     try:
-        from openpyxl import Workbook  # noqa: PLC0415  # loaded by exports to this format only
+        from openpyxl import Workbook  # noqa: PLC0415  # only exports to this format need the module
     except ModuleNotFoundError:
         raise BadInputError(
             "A workbook needs openpyxl, which is not installed; "
@@ -48,7 +48,7 @@ def write_workbook(stream: Stream, table: Table) -> Written:
     sheets = _Sheets(book, table)
     number = 0
     try:
-        for number, row in enumerate(table.rows, start=1):  # noqa: B007  # the count is returned
+        for number, row in enumerate(table.rows, start=1):  # noqa: B007  # the last number is the count that is returned
             sheets.add(row)
         book.save(stream)
     except BaseException:
@@ -67,8 +67,8 @@ class _Sheets:
     """The sheets of a table; ``cut`` counts the texts that were too long for a cell."""
 
     def __init__(self, book: Workbook, table: Table) -> None:
-        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  # as above
-        from openpyxl.cell.cell import ERROR_CODES  # noqa: PLC0415  # as above
+        from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  # only exports to this format need the module
+        from openpyxl.cell.cell import ERROR_CODES  # noqa: PLC0415  # only exports to this format need the module
 
         self._new_cell = WriteOnlyCell
         self._errors = frozenset(ERROR_CODES)
@@ -79,8 +79,8 @@ class _Sheets:
 
     def _begin(self) -> None:
         """Begin a sheet with the names of the columns, which stay in view."""
-        from openpyxl.styles import Font  # noqa: PLC0415  # as above
-        from openpyxl.utils import get_column_letter  # noqa: PLC0415  # as above
+        from openpyxl.styles import Font  # noqa: PLC0415  # only exports to this format need the module
+        from openpyxl.utils import get_column_letter  # noqa: PLC0415  # only exports to this format need the module
 
         about, n = self._table.about, len(self._book.worksheets)
         name = _NOT_IN_NAMES.sub(" ", about.title)[: _LONGEST_NAME - 4].strip("' ") or "Sheet"
@@ -91,7 +91,7 @@ class _Sheets:
         for column in range(1, len(self._table.columns) + 1):
             sheet.column_dimensions[get_column_letter(column)].width = _WIDTH
         if about.marking:
-            # An ampersand begins a code in a header.
+            # An ampersand begins a code in a header, so it is doubled.
             sheet.oddHeader.center.text = text_in_xml(about.marking).replace("&", "&&")
         self._keep_beside_others(sheet)
         self._sheet, self._left = sheet, ROWS - 1
@@ -99,18 +99,18 @@ class _Sheets:
         bold = Font(bold=True)
         sheet.append([self._styled(each, bold) for each in heads])
 
-    def _keep_beside_others(self, sheet: Any) -> None:  # noqa: ANN401  # as above
+    def _keep_beside_others(self, sheet: Any) -> None:  # noqa: ANN401  # the stubs only describe sheets held in memory
         """Begin the temporary file of a sheet under a name by which it is removed after a kill."""
-        from openpyxl.worksheet import _writer  # noqa: PLC0415  # as above
+        from openpyxl.worksheet import _writer  # noqa: PLC0415  # only exports to this format need the module
 
         folder = Path(tempfile.gettempdir())
         with system_errors(folder, otherwise=DiskError):
             made = str(new_files.beside(folder / "sheet"))
         _writer.ALL_TEMP_FILES.append(made)
-        sheet._writer = _writer.WorksheetWriter(sheet, made)  # noqa: SLF001  # else it names one
-        sheet._writer.write_top()  # noqa: SLF001  # as above
+        sheet._writer = _writer.WorksheetWriter(sheet, made)  # noqa: SLF001  # openpyxl would choose another name
+        sheet._writer.write_top()  # noqa: SLF001  # openpyxl has no public way to begin a sheet
 
-    def _styled(self, held: Any, font: Any) -> Any:  # noqa: ANN401  # a text or a cell
+    def _styled(self, held: Any, font: Any) -> Any:  # noqa: ANN401  # the value is a text or a cell of openpyxl
         cell = held if not isinstance(held, str) else self._new_cell(self._sheet, held)
         cell.font = font
         return cell
@@ -122,7 +122,7 @@ class _Sheets:
         self._left -= 1
         self._sheet.append([self._cell(each) for each in cells_of_line(line)])
 
-    def _cell(self, text: str) -> Any:  # noqa: ANN401  # a text or a cell
+    def _cell(self, text: str) -> Any:  # noqa: ANN401  # the value is a text or a cell of openpyxl
         """Return what a cell is written from; what is taken for another value is marked as text."""
         if not text:
             return None
@@ -134,19 +134,19 @@ class _Sheets:
             return held
         cell = self._new_cell(self._sheet, held)
         cell.data_type = "s"
-        # As if it had been typed with an apostrophe: it stays text when it is edited.
+        # The cell stays text when it is edited, as if it had been typed with an apostrophe.
         cell.quotePrefix = True
         return cell
 
     def remove_files(self) -> None:
         """Remove the temporary files of sheets that were not finished."""
-        from openpyxl.worksheet import _writer  # noqa: PLC0415  # as above
+        from openpyxl.worksheet import _writer  # noqa: PLC0415  # only exports to this format need the module
 
         for each in self._book.worksheets:
             sheet: Any = each
             if not sheet.closed:
                 sheet.close()
-            if sheet._writer.out in _writer.ALL_TEMP_FILES:  # noqa: SLF001  # only save() cleans up
+            if sheet._writer.out in _writer.ALL_TEMP_FILES:  # noqa: SLF001  # openpyxl deletes this file only in save()
                 sheet._writer.cleanup()  # noqa: SLF001
 
 

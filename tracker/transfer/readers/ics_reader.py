@@ -73,7 +73,7 @@ def _events(path: Path, encoding: str, place: Place) -> Iterator[tuple[int, str]
 
 
 def _row(line: int, text: str) -> SourceRow:
-    from icalendar import Event  # noqa: PLC0415  # slow to load
+    from icalendar import Event  # noqa: PLC0415  # icalendar is slow to load
 
     try:
         event = Event.from_ical(text)
@@ -92,7 +92,7 @@ def _row(line: int, text: str) -> SourceRow:
     return SourceRow(line, (when, clock, summary, *texts))
 
 
-def _texts(event: Any) -> tuple[str, ...]:  # noqa: ANN401  # an event of icalendar
+def _texts(event: Any) -> tuple[str, ...]:  # noqa: ANN401  # the values of an event of icalendar can have any type
     """Return the cells of an event after its summary."""
     return (
         _text(event, "LOCATION"),
@@ -106,7 +106,7 @@ def _texts(event: Any) -> tuple[str, ...]:  # noqa: ANN401  # an event of icalen
     )
 
 
-def _when(event: Any) -> tuple[str, str]:  # noqa: ANN401  # an event of icalendar
+def _when(event: Any) -> tuple[str, str]:  # noqa: ANN401  # the values of an event of icalendar can have any type
     """Return the days of an event as EDTF, and the time at which it begins."""
     start = event.decoded("DTSTART")
     end = start
@@ -133,26 +133,26 @@ def _last_day(start: dt.date | dt.datetime, end: dt.date | dt.datetime) -> dt.da
     return _day(end) - _DAY if at_midnight and end != start else _day(end)
 
 
-def _text(event: Any, name: str) -> str:  # noqa: ANN401  # an event of icalendar
+def _text(event: Any, name: str) -> str:  # noqa: ANN401  # the values of an event of icalendar can have any type
     return join_list(str(each) for each in _several(event.get(name))) if name in event else ""
 
 
-def _several(held: Any) -> list[Any]:  # noqa: ANN401  # a value of icalendar, or a list of them
+def _several(held: Any) -> list[Any]:  # noqa: ANN401  # icalendar returns one value or a list
     if held is None:
         return []
     return held if isinstance(held, list) else [held]
 
 
-def _categories(event: Any) -> str:  # noqa: ANN401  # an event of icalendar
+def _categories(event: Any) -> str:  # noqa: ANN401  # the values of an event of icalendar can have any type
     return join_list(str(each) for held in _several(event.get("CATEGORIES")) for each in held.cats)
 
 
-def _addresses(event: Any, name: str) -> str:  # noqa: ANN401  # an event of icalendar
+def _addresses(event: Any, name: str) -> str:  # noqa: ANN401  # the values of an event of icalendar can have any type
     """Return the names of people, else their addresses; a property can occur more than once."""
     return join_list(_address(each) for each in _several(event.get(name)))
 
 
-def _address(held: Any) -> str:  # noqa: ANN401  # an address of icalendar
+def _address(held: Any) -> str:  # noqa: ANN401  # a value of icalendar can have any type
     """Return the name of a person, else the address."""
     name = held.params.get("CN", "")
     return str(name) or str(held).removeprefix("mailto:").removeprefix("MAILTO:")

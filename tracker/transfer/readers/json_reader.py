@@ -59,7 +59,7 @@ class _Text:
                 found, end = self._decoder.raw_decode(self._text, self._at)
             except json.JSONDecodeError:
                 if self._read(more):
-                    # Twice as much each time, so that a long value is not decoded too often.
+                    # The size doubles each time, so that a long value is not decoded too often.
                     more = min(more * 2, 1 << 26)
                     continue
                 raise

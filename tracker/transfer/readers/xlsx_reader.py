@@ -87,13 +87,13 @@ def _of_width(row: SourceRow, width: int) -> SourceRow:
     return SourceRow(row.line, cells + ("",) * (width - len(cells)))
 
 
-def _filled(sheet: Any) -> Iterator[SourceRow]:  # noqa: ANN401  # a sheet of openpyxl
+def _filled(sheet: Any) -> Iterator[SourceRow]:  # noqa: ANN401  # the stubs of openpyxl only describe sheets held in memory
     """Yield the rows of a sheet that are not empty, without empty cells at their ends.
 
     Raises:
         BadInputError: the sheet is damaged.
     """
-    # What a file says of its size can be wrong.
+    # The size of a sheet that the file states can be wrong.
     sheet.reset_dimensions()
     rows = sheet.iter_rows(values_only=True)
     for number in count(1):
@@ -139,8 +139,8 @@ def _moment(value: dt.datetime) -> str:
 def _sheet(path: Path, named: str) -> Iterator[tuple[Any, list[str]]]:
     """Open a sheet, the first one unless it is named; with the names of all sheets."""
     try:
-        import openpyxl  # noqa: PLC0415  # an extra
-        from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # an extra
+        import openpyxl  # noqa: PLC0415  # openpyxl is an optional dependency
+        from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # openpyxl is an optional dependency
     except ImportError:
         raise BadInputError(
             "Importing a workbook needs openpyxl, which is not installed; "
@@ -159,7 +159,7 @@ def _sheet(path: Path, named: str) -> Iterator[tuple[Any, list[str]]]:
             book.close()
 
 
-def _named(path: Path, book: Any, named: str) -> Any:  # noqa: ANN401  # a workbook of openpyxl
+def _named(path: Path, book: Any, named: str) -> Any:  # noqa: ANN401  # the stubs of openpyxl only describe sheets held in memory
     if named and named not in book.sheetnames:
         known = ", ".join(book.sheetnames)
         raise BadInputError(f"{path} has no sheet {named}; there are {known}.")

@@ -81,7 +81,7 @@ class AsideReading:
             try:
                 found = await asyncio.wrap_future(shell.aside.look(shell.desk.as_of, read))
             except SlowError:
-                # Not by this screen: a list that is read has taken the thread.
+                # Another read took the thread and stopped this one, so this one starts again.
                 continue
             except DiplotrackError as error:
                 if self._over(number):

@@ -114,7 +114,7 @@ class FileActions:
         except DiplotrackError as error:
             self._say(str(error), bad=True)
 
-    def _say(self, text: str, **how: Any) -> None:  # noqa: ANN401  # as the footer takes it
+    def _say(self, text: str, **how: Any) -> None:  # noqa: ANN401  # the arguments are passed on to the footer unchanged
         self._place.footer.say(text, **how)
 
     def called(self, method: str) -> Callable[[], None]:

@@ -29,7 +29,7 @@ class ListDisplay:
         """Whether a list has been shown."""
         self._seen = False
         self._whole: int | None = None
-        # The wires of channels need the width of the pane.
+        # The list of channels starts without the detail pane, because its bars need the width.
         self._pane = place.screen_kind != "channel"
 
     def forget_total(self, *, changed: bool) -> None:
@@ -43,14 +43,14 @@ class ListDisplay:
         place.table.show_rows(rows, shown.cursor, shown.timeline, changed=changed)
         if not self.started:
             self._arrange(place.table.row)
-            # Called through the app, so that it comes after the start.
+            # This is called through the app, so that it runs after the start.
             place.app.call_after_refresh(self._list_seen)
         self.started = True
         self.show_title()
         place.empty.display = not len(rows)
         place.table.display = bool(len(rows))
         if len(rows) and place.focused is None:
-            # A hidden table loses the focus.
+            # The table lost the focus while it was hidden.
             place.set_focus(place.table)
         if not len(rows):
             desk, kind = place.shell.desk, place.screen_kind

@@ -42,7 +42,7 @@ class ListUpdates:
         place = self._place
         desk, state, at = place.shell.desk, place.state, self._cursor_place()
         staying = self._staying(state)
-        # A background read in progress may have been for changed rows too.
+        # The background read that is stopped here may have been for changed rows.
         changed = changed or self.reading
         self.stop()
         like = None if changed else place.table.rows
@@ -83,7 +83,7 @@ class ListUpdates:
         wanted = {each.key for each in marked} - rows.gone.keys()
         found = {row.entry.key: row for row in rows.seen.values() if row.entry.key in wanted}
         staying = {**found, **rows.gone, **({at.entry.key: at} if at else {})}
-        # In the order of the list, so that neighbours come back as neighbours.
+        # The result has the order of the list, so that neighbours come back as neighbours.
         return [staying[each.key] for each in rows.entries if each.key in staying]
 
     def _read(
@@ -110,7 +110,7 @@ class ListUpdates:
         try:
             shown = await asyncio.wrap_future(reading)
         except DiplotrackError:
-            # It was cancelled, by a key or by a newer request.
+            # The read was cancelled, by a key or by a newer request.
             return
         self.reading = False
         shown.rows.moved_to(self._place.shell.desk)

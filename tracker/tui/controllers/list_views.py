@@ -32,7 +32,7 @@ class ListViews:
         """Show the views; ``count``: their rows may have changed."""
         place = self._place
         if count and not self._shown and not place.app.is_headless:
-            # To count a view may read “today..30d”, and load the grammar of dates: after the rows.
+            # Counting a view such as “due:today..30d” loads the grammar of dates: rows come first.
             count = False
             place.set_timer(_AFTER, self._count)
         self._shown = True

@@ -36,6 +36,6 @@ def rows_as_shown(place: ListPlace, *, all_fields: bool = False) -> RowsAsShown:
     state, table = place.state_in_force, place.table
     only = frozenset(table.marks.rows) or None
     columns = () if all_fields else tuple(table.columns.shown)
-    # A mark stays when the filter no longer shows its row, so those are asked for without it.
+    # A row stays marked when the filter hides it, so marked rows are read without the filter.
     query = state.query if only is None or table.rows is None else table.rows.list.trash_query
     return RowsAsShown(place.screen_kind, query, state.sort, only, columns)

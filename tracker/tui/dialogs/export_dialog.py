@@ -76,5 +76,5 @@ class ExportScreen(Dialog["Wanted | None"]):
             self.dismiss(None)
 
 
-def _sign(chosen: bool) -> str:  # noqa: FBT001  # the only thing that it is of
+def _sign(chosen: bool) -> str:  # noqa: FBT001  # the function has no other argument
     return "●" if chosen else "○"

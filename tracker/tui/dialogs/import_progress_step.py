@@ -57,7 +57,7 @@ class ImportProgressStep(Dialog["Future[Any]"]):
             loop.call_soon_threadsafe(self._say, words)
 
         begun = self._begin(tell)
-        # The caller receives the result, or the error.
+        # The caller gets the result, or the error, from the future itself.
         with suppress(Exception):
             await asyncio.wrap_future(begun)
         self.dismiss(begun)

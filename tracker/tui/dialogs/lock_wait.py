@@ -44,7 +44,7 @@ class LockWaitScreen(Dialog[None]):
         self.run_worker(self._wait())
 
     async def _wait(self) -> None:
-        # The caller receives the result, or the error.
+        # The caller gets the result, or the error, from the future itself.
         with suppress(Exception):
             await asyncio.wrap_future(self._waited)
         self.dismiss(None)

@@ -65,7 +65,7 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
             loop.call_soon_threadsafe(self._say, words)
 
         begun = self._begin(tell)
-        # The caller receives the result, or the error.
+        # The caller gets the result, or the error, from the future itself.
         with suppress(Exception):
             await asyncio.wrap_future(begun)
         self.dismiss(begun)

@@ -41,6 +41,6 @@ class PaletteScreen(Guarded, CommandPalette):
     """The palette. If there is no room for its lines, keys that move over them do nothing."""
 
     def _action_command_list(self, action: str) -> None:
-        # Textual would look up the line of an option that has none.
+        # If the palette shows no lines, Textual raises LookupError.
         with suppress(LookupError):
             super()._action_command_list(action)

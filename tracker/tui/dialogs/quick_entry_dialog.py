@@ -86,5 +86,5 @@ class QuickScreen(Dialog["str | None"]):
             if self._entry.read(line):
                 self.dismiss(line)
         except BadInputError:
-            # The preview shows the error.
+            # The preview shows this error already.
             return

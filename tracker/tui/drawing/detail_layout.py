@@ -65,7 +65,7 @@ def pages_of(detail: Detail) -> int:
     return max(-(-max(sizes, default=0) // LONGEST), 1)
 
 
-def lay_out(  # one argument each
+def lay_out(  # each argument is one setting of the layout
     detail: Detail, width: int, palette: Palette, *, titled: bool, air: bool, page: int = 0
 ) -> list[Placed]:
     """Return the lines of a record page for a width in cells; ``air`` separates sections.

@@ -80,7 +80,7 @@ class Palette(Struct, frozen=True):
 
 
 @cache
-def _style(theme: str, role: str, ground: str, bold: bool, reverse: bool) -> Style:  # noqa: FBT001  # a key
+def _style(theme: str, role: str, ground: str, bold: bool, reverse: bool) -> Style:  # noqa: FBT001  # the arguments are the key of the cache
     """Return a cached style, because a style object caches its terminal codes."""
     roles = ROLES[theme]
     return Style(

@@ -189,7 +189,7 @@ class SetField:
         """Return the description of the value of a field."""
         spec = field_spec(desk, self.kind, chosen, key=_VALUE)
         if chosen.value in {Value.WINDOW, Value.DAY}:
-            # Each record reads it from its own reference date: the preview shows the days.
+            # Each record reads the words from its own reference date; the preview shows the days.
             return replace(spec, reading=None)
         return spec
 

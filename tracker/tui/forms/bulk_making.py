@@ -37,7 +37,7 @@ class BulkPlace(Form, Protocol):
     def change(self) -> ToMany:
         """Return the change in the form."""
 
-    def run_worker(self, work: Any, *, exclusive: bool = ...) -> Any:  # noqa: ANN401  # as Textual has it
+    def run_worker(self, work: Any, *, exclusive: bool = ...) -> Any:  # noqa: ANN401  # Textual decides the type
         """Run a background task; see Textual."""
 
 

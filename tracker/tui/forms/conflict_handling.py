@@ -52,7 +52,7 @@ class ConflictHandling:
             if isinstance(error, UnchangedError):
                 self._form.close(draft.slug)
             else:
-                # It may have been changed again during the choice.
+                # The record may have been changed again while the user chose.
                 self._form.not_saved(error)
 
         self._form.shell.writing.do(

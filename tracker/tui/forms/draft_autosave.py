@@ -62,11 +62,11 @@ class DraftAutosave:
         if kept is None:
             return
         if not self.brings_back:
-            # The draft stays for the form that it was typed in.
+            # The draft is kept for the form in which it was typed.
             self._kept.release()
             self._kept = None
             return
-        # The current windows are those of the version that was opened.
+        # If the record has not changed since, its current draft has the windows that were opened.
         same = kept.opened.version == form.draft.version
         opened = form.draft if same and form.draft.slug else kept.opened
         self._before = form.draft

@@ -64,7 +64,7 @@ def edit_text(app: App[None], text: str) -> str:
 def _run(command: Sequence[str]) -> str:
     """Run the editor, and return why it failed, or empty."""
     try:
-        code = subprocess.run(command, check=False).returncode  # noqa: S603  # theirs
+        code = subprocess.run(command, check=False).returncode  # noqa: S603  # the user's own settings name this command
     except (OSError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) else str(error)
         return f"{command[0]} cannot be started: {said}."

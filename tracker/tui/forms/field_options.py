@@ -26,7 +26,7 @@ _OFFERED = 50
 _TYPED_THEN = "the day on which you typed it"
 
 
-def field_spec(  # noqa: PLR0913  # what a field of a form hangs on
+def field_spec(  # noqa: PLR0913  # a form field depends on all of these
     desk: Desk,
     kind: Kind,
     field: Field,
@@ -111,7 +111,7 @@ def _names_apart(desk: Desk, kinds: tuple[Kind, ...], slugs: Sequence[str]) -> d
     return {
         slug: title
         for slug, title in desk.records.titles(slugs).items()
-        if sum(each.title == title for each in desk.search.options(kinds, title, _OFFERED)) < 2  # noqa: PLR2004  # itself
+        if sum(each.title == title for each in desk.search.options(kinds, title, _OFFERED)) < 2  # noqa: PLR2004  # less than two means that only the record itself has the title
     }
 
 

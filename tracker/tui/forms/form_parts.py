@@ -72,7 +72,7 @@ class FormParts:
             column.mount(group, after=like[-1])
         else:
             column.mount(group, before=0)
-        self._form.call_after_refresh(lambda: group.fields[0].focus_input())  # noqa: PLW0108  # not yet there
+        self._form.call_after_refresh(lambda: group.fields[0].focus_input())  # noqa: PLW0108  # the group has fields only when this is called
 
     def action_remove_part(self) -> None:
         """Remove the focused part."""

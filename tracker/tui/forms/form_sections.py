@@ -119,7 +119,7 @@ class RecordGroups:
                 value=start.get(each.name, ""),
                 typed_on=self._typed_on(f"{part.name}/{shown}/{each.name}") if stands else None,
                 beside=self._beside,
-                within=lambda: made[0].texts(),  # noqa: PLW0108  # it is made of these
+                within=lambda: made[0].texts(),  # noqa: PLW0108  # the group exists only when this is called
                 stands=self._draft.windows.get(place + each.name),
             )
             for each in part.fields

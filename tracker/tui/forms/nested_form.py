@@ -16,7 +16,7 @@ def open_nested(form: Form, event: FormField.Create, known: Texts) -> None:
     from tracker.tui.forms.new_drafts import named_draft
 
     draft = named_draft(event.kind, event.text, known)
-    # The app opens it: a record's form is itself a form from which others are opened.
+    # The app opens the form: this module cannot import its class, which imports this module.
     form.shell.open_form(draft, form.path, partial(_come_back, event.field))
 
 

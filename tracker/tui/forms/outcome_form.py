@@ -69,7 +69,7 @@ class OutcomeForm(FormScreen):
             yield FormBody(self.columns(), self.below())
             yield Result("raised")
             yield FooterBar("raised")
-        # It covers the footer of the list, whose keys do not act meanwhile.
+        # This covers the footer of the list, whose keys do not act while the dialog is open.
         yield Static(classes="covered")
 
     def title_words(self) -> list[str]:
@@ -94,7 +94,7 @@ class OutcomeForm(FormScreen):
             part="outcome",
             value=value,
             typed_on=self.typed_on(name),
-            within=lambda: self.body.texts(),  # noqa: PLW0108  # not there yet
+            within=lambda: self.body.texts(),  # noqa: PLW0108  # the form has a body only when this is called
         )
 
     def situation(self) -> Situation:

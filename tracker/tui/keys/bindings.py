@@ -75,5 +75,5 @@ def set_bindings(node: DOMNode, bindings: Iterable[Binding]) -> None:
 
 def take_keys(node: DOMNode, *where: Where) -> None:
     """Give a screen or widget the effective keys of these places, before its own."""
-    own = [binding for _key, binding in node._bindings]  # noqa: SLF001  # as above
+    own = [binding for _key, binding in node._bindings]  # noqa: SLF001  # Textual has no public way to read these bindings
     set_bindings(node, [*bindings_for(*where, keys=keys_in(node)), *own])

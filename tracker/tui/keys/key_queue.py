@@ -107,7 +107,7 @@ class KeyQueue:
 
     def _in_place(self, target: DOMNode, key: events.Key) -> bool:
         if isinstance(target, Widget) and target.check_consume_key("x", "x"):
-            # Letters are typed into it.
+            # This widget takes typed letters.
             return key.is_printable
         bound = self._app.active_bindings.get(key.key)
         return bound is not None and bound.node is target and bound.binding.action != "open"
@@ -160,6 +160,6 @@ class KeyQueue:
 
 
 def _is_ours(message: Message) -> bool:
-    # Textual wraps what is called later in a partial.
+    # Textual wraps a function that is called later in a partial.
     called = message.callback if isinstance(message, events.Callback) else None
     return isinstance(called, partial) and isinstance(called.func, _Reached)

@@ -79,7 +79,7 @@ def _key(
         key, asked = place
         found = opened.place(key.id, key.part)
         same_order = (asked.order, asked.descending) == (query.order, query.descending)
-        # If it is gone, the cursor takes its former position.
+        # If the row is gone, the cursor takes its former position.
         return found or (key if same_order else None)
     if opened.kind == "event":
         day = desk.as_of.toordinal()

@@ -40,7 +40,7 @@ class Table(Protocol):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the screen."""
 
-    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any:  # noqa: ANN401  # as Textual has it
+    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any:  # noqa: ANN401  # Textual decides the type
         """Call a function after some seconds; see Textual."""
 
 
@@ -73,5 +73,5 @@ class ReadAhead:
                     first = 1 + lines.start - sight.top
                     table.render_lines(Region(0, first, table.size.width, len(lines)))
         except SlowError:
-            # It is read when the cursor gets there.
+            # The row is read later, when the cursor reaches it.
             return

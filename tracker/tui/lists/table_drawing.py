@@ -186,7 +186,7 @@ def _heading(heading: Heading, palette: Palette, width: int) -> list[Segment]:
     if heading.level == 1:
         bold = palette.style("quiet", bold=True)
         return fit([Segment(" " * GUTTER, blank), Segment(heading.text, bold)], width, blank)
-    if heading.level == 2:  # noqa: PLR2004  # the day looked from
+    if heading.level == 2:  # noqa: PLR2004  # level 2 is the heading of the as-of day
         mark = palette.style("mark")
         left = [Segment(" " * GUTTER, blank), Segment("─" * _RULE, mark)]
         text = Segment(f" {heading.text} ", mark)

@@ -55,7 +55,7 @@ class Viewport:
             return
         line, first = self.lines.line_of(self.cursor), self.lines.first_of(self.cursor)
         if not self._shown:
-            # The first time, the lines before the row are visible too.
+            # When the list is first shown, lines before the cursor are visible too.
             self.top, self._shown = line - self.body // 3, True
         if line - first >= self.body:
             first = line
@@ -79,7 +79,7 @@ class Viewport:
         try:
             shift = self.rows.grow(number)
         finally:
-            # If it was cancelled, some rows may have been read.
+            # Even a read that was cancelled may have added rows.
             keys = (n for n, each in enumerate(self.rows.entries) if each.key == here)
             self.cursor = next(keys, 0)
             self.lay()

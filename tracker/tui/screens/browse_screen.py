@@ -91,7 +91,7 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
 
     def _compositor_refresh(self) -> None:
         """Draw what changed, but nothing while the app starts, since it would not be displayed."""
-        if self.app._batch_count:  # noqa: SLF001  # Textual asks it the same way
+        if self.app._batch_count:  # noqa: SLF001  # Textual has no public attribute for this
             self.refresh()
         else:
             super()._compositor_refresh()
@@ -102,7 +102,7 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Show the current book, initially and at each return to the screen."""
-        event.refresh_styles = bool(self.stack_updates)  # at first they have just been applied
+        event.refresh_styles = bool(self.stack_updates)  # a first screen has just applied them
         self.show_frame()
         self.reload()
         self.show_keys()

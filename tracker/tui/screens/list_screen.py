@@ -45,7 +45,8 @@ class ListScreen(BrowseScreen):
 
     where: ClassVar = (Where.LIST, Where.TABLE)
     called = "a list"
-    AUTO_FOCUS = "RecordTable"  # the filter bar comes first and would take keys while hidden
+    # Otherwise the filter bar, which comes first, would take the keys while it is hidden.
+    AUTO_FOCUS = "RecordTable"
 
     filter_bar = getters.query_one(FilterBar)
     tabs = getters.query_one(ViewTabs)

@@ -111,7 +111,7 @@ class FieldRows(Guarded, TextArea):
         else:
             self.field.paste_long(whole)
 
-    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001  # as Textual calls it
+    def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001  # Textual passes this argument by position
         """Show more rows, those around the cursor; without the focus, the first ones."""
         super().watch_has_focus(_has_focus)
         self._fit()
@@ -139,7 +139,7 @@ class FieldRows(Guarded, TextArea):
         self.scroll_visible(animate=False)
         self.scroll_cursor_visible()
 
-    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002  # Textual's
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002  # Textual declares these arguments
         """Keep the first rows in view while the cursor is elsewhere."""
         return (
             super().scroll_cursor_visible(center, animate) if self.has_focus else self.scroll_offset

@@ -89,7 +89,7 @@ class FilterBar(Guarded, Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay the bar out."""
-        # Not selected, so that typing continues the current filter; ctrl+u clears it.
+        # The text is not selected, so typing continues the current filter; ctrl+u clears it.
         with Horizontal(id="filter-line"):
             yield FilterInput(
                 compact=True,
@@ -108,7 +108,7 @@ class FilterBar(Guarded, Vertical):
     def open(self, query: str) -> None:
         """Open with the current query."""
         self.display = True
-        # A blank after it, for the next term.
+        # A space after the query lets the user type the next term.
         begun = f"{query} " if query else ""
         with self.prevent(Input.Changed):
             self.line.value = begun
@@ -155,7 +155,7 @@ class FilterBar(Guarded, Vertical):
 
     def _show(self, offered: list[Completion]) -> None:
         if (offered, 0) == (self._offered, self._picked):
-            # Recreating it would cause a layout of the whole screen.
+            # Drawing the same list again would lay out the whole screen again.
             return
         self._offered, self._picked = offered, 0
         self._draw()

@@ -105,7 +105,7 @@ class FormField(Guarded, Vertical):
         self.line.show_value(value if whole else beginning_of(value), end=whole)
         self.held = "" if whole else value
         if changed and self.line.value == self._seen:
-            # The beginning is equal even if the text differs.
+            # The line shows only the beginning of a long text, so it may not change with the text.
             self.post_message(self.Edited(self))
 
     @property
@@ -186,7 +186,7 @@ class FormField(Guarded, Vertical):
         event.stop()
         value = self.line.value
         if value == self._seen:
-            # An entry also reports its initial text.
+            # A text field also reports its initial text as a change.
             self._show_under()
             return
         self._seen, self.typed_on = value, None

@@ -93,7 +93,7 @@ class Group(Guarded, Vertical):
     def compose(self) -> ComposeResult:
         """Lay the group out."""
         if self.heading:
-            # Its fields have no more than what was given yet.
+            # A new part has only the texts that it was given, so it is not added yet.
             yield Heading(self.heading, added=self._given is None, is_part=bool(self.part))
         for spec in self._specs:
             field = FormField(spec)

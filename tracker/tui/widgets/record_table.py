@@ -300,7 +300,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         made = []
         for strip in drawn(self, self._look, crop.line_range):
             for each in filters:
-                strip = strip.apply_filter(each, background)  # noqa: PLW2901  # one after the other
+                strip = strip.apply_filter(each, background)  # noqa: PLW2901  # each filter gets the result of the one before
             made.append(strip.crop(*crop.column_span))
         return made
 

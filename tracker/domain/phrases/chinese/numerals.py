@@ -45,7 +45,7 @@ def _run(digits: str) -> Numeral | None:
     if len(values) == _YEAR:
         figures = "".join(map(str, values))
         return Numeral(figures, int(figures))
-    if len(values) == 2:  # noqa: PLR2004  # 两三, 零八
+    if len(values) == 2:  # noqa: PLR2004  # two digits, such as 两三 or 零八
         if values[0] == 0:
             return Numeral(f"0{values[1]}", values[1])
         if _either(digits):

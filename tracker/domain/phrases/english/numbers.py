@@ -29,7 +29,7 @@ def ordinal(scan: Scan, place: int) -> Found[int]:
     yield from scan.meaning(place, ORDINALS)
     for tens, end in scan.meaning(place, TENS):
         for ones, after in scan.meaning(scan.skip(end, "-"), ORDINALS):
-            if ones < 10:  # noqa: PLR2004  # twenty-first to ninety-ninth
+            if ones < 10:  # noqa: PLR2004  # a number from one to nine after the tens
                 yield tens + ones, after
 
 
@@ -37,5 +37,5 @@ def number_of_day(scan: Scan, place: int) -> Found[int]:
     """Read the number of a day of a month: 3, 3rd, third."""
     yield from scan.number(place, 1, 31)
     for number, end in ordinal(scan, place):
-        if number <= 31:  # noqa: PLR2004  # days of the longest months
+        if number <= 31:  # noqa: PLR2004  # no month has more than 31 days
             yield number, end

@@ -79,7 +79,7 @@ def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) ->
 
     def of(span: Span) -> Span:
         found = make(span, scan.context)
-        assert isinstance(found, Span)  # noqa: S101  # of a span it makes a span
+        assert isinstance(found, Span)  # noqa: S101  # a part of a span is always a span
         return found
 
     for span in scan.made(partial(turning.the_units_own, of, scan.context, each)):

@@ -60,7 +60,7 @@ def _fit(scan: Scan, ends: tuple[Named, Named], after: int, last: int) -> bool:
     """Whether two dates form a range or a choice, and are not one date in two pieces."""
     start, finish = ends
     if _is_weekday(start) and scan.word(after) in WEEKDAYS:
-        return False  # Another rule reads them together, so that both are in one week.
+        return False  # Another rule reads both weekdays together, so that they are in one week.
     if _is_weekday(finish) and scan.word(after - 2) in WEEKDAYS:
         return False  # “Next Monday and Tuesday” does not say in which week Tuesday is.
     if bare_day(start) is not bare_day(finish):

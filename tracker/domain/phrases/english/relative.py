@@ -127,7 +127,7 @@ def _within(scan: Scan, place: int) -> Found[Span]:
                     for span, _ in _made(scan, counting.within, number, count.unit, last, anchor):
                         yield (counting.from_event(span) if is_event else span), last
         for unit, end in scan.meaning(scan.skip(start, "the"), _ONCE):
-            if end - start == 2:  # noqa: PLR2004  # “the” and the unit
+            if end - start == 2:  # noqa: PLR2004  # two words: “the” and the unit
                 yield from _this(scan, unit, end)
 
 

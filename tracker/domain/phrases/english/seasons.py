@@ -88,7 +88,7 @@ def _in_year(
 def _of_the_year(make: Callable[[int, int | None], Named], number: int, scan: Scan) -> Span:
     def of(year: Span) -> Span:
         named = make(number, year.first.year)
-        assert isinstance(named, Span)  # noqa: S101  # its year is said
+        assert isinstance(named, Span)  # noqa: S101  # the call gives the year, so the result is a span
         return named
 
     return turning.the_units_own(of, scan.context, Unit.YEAR)

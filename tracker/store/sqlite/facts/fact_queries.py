@@ -90,7 +90,7 @@ class Asked(Struct, frozen=True):
             return "0"
         numbers = ", ".join(map(str, self.numbers))
         return (
-            "EXISTS (SELECT 1 FROM holds h WHERE h.record_id = r.id "  # noqa: S608  # numbers of ours
+            "EXISTS (SELECT 1 FROM holds h WHERE h.record_id = r.id "  # noqa: S608  # no user input is part of the SQL text
             f"AND h.fact IN ({numbers}) AND h.{ON_THE_DAY.replace('AND ', 'AND h.')})"
         )
 
@@ -102,13 +102,13 @@ class Asked(Struct, frozen=True):
         """
         if column := self.column:
             kinds = ", ".join(f"'{kind.value}'" for kind in self.kinds)
-            # The partial indexes of rare facts contain only the records that have them.
+            # The partial index of a rare fact contains only the records that have the fact.
             having = f"{column} <= :as_of"
             if self.facts[0] in facts.LISTED:
                 having += f" AND {column} < {OPEN_END}"
             lacking = f"{column} > :as_of AND known <= :as_of"
             return (
-                f"SELECT id FROM record WHERE kind IN ({kinds}) "  # noqa: S608  # names of ours
+                f"SELECT id FROM record WHERE kind IN ({kinds}) "  # noqa: S608  # no user input is part of the SQL text
                 f"AND {lacking if self.negated else having}"
             )
         if not self.facts:
@@ -181,7 +181,7 @@ def _by_last_day(db: Database, asked: Asked, as_of: int, edges: Sequence[int]) -
     numbers = ", ".join(map(str, asked.numbers))
     found = rows(
         db,
-        f"SELECT {sums} FROM holds_due WHERE fact IN ({numbers}) "  # noqa: S608  # numbers of ours
+        f"SELECT {sums} FROM holds_due WHERE fact IN ({numbers}) "  # noqa: S608  # no user input is part of the SQL text
         f"AND hi >= :first AND {ON_THE_DAY}",
         {"as_of": as_of, "first": edges[0]},
     )

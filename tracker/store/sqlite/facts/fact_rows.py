@@ -132,7 +132,7 @@ def _keys(db: Database, kind: r.Kind, ids: Sequence[int]) -> dict[int, tuple[int
     if order.by_title or not ids:
         return dict.fromkeys(ids, (0, 0))
     found = db.execute(
-        f"SELECT {spec.id}, {order.first}, {order.second} FROM {spec.table} {spec.alias} "  # noqa: S608  # names of the schema
+        f"SELECT {spec.id}, {order.first}, {order.second} FROM {spec.table} {spec.alias} "  # noqa: S608  # no user input is part of the SQL text
         f"WHERE {spec.id} IN (SELECT value FROM json_each(?))",
         [json.dumps(ids)],
     )
@@ -153,7 +153,7 @@ def _count(
             continue
         for fact, old, new in zip(facts.COUNTED, was, first, strict=True):
             if fact in facts.LISTED:
-                continue  # counted with the intervals
+                continue  # the intervals of these facts are counted instead
             changes[facts.of_kind(kind, fact), old] -= 1
             changes[facts.of_kind(kind, fact), new] += 1
         differing.append({"id": number, **dict(zip(_FIRST, first, strict=True))})
