@@ -121,7 +121,7 @@ def test_a_restored_backup_is_the_book_as_it_was(cli: Cli, copy_of_sample: Path)
     assert (done.code, done.out) == (0, "")
     assert json.loads(cli("show", "us", "-f", "json").out)["note"] == "first"
     (kept,) = copy_of_sample.parent.glob("book-before-restore-*.db")
-    assert f"What was there is kept in {kept}." in done.err
+    assert f"The former file is kept as {kept}." in done.err
     assert kept.stat().st_mode & 0o777 == copy_of_sample.stat().st_mode & 0o777 == 0o600
     assert cli("edit", "us", "note=third").code == 0
     kept = kept.rename(copy_of_sample.parent / "kept.db")

@@ -95,4 +95,4 @@ def test_what_names_nothing_is_refused(cli: Cli, tmp_path: Path) -> None:
     assert cli("brief", "mmca", "-f", "csv").code == 2
     assert cli("-f", "csv", "brief", "mmca").code == 2
     refused = cli("brief", "mmca", "-o", str(tmp_path / "sheet.pdf"))
-    assert "“.pdf” is not a format of a sheet; .md, .html, .docx or .txt is." in refused.err
+    assert "“.pdf” is not a file format for sheets; use .md, .html, .docx or .txt." in refused.err

@@ -141,7 +141,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Cli) -> None:
         (("history", "nothing"), 3, "There is no nothing"),
         (("export", "meetings", "--output", "/nowhere/x.csv"), 2, "cannot be written"),
         (("export", "meetings", "--output", "/"), 2, "is a folder"),
-        (("export", "meetings", "--output", "x.none"), 2, "names no format of a list"),
+        (("export", "meetings", "--output", "x.none"), 2, "is not a file format for lists"),
         (("nonsense",), 2, "There is no command"),
     ],
 )

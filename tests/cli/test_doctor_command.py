@@ -79,7 +79,7 @@ def test_a_changed_record_is_named_with_the_backup_that_holds_it(
     assert ran.code == 1
     (sentence,) = _found(ran)["records"]
     assert sentence.startswith(f"{SLUG}: It is not as its newest change left it (action 2, ")
-    assert sentence.endswith(f"{newer} holds it as it was.")
+    assert sentence.endswith(f"{newer} has the record as it was.")
     assert backup != newer
     assert SLUG in cli("doctor", "--quick").out
 
@@ -100,7 +100,7 @@ def test_without_a_backup_the_history_is_named(
     found = _found(cli("doctor", "--quick", "-f", "json"))["records"]
     told = dict(each.split(": ", 1) for each in found)
     assert "the history holds version 1, from before action 2." in told[SLUG]
-    assert "Neither a backup nor the history holds it" in told["us"]
+    assert "Neither a backup nor the history has the record" in told["us"]
     assert "backups                    the settings turn them off" in cli("doctor", "--quick").out
 
 

@@ -129,8 +129,8 @@ def test_a_refusal_names_an_option_that_the_command_has() -> None:
         (("--header", "one"), "The header takes a line such as 1"),
         (("--delimiter", "ab"), "The delimiter is one character"),
         (("--create", "meeting"), "A meeting cannot be created from a name"),
-        (("--as", "doc"), "“doc” is no format to import"),
-        (("--encoding", "klingon"), "“klingon” is no encoding of text"),
+        (("--as", "doc"), "“doc” is not a format to import"),
+        (("--encoding", "klingon"), "“klingon” is not a text encoding"),
     ],
 )
 def test_a_wrong_option_is_one_sentence(

@@ -76,7 +76,7 @@ def test_it_is_written_as_a_picture(reading: Cli, tmp_path: Path) -> None:
         (("export", "timeline", "-o", "t.csv"), "written to a .svg file, not “.csv”"),
         (("export", "timeline", "-o", "t.svg", "-f", "csv"), "written as svg, not csv"),
         (("export", "timeline", "-o", "t.svg", "--sort", "when"), "omit --sort, --columns"),
-        (("export", "events", "-o", "t.svg"), "names no format of a list"),
+        (("export", "events", "-o", "t.svg"), "is not a file format for lists"),
         (("timeline", "-o", "t.png"), "written to a .svg file, not “.png”"),
         (("timeline", "-o", "t.svg", "-f", "json"), "written as svg, not json"),
     ],

@@ -132,7 +132,7 @@ def test_what_does_not_fit_leaves_the_book_empty(lived: SqliteStore, store: Stor
 
 
 _UNFIT: dict[str, Callable[[list[bytes], int], Iterator[bytes]]] = {
-    r"line \d+: .* names .*, which is not in it": lambda lines, n: iter(
+    r"line \d+: .* names .*, which is not in the dump": lambda lines, n: iter(
         [*lines[1:n], *lines[n + 1 : -1]]
     ),
     r"line \d+: .* is in the dump twice": lambda lines, n: iter([*lines[1:-1], lines[n]]),

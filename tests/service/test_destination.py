@@ -104,7 +104,7 @@ def test_an_ending_that_names_no_format_is_refused(tmp_path: Path) -> None:
     """The sentence names those that do; a name without an ending is CSV."""
     assert formats.of_path(tmp_path / "parties").name == "csv"
     assert formats.of_path(tmp_path / "parties.JSON").name == "json"
-    with pytest.raises(BadInputError, match=r"“\.none” names no format of a list") as refused:
+    with pytest.raises(BadInputError, match=r"“\.none” is not a file format for lists") as refused:
         formats.of_path(tmp_path / "parties.none")
     assert all(each.extension in str(refused.value) for each in formats.every())
 

@@ -36,7 +36,7 @@ RACES: dict[str, tuple[Act, Act, tuple[str, ...]]] = {
     "two accounts adopted for one field": (
         ("assessing.adopt", ("a-one", "a diary")),
         ("assessing.adopt", ("a-two", "the host's word")),
-        ("a-one: Adopted: a-two is adopted", "a-two: Adopted: a-one is adopted"),
+        ("a-one: Adopted: a-two is already adopted", "a-two: Adopted: a-one is already adopted"),
     ),
     "each replaced by the other": (
         ("editor.set_fields", ("c-one", [("replaced_by", "c-two")])),

@@ -97,7 +97,7 @@ def test_nothing_is_written_to_a_file_that_is_pulled_away(what: str, tmp_path: P
     assert store.trouble() is None
     AWAY[what](store.path)
     before = folder_of(folder) if folder.exists() else {}
-    with pytest.raises(DetachedError, match="Nothing is written to it") as caught:
+    with pytest.raises(DetachedError, match="Nothing is written to that file") as caught:
         add(store, "lost")
     assert caught.value.exit_code == 4
     assert not isinstance(caught.value, OverwrittenError)

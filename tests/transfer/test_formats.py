@@ -125,7 +125,7 @@ def test_no_format_holds_the_rows_that_it_has_written(name: str) -> None:
 
 def test_a_name_that_is_none_is_refused() -> None:
     """The sentence names those that there are."""
-    with pytest.raises(BadInputError, match=r"“xml” is no format; there are bibtex, csl-json, csv"):
+    with pytest.raises(BadInputError, match=r"“xml” is not a format; use bibtex, csl-json, csv"):
         formats.named("xml")
 
 

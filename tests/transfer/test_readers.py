@@ -60,9 +60,9 @@ def test_a_stated_encoding_is_used(tmp_path: Path) -> None:
     """Also where another one would be found; an unknown one is refused."""
     data = "a,b\né,1\n".encode("latin-1")
     assert read(tmp_path / "a.csv", data, ReadOptions(encoding="mac-roman"))[1][0].cells[0] == "È"
-    with pytest.raises(BadInputError, match="no encoding of text"):
+    with pytest.raises(BadInputError, match="not a text encoding"):
         read(tmp_path / "a.csv", data, ReadOptions(encoding="klingon"))
-    with pytest.raises(BadInputError, match="no encoding of text"):
+    with pytest.raises(BadInputError, match="not a text encoding"):
         read(tmp_path / "a.csv", data, ReadOptions(encoding="hex"))
 
 
@@ -72,7 +72,7 @@ def test_a_file_that_is_no_text_in_the_stated_encoding_is_refused(
     tmp_path: Path, name: str, encoding: str
 ) -> None:
     """With one sentence, whichever error the decoder raises."""
-    with pytest.raises(BadInputError, match=r"is no text in|is no encoding|is empty"):
+    with pytest.raises(BadInputError, match=r"is not text in|is not a text encoding|is empty"):
         read(tmp_path / name, b'[{"a": "\x1b(\xff"}]', ReadOptions(encoding=encoding))
 
 
@@ -259,9 +259,9 @@ def test_readers_are_found_by_the_ending(tmp_path: Path) -> None:
     """No ending belongs to two of them; an unknown one names the known ones."""
     endings = [each for reader in every_reader() for each in reader.extensions]
     assert len(endings) == len(set(endings))
-    with pytest.raises(BadInputError, match=r"no ending of a file to import; \.csv, "):
+    with pytest.raises(BadInputError, match=r"does not end like a file to import; use \.csv, "):
         reader_of(tmp_path / "a.doc")
-    with pytest.raises(BadInputError, match="no format to import"):
+    with pytest.raises(BadInputError, match="is not a format to import"):
         reader_named("doc")
     with pytest.raises(NotFoundError, match="no file"):
         reader_of(tmp_path / "a.csv").open(tmp_path / "a.csv", ReadOptions())

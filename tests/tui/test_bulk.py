@@ -54,7 +54,7 @@ async def test_a_field_of_marked_records_is_set_as_one_action(
         await pilot.press("g", "space", "space", "space", "e")
         in_front(app, BulkForm)
         await pilot.press("ctrl+s")
-        assert "choose the one to set" in " ".join(screen_text(app).split())
+        assert "choose the field to set" in " ".join(screen_text(app).split())
         await pilot.press(*"owner", "enter", "enter", *"bo")
         await pilot.pause()
         assert "3 to change" in screen_text(app)

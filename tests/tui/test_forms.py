@@ -206,7 +206,7 @@ async def test_an_export_asks_before_it_writes_over_a_file(desk: Desk, tmp_path:
     book = desk.path.read_bytes()
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("E", "ctrl+u", *str(desk.path), "enter", "enter")
-        assert "names no format" in screen_text(app)
+        assert "is not a file format" in screen_text(app)
         link = tmp_path / "link.csv"
         link.symlink_to(desk.path)
         await pilot.press("ctrl+u", *str(link), "enter", "enter")

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", required=False)
 @click.option("--list", "listing", is_flag=True, help="List the backups, newest first.")
-@click.option("--daily", is_flag=True, help="Only if today has none yet; with the lowest priority.")
+@click.option(
+    "--daily", is_flag=True, help="Make one only if there is none of today; at the lowest priority."
+)
 @common
 @click.pass_obj
 def backup(settings: Settings, file: str | None, *, listing: bool, daily: bool) -> None:
@@ -54,7 +56,7 @@ def _save(desk: Desk, file: str) -> None:
 
     path = paths.named(file)
     desk.backups.save_to(path, backing_up(sys.stderr))
-    say(f"Copied, and compared with {desk.path}.")
+    say(f"Copied {desk.path}, and compared the copy with it.")
     render.echo(str(path))
 
 
@@ -113,7 +115,7 @@ def restore_backup(settings: Settings, file: str) -> None:
     kept = restoring.restore_backup(path, settings.path, clock())
     say(f"Restored {settings.path} from {path}.")
     if kept:
-        say(f"What was there is kept in {kept}.")
+        say(f"The former file is kept as {kept}.")
 
 
 COMMANDS = (backup, restore_backup)

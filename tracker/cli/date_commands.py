@@ -23,8 +23,15 @@ from tracker.service.json_output import window_object
     metavar="DAY",
     help="The reference date: the day from which vague dates count.",
 )
-@click.option("--past", "lean", flag_value="past", help="The words are a report (past).")
-@click.option("--future", "lean", flag_value="future", help="The words are a commitment (future).")
+@click.option(
+    "--past", "lean", flag_value="past", help="Read the words as a report, about the past."
+)
+@click.option(
+    "--future",
+    "lean",
+    flag_value="future",
+    help="Read the words as a commitment, about the future.",
+)
 @common
 @click.pass_obj
 def when(settings: Settings, words: str, ref_date: str, lean: str | None) -> None:

@@ -195,7 +195,9 @@ def _outcome_texts(by: Sequence[str], on: str, source: Sequence[str], note: str)
 
 @click.command()
 @click.argument("ref")
-@click.option("--by", multiple=True, metavar="MEETING", help="A meeting that answers it.")
+@click.option(
+    "--by", multiple=True, metavar="MEETING", help="A meeting that fulfilled the commitment."
+)
 @click.option(
     "--on", default="", metavar="DAY", help="The date of the outcome; default: that of the meeting."
 )
@@ -218,7 +220,7 @@ def fulfil(
 @click.command()
 @click.argument("ref")
 @click.argument("outcome")
-@click.option("--by", multiple=True, metavar="MEETING", help="A meeting that answers it.")
+@click.option("--by", multiple=True, metavar="MEETING", help="A meeting that led to the outcome.")
 @click.option("--on", default="", metavar="DAY", help="The date of the outcome.")
 @click.option("--source", multiple=True, metavar="S", help="A source for this.")
 @click.option("--blame", default="", metavar="WHO", help="Who is held responsible.")

@@ -59,7 +59,7 @@ class ExportCommand(QueryCommand):
     help="Only these columns; “shown” are those on the screen, “all” is every field.",
 )
 @click.option(
-    "--public", is_flag=True, help="Leave out what is, or cites, a source with a handling marking."
+    "--public", is_flag=True, help="Leave out sources with a handling marking, and what cites them."
 )
 @common
 @click.pass_obj

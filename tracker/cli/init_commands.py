@@ -8,7 +8,9 @@ from tracker.cli.options import Settings, common, say
 
 
 @click.command()
-@click.option("--sample/--empty", default=False, help="With the sample dossier, or empty.")
+@click.option(
+    "--sample/--empty", default=False, help="Begin with the sample dossier, or with nothing."
+)
 @common
 @click.pass_obj
 def init(settings: Settings, *, sample: bool) -> None:

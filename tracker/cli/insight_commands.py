@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=ComparingCommand)
 @click.option("--from", "first", required=True, metavar="DAY", help="The earlier day.")
-@click.option("--to", "last", metavar="DAY", help="The later day (the as-of day).")
+@click.option("--to", "last", metavar="DAY", help="The later day (default: the as-of day).")
 @click.argument("query", nargs=-1)
 @sheet_options
 @common

@@ -254,7 +254,7 @@ _OPTIONS = (
         is_flag=True,
         expose_value=False,
         callback=_keep("yes"),
-        help="Write although another day is viewed, or over an existing file.",
+        help="Save while another day is viewed, or overwrite an existing file.",
     ),
 )
 

@@ -45,14 +45,14 @@ class TimelineCommand(DrawnCommand):
     "--by",
     type=click.Choice(["channel", "party"]),
     default="channel",
-    help="What has a lane of its own (default: channel).",
+    help="What each lane shows (default: channel).",
 )
 @click.option(
     "--width", type=click.IntRange(min=_NARROWEST, max=1000), metavar="N", help="Cells a line."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write a picture to a .svg file.")
 @click.option(
-    "--public", is_flag=True, help="Leave out what is, or cites, a source with a handling marking."
+    "--public", is_flag=True, help="Leave out sources with a handling marking, and what cites them."
 )
 @common
 @click.pass_obj
@@ -119,7 +119,10 @@ def _print(found: Timeline, wide: int) -> None:
 @click.command(cls=DrawnCommand)
 @click.argument("query", nargs=-1)
 @click.option(
-    "--year", type=click.IntRange(1, 9999), metavar="YEAR", help="The year (that of the as-of day)."
+    "--year",
+    type=click.IntRange(1, 9999),
+    metavar="YEAR",
+    help="The year (default: that of the as-of day).",
 )
 @click.option(
     "--width", type=click.IntRange(min=_NARROWEST, max=1000), metavar="N", help="Cells a line."

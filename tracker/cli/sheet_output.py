@@ -55,7 +55,7 @@ def sheet_options(command: _F) -> _F:
     for option in (
         click.option("-o", "--output", metavar="FILE", help="Write to a file, by its extension."),
         click.option(
-            "--public", is_flag=True, help="Leave out what is, or rests on, a marked source."
+            "--public", is_flag=True, help="Leave out marked sources, and what rests on them."
         ),
     ):
         command = option(command)

@@ -38,7 +38,7 @@ class TodayCommand(ComparingCommand):
 @click.option(
     "--quiet",
     is_flag=True,
-    help="Write nothing if nothing is due and no meeting is near; say nothing of a calendar.",
+    help="Print nothing if nothing is due and no meeting is near; report no written calendar.",
 )
 @sheet_options
 @common

@@ -181,7 +181,7 @@ def _must_fit(number: int, end: Document, digest: Digest) -> None:
     if end.get("lines") != digest.lines:
         raise DumpError(
             number,
-            f"it says that {end.get('lines')} lines precede it after the first, but "
+            f"it states {end.get('lines')} lines between it and the first line, but "
             f"there are {digest.lines}; lines were lost or added.",
         )
     if end.get("digest") != digest.value:

@@ -55,7 +55,7 @@ def of_path(path: Path) -> SheetFormat:
         if each.extension == path.suffix.casefold():
             return each
     known = or_list(each.extension for each in FORMATS)
-    raise BadInputError(f"“{path.suffix}” is not a format of a sheet; {known} is.")
+    raise BadInputError(f"“{path.suffix}” is not a file format for sheets; use {known}.")
 
 
 def in_short() -> str:

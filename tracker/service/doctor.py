@@ -89,7 +89,7 @@ def _with_remedies(store: Store, folder: BackupFolder | None, check: Check) -> C
 
 def _remedy(store: Store, slug: str, backup: Backup | None) -> str:
     if backup:
-        return f"{backup.path} holds it as it was."
+        return f"{backup.path} has the record as it was."
     ids = store.ids([slug])
     changes = store.log.history(ids[slug], 1) if slug in ids else []
     if changes and changes[0].before is not None:
@@ -98,7 +98,7 @@ def _remedy(store: Store, slug: str, backup: Backup | None) -> str:
             f"No backup holds it; the history holds version {change.before_version}, from before "
             f"action {change.action.id}."
         )
-    return "Neither a backup nor the history holds it as it was."
+    return "Neither a backup nor the history has the record as it was."
 
 
 def _in_backups(folder: BackupFolder | None, wanted: Mapping[str, str]) -> dict[str, Backup]:

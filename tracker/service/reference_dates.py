@@ -36,7 +36,7 @@ READ_AGAINST_FIELD = replace(
     NOUNS[r.Kind.COMMITMENT].field("made"),
     name=READ_AGAINST,
     label="Reference date",
-    help="The day that vague dates count from; else the source’s, else today.",
+    help="Vague dates count from this day; if it is empty, from the source’s day, or today.",
     example="",
     by_hand=False,
 )

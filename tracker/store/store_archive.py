@@ -171,7 +171,9 @@ class StoreArchive:
         for (place, _), each in zip(some, records, strict=True):
             for slug in named_slugs(each.record):
                 if slug not in places:
-                    raise DumpError(place, f"{each.record.slug} names {slug}, which is not in it.")
+                    raise DumpError(
+                        place, f"{each.record.slug} names {slug}, which is not in the dump."
+                    )
         ids = {slug: each.id for slug, each in places.items()}
         _guarded(some, lambda given: self._rows.put_records(given, ids), records)
 

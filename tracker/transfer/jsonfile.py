@@ -100,4 +100,4 @@ def _in(held: object) -> list[object]:
 
 
 def _too_deep() -> BadInputError:
-    return BadInputError(f"Its lists and objects are more than {DEEPEST} deep in each other.")
+    return BadInputError(f"Its lists and objects are nested more than {DEEPEST} deep.")

@@ -75,7 +75,7 @@ def opened_text(
             size = max(path.stat().st_size, 1)
             yield stream, lambda: min(data.tell() / size, 1.0)
     except UnicodeError:
-        raise BadInputError(f"{path} is no text in {encoding}; state another encoding.") from None
+        raise BadInputError(f"{path} is not text in {encoding}; state another encoding.") from None
 
 
 def check_encoding(name: str) -> str:
@@ -90,7 +90,7 @@ def check_encoding(name: str) -> str:
     except (LookupError, ValueError):
         # Python's encoding for tests raises UnicodeError, and a NUL in a name raises ValueError.
         known = ", ".join(ENCODINGS)
-        raise BadInputError(f"“{name}” is no encoding of text; there are {known}.") from None
+        raise BadInputError(f"“{name}” is not a text encoding; use {known}.") from None
     return name
 
 

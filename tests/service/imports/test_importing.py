@@ -336,7 +336,7 @@ def test_bytes_that_are_no_text_cost_their_row(empty: Desk, tmp_path: Path) -> N
         by = empty.importing.matched(by, source)
         report = empty.importing.run(by, source, path, lambda _rows, _part: None, trial=True)
         assert sorted(reasons(report)) == wrong
-        assert f"no text in {encoding}" in reasons(report)[3]
+        assert f"not text in {encoding}" in reasons(report)[3]
     halves = '[{"name": "\\ud800"}]'
     assert imported(empty, tmp_path, halves, mapping("party"), "a.json").refused == 1
     by = mapping("party", map={"name": "name"})

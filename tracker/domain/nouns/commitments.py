@@ -143,7 +143,7 @@ COMMITMENT = Noun(
             value=Value.FLAG,
         ),
         Field(name="condition", label="Condition", help="The condition, in words."),
-        Field(name="owner", label="Owner", help="The person who follows it here."),
+        Field(name="owner", label="Owner", help="The person who follows up the commitment."),
         Field(
             name="review",
             label="Review",

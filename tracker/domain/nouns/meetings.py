@@ -236,7 +236,7 @@ MEETING = Noun(
         Field(
             name="background",
             label="Background",
-            help="Recorded as background to the period covered.",
+            help="Whether it is only background to the period that the book covers.",
             value=Value.FLAG,
         ),
         NOTE,

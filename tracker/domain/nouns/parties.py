@@ -112,7 +112,7 @@ ROLE = PartType(
         Field(
             name="window",
             label="When",
-            help="The term; days on which someone was seen in office are [..first]/[last..].",
+            help="The term of office; from days seen in office alone, write [..first]/[last..].",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),

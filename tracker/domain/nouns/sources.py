@@ -156,7 +156,7 @@ ACCOUNT = Noun(
         Field(
             name="normal",
             label="Means",
-            help="The value in the form in which it can be compared, where there is one.",
+            help="The value in a form that can be compared, if there is one.",
         ),
         Field(
             name="side",
@@ -233,7 +233,7 @@ DISPUTE = Noun(
         Field(
             name="resolved",
             label="Resolved",
-            help="Whether the difference is explained.",
+            help="Whether the difference between the accounts is explained.",
             value=Value.FLAG,
         ),
         NOTE,

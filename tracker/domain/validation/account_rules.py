@@ -33,7 +33,7 @@ def of_account(account: Account, book: Book) -> Iterator[Breach]:
             "not silent",
             account.slug,
             "adopted",
-            "Adopted: this account is silent and has no value; adopt one that has.",
+            "Adopted: this account is silent and has no value; adopt an account that has one.",
         )
     for other in book.accounts(account.subject):
         if other.adopted and other.field == account.field and other.slug != account.slug:
@@ -41,8 +41,8 @@ def of_account(account: Account, book: Book) -> Iterator[Breach]:
                 ONE_ADOPTED,
                 account.slug,
                 "adopted",
-                f"Adopted: {other.slug} is adopted for {account.field} of {account.subject}; "
-                "one account of a field is adopted.",
+                f"Adopted: {other.slug} is already adopted for {account.field} of "
+                f"{account.subject}; only one account of a field can be adopted.",
                 about=other.slug,
                 other=other.slug,
                 other_field="adopted",

@@ -58,7 +58,7 @@ def rows_of(source: Source, place: Place, carried: Sequence[int]) -> Iterator[So
             row = replace(each, cells=own_cells(columns, each.cells))
         if not row.fault and _HALF.search("\n".join(row.cells)):
             of = f" in {source.found.encoding}" if source.found.encoding else ""
-            yield replace(row, fault=f"has bytes or halves of characters that are no text{of}")
+            yield replace(row, fault=f"has bytes or halves of characters that are not text{of}")
         else:
             yield row
 

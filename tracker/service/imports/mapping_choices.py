@@ -138,7 +138,7 @@ def _columns(mapping: ImportMapping, found: Found, parties: Mapping[str, str]) -
 
 def _texts(mapping: ImportMapping) -> Iterator[Choice]:
     hint = (
-        f"{{Column}} is the cell; […] is left out where a cell in it is empty. {NONE} removes it."
+        f"{{Column}} is a cell; […] is left out if a cell in it is empty. {NONE} removes the text."
     )
     for path, text in mapping.set.items():
         yield Choice(f"{_TEXT}{path}", "Texts", path, text, hint)

@@ -91,7 +91,7 @@ class _RecordHistory:
             yield f"It is {stored.presence.value}; its newest change left it {left}."
         trashed = newest.after_presence is Presence.TRASHED
         if self._trashed_by != (action.id if trashed else None):
-            yield "The action that moved it to the trash is not the one that is stored."
+            yield "The stored action that moved it to the trash is not the one in its history."
 
     def _of_chain(self) -> Iterator[str]:
         """Yield which changes do not follow from the change before."""
@@ -106,7 +106,7 @@ class _RecordHistory:
                 yield f"The state kept before action {now.id} is not what action {was.id} left."
         action, first = self._history[0]
         if first.before is not None or first.before_presence or first.before_version:
-            yield f"Action {action.id} made it, and yet there is a state from before."
+            yield f"Action {action.id} created it, but an earlier state of it is stored."
 
     def _of_days(self) -> Iterator[str]:
         """Yield which days of entry are not those of the actions."""

@@ -34,7 +34,7 @@ _UNRECOVERED = (
     "nothing was changed."
 )
 _PRIMARY: Mapping[int, tuple[type[DiplotrackError], str]] = {
-    3: (ConflictError, "{path} does not permit this; nothing was changed."),
+    3: (ConflictError, "Access to {path} was refused; nothing was changed."),
     5: (BusyError, "Another program is writing to {path}; nothing was changed. Try again."),
     6: (BusyError, "Another program is writing to {path}; nothing was changed. Try again."),
     7: (DiskError, "There is not enough memory to read or write {path}; nothing was changed."),
@@ -52,7 +52,7 @@ _PRIMARY: Mapping[int, tuple[type[DiplotrackError], str]] = {
     18: (BadInputError, "This text is too long for {path}; nothing was changed."),
     19: (ConflictError, "{path} refused this ({name}); nothing was changed."),
     22: (DiskError, "{path} is larger than this system can write; nothing was changed."),
-    23: (ConflictError, "{path} does not permit this; nothing was changed."),
+    23: (ConflictError, "Access to {path} was refused; nothing was changed."),
     24: (UnreadableError, _DAMAGED),
     26: (UnreadableError, _DAMAGED),
 }

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LOOKS = 5
 _BETWEEN = 0.02
 """Seconds between two checks of a file, while another program may be checkpointing its log."""
-_INSTEAD = "Nothing is written to it; save the book under another name."
+_INSTEAD = "Nothing is written to that file; save the book under another name."
 
 
 class Identity(Struct, frozen=True, eq=True):
@@ -153,7 +153,7 @@ class Guard:
             time.sleep(_BETWEEN)
         raise OverwrittenError(
             f"{self._path} was overwritten with other content while it was open. Nothing is "
-            "written to it. Close it, and open it again to see what it holds now."
+            "written to that file. Close it, and open it again to see what it holds now."
         )
 
     def _belongs(self, db: Database, token: Token | None) -> bool:

@@ -40,12 +40,13 @@ def differing(db: Database, fresh: Path) -> Iterator[Finding]:
     for table in _tables(db):
         about = _differing(db, table)
         if about is None:
-            yield Finding(f"Rows of the table {table} are not what the book gives.")
+            yield Finding(f"Rows of the table {table} differ from what is derived from the book.")
         for number in about or ():
             found.setdefault(number, []).append(table)
     slugs = slugs_of(db, found)
     for number, tables in sorted(found.items()):
-        told = f"What is stored of it in {', '.join(tables)} is not what its values give."
+        stored = f"What is stored of it in {', '.join(tables)}"
+        told = f"{stored} differs from what is derived from its values."
         yield Finding(told, slugs.get(number, f"record {number}"))
 
 

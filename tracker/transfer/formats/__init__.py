@@ -41,7 +41,7 @@ def named(name: str) -> Format:
         BadInputError: there is none; the message lists the formats.
     """
     if name not in names():
-        raise BadInputError(f"“{name}” is no format; there are {or_list(names())}.")
+        raise BadInputError(f"“{name}” is not a format; use {or_list(names())}.")
     found: Format = import_module(f"{__name__}.{name.replace('-', '_')}{_ENDING}").FORMAT
     return found
 
@@ -79,7 +79,7 @@ def of_path(path: Path) -> Format:
     if not path.suffix:
         return named(USUAL)
     known = or_list(each.extension for each in every())
-    raise BadInputError(f"“{path.suffix}” names no format of a list; {known} does.")
+    raise BadInputError(f"“{path.suffix}” is not a file format for lists; use {known}.")
 
 
 def in_short(kind: str) -> str:

@@ -38,7 +38,7 @@ def reader_named(name: str) -> Reader:
     """
     if name not in reader_names():
         known = or_list(reader_names())
-        raise BadInputError(f"“{name}” is no format to import; there are {known}.")
+        raise BadInputError(f"“{name}” is not a format to import; use {known}.")
     found: Reader = import_module(f"{__name__}.{name}{_ENDING}").READER
     return found
 
@@ -58,4 +58,4 @@ def reader_of(path: Path) -> Reader:
         if path.suffix.casefold() in each.extensions:
             return each
     known = or_list(each for reader in every_reader() for each in reader.extensions)
-    raise BadInputError(f"“{path.name}” has no ending of a file to import; {known} does.")
+    raise BadInputError(f"“{path.name}” does not end like a file to import; use {known}.")

@@ -166,7 +166,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             else:
                 self.say(f"Saved in {path}.")
 
-        hint = "It replaces one of that name."
+        hint = "It replaces a mapping of that name."
         asking = PromptScreen("Save mapping", "Name", self._now.path.stem, hint)
         self.app.push_screen(asking, taken)
 

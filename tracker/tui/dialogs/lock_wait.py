@@ -37,7 +37,7 @@ class LockWaitScreen(Dialog[None]):
 
     def body(self) -> ComposeResult:
         """Lay out the explanation."""
-        yield Static(plain("Your change is saved as soon as that is done."), id="hint")
+        yield Static(plain("Your change is saved as soon as that program has finished."), id="hint")
 
     def on_mount(self) -> None:
         """Wait."""

@@ -45,7 +45,7 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
 
     def body(self) -> ComposeResult:
         """Lay out the explanation."""
-        yield Static(plain("They are recalculated when it is saved."), id="hint")
+        yield Static(plain("They are recalculated when the change is saved."), id="hint")
 
     def action_save(self) -> None:
         """Save it."""

@@ -29,7 +29,7 @@ class OfferPick(PickScreen):
 
     where = Where.OFFER
     placeholder = "type to search, or choose with the arrows"
-    nothing = "Nothing that is offered has these letters."
+    nothing = "No text in this list has these letters."
 
     def __init__(self, desk: Desk, choice: Choice, doubt: Callable[[str], str]) -> None:
         """Take the desk, and the choice with what is offered for it."""

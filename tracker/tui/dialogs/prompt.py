@@ -112,6 +112,6 @@ def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None
         "The file was moved or deleted. Save its content as",
         "File",
         str(path.with_name(f"{path.stem}-saved{path.suffix}")),
-        "A new file; open forms keep what was typed.",
+        "This makes a new file; open forms keep what was typed.",
     )
     app.push_screen(asking, lambda name: save(named(name)) if name else None)

@@ -131,7 +131,7 @@ def _page(line: Line, page: int) -> Iterator[Line]:
     yield replace(line, spans=tuple(spans))
     yield own_line(
         f"Page {page + 1:,} of {pages:,}: {size:,} characters. "
-        "To go on turns the page; the editor has all of them.",
+        "Scrolling on shows the next page; the editor has the whole text.",
     )
 
 

@@ -212,7 +212,7 @@ class SetField:
         fields = form.body.fields
         chosen = self._offered.get(fields[_FIELD].text)
         if chosen is None:
-            sentence = "Field: choose the one to set; down shows them."
+            sentence = "Field: choose the field to set; down lists the fields."
             raise BadInputError([Problem(_FIELD, sentence)])
         typed = form.typed_days()
         days = {chosen.name: typed.on(_VALUE)}
