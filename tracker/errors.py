@@ -35,7 +35,7 @@ class DiplotrackError(Exception):
     exit_code: ClassVar[int] = 1
 
     def __init__(self, sentence: str = "") -> None:
-        """Take the sentence."""
+        """Initialize with the sentence."""
         super().__init__(_briefly(sentence))
 
 
@@ -56,7 +56,7 @@ class BadInputError(DiplotrackError):
     exit_code = 2
 
     def __init__(self, problems: Iterable[Problem] | str) -> None:
-        """Take the problems, or one sentence that is about no single field."""
+        """Initialize with the problems, or one sentence that is about no single field."""
         told = (Problem("", problems),) if isinstance(problems, str) else problems
         self.problems = tuple(replace(each, sentence=_briefly(each.sentence)) for each in told)
         super().__init__("\n".join(problem.sentence for problem in self.problems))
@@ -76,7 +76,7 @@ class NotYetKnownError(NotFoundError):
     """A record that is in the book, but not known on the as-of day. It has the known day."""
 
     def __init__(self, slug: str, day: dt.date, as_of: dt.date) -> None:
-        """Take the record's slug, its known day, and the day looked from."""
+        """Initialize with the record's slug, its known day, and the day looked from."""
         self.day = day
         super().__init__(f"{slug} is known only from {day.isoformat()}, after {as_of.isoformat()}.")
 
@@ -110,7 +110,7 @@ class StaleError(ConflictError):
     """The record was changed after it was read. It has the slug, so that both can be shown."""
 
     def __init__(self, slug: str, sentence: str) -> None:
-        """Take the record's slug and the sentence."""
+        """Initialize with the record's slug and the sentence."""
         self.slug = slug
         super().__init__(sentence)
 
@@ -119,7 +119,7 @@ class TrashedError(StaleError):
     """The record is in the trash; it can be restored."""
 
     def __init__(self, slug: str) -> None:
-        """Take the record's slug."""
+        """Initialize with the record's slug."""
         super().__init__(slug, f"{slug} is in the trash; restore it first.")
 
 
@@ -132,7 +132,7 @@ class ManyRestError(DiplotrackError):
     exit_code = 2
 
     def __init__(self, number: int, instead: str = "") -> None:
-        """Take the number of records, and how the user can save the change."""
+        """Initialize with the number of records, and how the user can save the change."""
         self.number = number
         super().__init__(
             f"{number:,} records depend on this change and would be recalculated; "
@@ -166,7 +166,7 @@ class UnreadableRecordError(UnreadableError):
     """One record cannot be decoded; the rest of the file can. It has the slug."""
 
     def __init__(self, slug: str, sentence: str) -> None:
-        """Take the record's slug and the sentence."""
+        """Initialize with the record's slug and the sentence."""
         self.slug = slug
         super().__init__(sentence)
 

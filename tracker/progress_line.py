@@ -12,7 +12,7 @@ class ProgressLine:
     """Shows the records or pages done of a total; nothing for small totals."""
 
     def __init__(self, words: str, stream: IO[str], unit: str = "records", few: int = FEW) -> None:
-        """Take the text before the numbers, the stream, and the largest total not shown."""
+        """Initialize with the text before the numbers, the stream, and the largest hidden total."""
         self._words = words
         self._stream = stream
         self._unit = unit

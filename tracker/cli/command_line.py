@@ -66,7 +66,7 @@ MODULES = {
 
 
 _OBJECTS_BEFORE_GARBAGE = 50_000
-"""Most commands end before they make so many."""
+"""The number of objects that most commands do not reach before they end."""
 
 
 class Commands(click.Group):

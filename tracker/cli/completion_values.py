@@ -182,7 +182,7 @@ _BY_NAME: dict[str, Callable[[_Asked], list[str]]] = {
     "output": lambda _asked: [FILE],
     "db": lambda _asked: [FILE],
 }
-"""What completes a parameter, by its name in whichever command."""
+"""The function that completes a parameter of this name, in any command."""
 _BY_COMMAND: dict[tuple[str, str], Callable[[_Asked], list[str]]] = {
     ("add", "kind"): _nouns,
     ("import", "kind"): _nouns,
@@ -195,4 +195,4 @@ _BY_COMMAND: dict[tuple[str, str], Callable[[_Asked], list[str]]] = {
     ("view", "name"): _views,
     ("brief", "what"): _slugs,
 }
-"""What completes a parameter of one command."""
+"""The function that completes a parameter of one command."""

@@ -17,7 +17,7 @@ class ImportProgress:
     """Shows rows and time left on a terminal; other streams get nothing."""
 
     def __init__(self, stream: IO[str], clock: Callable[[], float]) -> None:
-        """Take the stream, and a clock in seconds."""
+        """Initialize with the stream, and a clock in seconds."""
         self._stream = stream
         self._clock = clock
         self._began = clock()

@@ -108,7 +108,7 @@ class _Bash(_WithValues, BashComplete):
         return words[:-1], words[-1] if words else ""
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
-        """Return a completion without what bash takes for words before it."""
+        """Return a completion without the beginning that bash takes for earlier words."""
         value = _escaped(item.value)
         breaks = os.environ.get("COMP_WORDBREAKS", "")
         line = os.environ.get("COMP_LINE", "")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.service.timelines import Timeline
 
 TIMELINE = "timeline"
-"""What ``export`` calls it."""
+"""The name of this format in ``export``."""
 SVG, EXTENSION = "svg", ".svg"
 CELLS = 120
 """The parts of the period in which the meetings of a picture are counted, if they are."""

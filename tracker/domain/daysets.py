@@ -85,7 +85,7 @@ def _members(found: Expression) -> Days:
 
 
 def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
-    """Return the days that each end of an interval can be; nothing for one unknown day or a set."""
+    """Return the first and last possible day of each end of an interval; else nothing."""
     found = expression(window.edtf) if "/" in window.edtf else None
     if not isinstance(found, Interval):
         return ()

@@ -36,7 +36,7 @@ class DumpError(UnreadableError):
     """A line of a dump that cannot be read, by its number from 1."""
 
     def __init__(self, line: int, reason: str) -> None:
-        """Take the number of the line, and a sentence about it."""
+        """Initialize with the number of the line, and a sentence about it."""
         self.line = line
         super().__init__(f"line {line:,}: {reason}")
 

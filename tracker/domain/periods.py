@@ -70,15 +70,15 @@ class Period(Struct, frozen=True):
         return _first_of(self.start + self.months) - dt.timedelta(1)
 
     def __contains__(self, day: object) -> bool:
-        """Whether it holds a day."""
+        """Whether the period contains a day."""
         return isinstance(day, dt.date) and self.first <= day <= self.last
 
     def scale(self, cells: int) -> TimeScale:
-        """Return the scale of its days in a number of cells."""
+        """Return the scale of the period’s days in a number of cells."""
         return TimeScale(self.first.toordinal(), self.last.toordinal(), cells)
 
     def moved(self, steps: int) -> Period:
-        """Return the period so many of its lengths later."""
+        """Return the period moved later by a multiple of its own length."""
         return self.of(self.start + steps * self.months, self.months)
 
     def shifted(self, later: int) -> Period:

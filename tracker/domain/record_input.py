@@ -83,7 +83,7 @@ class RecordInput(Struct, frozen=True):
 
     @property
     def noun(self) -> Noun:
-        """The description of its kind."""
+        """The description of the record’s kind."""
         return NOUNS[self.kind]
 
     @property

@@ -68,7 +68,7 @@ BROWSING = (*SCREENS, Where.TABLE, Where.PANE, Where.TRASH, Where.TIMELINE, Wher
 
 
 class Group(StrEnum):
-    """The heading under which help lists it."""
+    """The heading under which help lists an action."""
 
     MOVE = "Move"
     CHANGE = "Change"
@@ -120,16 +120,16 @@ class Action(Struct, frozen=True):
 
     @property
     def method(self) -> str:
-        """The name of the method that does it."""
+        """The name of the method that runs the action."""
         return f"action_{self.call.partition('(')[0]}"
 
     @property
     def is_typed_over(self) -> bool:
-        """Whether it applies where letters are typed."""
+        """Whether the action applies where letters are typed."""
         return bool(TYPED & set(self.where))
 
     def why_not(self, here: Situation, key: KeyOf) -> str:
-        """Return why it cannot act here, or nothing."""
+        """Return why the action cannot run here, or nothing."""
         if here.where and not {Where.ANYWHERE, *here.where} & set(self.where):
             places = " and ".join(self.where)
             return f"{key(self.id)} ({self.title}) works in {places}; this is {here.called}."

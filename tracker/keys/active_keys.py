@@ -41,15 +41,15 @@ class Keys(Struct, frozen=True):
         return " ".join(key_name(key) for key in self.of(action))
 
     def names_in(self, action: str, here: Situation) -> str:
-        """Return the keys of an action that act in a situation: where one types, none that writes.
+        """Return the keys of an action that work in a situation; in a text field, no typing key.
 
-        All of them, if none acts there.
+        A typing key types a character. If no key works there, all keys are returned.
         """
         acting = self.while_typing(action) if _is_typed(here) else self.of(action)
         return " ".join(key_name(key) for key in acting or self.of(action))
 
     def while_typing(self, action: str) -> tuple[str, ...]:
-        """Return the keys of an action that write nothing, so that they act where one types."""
+        """Return the keys of an action that type no character and so work in text fields."""
         return tuple(key for key in self.of(action) if not writes(key))
 
     def why_not(self, action: str, here: Situation) -> str:

@@ -117,7 +117,7 @@ def _joined(modifiers: set[str], key: str) -> str | None:
 
 
 def writes(key: str) -> bool:
-    """Whether a key of Textual's name writes something where one types."""
+    """Whether a key, given by Textual's name, types a character in a text field."""
     return key == "space" or key in _SIGNS or ("+" not in key and key not in _NAMED)
 
 

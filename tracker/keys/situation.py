@@ -57,17 +57,17 @@ def changes(here: Situation, _key: KeyOf, _action: str) -> str:
 
 
 def needs_record(here: Situation, key: KeyOf, action: str) -> str:
-    """It acts on the record under the cursor, or on the one that is open."""
+    """The action acts on the record under the cursor, or on the one that is open."""
     return "" if here.record else f"{key(action)} needs a record; none is selected."
 
 
 def needs_sheet(here: Situation, key: KeyOf, action: str) -> str:
-    """It acts on the sheet in front, or on that of the record under the cursor."""
+    """The action acts on the sheet in front, or on that of the record under the cursor."""
     return "" if here.has_sheet else needs_record(here, key, action)
 
 
 def needs_source(here: Situation, key: KeyOf, action: str) -> str:
-    """It acts on a source."""
+    """The action acts on a source."""
     if here.record == "source":
         return ""
     what = f"this is a {here.record}" if here.record else "none is selected"
@@ -75,17 +75,17 @@ def needs_source(here: Situation, key: KeyOf, action: str) -> str:
 
 
 def deletes(here: Situation, key: KeyOf, action: str) -> str:
-    """It moves records to the trash, or deletes one that is there."""
+    """The action moves records to the trash, or deletes one that is there."""
     return changes(here, key, action) or ("" if here.marked else needs_record(here, key, action))
 
 
 def edits_record(here: Situation, key: KeyOf, action: str) -> str:
-    """It changes a record that is not in the trash, or those marked."""
+    """The action changes a record that is not in the trash, or those marked."""
     return deletes(here, key, action) or _not_in_trash(here, key)
 
 
 def edits_one(here: Situation, key: KeyOf, action: str) -> str:
-    """It changes one record, whatever is marked."""
+    """The action changes one record, whatever is marked."""
     return changes(here, key, action) or needs_record(here, key, action) or _not_in_trash(here, key)
 
 
@@ -94,7 +94,7 @@ def _not_in_trash(here: Situation, key: KeyOf) -> str:
 
 
 def sets_outcome(here: Situation, key: KeyOf, action: str) -> str:
-    """It needs a commitment, or marked rows."""
+    """The action needs a commitment, or marked rows."""
     if reason := edits_record(here, key, action):
         return reason
     if here.marked or here.record == "commitment":
@@ -106,7 +106,7 @@ def sets_outcome(here: Situation, key: KeyOf, action: str) -> str:
 
 
 def restores(here: Situation, key: KeyOf, action: str) -> str:
-    """It needs a record that is in the trash."""
+    """The action needs a record that is in the trash."""
     if reason := changes(here, key, action) or needs_record(here, key, action):
         return reason
     return (
@@ -115,7 +115,7 @@ def restores(here: Situation, key: KeyOf, action: str) -> str:
 
 
 def opens(here: Situation, key: KeyOf, action: str) -> str:
-    """It needs a line that leads to a record."""
+    """The action needs a line that leads to a record."""
     return "" if here.leads_on else f"{key(action)} opens a record; this line has none."
 
 
@@ -125,7 +125,7 @@ def goes_back(here: Situation, key: KeyOf, _action: str) -> str:
 
 
 def needs_rows(here: Situation, key: KeyOf, action: str) -> str:
-    """It needs a list that has rows."""
+    """The action needs a list that has rows."""
     return "" if here.rows else f"{key(action)} needs rows; this list is empty."
 
 
@@ -147,36 +147,36 @@ def needs_width(here: Situation, key: KeyOf, _action: str) -> str:
 
 
 def needs_days(here: Situation, key: KeyOf, action: str) -> str:
-    """It needs a list that can go by days."""
+    """The action needs a list that can go by days."""
     if here.by_days:
         return ""
     return f"{key(action)} goes to a day; {here.listed} have no order by days."
 
 
 def needs_orders(here: Situation, _key: KeyOf, _action: str) -> str:
-    """It needs a list that has more than one order."""
+    """The action needs a list that has more than one order."""
     return "" if here.orders > 1 else f"{here.listed.capitalize()} have only one order."
 
 
 def needs_views(here: Situation, key: KeyOf, _action: str) -> str:
-    """It needs a list that has saved views."""
+    """The action needs a list that has saved views."""
     if here.views:
         return ""
     return f"There are no saved views of {here.listed}; {key('save-view')} saves one."
 
 
 def needs_tabs(here: Situation, _key: KeyOf, _action: str) -> str:
-    """It needs a screen that has several lists."""
+    """The action needs a screen that has several lists."""
     return "" if here.tabs > 1 else f"There is one list here: {here.listed}."
 
 
 def needs_parts(here: Situation, _key: KeyOf, _action: str) -> str:
-    """It needs a form whose record has parts."""
+    """The action needs a form whose record has parts."""
     return "" if here.parts else "There are no parts to add here."
 
 
 def needs_part(here: Situation, key: KeyOf, action: str) -> str:
-    """It needs the cursor in a part."""
+    """The action needs the cursor in a part."""
     if not here.parts:
         return "There are no parts to remove here."
     if here.part:
@@ -185,25 +185,25 @@ def needs_part(here: Situation, key: KeyOf, action: str) -> str:
 
 
 def needs_alike(here: Situation, _key: KeyOf, _action: str) -> str:
-    """It needs a possible duplicate."""
+    """The action needs a possible duplicate."""
     return "" if here.alike else "No possible duplicate was found."
 
 
 def needs_another(here: Situation, key: KeyOf, _action: str) -> str:
-    """It needs a form after which another one can begin."""
+    """The action needs a form after which another one can begin."""
     return "" if here.another else f"This form adds one record; {key('save')} saves it."
 
 
 def needs_fields(here: Situation, _key: KeyOf, _action: str) -> str:
-    """It needs a form of several fields."""
+    """The action needs a form of several fields."""
     return "" if here.fields > 1 else "There is no other field here."
 
 
 def needs_long_text(here: Situation, key: KeyOf, action: str) -> str:
-    """It needs a form that has a text for the editor."""
+    """The action needs a form that has a text for the editor."""
     return "" if here.long_text else f"{key(action)} needs a text field; there is none here."
 
 
 def edits_text(here: Situation, key: KeyOf, action: str) -> str:
-    """It edits the note of a record, or in a form the text that one is in."""
+    """The action edits the note of a record, or in a form the text that one is in."""
     return edits_one(here, key, action) or needs_long_text(here, key, action)

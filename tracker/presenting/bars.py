@@ -1,4 +1,4 @@
-"""Bars of days: a month in ten cells, a span of months, the wire of a channel."""
+"""Bars of days: a month in ten cells, a span of months, a channel’s wire (its bar of years)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is below the list of channels: the legend of wires, and the current channel in columns."""
+"""The lines below the list of channels: the legend of wires, and the current channel."""
 
 from __future__ import annotations
 

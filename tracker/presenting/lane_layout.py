@@ -1,7 +1,8 @@
 """The layout of lanes: in which cells of which row each event of a lane is drawn.
 
-Pure: a timeline in, rows of cells and spots out. The first row of a lane is its wire with the
-meetings; the rows below are the due windows of commitments, in as few rows as hold them.
+These functions are pure: they turn a timeline into rows of cells and spots. The first row of a lane
+is its wire (the bar of a channel) with the meetings; the rows below are the due windows of
+commitments, in as few rows as hold them.
 """
 
 from __future__ import annotations

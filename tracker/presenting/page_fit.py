@@ -1,7 +1,8 @@
 """Fits a sheet into a number of printed pages: by fewer rows and footnotes, never by smaller type.
 
-Every section says how many of its rows are not shown, and where all of them are. Pure: the heights
-are estimated from the texts, for the smaller of A4 and Letter as ``sheet_html`` prints them.
+Every section says how many of its rows are not shown, and where all of them are. These functions
+are pure: they estimate heights from the texts, for the smaller of A4 and Letter as ``sheet_html``
+prints them.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ class SvgLane:
     """Draws one lane."""
 
     def __init__(self, lane: Lane, plot: Plot, scale: TimeScale, today: int) -> None:
-        """Take the lane, where its days are, and the day up to which its states are drawn."""
+        """Initialize with the lane, where it is drawn, its scale of days, and the as-of day."""
         self._lane = lane
         self._plot = plot
         self._scale = scale

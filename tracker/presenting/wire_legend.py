@@ -1,4 +1,4 @@
-"""The legend of wires: what the signs on the bar of a channel mean."""
+"""The legend of wires: a wire is the bar of a channel over time, and its signs are explained."""
 
 from __future__ import annotations
 

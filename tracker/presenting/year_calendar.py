@@ -1,6 +1,6 @@
 """A year as a calendar: a row for each month, a mark on each day of a contact.
 
-Pure: the meetings of a year in, rows of cells out.
+These functions are pure: they turn the meetings of a year into rows of cells.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class AgendaReader:
     """Reads the agenda of one book on an as-of day, as sections or as a calendar."""
 
     def __init__(self, store: Store, lists: Lists, as_of: dt.date, session: Session) -> None:
-        """Take the store, its lists on the day, the day, and the session with its clock."""
+        """Initialize with the store, its lists on the day, the day, the session and its clock."""
         self._store = store
         self._lists = lists
         self._as_of = as_of

@@ -30,7 +30,7 @@ class Assessing:
     """Sets outcomes and adopts accounts; ``Editor`` does the writing."""
 
     def __init__(self, doing: Editor) -> None:
-        """Take the editor that writes."""
+        """Initialize with the editor that writes."""
         self._doing = doing
 
     def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:

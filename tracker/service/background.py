@@ -27,7 +27,7 @@ class BackgroundDesk:
     """Reads and writes in its own thread, with its own desk on the same file."""
 
     def __init__(self, desk: Desk) -> None:
-        """Take the desk whose file it reads; the first request starts the thread."""
+        """Initialize with the desk whose file it reads; the first request starts the thread."""
         self._beside = desk.beside
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="aside")
         self._desk: Desk | None = None

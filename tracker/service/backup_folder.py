@@ -33,7 +33,7 @@ class BackupFolder:
     """The backups of one book; its folder bears the name of the book and a digest of its path."""
 
     def __init__(self, root: Path, book: Path) -> None:
-        """Take the folder of all backups, which need not exist, and the file of the book."""
+        """Initialize with the folder of all backups, which may not exist, and the book’s file."""
         self._book = book
         self.place = root / f"{book.stem}-{mark_of(book)}"
 

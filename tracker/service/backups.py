@@ -29,7 +29,7 @@ class Backups:
     """The copies of an open book; no backups are made if the settings turn them off."""
 
     def __init__(self, store: Store, session: Session) -> None:
-        """Take the open book, and the session, which names the folder of all backups."""
+        """Initialize with the open book, and the session, which names the folder of all backups."""
         self._store = store
         self._session = session
         root = session.backups

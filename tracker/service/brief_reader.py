@@ -93,7 +93,7 @@ class BriefReader:
     """Reads briefs of one book as of a day."""
 
     def __init__(self, store: Store, lists: Lists, records: Records, as_of: dt.date) -> None:
-        """Take the store, its lists and records, and the day."""
+        """Initialize with the store, its lists and records, and the day."""
         self._store = store
         self._lists = lists
         self._records = records

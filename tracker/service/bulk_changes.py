@@ -83,7 +83,7 @@ class Bulk:
     def __init__(
         self, doing: Editor, judging: Assessing, discarding: TrashActions, backups: Backups
     ) -> None:
-        """Take the editors that change one record, and the backups of the book."""
+        """Initialize with the editors that change one record, and the backups of the book."""
         self._doing = doing
         self._judging = judging
         self._discarding = discarding

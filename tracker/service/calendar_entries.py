@@ -27,14 +27,14 @@ _OFF = {
 }
 _OPEN = {r.MeetingStatus.PROPOSED, r.MeetingStatus.UNKNOWN}
 _KINDS = {"due": "Due: ", "made": "Made: "}
-"""What precedes the text of a commitment on its days."""
+"""The words before the text of a commitment in a calendar entry."""
 
 
 class Entries:
     """The entries of rows; ``left_out`` counts the rows passed over because they have no day."""
 
     def __init__(self, rows: Iterable[Row], marking: Callable[[v.View], str]) -> None:
-        """Take the rows, and what returns the handling marking of a record."""
+        """Initialize with the rows, and what returns the handling marking of a record."""
         self._rows = rows
         self._marking = marking
         self.left_out = 0

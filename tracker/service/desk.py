@@ -62,7 +62,7 @@ class Desk:
     """A file, a user and an as-of day: both shells use the book only through it."""
 
     def __init__(self, store: Store, session: Session, as_of: dt.date | None = None) -> None:
-        """Take an open store."""
+        """Initialize with an open store."""
         self.session = session
         self._sit_at(store)
         self.look(as_of)

@@ -71,7 +71,7 @@ class KeptForm:
     """The draft of one form; its file belongs to this window."""
 
     def __init__(self, drafts: DraftFiles, file: Path, found: Kept | None) -> None:
-        """Take the file, and its current content."""
+        """Initialize with the file, and its current content."""
         self._drafts = drafts
         self._file = file
         self.found = found
@@ -117,7 +117,7 @@ class DraftFiles:
     """The drafts of one book in a folder, as seen by one window."""
 
     def __init__(self, folder: Path, book: Path) -> None:
-        """Take the folder, which need not exist, and the book's file."""
+        """Initialize with the folder, which need not exist, and the book's file."""
         self._folder = folder
         self._book, self._mark = str(book.resolve()), mark_of(book)
         self._window = Window(folder)

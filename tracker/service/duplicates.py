@@ -44,7 +44,7 @@ class Duplicates:
     def __init__(
         self, lists: Lists, records: Records, search: Search, builder: RecordBuilder
     ) -> None:
-        """Take what finds records, and the builder, which reads texts."""
+        """Initialize with what finds records, and the builder, which reads texts."""
         self._lists = lists
         self._records = records
         self._search = search

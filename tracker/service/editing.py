@@ -50,7 +50,7 @@ class Editor:
     def __init__(
         self, store: Store, seeing: ViewBuilder, building: RecordBuilder, session: Session
     ) -> None:
-        """Take the store, the book as of a day, the record builder and the session."""
+        """Initialize with the store, the book as of a day, the record builder and the session."""
         self.store = store
         self.building = building
         self.seeing = seeing

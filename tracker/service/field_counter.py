@@ -55,7 +55,7 @@ class Value(Struct, frozen=True):
     label: str
     condition: str
     always: bool = False
-    """Whether it is shown if nothing has it."""
+    """Whether a value is shown if no record has it."""
     name: str = ""
     """What precedes the label where another value has the same; a long label is cut at the end."""
 
@@ -64,7 +64,7 @@ class FieldCounter:
     """Counts the lists of one book as of a day."""
 
     def __init__(self, store: Store, as_of: dt.date, count: CountsRows, find: FindsRows) -> None:
-        """Take the store, the day, and what counts and finds the rows of a query."""
+        """Initialize with the store, the day, and what counts and finds the rows of a query."""
         self._store = store
         self._as_of = as_of
         self._count = count

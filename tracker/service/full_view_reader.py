@@ -78,7 +78,7 @@ class FullViewReader:
     """Reads full views from one store, as of a day."""
 
     def __init__(self, store: Store, seeing: ViewBuilder, *, away: bool) -> None:
-        """Take the store, the book as of the day, and whether the day is not today."""
+        """Initialize with the store, the book as of the day, and whether the day is not today."""
         self._store = store
         self._seeing = seeing
         self._away = away

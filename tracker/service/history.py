@@ -24,7 +24,7 @@ class History:
     """
 
     def __init__(self, store: Store, session: Session, backups: Callable[[], Backups]) -> None:
-        """Take an open store, the session, and what gives the backups: reading needs none."""
+        """Initialize with an open store, the session, and a function that returns the backups."""
         self._store = store
         self._session = session
         self._backups = backups

@@ -39,7 +39,7 @@ class LineSorter:
     """Takes lines, and returns them in order."""
 
     def __init__(self, edges: Sequence[Key], *, descending: bool) -> None:
-        """Take the keys that divide the partitions, in ascending order."""
+        """Initialize with the keys that divide the partitions, in ascending order."""
         self._edges = edges
         self._descending = descending
         self._parts: list[list[tuple[Key, Line]]] = [[] for _ in range(len(edges) + 1)]

@@ -62,7 +62,7 @@ class ListWriter:
     def __init__(
         self, store: Store, builder: ViewBuilder, opened: OpenList, query: str, extent: Extent
     ) -> None:
-        """Take the store, what builds the views of rows, the list, and how much of it."""
+        """Initialize with the store, the view builder, the list, and the part of it to write."""
         self._store = store
         self._builder = builder
         self._opened = opened

@@ -36,7 +36,7 @@ class Lists:
     """The lists of one book on an as-of day."""
 
     def __init__(self, store: Store, builder: ViewBuilder, resolver: QueryResolver) -> None:
-        """Take the store, what builds the views of rows, and what resolves queries."""
+        """Initialize with the store, what builds the views of rows, and what resolves queries."""
         self._store = store
         self._builder = builder
         self._resolver = resolver

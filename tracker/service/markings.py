@@ -18,7 +18,7 @@ class Markings:
     """The handling markings of a book as of a day, by the source that has them."""
 
     def __init__(self, marked: Mapping[str, str]) -> None:
-        """Take the marking of each source and account that has one."""
+        """Initialize with the marking of each source and account that has one."""
         self._marked = marked
 
     def of(self, view: v.View) -> str:

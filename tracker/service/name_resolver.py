@@ -25,7 +25,7 @@ class Lookup:
     """Looks up records in one store; within ``keeping`` the answers are cached."""
 
     def __init__(self, store: Store, pending: Mapping[str, Kind] | None = None) -> None:
-        """Take the store, and the kinds of records that are being created together, by slug."""
+        """Initialize with the store, and the kinds of records being created together, by slug."""
         self._store = store
         self._pending = pending or {}
         self._kept: dict[Hashable, Any] | None = None

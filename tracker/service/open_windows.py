@@ -36,7 +36,7 @@ class Window:
     """This run of the program, visible to others through a shared folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the folder, which need not exist."""
+        """Initialize with the folder, which need not exist."""
         self._folder = folder
         self.name = os.urandom(4).hex()
         self._held: int | None = None

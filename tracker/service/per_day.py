@@ -11,7 +11,7 @@ _T = TypeVar("_T")
 
 
 class _HasDay(Protocol):
-    """A desk, as far as it has a day."""
+    """An object with an as-of day, such as a desk."""
 
     def made_for_the_day(self) -> dict[str, Any]:
         """Return what was made for the day, empty if that has become another one."""
@@ -25,7 +25,7 @@ class ByDay(Generic[_T]):
     """
 
     def __init__(self, make: Callable[[Any], _T]) -> None:
-        """Take the method that makes the value."""
+        """Initialize with the method that makes the value."""
         self._make = make
         self.__doc__ = make.__doc__
         self._name = make.__name__

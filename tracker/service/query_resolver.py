@@ -34,7 +34,7 @@ class QueryResolver:
     """Turns parsed queries into list queries, for one as-of day."""
 
     def __init__(self, store: Store, seeing: ViewBuilder, conventions: Conventions) -> None:
-        """Take the store, the book as of a day, and the conventions for vague dates."""
+        """Initialize with the store, the book as of a day, and the conventions for vague dates."""
         self._conventions = conventions
         self._store = store
         self._seeing = seeing

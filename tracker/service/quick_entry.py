@@ -39,7 +39,7 @@ class QuickEntry:
     """Reads lines for one book and one day; readings of the same words are kept."""
 
     def __init__(self, desk: Desk) -> None:
-        """Take the desk."""
+        """Initialize with the desk."""
         self._desk = desk
         self._look = lru_cache(_KEPT)(self._named)
         self._reads = lru_cache(_KEPT)(self._window)

@@ -33,7 +33,7 @@ class Records:
     """The records of one book on an as-of day."""
 
     def __init__(self, store: Store, builder: ViewBuilder, full_views: FullViewReader) -> None:
-        """Take the store, what builds views, and what reads all that a page shows."""
+        """Initialize with the store, what builds views, and what reads all that a page shows."""
         self._store = store
         self._builder = builder
         self._full_views = full_views

@@ -62,7 +62,7 @@ class RecordBuilder:
         lookup: Lookup | None = None,
         recall: Recall | None = None,
     ) -> None:
-        """Take the store, and the session for the clock and the conventions for vague dates.
+        """Initialize with the store, and with the session for its clock and date conventions.
 
         ``lookup`` resolves names, if not by the store alone; ``recall`` keeps windows that were
         read.

@@ -48,7 +48,7 @@ class ReferenceDates:
     def __init__(
         self, lookup: Lookup, conventions: Conventions, recall: Recall | None = None
     ) -> None:
-        """Take the name lookup, the conventions for vague dates, and what keeps read windows."""
+        """Initialize with the name lookup, the conventions for vague dates, and a window cache."""
         self._lookup = lookup
         self._recall = recall
         self._conventions = conventions

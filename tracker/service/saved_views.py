@@ -38,7 +38,7 @@ class SavedViews:
     def __init__(
         self, store: Store, resolver: Callable[[], QueryResolver], session: Session
     ) -> None:
-        """Take the store, what returns the query resolver of the as-of day, and the session."""
+        """Initialize with the store, a function that gives the query resolver, and the session."""
         self._store = store
         self._resolver = resolver
         self._session = session

@@ -31,7 +31,7 @@ class Search:
     """Search in one book, among what is known on an as-of day."""
 
     def __init__(self, store: Store, as_of: dt.date) -> None:
-        """Take the store and the day."""
+        """Initialize with the store and the day."""
         self._store = store
         self._as_of = as_of
 

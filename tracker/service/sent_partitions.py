@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 SIZE = 8
 """Bytes of the length before each message."""
 READY = b"ready"
-"""The first message: its half has been read."""
+"""The first message: the second process has read its half of the list."""
 
 
 class Partitions:
     """The partitions that the second process sends, in order."""
 
     def __init__(self, pipe: IO[bytes]) -> None:
-        """Take the end of the pipe that is read."""
+        """Initialize with the end of the pipe that is read."""
         self._pipe = pipe
 
     def begun(self) -> bool:

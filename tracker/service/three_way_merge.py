@@ -1,6 +1,7 @@
 """Three-way merge: your version, the current one and the original, field by field.
 
-Pure: three drafts give the differences; with a choice for each, they give the texts to save.
+These functions are pure: from three drafts they make the differences and, with a choice for each
+of them, the texts to save.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class TimelineReader:
     """Reads timelines of one book as of a day."""
 
     def __init__(self, store: Store, builder: ViewBuilder, lists: Lists) -> None:
-        """Take the store, what builds views, and the lists."""
+        """Initialize with the store, what builds views, and the lists."""
         self._store = store
         self._builder = builder
         self._lists = lists

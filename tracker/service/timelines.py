@@ -21,7 +21,7 @@ SEVERAL = 9
 
 
 class By(StrEnum):
-    """What has a lane of its own."""
+    """What each lane of a timeline shows."""
 
     CHANNEL = "channel"
     PARTY = "party"

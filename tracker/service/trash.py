@@ -20,7 +20,7 @@ class TrashActions:
     """Trashes, restores and purges records for one user."""
 
     def __init__(self, doing: Editor) -> None:
-        """Take the editor that has the store and the session."""
+        """Initialize with the editor that has the store and the session."""
         self._doing = doing
 
     def put(self, slugs: Sequence[str]) -> tuple[Action, tuple[str, ...]]:

@@ -23,7 +23,7 @@ class UiMemory:
     """The choices, by name, as texts."""
 
     def __init__(self, file: Path) -> None:
-        """Take the file; it need not exist."""
+        """Initialize with the file; it need not exist."""
         self._file = file
 
     def get(self, name: str) -> str:

@@ -32,7 +32,7 @@ class ViewBuilder:
     """The book as it was known on a day."""
 
     def __init__(self, store: Store, as_of: dt.date) -> None:
-        """Take a store and the as-of day."""
+        """Initialize with a store and the as-of day."""
         self._store = store
         self.as_of = as_of
 

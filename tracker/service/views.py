@@ -170,7 +170,7 @@ class AccountView(View, frozen=True, kw_only=True):
 
 
 class DisputeView(View, frozen=True, kw_only=True):
-    """A written ruling."""
+    """A dispute, with its written assessment of accounts that differ."""
 
     record: Dispute
 

@@ -58,7 +58,7 @@ class ChangesReader:
     def __init__(
         self, store: Store, lists: Lists, as_of: dt.date, conventions: Conventions
     ) -> None:
-        """Take the store, its lists on the day, the day, and the conventions for vague dates."""
+        """Initialize with the store, its lists on the day, the day, and the date conventions."""
         self._store = store
         self._after = lists
         self._last = as_of

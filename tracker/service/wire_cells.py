@@ -1,4 +1,4 @@
-"""The cells of a channel’s wire: the years up to a day, eight cells a year."""
+"""The cells of a wire, the bar of a channel over the years up to a day: eight cells a year."""
 
 from __future__ import annotations
 

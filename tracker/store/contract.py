@@ -62,7 +62,7 @@ class Store(Protocol):
 
     @property
     def log(self) -> Log:
-        """What was done, and taking it back."""
+        """The log: past actions, and undoing them."""
 
     @property
     def batches(self) -> Batches:
@@ -78,7 +78,7 @@ class Store(Protocol):
 
     @property
     def names(self) -> Names:
-        """Looking records up by what they are called."""
+        """The lookup of records by their names."""
 
     @property
     def channels(self) -> ChannelMeetings:

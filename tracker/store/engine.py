@@ -156,7 +156,7 @@ class Engine(Protocol):
 
     @property
     def saved_views(self) -> ViewEngine:
-        """The saved views, and what actions did to them."""
+        """The saved views, and the changes that actions made to them."""
 
     def transaction(self) -> AbstractContextManager[None]:
         """Run the context as one atomic transaction; a nested one is part of the outer one.
@@ -192,7 +192,7 @@ class Engine(Protocol):
         """Return the heads of records that others name, in the book or not."""
 
     def given(self, slugs: Collection[str]) -> set[str]:
-        """Return those of some slugs that were ever used."""
+        """Return which of these slugs were ever used."""
 
     def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
         """Return the presence of records, by slug, unmade ones included."""

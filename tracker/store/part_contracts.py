@@ -202,7 +202,7 @@ class Batches(Protocol):
 
 
 class Log(Protocol):
-    """What was done to a book, and taking it back."""
+    """The log of a book: past actions, and undoing them."""
 
     def undo(
         self, author: Author, number: int | None = None

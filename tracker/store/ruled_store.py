@@ -39,7 +39,7 @@ class RuledStore:
     """The methods of ``store.contract.Store`` that need only the protocol of an engine."""
 
     def __init__(self, engine: Engine) -> None:
-        """Take the engine."""
+        """Initialize with the engine."""
         self._engine = engine
         self.log = StoreLog(engine)
         self.batches = StoreBatches(engine)

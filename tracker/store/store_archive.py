@@ -55,7 +55,7 @@ class StoreArchive:
     """The content of one book."""
 
     def __init__(self, own: Properties, engine: Engine, rows: ArchiveRows) -> None:
-        """Take the store, its engine, and the content of the book."""
+        """Initialize with the store, its engine, and the content of the book."""
         self._own = own
         self._engine = engine
         self._rows = rows

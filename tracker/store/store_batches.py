@@ -19,7 +19,7 @@ class StoreBatches:
     """Adds records to a book in batches."""
 
     def __init__(self, engine: Engine) -> None:
-        """Take the engine."""
+        """Initialize with the engine."""
         self._engine = engine
 
     def begin(self, author: Author, verb: str) -> AbstractContextManager[BatchWriting]:

@@ -14,7 +14,7 @@ class StoreLog:
     """What was done to a book."""
 
     def __init__(self, engine: Engine) -> None:
-        """Take the engine."""
+        """Initialize with the engine."""
         self._engine = engine
 
     def undo(

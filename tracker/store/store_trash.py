@@ -19,7 +19,7 @@ class StoreTrash:
     """What is in the trash of a book, and what goes there with a record."""
 
     def __init__(self, engine: Engine) -> None:
-        """Take the engine."""
+        """Initialize with the engine."""
         self._engine = engine
 
     def living_with(self, ids: Iterable[int]) -> list[int]:

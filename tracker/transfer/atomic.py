@@ -85,7 +85,7 @@ def output_file(path: Path, *, over: bool, binary: bool = False) -> Iterator[IO[
     if mode is None or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         real = Path(os.path.realpath(path))
         if mode is not None and stat.S_ISREG(mode) and not over:
-            # It can have two names, if the program was killed after it was given this one.
+            # The file has two names if the program was killed after it gave it this one.
             new_files.tidy(real.parent)
             raise _is_there(path)
         with new_file(real, over=over, binary=binary) as stream:

@@ -1,4 +1,4 @@
-"""An entry of a calendar: whole days, with what is not certain about them in its texts."""
+"""An entry of a calendar: it covers whole days, and its texts say what is uncertain."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class Format(Struct, frozen=True, kw_only=True):
     read_objects: Callable[[IO[str]], object] | None = None
 
     def holds(self, kind: str) -> bool:
-        """Whether it can hold a list of a kind."""
+        """Whether the format can hold a list of a kind."""
         return not self.kinds or kind in self.kinds
 
     def in_full(self) -> str:

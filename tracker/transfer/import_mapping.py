@@ -112,7 +112,7 @@ ENDINGS = (".toml", ".json")
 _COLUMNS = frozenset({"key", "carry"})
 """The attributes that are names of columns."""
 WORDS = {"dates": DayOrder, "months": MonthNumber, "excel_dates": ExcelDates, "alike": Alike}
-"""The attributes that are one of some words."""
+"""The attributes whose value is one of a few words."""
 
 
 def read_mapping(named: str, folder: Path) -> ImportMapping:

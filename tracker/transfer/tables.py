@@ -52,7 +52,7 @@ class Refusal(Struct, frozen=True):
         return " ".join(each.sentence for each in self.problems).replace("\n", " ")
 
     def __str__(self) -> str:
-        """Return it as one line."""
+        """Return the text in one line."""
         return f"{self.row.file}, line {self.row.line}: {self.reason}"
 
 

@@ -29,7 +29,7 @@ class VisibleStream:
     """A stream to a terminal, for formats that are written as to a file."""
 
     def __init__(self, stream: IO[str], made: Callable[[str], str] = visible) -> None:
-        """Take the stream, and the function that makes a text safe for it."""
+        """Initialize with the stream, and the function that makes a text safe for it."""
         self._stream = stream
         self._made = made
 

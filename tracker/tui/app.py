@@ -75,7 +75,7 @@ class DiplotrackApp(FaultTolerantApp):
         notice: str = "",
         drafts: Path | None = None,
     ) -> None:
-        """Take the desk, the first screen, the settings, and an initial message.
+        """Initialize with the desk, the first screen, the settings, and an initial message.
 
         ``ascii_only`` draws signs in ASCII; ``None`` asks the terminal. ``drafts`` is the folder
         for form drafts; without it none are kept.

@@ -44,7 +44,7 @@ class BackgroundWrites:
     """Writes that are started by keys; none of them blocks on a lock."""
 
     def __init__(self, app: Writer) -> None:
-        """Take the app, with its desk and its background desk."""
+        """Initialize with the app, with its desk and its background desk."""
         self._app = app
         app.desk.be_patient(PATIENCE)
 

@@ -19,7 +19,7 @@ _LOOK = 1.0
 
 
 class Starter(Protocol):
-    """The part of the app that it needs."""
+    """The part of the app that daily tasks need."""
 
     desk: Desk
 
@@ -40,7 +40,7 @@ class DailyTasks:
     """Notes that the book was looked at today."""
 
     def __init__(self, app: Starter) -> None:
-        """Take the app, whose desk is on the book."""
+        """Initialize with the app, whose desk is on the book."""
         self._app = app
 
     def plan(self) -> None:

@@ -44,7 +44,7 @@ class _Parser(XTermParser):
 
     @property
     def waits(self) -> bool:
-        """Whether it is inside a sequence."""
+        """Whether the parser is inside an escape sequence."""
         return self._timeout_time is not None
 
     def take_over(self, other: _Parser) -> None:

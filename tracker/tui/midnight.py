@@ -22,7 +22,7 @@ class Midnight:
     """Compares the day that the screens show with the clock's day."""
 
     def __init__(self, app: App[None], clock: Callable[[], dt.datetime]) -> None:
-        """Take the app, for its timer, and the clock."""
+        """Initialize with the app, for its timer, and the clock."""
         self._app = app
         self._clock = clock
         self._shown = clock().date()

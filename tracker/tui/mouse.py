@@ -30,7 +30,7 @@ class Mouse:
     """The choice of a person, kept for the next start."""
 
     def __init__(self, memory: UiMemory | None) -> None:
-        """Take the memory of choices, if there is one."""
+        """Initialize with the memory of choices, if there is one."""
         self._memory = memory
         self.on = memory is None or memory.get(_KEPT) != _OFF
         """Whether the mouse is reported."""

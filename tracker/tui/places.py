@@ -24,7 +24,7 @@ class Places:
     """Switches between screens; each list keeps its screen in its last state."""
 
     def __init__(self, app: App[None], shell: Shell) -> None:
-        """Take the app, both as Textual's type and as the protocol of screens."""
+        """Initialize with the app, both as Textual's type and as the protocol of screens."""
         self._app = app
         self._shell = shell
         self._made: dict[str, BrowseScreen] = {}

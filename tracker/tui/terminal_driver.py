@@ -78,7 +78,7 @@ class WaitingDriver(LinuxDriver):
     """Reads keys as they come."""
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # the arguments are passed on to Textual unchanged
-        """Take the arguments of Textual's driver."""
+        """Initialize with the arguments of Textual's driver."""
         super().__init__(*args, **options)
         self._file: Any = _Terminal(self._file)
         self._bell = _Bell()

@@ -20,7 +20,7 @@ class WriteWatch:
     """Compares the file of the current desk with the file as it was last seen."""
 
     def __init__(self, holder: HasDesk) -> None:
-        """Take what has the desk; the file is seen as it is now."""
+        """Initialize with what has the desk; the file is seen as it is now."""
         self._holder = holder
         self._version: int | None = holder.desk.data_version()
 

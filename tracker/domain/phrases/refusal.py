@@ -14,7 +14,7 @@ class NotUnderstoodError(BadInputError):
     """
 
     def __init__(self, text: str, part: str, sentence: str = "") -> None:
-        """Take the phrase, the part, and the sentence where it is not the default one."""
+        """Initialize with the phrase, the part, and the sentence if it is not the default one."""
         self.text = text
         self.part = part
         self.unknown = not sentence

@@ -45,7 +45,7 @@ class Scan:
     """The tokens of a phrase and the context in which they are read."""
 
     def __init__(self, tokens: Sequence[Token], context: Context) -> None:
-        """Take the tokens."""
+        """Initialize with the tokens."""
         self.tokens = tokens
         self.context = context
         self.furthest = 0

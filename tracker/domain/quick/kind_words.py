@@ -27,7 +27,7 @@ _PROMISES = frozenset(
     {"promised", "promises", "agreed", "agrees", "pledged", "pledges", "undertook"}
 )
 _NOT_A_CALL = frozenset({"for", "on"})
-"""After “call” they make it a demand."""
+"""Words that turn a “call” before them into a demand."""
 _PREFIXES = {kind.value: kind for kind in Kind} | {"promise": Kind.COMMITMENT}
 _LONGEST = 3
 

@@ -46,7 +46,7 @@ class Marked:
     """The words of one record; each is free until it is marked with a field."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        """Take the words."""
+        """Initialize with the words."""
         self.words = list(words)
         self.fields: list[str] = [""] * len(words)
 

@@ -56,7 +56,7 @@ class Participants:
     """The channel and the delegations of a meeting, as far as a line names them."""
 
     def __init__(self, line: Marked, look: Look) -> None:
-        """Take the words of the meeting."""
+        """Initialize with the words of the meeting."""
         self._line = line
         self._look = look
         self.channel = ""
@@ -101,7 +101,7 @@ class Participants:
         return name_at(self._line, place, self._look) is not None
 
     def _take(self, named: Named) -> str:
-        """Return the path of the field that a record goes into; empty if there is none for it."""
+        """Return the path of the field for a named record; empty if no field takes it."""
         if named.kind is Kind.CHANNEL:
             if self.channel:
                 return ""

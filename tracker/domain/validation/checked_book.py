@@ -40,7 +40,7 @@ class Book:
     def __init__(
         self, source: Source, instead: Mapping[str, r.Record | None] | None = None
     ) -> None:
-        """Take the source and the replacements by slug; ``None`` removes a record."""
+        """Initialize with the source and the replacements by slug; ``None`` removes a record."""
         self._source = source
         self._instead = instead or {}
         self._shown: dict[str, r.Record | None] = {}

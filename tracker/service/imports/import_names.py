@@ -54,7 +54,7 @@ class ImportNames(Lookup):
     def __init__(
         self, store: Store, families: Families, create: Mapping[r.Kind, Texts], naming: Naming
     ) -> None:
-        """Take the store, the kinds to create with the texts of their other fields, and a naming.
+        """Initialize with the store, the kinds to create with their texts, and a naming.
 
         ``naming`` is how refusals call the setting that creates what is missing.
         """

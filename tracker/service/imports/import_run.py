@@ -92,7 +92,7 @@ class ImportRun:
         refused: Refused,
         alike: Alike,
     ) -> None:
-        """Take what makes rows, what checks new records, and what is told of the results."""
+        """Initialize with what makes and checks records, and what receives the results."""
         self._maker = maker
         self._names = names
         self._families = families

@@ -66,7 +66,7 @@ class PreviewRow(Struct, frozen=True):
 
 
 class _Work(Struct, frozen=True):
-    """What one import is made with."""
+    """The objects that one import works with."""
 
     plan: RowPlan
     names: ImportNames
@@ -91,7 +91,7 @@ class Importing:
     def __init__(
         self, store: Store, session: Session, seeing: ViewBuilder, backups: Backups
     ) -> None:
-        """Take the store, the session, the views of the as-of day, and the backups."""
+        """Initialize with the store, the session, the views of the as-of day, and the backups."""
         self._store = store
         self._session = session
         self._seeing = seeing

@@ -50,7 +50,7 @@ class PartPlan(Struct, frozen=True):
 
     @property
     def columns(self) -> set[int]:
-        """The numbers of the columns that it uses."""
+        """The numbers of the columns that this plan uses."""
         beside = {n for each in self.windows.values() for n in each.values()}
         return beside | {n for each in self.templates.values() for n in each.columns}
 

@@ -1,6 +1,6 @@
-"""Records alike: new records compared with those of the book and of the same import.
+"""Comparison of new records with those of the book and of the same import.
 
-Equal records get the same slug but for a number, since slugs are made of what a record holds. So
+A family is the set of records whose slugs differ only by a number; equal records are in one. So
 the records of one such family are all that a new one is compared with, and a slug is free if the
 family has not given it.
 """
@@ -52,10 +52,10 @@ class _Family(Struct):
 
 
 class Families:
-    """The families of the records of an import."""
+    """The families that the new records of an import belong to."""
 
     def __init__(self, store: Store) -> None:
-        """Take the store."""
+        """Initialize with the store."""
         self._store = store
         self._known: dict[str, _Family] = {}
 

@@ -54,7 +54,7 @@ class RowMade(Struct, frozen=True):
 
     @property
     def is_new(self) -> bool:
-        """Whether any of its records is new."""
+        """Whether any record of the row is new."""
         return any(each.is_new for each in self.settled)
 
 
@@ -70,7 +70,7 @@ class RowMaker:
         build: Callable[[RecordInput], r.Record],
         today: dt.date,
     ) -> None:
-        """Take the plan, what looks names up, the choices for dates, and the builder.
+        """Initialize with the plan, what looks names up, the choices for dates, and the builder.
 
         ``today`` is for the plausibility of days alone; no date counts from it.
         """

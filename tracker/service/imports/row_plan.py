@@ -53,17 +53,17 @@ class RecordPlan(Struct, frozen=True):
 
     @property
     def noun(self) -> Noun:
-        """The description of its kind."""
+        """The description of the record’s kind."""
         return NOUNS[self.kind]
 
     @property
     def references(self) -> set[str]:
-        """The names of the records of the row that it names."""
+        """The names of the other records of the row to which this record refers."""
         return {name for each in self._every() for name in each.references}
 
     @property
     def columns(self) -> set[int]:
-        """The numbers of the columns that it uses."""
+        """The numbers of the columns that this plan uses."""
         beside = {n for each in self.windows.values() for n in each.values()}
         of_parts = {n for plans in self.parts.values() for each in plans for n in each.columns}
         own = {n for each in self.templates.values() for n in each.columns}

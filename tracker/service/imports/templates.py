@@ -41,17 +41,17 @@ class Template(Struct, frozen=True):
 
     @property
     def columns(self) -> frozenset[int]:
-        """The numbers of the columns that it uses."""
+        """The numbers of the columns that the template uses."""
         return frozenset(each for each in _all(self.pieces) if isinstance(each, int))
 
     @property
     def references(self) -> frozenset[str]:
-        """The names of the records of the row that it uses."""
+        """The names of the records of the row that the template uses."""
         return frozenset(each.name for each in _all(self.pieces) if isinstance(each, Reference))
 
     @property
     def is_variable(self) -> bool:
-        """Whether its text depends on the row."""
+        """Whether the text of the template depends on the row."""
         return not all(_is_text(each) for each in _all(self.pieces))
 
     def fill(self, cells: Sequence[str], slugs: Texts) -> str:

@@ -49,5 +49,5 @@ def change_views(
 
 
 def taken_back(changes: Sequence[ViewChange]) -> list[ViewChange]:
-    """Return the changes that take others back."""
+    """Return the changes that undo other changes."""
     return [ViewChange(each.name, each.after, each.before) for each in reversed(changes)]

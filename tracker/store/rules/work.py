@@ -19,7 +19,7 @@ class Work:
     """A progress counter whose total can grow; it reports to ``tell``."""
 
     def __init__(self, tell: Progress) -> None:
-        """Take the callback."""
+        """Initialize with the callback."""
         self._tell = tell
         self._done = 0
         self._total = 0

@@ -52,7 +52,7 @@ class Step:
     """One step of an action, inside its transaction: the records that are written together."""
 
     def __init__(self, engine: Engine, author: Author, action: Action) -> None:
-        """Take the book, the author and the action, which was added to the log."""
+        """Initialize with the book, the author and the action, which was added to the log."""
         self._engine = engine
         self._author = author
         self._action = action

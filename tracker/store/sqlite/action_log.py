@@ -26,7 +26,7 @@ class ActionLog:
     """The action log of one open file; ``store.engine.Engine`` describes the methods."""
 
     def __init__(self, db: Database) -> None:
-        """Take the open database."""
+        """Initialize with the open database."""
         self.db = db
 
     def begin(self, author: Author, verb: str, summary: str, undoes: int | None = None) -> Action:

@@ -40,7 +40,7 @@ class SqliteArchiveRows:
     """The content of one open file; ``archive_contract.ArchiveRows`` describes the methods."""
 
     def __init__(self, db: Database) -> None:
-        """Take the open database."""
+        """Initialize with the open database."""
         self._db = db
 
     def ids_after(self, number: int, limit: int) -> list[int]:
@@ -108,7 +108,7 @@ class SqliteArchiveRows:
         insert(self._db, "purged", new)
 
     def keep_ids(self, last: int) -> None:
-        """Give no id again up to this one."""
+        """Never assign an id up to this one again."""
         for each in ("archive/keep_ids", "archive/first_id"):
             self._db.execute(query(each), {"last": last})
 

@@ -23,7 +23,7 @@ class ChannelMeetings:
     """The meetings of channels known by a day."""
 
     def __init__(self, db: Database) -> None:
-        """Take the open database."""
+        """Initialize with the open database."""
         self._db = db
 
     def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:

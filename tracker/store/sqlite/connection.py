@@ -69,7 +69,7 @@ class Watch:
     """Interrupts reads: a callback is checked every few microseconds."""
 
     def __init__(self, db: Database) -> None:
-        """Take the database."""
+        """Initialize with the database."""
         self._db = db
         self._overs: list[Callable[[], bool]] = []
 

@@ -217,7 +217,7 @@ class Database:
     has_not_utf8: bool = False
 
     def __init__(self, opened: Callable[[], Connection]) -> None:
-        """Take a function that opens a connection without implicit transactions."""
+        """Initialize with a function that opens a connection without implicit transactions."""
         self._opened = opened
         self.conn = opened()
         self.commits = 0

@@ -98,7 +98,7 @@ def _reporting(tell: Progress | None) -> Callable[[int, int, int], None] | None:
 def _new_file(path: Path) -> Iterator[Path]:
     """Yield a temporary file to fill; it is then renamed, if the name is free."""
     if os.path.lexists(path):
-        # It can have two names, if the program was killed after it was given this one.
+        # The file has two names if the program was killed after it gave it this one.
         new_files.tidy(path.parent)
         raise ConflictError(f"{path} exists already; it was not changed.")
     with system_errors(path, "made"):

@@ -52,7 +52,7 @@ class Guard:
     """Compares the path of an open file with the file."""
 
     def __init__(self, path: Path) -> None:
-        """Take the path of a file that is about to be opened.
+        """Initialize with the path of a file that is about to be opened.
 
         Raises:
             DetachedError: there is no file.

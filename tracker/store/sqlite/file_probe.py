@@ -75,7 +75,7 @@ def _as_it_lies(path: Path) -> Database:
     uri = f"{path.resolve().as_uri()}?immutable=1"
     db = Database(lambda: open_connection(uri, path))
     if _is_interrupted(path):
-        # It may be shorter than its first page says; this lets SQLite read it nevertheless
+        # The file may be shorter than its first page says; this lets SQLite read it nevertheless
         # (``lockBtree`` in https://sqlite.org/src/file/src/btree.c).
         db.execute("PRAGMA writable_schema = ON")
     return db

@@ -1,4 +1,4 @@
-"""Looking records up by what they are called; see ``store.contract.Names``."""
+"""The lookup of records by their names; see ``store.contract.Names``."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class NameLookup:
     """The names of records known by a day."""
 
     def __init__(self, db: Database) -> None:
-        """Take the open database."""
+        """Initialize with the open database."""
         self._db = db
 
     def named(

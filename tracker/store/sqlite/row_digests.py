@@ -25,9 +25,9 @@ COLUMNS = {
         *("coverage_reading", "coverage_reference", "coverage_hard", "coverage_flags"),
     ),
 }
-"""The columns of each table that its digest is about."""
+"""The columns of each table that are part of a row's digest."""
 _CALLED = {"view": "name", "view_change": "action_id"}
-"""What a row is called by, if not by its id."""
+"""The column that identifies a row, in tables without an id."""
 _SIZE = 8
 
 

@@ -49,7 +49,7 @@ class SqliteEngine(ActionLog):
 
     @property
     def saved_views(self) -> ViewRows:
-        """The saved views, and what actions did to them."""
+        """The saved views, and the changes that actions made to them."""
         return ViewRows(self.db)
 
     def tell(self, done: int, total: int) -> None:
@@ -81,7 +81,7 @@ class SqliteEngine(ActionLog):
             values["after"] = some[-1]
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return what there is to say of records that others name."""
+        """Return the heads of records that others name."""
         found = rows(self.db, query("record/known"), {"slugs": json.dumps(list(slugs))})
         return {
             row["slug"]: NamedHead(
@@ -97,7 +97,7 @@ class SqliteEngine(ActionLog):
         }
 
     def given(self, slugs: Collection[str]) -> set[str]:
-        """Return those of some slugs that were ever used."""
+        """Return which of these slugs were ever used."""
         found = self.db.rows(query("record/taken"), {"slugs": json.dumps(list(slugs))})
         return {row[0] for row in found}
 

@@ -22,7 +22,7 @@ class SqliteList:
     """One list. It caches its plan (``plan_cache``), so that later pages cost less."""
 
     def __init__(self, db: Database, wanted: ListQuery, like: SqliteList | None = None) -> None:
-        """Take the connection; ``like`` is a similar open list."""
+        """Initialize with the connection; ``like`` is a similar open list."""
         self._db = db
         self.query = wanted
         self.plan = PlannedQuery.of(wanted)

@@ -48,7 +48,7 @@ class SqliteStore(RuledStore):
     """An open file. It belongs to the thread that opened it."""
 
     def __init__(self, db: Database, path: Path) -> None:
-        """Take an open database; use ``open`` or ``create``."""
+        """Initialize with an open database; use ``open`` or ``create``."""
         super().__init__(SqliteEngine(db))
         self._db = db
         self.path = path

@@ -30,7 +30,7 @@ class TempIds:
     """
 
     def __init__(self, db: Database, needles: Sequence[str]) -> None:
-        """Take the connection, and the searched texts."""
+        """Initialize with the connection, and the searched texts."""
         self.first = next(_numbers) << _BITS
         self.needles = tuple(needles)
         self._left = _left.setdefault(id(db.conn), [])

@@ -1,4 +1,4 @@
-"""Saved views in SQLite, and what actions did to them."""
+"""Saved views in SQLite, and the changes that actions made to them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ViewRows:
     """The saved views of one open file; ``view_engine.ViewEngine`` describes the methods."""
 
     def __init__(self, db: Database) -> None:
-        """Take the open database."""
+        """Initialize with the open database."""
         self.db = db
 
     def views(self) -> list[SavedView]:

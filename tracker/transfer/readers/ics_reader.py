@@ -28,7 +28,7 @@ _COLUMNS = (
     *("when", "clock_time", "summary", "place", "note", "status", "tags"),
     *("organizer", "attendees", "address", "uid"),
 )
-"""Named as fields of meetings, where there is one."""
+"""The columns; each is named like a field of meetings if one fits."""
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 """What icalendar and dates raise for different values that are not valid."""
 _REPEATS = "repeats; a row is one event, so write out the days on which it takes place"

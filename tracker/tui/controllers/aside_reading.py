@@ -26,7 +26,7 @@ class AsideReading:
     """What one screen reads for a key; a newer key takes the place of the one before."""
 
     def __init__(self, place: Place) -> None:
-        """Take the screen."""
+        """Initialize with the screen."""
         self._place = place
         self._line = ""
         self._number = 0

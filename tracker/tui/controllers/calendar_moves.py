@@ -36,7 +36,7 @@ class CalendarMoves:
     """The keys that move the cursor, to another year too."""
 
     def __init__(self, place: CalendarPlace) -> None:
-        """Take the screen."""
+        """Initialize with the screen."""
         self._place = place
 
     def go(self, day: dt.date | None) -> None:

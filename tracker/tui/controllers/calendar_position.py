@@ -23,7 +23,7 @@ class CalendarPosition:
     """The state of a calendar screen. Until a year is read it has none."""
 
     def __init__(self, desk: Callable[[], Desk], query: str, day: dt.date | None) -> None:
-        """Take the filter of meetings, and the day of the cursor; without one, the as-of day."""
+        """Initialize with the filter of meetings, and the day of the cursor or the as-of day."""
         self._desk = desk
         self.query = query
         self.found: ContactYear | None = None

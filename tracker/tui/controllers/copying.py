@@ -20,7 +20,7 @@ class Copying:
     """Copies the current record, and shows the text, as some terminals have no clipboard."""
 
     def __init__(self, place: Place) -> None:
-        """Take the screen."""
+        """Initialize with the screen."""
         self._place = place
         self._confirmed = ""
 
@@ -78,7 +78,7 @@ class Copying:
             self._place.footer.say(f"{words} {address}")
 
     def take(self, _choice: str, text: str) -> None:
-        """Copy what a choice shows."""
+        """Copy the text of the chosen line."""
         self.copy(text)
 
     def copy(self, text: str, said: str = "") -> None:

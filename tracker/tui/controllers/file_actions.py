@@ -23,7 +23,7 @@ class FileActions:
     """The commands of ``keys.file_commands``, on one screen."""
 
     def __init__(self, place: Place) -> None:
-        """Take the screen."""
+        """Initialize with the screen."""
         self._place = place
 
     def back_up(self) -> None:
@@ -104,7 +104,7 @@ class FileActions:
             self._say("Nothing is wrong.")
 
     def _run(self, do: Callable[[Desk], _T], done: Callable[[_T], object]) -> None:
-        """Read in the background, then show what came of it."""
+        """Read in the background, then show the result."""
         self._place.run_worker(self._await(do, done), group="file")
 
     async def _await(self, do: Callable[[Desk], _T], done: Callable[[_T], object]) -> None:

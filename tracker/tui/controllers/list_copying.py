@@ -23,7 +23,7 @@ class ListCopying(Copying):
     """Copies the marked rows, or the whole list, with the columns that are shown."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Take the list."""
+        """Initialize with the list."""
         super().__init__(place)
         self._list = place
 

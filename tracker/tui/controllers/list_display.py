@@ -21,7 +21,7 @@ class ListDisplay:
     """Shows a list that was read, and its current row."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Take the list."""
+        """Initialize with the list."""
         self._place = place
         self.state = ListState.usual(place.screen_kind)
         """The list that is shown."""

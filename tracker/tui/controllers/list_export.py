@@ -26,7 +26,7 @@ class ListExport:
     """Asks for a file and writes the list to it."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Take the list."""
+        """Initialize with the list."""
         self._place = place
         self.running = False
         """Whether a file is being written."""
@@ -81,7 +81,7 @@ class ListExport:
             self._ask(wanted, f"× {error}")
 
     def _writing(self, wanted: Wanted) -> Callable[[Desk], Written]:
-        """Return what writes the file, whichever desk it is given."""
+        """Return a function that writes the file from any desk."""
         from tracker.transfer import formats
 
         path = paths.whole(wanted.file)

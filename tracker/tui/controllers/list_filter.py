@@ -16,7 +16,7 @@ class ListFilter:
     """Opens the filter, applies it while it is typed, and keeps or discards it."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Take the list."""
+        """Initialize with the list."""
         self._place = place
         self.kept_place: tuple[Position, ListQuery] | None = None
         """The cursor's position when the filter was opened; it is kept while its row is shown."""

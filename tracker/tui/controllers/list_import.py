@@ -30,7 +30,7 @@ class ListImport:
     """The steps of an import, each a dialog."""
 
     def __init__(self, place: ListPlace, writes: ScreenWrites) -> None:
-        """Take the list and the writes of its screen."""
+        """Initialize with the list and the writes of its screen."""
         self._place = place
         self._writes = writes
         self._file = ""

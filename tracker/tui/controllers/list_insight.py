@@ -44,7 +44,7 @@ class ListInsight:
     """Counts the list as it is filtered, and shows it as a sheet."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Take the list."""
+        """Initialize with the list."""
         self._place = place
         self._by = ""
 

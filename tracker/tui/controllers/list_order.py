@@ -17,7 +17,7 @@ class ListOrder:
     """Changes how a list is shown."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Take the list."""
+        """Initialize with the list."""
         self._place = place
 
     def action_sort(self) -> None:

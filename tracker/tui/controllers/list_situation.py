@@ -32,7 +32,7 @@ class ListBack:
         marked: MarkedRows,
         views: ListViews,
     ) -> None:
-        """Take the list and its controllers."""
+        """Initialize with the list and its controllers."""
         self._place = place
         self._display = display
         self._reader = reader

@@ -30,7 +30,7 @@ class ListUpdates:
     """Reads the list for a state, and lets the screen show it."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Take the list."""
+        """Initialize with the list."""
         self._place = place
         self._last: tuple[Position, ListQuery] | None = None
         self.reading = False

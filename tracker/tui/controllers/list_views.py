@@ -21,7 +21,7 @@ class ListViews:
     """Switches between views and saves them."""
 
     def __init__(self, place: ListPlace, writes: ScreenWrites) -> None:
-        """Take the list, and its writer."""
+        """Initialize with the list, and its writer."""
         self._place = place
         self._writes = writes
         self._shown = False

@@ -23,7 +23,7 @@ class MarkedRows:
     def __init__(
         self, place: ListPlace, writes: ScreenWrites, editing: RecordEditing, one: RecordActions
     ) -> None:
-        """Take the list, its writer, and the actions for a single record."""
+        """Initialize with the list, its writer, and the actions for a single record."""
         self._place = place
         self._writes = writes
         self._editing = editing

@@ -27,7 +27,7 @@ class Navigation:
     """The keys that every browse screen has."""
 
     def __init__(self, place: Place) -> None:
-        """Take the screen."""
+        """Initialize with the screen."""
         self._place = place
 
     def action_screen(self, number: int) -> None:

@@ -18,7 +18,7 @@ class PictureFile:
     """Asks for a file, and writes what is drawn to it."""
 
     def __init__(self, place: Place, position: TimelinePosition) -> None:
-        """Take the screen, and what it draws."""
+        """Initialize with the screen, and what it draws."""
         self._place = place
         self._position = position
 

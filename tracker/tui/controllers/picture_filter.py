@@ -12,7 +12,7 @@ _ALL = "all"
 
 
 class Filtered(Protocol):
-    """What is drawn, as far as it has a filter."""
+    """A picture that has a filter."""
 
     query: str
 
@@ -31,7 +31,7 @@ class PictureFilter:
     """Narrows a picture; ``fields`` are those that the question names."""
 
     def __init__(self, place: Place, drawn: Filtered, fields: str) -> None:
-        """Take the screen, and what it draws."""
+        """Initialize with the screen, and what it draws."""
         self._place = place
         self._drawn = drawn
         self._fields = fields

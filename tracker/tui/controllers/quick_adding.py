@@ -19,7 +19,7 @@ class QuickAdding:
     """Asks for a line, and opens its forms."""
 
     def __init__(self, place: Place, saved_words: Callable[[str], str]) -> None:
-        """Take the screen, and what says that a record was saved."""
+        """Initialize with the screen, and what says that a record was saved."""
         self._place = place
         self._saved_words = saved_words
         self._saved: list[tuple[Kind, str]] = []

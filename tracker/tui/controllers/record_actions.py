@@ -16,7 +16,7 @@ class RecordActions:
     """Acts on the record under the cursor, or on the one that is open."""
 
     def __init__(self, place: Place, writes: ScreenWrites) -> None:
-        """Take the screen, and its writer."""
+        """Initialize with the screen, and its writer."""
         self._place = place
         self._writes = writes
 

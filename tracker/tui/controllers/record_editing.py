@@ -21,7 +21,7 @@ class RecordEditing:
     """Adds and edits single records."""
 
     def __init__(self, place: Place, writes: ScreenWrites, kind: Kind | None = None) -> None:
-        """Take the screen, its writer, and the kind of its list, if it has one kind."""
+        """Initialize with the screen, its writer, and the kind of its list, if it has one kind."""
         self._place = place
         self._writes = writes
         self._kind = kind

@@ -25,7 +25,7 @@ class ScreenWrites:
     """The writes of a screen, and their messages."""
 
     def __init__(self, place: Place) -> None:
-        """Take the screen."""
+        """Initialize with the screen."""
         self._place = place
         self._asked = ""
         self._touched: tuple[str, ...] = ()

@@ -29,7 +29,7 @@ class SheetActions:
     """Acts on the sheet in front, or on that of the current record."""
 
     def __init__(self, place: Place, front: WithSheet | None = None) -> None:
-        """Take the screen; ``front`` is the same, if it shows a sheet itself."""
+        """Initialize with the screen; ``front`` is the same, if it shows a sheet itself."""
         self._place = place
         self._front = front
 

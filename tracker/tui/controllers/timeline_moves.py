@@ -37,7 +37,7 @@ class TimelineMoves:
     """The keys that move the cursor, the period and the lanes."""
 
     def __init__(self, place: TimelinePlace) -> None:
-        """Take the screen."""
+        """Initialize with the screen."""
         self._place = place
 
     @property

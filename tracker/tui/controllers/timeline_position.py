@@ -30,7 +30,7 @@ class TimelinePosition:
     query: str
 
     def __init__(self, desk: Callable[[], Desk], query: str, slug: str) -> None:
-        """Take the filter of events, and the record on which the cursor begins."""
+        """Initialize with the filter of events, and the record on which the cursor begins."""
         self._desk = desk
         self.by = By.CHANNEL
         self.timeline: Timeline | None = None

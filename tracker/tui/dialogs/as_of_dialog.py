@@ -31,7 +31,7 @@ class AsOfScreen(Dialog["dt.date | None"]):
     """The words before a reading."""
 
     def __init__(self, desk: Desk) -> None:
-        """Take the desk, for its day."""
+        """Initialize with the desk, for its day."""
         super().__init__()
         self._desk = desk
 
@@ -48,7 +48,7 @@ class AsOfScreen(Dialog["dt.date | None"]):
         return self._desk.as_of.isoformat() if self._desk.away else ""
 
     def example(self) -> str:
-        """Return a text that it takes."""
+        """Return an example of a day that the dialog accepts."""
         return "2020-12-20"
 
     def heading(self) -> str:
@@ -101,7 +101,7 @@ class SinceScreen(AsOfScreen):
     before = "since"
 
     def __init__(self, desk: Desk, usual: dt.date) -> None:
-        """Take the desk, and the day that an empty line means."""
+        """Initialize with the desk, and the day that an empty line means."""
         super().__init__(desk)
         self._usual = usual
 

@@ -31,7 +31,7 @@ class ColumnsScreen(Dialog[None]):
     where = Where.COLUMNS
 
     def __init__(self, layout: Layout, changed: Callable[[], None]) -> None:
-        """Take the columns, and a callback for changes."""
+        """Initialize with the columns, and a callback for changes."""
         super().__init__()
         self._layout = layout
         self._changed = changed

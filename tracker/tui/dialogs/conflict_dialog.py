@@ -40,7 +40,7 @@ class ChoiceBlock(Guarded, Static):
     DEFAULT_CSS = "ChoiceBlock { height: auto; padding: 0 1 1 1; }"
 
     def __init__(self, difference: Difference) -> None:
-        """Take the difference; the default choice is the side that changed it."""
+        """Initialize with the difference; the default choice is the side that changed it."""
         super().__init__(plain(""))
         self.difference = difference
         self.taken = difference.settled
@@ -70,7 +70,7 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
     """Every field that differs, with a choice for each; the choices are returned."""
 
     def __init__(self, desk: Desk, was: Draft, yours: Draft, now: Draft) -> None:
-        """Take the record as opened, as typed, and as it is now."""
+        """Initialize with the record as opened, as typed, and as it is now."""
         super().__init__()
         self._desk = desk
         self._three = (was, yours, now)

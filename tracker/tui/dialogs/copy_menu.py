@@ -24,7 +24,7 @@ class CopyScreen(Dialog["str | None"]):
     where = Where.COPY
 
     def __init__(self, choices: Mapping[str, str]) -> None:
-        """Take the texts by the id of their key."""
+        """Initialize with the texts by the id of their key."""
         super().__init__()
         self._choices = choices
 

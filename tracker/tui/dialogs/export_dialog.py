@@ -36,7 +36,7 @@ class ExportScreen(Dialog["Wanted | None"]):
     def __init__(
         self, question: str, wanted: Wanted, hint: str, doubt: Callable[[str], str], said: str = ""
     ) -> None:
-        """Take the question, what was wanted last, a hint about formats, and a doubt."""
+        """Initialize with the question, what was wanted last, a hint about formats, and a doubt."""
         super().__init__()
         self._question = question
         self._wanted = wanted

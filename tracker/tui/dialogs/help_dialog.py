@@ -37,7 +37,7 @@ class HelpScreen(Dialog[None]):
     wide = True
 
     def __init__(self, here: Situation) -> None:
-        """Take the situation in which help was opened."""
+        """Initialize with the situation in which help was opened."""
         super().__init__()
         self._here = here
         self._rows: list[list[str | Action | None]] = []

@@ -61,7 +61,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
     where = Where.IMPORT
 
     def __init__(self, desk: Desk, prepared: Prepared, title: str, said: str = "") -> None:
-        """Take the desk, what to begin with, the heading, and what to say at first."""
+        """Initialize with the desk, what to begin with, the heading, and what to say at first."""
         self._desk = desk
         self._now = prepared
         self._said = said

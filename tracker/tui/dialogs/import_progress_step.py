@@ -31,7 +31,7 @@ class ImportProgressStep(Dialog["Future[Any]"]):
     where = Where.WAIT
 
     def __init__(self, file: str, begin: Begin, cancel: Callable[[], object]) -> None:
-        """Take the name of the file, and functions that start and cancel the import."""
+        """Initialize with the name of the file, and functions that start and cancel the import."""
         super().__init__()
         self._file = file
         self._begin = begin

@@ -19,7 +19,7 @@ class ImportReportStep(ImportStep["ImportReport | None"]):
     where = Where.IMPORT_REPORT
 
     def __init__(self, report: ImportReport) -> None:
-        """Take the report."""
+        """Initialize with the report."""
         self._report = report
         lines = [Line(text, hint=text) for text in report_lines(report, KEPT)]
         if report.no_backup:

@@ -28,7 +28,7 @@ class ImportRowsStep(ImportStep["Next | None"]):
     where = Where.IMPORT_ROWS
 
     def __init__(self, title: str, rows: Sequence[PreviewRow]) -> None:
-        """Take the heading and the rows."""
+        """Initialize with the heading and the rows."""
         lines = [
             Line(text, hint=text, quiet=bool(row.same), bad=bool(row.reason))
             for row in rows

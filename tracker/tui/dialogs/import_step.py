@@ -42,7 +42,7 @@ class ImportStep(Dialog[T]):
     wide = True
 
     def __init__(self, title: str, lines: Sequence[Line], place: int = 0) -> None:
-        """Take the heading, the lines, and where the cursor begins."""
+        """Initialize with the heading, the lines, and where the cursor begins."""
         super().__init__()
         self._title = title
         self._lines = list(lines)

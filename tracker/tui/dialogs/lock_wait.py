@@ -25,7 +25,7 @@ class LockWaitScreen(Dialog[None]):
     where = Where.WAIT
 
     def __init__(self, name: str, waited: Future[Any], cancel: Callable[[], object]) -> None:
-        """Take the name of the file, the task, and a function that cancels it."""
+        """Initialize with the name of the file, the task, and a function that cancels it."""
         super().__init__()
         self._file = name
         self._waited = waited

@@ -32,7 +32,7 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
     where = Where.MANY
 
     def __init__(self, number: int, begin: Begin, cancel: Callable[[], object]) -> None:
-        """Take the number of dependent records, and functions that start and stop the save."""
+        """Initialize with the number of dependent records, and functions that save and cancel."""
         super().__init__()
         self._number = number
         self._begin = begin
@@ -48,7 +48,7 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
         yield Static(plain("They are recalculated when the change is saved."), id="hint")
 
     def action_save(self) -> None:
-        """Save it."""
+        """Save the change."""
         if not self._saving:
             self._saving = True
             self._say("Saving …")

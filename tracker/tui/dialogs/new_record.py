@@ -24,7 +24,7 @@ class NewScreen(Dialog["Kind | None"]):
     where = Where.NEW
 
     def __init__(self, source: str = "") -> None:
-        """Take the title of the record that the new one is prefilled from, if there is one."""
+        """Initialize with the title of the record that prefills the new one, if there is one."""
         super().__init__()
         self._source = source
 

@@ -32,7 +32,7 @@ class OfferPick(PickScreen):
     nothing = "No text in this list has these letters."
 
     def __init__(self, desk: Desk, choice: Choice, doubt: Callable[[str], str]) -> None:
-        """Take the desk, and the choice with what is offered for it."""
+        """Initialize with the desk, and the choice with what is offered for it."""
         super().__init__(desk)
         self.question = choice.label
         self._choice = choice

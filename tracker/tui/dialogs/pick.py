@@ -54,7 +54,7 @@ class PickScreen(Dialog["str | None"]):
     nothing = ""
 
     def __init__(self, desk: Desk) -> None:
-        """Take the desk."""
+        """Initialize with the desk."""
         super().__init__()
         self.desk = desk
         self._offers: list[Offer] = []

@@ -26,7 +26,7 @@ class Doubted:
     """What a person should know of a line before it is taken; it is heard once."""
 
     def __init__(self, doubt: Callable[[str], str] | None) -> None:
-        """Take what says it of a line; what it raises refuses the line."""
+        """Initialize with what says it of a line; what it raises refuses the line."""
         self._doubt = doubt
         self._heard = ""
 
@@ -61,7 +61,7 @@ class PromptScreen(Dialog["str | None"]):
         hint: str,
         doubt: Callable[[str], str] | None = None,
     ) -> None:
-        """Take the question, the field's label and initial value, a hint below it, a doubt."""
+        """Initialize with the question, the field’s label and initial value, a hint and a doubt."""
         super().__init__()
         self._texts = (question, label, value, hint)
         self._doubted = Doubted(doubt)

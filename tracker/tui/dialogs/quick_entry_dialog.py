@@ -37,7 +37,7 @@ class QuickScreen(Dialog["str | None"]):
     wide = True
 
     def __init__(self, desk: Desk, line: str) -> None:
-        """Take the desk, and the line to begin with."""
+        """Initialize with the desk, and the line to begin with."""
         super().__init__()
         self._entry = QuickEntry(desk)
         self._line = line

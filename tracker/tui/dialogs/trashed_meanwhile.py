@@ -23,7 +23,7 @@ class TrashedScreen(Dialog["str | None"]):
     where = Where.TRASHED
 
     def __init__(self, title: str) -> None:
-        """Take the record's title."""
+        """Initialize with the record's title."""
         super().__init__()
         self._title = title
 

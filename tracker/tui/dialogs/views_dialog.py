@@ -31,7 +31,7 @@ class ViewsScreen(PickScreen):
     placeholder = "type to find one"
 
     def __init__(self, desk: Desk) -> None:
-        """Take the desk, and count the rows of each view."""
+        """Initialize with the desk, and count the rows of each view."""
         super().__init__(desk)
         self._deleted: list[SavedView] = []
         self._count()

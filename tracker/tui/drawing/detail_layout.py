@@ -108,7 +108,7 @@ def _stacked(
 
 
 def _paged(block: Block, page: int) -> Block:
-    """Return a block with one page of every text that is longer than one."""
+    """Return a block in which every text longer than a page shows only one page."""
     if all(_length(each) <= LONGEST for each in block.lines):
         return block
     return replace(block, lines=tuple(one for each in block.lines for one in _page(each, page)))

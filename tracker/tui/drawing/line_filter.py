@@ -18,7 +18,7 @@ class SafeLines(LineFilter):
     """Makes control characters in segments visible, and signs ASCII if the terminal needs it."""
 
     def __init__(self, *, ascii_only: bool = False) -> None:
-        """Take whether the terminal shows only ASCII."""
+        """Initialize with whether the terminal shows only ASCII."""
         super().__init__()
         self._ascii = ascii_only
 

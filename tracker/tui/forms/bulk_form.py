@@ -50,7 +50,7 @@ class BulkForm(FormScreen):
     """A form whose result is shown record by record before the change is made."""
 
     def __init__(self, desk: Desk, slugs: Sequence[str], screen_kind: str, kind: BulkKind) -> None:
-        """Take the desk, the records, the title of their screen, and the kind of change."""
+        """Initialize with the desk, the records, the title of their screen, and what to change."""
         self.slugs, self.kind, self.form = list(slugs), kind, kind.form
         self.screen_kind, self.keeps = screen_kind, bool(kind.form)
         alone = len(self.slugs) == 1

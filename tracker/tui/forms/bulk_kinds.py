@@ -162,7 +162,7 @@ class SetField:
     form = "field"
 
     def __init__(self, kinds: Collection[Kind]) -> None:
-        """Take the kinds of the records; their common fields can be set."""
+        """Initialize with the kinds of the records; their common fields can be set."""
         self._kinds = sorted(kinds)
         self.kind = self._kinds[0]
         self._offered = {field.label: field for field in shared_fields(self._kinds)}

@@ -45,7 +45,7 @@ class BulkMaking:
     """Shows the preview of the change, and runs it."""
 
     def __init__(self, form: BulkPlace) -> None:
-        """Take the form."""
+        """Initialize with the form."""
         self._form = form
         self._working = self._stopped = self._writing = False
         self._refused: dict[str, str] = {}

@@ -18,7 +18,7 @@ class ConflictHandling:
     """Compares a form with the current record, if that is newer."""
 
     def __init__(self, form: Form) -> None:
-        """Take the form."""
+        """Initialize with the form."""
         self._form = form
 
     def handles(self, error: DiplotrackError) -> bool:

@@ -26,7 +26,7 @@ class DraftAutosave:
     """Keeps the draft of one form until it is saved or discarded."""
 
     def __init__(self, form: Form) -> None:
-        """Take the form."""
+        """Initialize with the form."""
         self._form = form
         self._arming: Timer | None = None
         self._kept: KeptForm | None = None

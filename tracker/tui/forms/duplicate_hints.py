@@ -19,7 +19,7 @@ class DuplicateHints:
     """Shows possible duplicates of a new record."""
 
     def __init__(self, form: RecordPlace) -> None:
-        """Take the form."""
+        """Initialize with the form."""
         self._form = form
         self._alike: list[Head] = []
 

@@ -16,7 +16,7 @@ class FieldTravel:
     """Moves the cursor from field to field."""
 
     def __init__(self, form: Form) -> None:
-        """Take the form."""
+        """Initialize with the form."""
         self._form = form
 
     def action_next_field(self) -> None:

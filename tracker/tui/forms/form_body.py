@@ -24,7 +24,7 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
     """Groups of fields by column, side by side where there is room."""
 
     def __init__(self, columns: Sequence[Sequence[Group]], below: Sequence[Widget]) -> None:
-        """Take the groups by column, and the widgets below them."""
+        """Initialize with the groups by column, and the widgets below them."""
         super().__init__()
         self._columns = columns
         self._below = below

@@ -16,7 +16,7 @@ class FormLeaving:
     """Leaves the form, closes the book, or clears the form, after a warning if needed."""
 
     def __init__(self, form: Form, saving: FormSaving, autosave: DraftAutosave) -> None:
-        """Take the form, its saving and its autosave."""
+        """Initialize with the form, its saving and its autosave."""
         self._form = form
         self._saving = saving
         self._autosave = autosave

@@ -18,7 +18,7 @@ class FormParts:
     """Makes the groups of a record, and of further parts."""
 
     def __init__(self, form: RecordPlace) -> None:
-        """Take the form."""
+        """Initialize with the form."""
         self._form = form
         self._parts = {part.name: part for part in parts_in_form(form.draft.kind)}
 

@@ -55,7 +55,7 @@ class Form(Protocol):
 
     @property
     def is_attached(self) -> bool:
-        """Whether it is attached to the screen."""
+        """Whether the form is attached to the screen."""
 
     def typed(self) -> Draft:
         """Return the texts as a draft."""
@@ -70,7 +70,7 @@ class Form(Protocol):
         """Return the key of an action, for messages."""
 
     def not_saved(self, error: DiplotrackError) -> None:
-        """Show why it cannot be saved; the texts are kept."""
+        """Show why the form cannot be saved; its texts are kept."""
 
     def close(self, saved: str | None) -> None:
         """Close the form with a result for its opener."""

@@ -16,7 +16,7 @@ class FormSaving:
     """Saves the form, and starts another one."""
 
     def __init__(self, form: Form) -> None:
-        """Take the form."""
+        """Initialize with the form."""
         self._form = form
         self.saved: str | None = None
         """The result of the record saved before this one, for the opener."""

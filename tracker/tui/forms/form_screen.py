@@ -56,7 +56,7 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
     body = getters.query_one(FormBody)
 
     def __init__(self, desk: Desk, path: Sequence[str], draft: Draft) -> None:
-        """Take the desk, the breadcrumb, and the initial texts."""
+        """Initialize with the desk, the breadcrumb, and the initial texts."""
         super().__init__()
         self.desk = desk
         self.draft = self.shown = draft
@@ -178,7 +178,7 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
         return {}
 
     def not_saved(self, error: DiplotrackError) -> None:
-        """Show why it cannot be saved; the texts are kept."""
+        """Show why the form cannot be saved; its texts are kept."""
         if isinstance(error, BadInputError):
             self.saving.show_problems(error)
         else:

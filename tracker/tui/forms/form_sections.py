@@ -37,7 +37,7 @@ class RecordGroups:
     def __init__(
         self, desk: Desk, draft: Draft, shown: Draft, beside: Callable[[], dict[str, str]]
     ) -> None:
-        """Take the desk, the record as it was opened, and the initial texts.
+        """Initialize with the desk, the record as it was opened, and the initial texts.
 
         ``beside`` returns the current texts of the record's own fields, on which dates depend.
         """

@@ -51,7 +51,7 @@ class OutcomeForm(FormScreen):
     form = "outcome"
 
     def __init__(self, desk: Desk, view: CommitmentView) -> None:
-        """Take the desk and the commitment."""
+        """Initialize with the desk and the commitment."""
         texts = dict.fromkeys(_FIELDS, "") | {"outcome": OutcomeValue.FULFILLED.value}
         draft = Draft(Kind.COMMITMENT, texts, {}, view.slug)
         super().__init__(desk, ["Mark fulfilled"], draft)

@@ -20,7 +20,7 @@ class OutcomePreview:
     """Shows the effect of a typed outcome."""
 
     def __init__(self, form: Form, view: CommitmentView) -> None:
-        """Take the form and the commitment."""
+        """Initialize with the form and the commitment."""
         self._form = form
         self.view = view
 

@@ -31,7 +31,7 @@ class RecordForm(FormScreen):
     """A record as a form; ``form_layouts`` defines its sections."""
 
     def __init__(self, desk: Desk, draft: Draft, within: Sequence[str] = ()) -> None:
-        """Take the desk, and the record as texts: an existing or a new one.
+        """Initialize with the desk, and the record as texts: an existing or a new one.
 
         ``within`` are the names that lead to the form that this one is opened from, if from one.
         """

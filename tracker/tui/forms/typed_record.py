@@ -25,7 +25,7 @@ class TypedRecord:
     """Reads the fields of a form; indexes of parts are those of the last read."""
 
     def __init__(self, form: RecordPlace) -> None:
-        """Take the form."""
+        """Initialize with the form."""
         self._form = form
         self._names = [part.name for part in parts_in_form(form.draft.kind)]
         self._sent: dict[str, list[Group]] = {}

@@ -50,7 +50,7 @@ class KeyQueue:
     """The keys and pastes of an app, one at a time."""
 
     def __init__(self, app: App[None], forward: Callable[[Stroke], Awaitable[None]]) -> None:
-        """Take the app, and the function that sends a key to the focused widget."""
+        """Initialize with the app, and the function that sends a key to the focused widget."""
         self._app = app
         self._forward = forward
         self._waiting: deque[Stroke] = deque()

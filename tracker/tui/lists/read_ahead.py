@@ -48,7 +48,7 @@ class ReadAhead:
     """Prepares the rows of the next page, in the direction of the cursor."""
 
     def __init__(self, table: Table) -> None:
-        """Take the table."""
+        """Initialize with the table."""
         self._table = table
 
     def look(self, way: int) -> None:

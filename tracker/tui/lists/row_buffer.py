@@ -48,7 +48,7 @@ class Rows:
         above: int | None = None,
         like: Rows | None = None,
     ) -> None:
-        """Take an open list; ``begin``, ``finish`` or ``go`` fill the buffer.
+        """Initialize with an open list; ``begin``, ``finish`` or ``go`` fill the buffer.
 
         ``around`` is the height of the screen: that many rows are read first on either side;
         ``above`` is the number of visible rows above the cursor, if known. Rows of ``like``, a list
@@ -264,7 +264,7 @@ class Lines:
     """Rows and the headings between them, by line. Without headings each line is a row."""
 
     def __init__(self, total: int, headings: list[tuple[int, Heading]] | None = None) -> None:
-        """Take the number of rows, and each heading with the index of the row that follows it."""
+        """Initialize with the number of rows, and each heading with the index of the row below."""
         self._headings = headings or []
         self._before = [row for row, _ in self._headings]
         self._places = [row + n for n, (row, _) in enumerate(self._headings)]
@@ -300,7 +300,7 @@ class Timeline:
     """The headings of a list ordered by days: years, months, and the as-of day."""
 
     def __init__(self, as_of: dt.date, *, descending: bool, years: dict[int, int]) -> None:
-        """Take the day, the order, and the number of rows by year, if counted."""
+        """Initialize with the day, the order, and the number of rows by year, if counted."""
         self._as_of = as_of
         self._descending = descending
         self._years = years

@@ -68,14 +68,14 @@ class Table(Protocol):
 
     @property
     def has_focus(self) -> bool:
-        """Whether it has the focus."""
+        """Whether the table has the focus."""
 
 
 class TableLook:
     """Draws the lines of one list; cells and lines are cached."""
 
     def __init__(self, table: Table, shorts: Mapping[str, str], as_of: dt.date) -> None:
-        """Take the table, the short names of the parties, and the as-of day."""
+        """Initialize with the table, the short names of the parties, and the as-of day."""
         self._table = table
         self._shorts = shorts
         self._as_of = as_of

@@ -33,7 +33,7 @@ class Layout:
     def __init__(
         self, columns: Sequence[Column], added: Callable[[], Sequence[Column]] = tuple
     ) -> None:
-        """Take the usual columns, and what returns others that can be added."""
+        """Initialize with the usual columns, and what returns others that can be added."""
         self._usual = tuple(columns)
         self._added = added
         self.shown: list[Column] = list(columns)

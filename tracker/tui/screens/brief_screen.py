@@ -22,7 +22,7 @@ class BriefScreen(SheetScreen[Brief]):
     called = "a sheet"
 
     def __init__(self, of: str, read: Callable[[BriefReader], Brief]) -> None:
-        """Take what the sheet is on, for messages, and what reads the brief."""
+        """Initialize with what the sheet is on, for messages, and what reads the brief."""
         super().__init__()
         self._of, self._read = of, read
 

@@ -60,7 +60,7 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
     title_line = getters.query_one(TitleLine)
 
     def __init__(self, kind: Kind | None = None) -> None:
-        """Take the kind of new records, if there is only one."""
+        """Initialize with the kind of new records, if there is only one."""
         super().__init__()
         self.asides = AsideReading(self)
         self.writes = ScreenWrites(self)

@@ -30,7 +30,7 @@ class CalendarScreen(PictureScreen):
     screen_kind = "meeting"
 
     def __init__(self, query: str = "", day: dt.date | None = None) -> None:
-        """Take the filter of meetings, and the day of the cursor; without one, the as-of day."""
+        """Initialize with the filter of meetings, and the day of the cursor or the as-of day."""
         super().__init__()
         self.position = CalendarPosition(lambda: self.shell.desk, query, day)
         self._moves = CalendarMoves(self)

@@ -22,7 +22,7 @@ class ChangesScreen(SheetScreen[WhatChanged]):
     called = "what changed"
 
     def __init__(self, first: dt.date) -> None:
-        """Take the earlier day."""
+        """Initialize with the earlier day."""
         super().__init__()
         self.first = first
 

@@ -23,7 +23,7 @@ class CountsScreen(SheetScreen[Counts]):
     called = "counts"
 
     def __init__(self, kind: str, query: str, by: Sequence[str]) -> None:
-        """Take the list, and the fields."""
+        """Initialize with the list, and the fields."""
         super().__init__()
         self._kind, self._query, self._by = kind, query, tuple(by)
 

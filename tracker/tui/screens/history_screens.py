@@ -43,7 +43,7 @@ class PastScreen(PaneScreen):
         raise NotImplementedError
 
     def reload(self, *, keep: str = "") -> None:
-        """Read it again; show a notice if it is gone."""
+        """Read the content again; show a notice if it is gone."""
         del keep
         try:
             self.pane.show_detail(self.read())
@@ -69,7 +69,7 @@ class HistoryScreen(PastScreen):
     """The history of a record: author, moment, values before and after; enter opens the action."""
 
     def __init__(self, slug: str, kind: str) -> None:
-        """Take the record's slug and kind."""
+        """Initialize with the record's slug and kind."""
         super().__init__()
         self.slug = slug
         self.screen_kind = kind
@@ -111,7 +111,7 @@ class ActionScreen(PastScreen):
     screen_kind = "trash"
 
     def __init__(self, number: int) -> None:
-        """Take the number of the action."""
+        """Initialize with the number of the action."""
         super().__init__()
         self.number = number
         self._touched = 0

@@ -45,8 +45,7 @@ class ListScreen(BrowseScreen):
 
     where: ClassVar = (Where.LIST, Where.TABLE)
     called = "a list"
-    # Otherwise the filter bar, which comes first, would take the keys while it is hidden.
-    AUTO_FOCUS = "RecordTable"
+    AUTO_FOCUS = "RecordTable"  # not the filter bar, which comes first but is hidden
 
     filter_bar = getters.query_one(FilterBar)
     tabs = getters.query_one(ViewTabs)
@@ -56,7 +55,7 @@ class ListScreen(BrowseScreen):
     peek = getters.query_one(Peek)
 
     def __init__(self, kind: str) -> None:
-        """Take the kind of list."""
+        """Initialize with the kind of list."""
         super().__init__(None if kind == "event" else Kind(kind))
         self.screen_kind = kind
         self.state = ListState.usual(kind)

@@ -30,7 +30,7 @@ class RecordScreen(PaneScreen):
     """The page of a record."""
 
     def __init__(self, slug: str, kind: str) -> None:
-        """Take the record's slug and kind."""
+        """Initialize with the record's slug and kind."""
         super().__init__()
         self.slug = slug
         self.screen_kind = home_of(kind)

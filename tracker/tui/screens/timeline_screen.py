@@ -36,7 +36,7 @@ class TimelineScreen(PictureScreen):
     called = "the timeline"
 
     def __init__(self, query: str = "", slug: str = "") -> None:
-        """Take the filter of events, and the record on which the cursor begins."""
+        """Initialize with the filter of events, and the record on which the cursor begins."""
         super().__init__()
         self.position = TimelinePosition(lambda: self.shell.desk, query, slug)
         asking = PictureFilter(self, self.position, "channel:, party:, when:, kind:, status:, tag:")

@@ -64,7 +64,7 @@ class ChoiceList(Guarded, Static):
         self._draw()
 
     def _draw(self) -> None:
-        # One more is shown in the row that would say so.
+        # If only one choice is left over, it takes the row that would say “1 more”.
         rows = SHOWN + (len(self._offered) == SHOWN + 1)
         first = max(0, min(self._picked - rows + 1, len(self._offered) - rows))
         lines = []

@@ -31,7 +31,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         """A line that opens a record was followed."""
 
         def __init__(self, slug: str) -> None:
-            """Take the slug of the record."""
+            """Initialize with the slug of the record."""
             self.slug = slug
             super().__init__()
 
@@ -39,7 +39,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         """A line or heading that opens a list was followed."""
 
         def __init__(self, opens: Opens) -> None:
-            """Take the list."""
+            """Initialize with the list."""
             self.opens = opens
             super().__init__()
 

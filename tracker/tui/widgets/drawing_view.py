@@ -32,7 +32,7 @@ class DrawingView(Guarded, Widget):
         """A cell was clicked; ``opens``: it was clicked again."""
 
         def __init__(self, line: int, cell: int, *, opens: bool) -> None:
-            """Take the number of the scrolling line, and the cell in it."""
+            """Initialize with the number of the scrolling line, and the cell in it."""
             self.line, self.cell, self.opens = line, cell, opens
             super().__init__()
 

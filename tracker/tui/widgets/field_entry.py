@@ -77,7 +77,7 @@ class FieldInput(Guarded, Input):
     """A row of text; with choices, up and down pick, and the first enter accepts."""
 
     def __init__(self, field: Holder, text: str, *, selects: bool) -> None:
-        """Take the field and its text, and whether the focus selects it."""
+        """Initialize with the field and its text, and whether the focus selects it."""
         super().__init__(
             text if self.holds(text) else beginning_of(text),
             compact=True,

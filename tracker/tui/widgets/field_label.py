@@ -13,7 +13,7 @@ class FieldLabel(Static):
     """A label of fixed width; a star follows the label of a needed field."""
 
     def __init__(self, text: str, *, needed: bool) -> None:
-        """Take the label, and whether the field has to be filled in."""
+        """Initialize with the label, and whether the field has to be filled in."""
         super().__init__(classes="label")
         self._label = text
         self._is_needed = self._starred = needed

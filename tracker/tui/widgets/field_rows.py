@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 AT_REST = 3
 """The rows shown at most without the cursor; with it a text of several lines has as many."""
 TYPED = 8
-"""The rows shown at most where one types."""
+"""The maximum number of rows shown while the field is edited."""
 
 
 class FieldRows(Guarded, TextArea):
     """A text in rows that break between words; up and down go from row to row, then on."""
 
     def __init__(self, field: Holder, text: str, *, selects: bool) -> None:
-        """Take the field and its text, and whether the focus selects it."""
+        """Initialize with the field and its text, and whether the focus selects it."""
         super().__init__(
             text if self.holds(text) else beginning_of(text),
             compact=True,

@@ -35,7 +35,7 @@ class FilterInput(Guarded, Input):
 
     @property
     def bar(self) -> FilterBar:
-        """The bar that it belongs to."""
+        """The filter bar that contains this input."""
         return next(each for each in self.ancestors if isinstance(each, FilterBar))
 
     def action_accept(self) -> None:
@@ -69,7 +69,7 @@ class FilterBar(Guarded, Vertical):
         """The query changed."""
 
         def __init__(self, query: str) -> None:
-            """Take the query."""
+            """Initialize with the query."""
             self.query = query
             super().__init__()
 
@@ -80,7 +80,7 @@ class FilterBar(Guarded, Vertical):
         """The filter was cancelled."""
 
     def __init__(self, offer: Callable[[str], list[Completion]]) -> None:
-        """Take the function that returns the completions of a query."""
+        """Initialize with the function that returns the completions of a query."""
         super().__init__()
         self._offer = offer
         self._offered: list[Completion] = []

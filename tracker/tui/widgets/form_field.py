@@ -40,7 +40,7 @@ class FormField(Guarded, Vertical):
         """The text of a field changed."""
 
         def __init__(self, field: FormField) -> None:
-            """Take the field."""
+            """Initialize with the field."""
             self.field = field
             super().__init__()
 
@@ -48,7 +48,7 @@ class FormField(Guarded, Vertical):
         """A record is to be created for the field."""
 
         def __init__(self, field: FormField, kind: Kind, text: str) -> None:
-            """Take the field, the kind of the record and the typed name."""
+            """Initialize with the field, the kind of the record and the typed name."""
             self.field, self.kind, self.text = field, kind, text
             super().__init__()
 
@@ -58,7 +58,7 @@ class FormField(Guarded, Vertical):
     """The day on which the text was typed; ``None`` if it is being typed or was not typed."""
 
     def __init__(self, spec: FieldSpec) -> None:
-        """Take the description of the field."""
+        """Initialize with the description of the field."""
         super().__init__()
         self.spec = spec
         self._names = ShownNames(spec.names)

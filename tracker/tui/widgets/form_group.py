@@ -33,7 +33,7 @@ class Heading(Bar):
     """
 
     def __init__(self, text: str, *, added: bool, is_part: bool) -> None:
-        """Take the heading, whether what is under it is added to the record, and is a part."""
+        """Initialize with the heading; whether its fields are added, and are a part."""
         super().__init__(classes="heading")
         self._text = text
         self._added, self._is_part, self._entered = added, is_part, False
@@ -81,7 +81,7 @@ class Group(Guarded, Vertical):
         given: Mapping[str, str] | None = None,
         hidden: frozenset[str] = frozenset(),
     ) -> None:
-        """Take the heading and the fields; ``hidden`` ones keep their text but are not shown."""
+        """Initialize with the heading and the fields; ``hidden`` fields keep their text."""
         super().__init__()
         self.heading = heading
         self.part = part

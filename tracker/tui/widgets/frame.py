@@ -80,7 +80,7 @@ class HeaderBar(Bar):
     """The file, the screens by their digits, the day."""
 
     def __init__(self, screen: str) -> None:
-        """Take the name of the open screen."""
+        """Initialize with the name of the open screen."""
         super().__init__()
         self._screen = screen
         self._file = ""
@@ -154,7 +154,7 @@ class TitleLine(Bar):
         """Another of the lists that share a digit is wanted."""
 
         def __init__(self, number: int) -> None:
-            """Take its number among them."""
+            """Initialize with its number among them."""
             self.number = number
             super().__init__()
 

@@ -51,7 +51,7 @@ class PagedList(Guarded, Widget, can_focus=True):
         """The row under the cursor was opened."""
 
         def __init__(self, followed: PagedList, target: str) -> None:
-            """Take the list and the target of the row."""
+            """Initialize with the list and the target of the row."""
             self.followed, self.target = followed, target
             super().__init__()
 
@@ -61,7 +61,7 @@ class PagedList(Guarded, Widget, can_focus=True):
     def __init__(
         self, title: str, columns: Sequence[Column], read: Read, empty: str, *, name: str
     ) -> None:
-        """Take the heading, the columns, the row reader, and the notice for no rows."""
+        """Initialize with the heading, the columns, the row reader, and the notice for no rows."""
         super().__init__(id=name)
         self._title, self._empty = title, empty
         self._layout = Layout(columns)

@@ -39,7 +39,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         """The cursor moved to another row, or to none."""
 
         def __init__(self, row: Row | None) -> None:
-            """Take the row under the cursor."""
+            """Initialize with the row under the cursor."""
             self.row = row
             super().__init__()
 
@@ -47,7 +47,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         """The row under the cursor was opened."""
 
         def __init__(self, row: Row) -> None:
-            """Take the row."""
+            """Initialize with the row."""
             self.row = row
             super().__init__()
 
@@ -58,7 +58,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         """The heading of a column was clicked."""
 
         def __init__(self, column: str) -> None:
-            """Take the column's key."""
+            """Initialize with the column's key."""
             self.column = column
             super().__init__()
 

@@ -17,7 +17,7 @@ class ShownNames:
     """The names that one field shows, and the slugs that they stand for."""
 
     def __init__(self, names: Callable[[Sequence[str]], Mapping[str, str]] | None) -> None:
-        """Take what returns the names of slugs by slug; ``None`` if the field names no records.
+        """Initialize with a function that returns names by slug; ``None`` for fields without names.
 
         A slug without a name, or with one that does not tell it apart, is left out and shown.
         """

@@ -27,7 +27,7 @@ class ViewTabs(Bar):
         """A tab was clicked: 0 is the whole list, then its views by number."""
 
         def __init__(self, number: int) -> None:
-            """Take the number of the tab."""
+            """Initialize with the number of the tab."""
             self.number = number
             super().__init__()
 
