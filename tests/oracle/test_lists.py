@@ -17,6 +17,8 @@ from tests.oracle.seen import has_account, has_dispute, has_source
 from tests.oracle.timeliness import Timeliness, timeliness
 from tests.sizes import has_turn
 from tracker.domain.phases import Phase, Verdict
+from tracker.domain.query.query_fields import LISTS, fields_of
+from tracker.domain.query.terms import FieldKind
 from tracker.domain.records import OutcomeValue
 from tracker.service import views as v
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
     Rule: TypeAlias = Callable[[o.Book, o.Commitment, Timeliness, int], bool]
 
+RANGES = ("2020", "2021", "2022-03", "2021-10..2022-01", "=2021", "~2022")
+"""Ranges of days in which the days of made books begin, end or fall."""
 KINDS: dict[str, type[o.Record]] = {
     "meeting": o.Meeting,
     "commitment": o.Commitment,
@@ -160,3 +164,18 @@ def test_how_commitments_stand_is_what_the_model_says(made: tuple[o.Book, Desk])
             verdict = Verdict(must.verdict.replace("-", " ")) if must.verdict else None
             assert (state.verdict, state.late_by) == (verdict, must.days_late), where
             assert view.known.toordinal() == known_record(book, one).day, where
+
+
+@pytest.mark.slow
+def test_a_range_of_days_and_what_is_outside_it_make_a_list(made: tuple[o.Book, Desk]) -> None:
+    """A range is looked up by an index, and what does not meet it is not: one checks the other."""
+    book, desk = made
+    last = days_of(book)[-1]
+    desk.look(dt.date.fromordinal(last))
+    for kind in LISTS:
+        whole = desk.lists.count(kind)
+        for field in (each for each in fields_of(kind).values() if each.kind is FieldKind.DAYS):
+            for range_ in RANGES:
+                term = f"{field.name}:{range_}"
+                both = desk.lists.count(kind, term) + desk.lists.count(kind, f"-{term}")
+                assert both == whole, (kind, term)

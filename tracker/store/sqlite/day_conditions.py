@@ -10,7 +10,8 @@ class DayColumns(Struct, frozen=True):
 
     ``matched`` and ``part`` are the field and part under which the table ``matched`` has the
     window's days, where its bounds are not enough; for states (``held``), those of all dated ones.
-    ``indexed``: one index has the order of its days, another its long windows.
+    ``indexed``: an index has the order of its days, another its long windows. ``any_day``: the sort
+    key is one of the days, not always the first: that of a due window is the last.
     """
 
     table: str
@@ -22,6 +23,7 @@ class DayColumns(Struct, frozen=True):
     part: str = "0"
     held: bool = False
     indexed: bool = True
+    any_day: bool = False
 
     @property
     def dated(self) -> str:
@@ -64,7 +66,9 @@ _OF_EVENT = "CASE e.kind WHEN 'meeting' THEN 'at' WHEN 'signal' THEN 'window' "
 _OF_EVENT += "WHEN 'state' THEN 'began' ELSE e.kind END"
 
 DAYS: dict[tuple[str, str], DayColumns] = {
-    ("event", "when"): DayColumns("timeline_row", "e", "lo", "hi", "sort", _OF_EVENT, "e.part"),
+    ("event", "when"): DayColumns(
+        "timeline_row", "e", "lo", "hi", "sort", _OF_EVENT, "e.part", any_day=True
+    ),
     ("meeting", "when"): _days("meeting", "m", "at"),
     ("commitment", "due"): _days("commitment", "c", "due"),
     ("commitment", "made"): _days("commitment", "c", "made"),

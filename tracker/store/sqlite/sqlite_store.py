@@ -238,11 +238,8 @@ class SqliteStore(RuledStore):
 
     def put_book(self, book: r.Book) -> None:
         """Write the book's own properties; a book without any has no row, as in a new file."""
-        values = {
-            "title": book.title,
-            "note": book.note,
-            **window_columns("coverage", book.coverage),
-        }
+        coverage = window_columns("coverage", book.coverage)
+        values = {"title": book.title, "note": book.note, **coverage}
         with writing(self._db):
             self._db.execute(query("book/forget"))
             if book != r.Book():

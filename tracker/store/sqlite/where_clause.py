@@ -17,7 +17,7 @@ from tracker.domain import known_day
 from tracker.domain.fields import Value
 from tracker.domain.query import Days, Match, Words
 from tracker.domain.searchtext import begin, within
-from tracker.domain.window import OPEN_START
+from tracker.domain.window import OPEN_END, OPEN_START
 from tracker.store.sqlite import conditions as w
 from tracker.store.sqlite import day_conditions as d
 from tracker.store.sqlite.facts.fact_queries import Asked, asked
@@ -236,19 +236,23 @@ class Where(Struct):
             )  # no user input is part of the SQL text
 
     def _reach(self, days: d.DayColumns, term: Days, start: str, end: str) -> None:
-        """Limit to windows that begin in the range or up to a year before it, and long ones."""
+        """Limit to windows sorted within the range or up to a year beside it, and long ones."""
         early = self.bind(max(term.lo - LONG, OPEN_START))
+        late = self.bind(min(term.hi + LONG, OPEN_END)) if days.any_day else end
         which = f"SELECT x.record_id AS id FROM {days.table} x WHERE"
         long = (
             f"x.{days.hi} - x.{days.lo} > {LONG} "
             f"AND x.{days.lo} <= :{end} AND x.{days.hi} >= :{start}"
         )
         self.narrowing.append(
-            f"{which} x.{days.sort} BETWEEN :{early} AND :{end} UNION ALL {which} {long}"
+            f"{which} x.{days.sort} BETWEEN :{early} AND :{late} UNION ALL {which} {long}"
         )
         self.reaches.append(
             Reach(
-                f"{days.alias}.{days.sort}", early, end, f"SELECT EXISTS ({which} {long}) AS longer"
+                f"{days.alias}.{days.sort}",
+                early,
+                late,
+                f"SELECT EXISTS ({which} {long}) AS longer",
             )
         )
 
