@@ -225,3 +225,5 @@ def test_words_that_find_nothing_are_offered_as_a_filter(reading: Cli) -> None:
         "Did you mean status:no-show?\n"
     )
     assert reading("list", "meetings", "status:held").err == ""
+    mistyped = reading("list", "commitments", "theatre")
+    assert mistyped.err == "Nothing has these words. Did you mean theater?\n"

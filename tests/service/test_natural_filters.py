@@ -18,6 +18,7 @@ from tracker.domain.query.word_filters import instead
 from tracker.domain.sortkey import sort_key
 from tracker.service import views as v
 from tracker.service.desk import Desk
+from tracker.service.near_words import meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -361,7 +362,7 @@ def test_events_are_asked_for_a_status(desk: Desk, status: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "words", "meant"),
+    ("kind", "words", "filters"),
     [
         ("commitment", "overdue", ("is:overdue",)),
         ("commitment", "Missed", ("status:missed",)),
@@ -377,12 +378,35 @@ def test_events_are_asked_for_a_status(desk: Desk, status: str) -> None:
     ],
 )
 def test_words_that_are_a_state_on_the_screen_are_offered_as_a_filter(
-    desk: Desk, kind: str, words: str, meant: tuple[str, ...]
+    desk: Desk, kind: str, words: str, filters: tuple[str, ...]
 ) -> None:
     """One that the list takes."""
-    assert instead(kind, words) == meant
-    for query in meant:
+    assert instead(kind, words) == filters
+    for query in filters:
         assert desk.lists.count(kind, query) >= 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "near"),
+    [
+        ("commitment", "theatre", ("theater",)),
+        ("commitment", "humanitaran seminar", ("humanitarian",)),
+        ("commitment", "fulfiled", ("is:fulfilled",)),
+        ("meeting", "Espar", ("esper",)),
+        ("meeting", "teh", ()),
+        ("meeting", "-Espar", ()),
+        ("meeting", "zzzz", ()),
+        ("meeting", "held", ("status:held",)),
+    ],
+)
+def test_a_mistyped_word_offers_the_word_that_the_list_has(
+    desk: Desk, kind: str, words: str, near: tuple[str, ...]
+) -> None:
+    """Only what is known on the day, and only what finds something."""
+    assert meant(desk.lists, desk.search, kind, words) == near
+    desk.look(dt.date(2000, 1, 1))
+    if ":" not in "".join(near):
+        assert meant(desk.lists, desk.search, kind, words) == ()
 
 
 @pytest.mark.parametrize("written", ["ÖST", "öst", "Ost", "ＯＳＴ"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,9 +11,11 @@ from tracker.cli.asked_list import Asked, asked
 from tracker.cli.near_names import QueryCommand
 from tracker.cli.options import TEXT, Settings, common, say
 from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of, list_kind
-from tracker.domain.query.word_filters import instead
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
+
+if TYPE_CHECKING:
+    from tracker.service.desk import Desk
 
 
 @click.command("list", cls=QueryCommand)
@@ -43,13 +46,13 @@ def list_(
     wanted = asked(desk, kind, query, sort)
     if settings.format != TEXT:
         if not write_list(desk, wanted, settings.format, columns, limit):
-            _say_what_was_meant(wanted)
+            _say_what_was_meant(desk, wanted)
         return
     names = chosen(wanted.kind, columns) if columns else []
     found = iter(desk.lists.rows(wanted.kind, wanted.query, wanted.sort, limit))
     first = list(islice(found, 1))
     if not first:
-        _say_what_was_meant(wanted)
+        _say_what_was_meant(desk, wanted)
     rows = chain(first, found)
     if names:
         render.columns(projected(desk, wanted.kind, rows, names), TEXT, names)
@@ -57,10 +60,12 @@ def list_(
         render.table(desk, wanted.kind, rows)
 
 
-def _say_what_was_meant(wanted: Asked) -> None:
-    """Suggest filters for the words of a query that finds nothing."""
-    if meant := instead(wanted.kind, wanted.query):
-        say(f"Nothing has these words. Did you mean {or_list(meant)}?")
+def _say_what_was_meant(desk: Desk, wanted: Asked) -> None:
+    """Suggest filters and words for the words of a query that finds nothing."""
+    from tracker.service.near_words import meant
+
+    if found := meant(desk.lists, desk.search, wanted.kind, wanted.query):
+        say(f"Nothing has these words. Did you mean {or_list(found)}?")
 
 
 @click.command(cls=QueryCommand)
@@ -94,7 +99,7 @@ def count(settings: Settings, kind: str | None, query: tuple[str, ...], by: str)
         wanted = asked(desk, kind, query)
         number = desk.lists.count(wanted.kind, wanted.query)
         if not number:
-            _say_what_was_meant(wanted)
+            _say_what_was_meant(desk, wanted)
         if settings.format in {"json", "jsonl"}:
             render.one({"count": number}, settings.format)
         else:

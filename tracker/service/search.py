@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
+from tracker.service.lists import AT_ONCE
 
 if TYPE_CHECKING:
     import datetime as dt
+    from contextlib import AbstractContextManager
 
     from tracker.domain.book import Head, Option
     from tracker.store.contract import Store
@@ -41,6 +43,14 @@ class Search:
         for head in self._store.heads(self._store.names.find(text, self._as_of, limit)):
             grouped[head.kind.value].append(head)
         return {kind: heads for kind, heads in grouped.items() if heads}
+
+    def quickly(self) -> AbstractContextManager[None]:
+        """Stop what is looked for inside the context before it is noticed as a wait.
+
+        Raises:
+            SlowError: it was stopped.
+        """
+        return self._store.within(AT_ONCE)
 
     def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
         """Return records to choose from, by any part of their names; see ``Names.options``."""

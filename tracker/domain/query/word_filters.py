@@ -10,10 +10,13 @@ from tracker.domain.query.query_fields import fields_of
 from tracker.domain.query.terms import FieldKind
 from tracker.domain.query.tokenizer import lex
 from tracker.domain.sortkey import sort_key
+from tracker.domain.suggestions import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+ALIKE = 0.75
+"""How much a word must look like another to be taken for it mistyped, of 1."""
 _FIRST = ("is", "status", "outcome", "state")
 """Fields whose values are states shown on the screen; they are tried first."""
 
@@ -31,6 +34,17 @@ def instead(kind: str, query: str) -> tuple[str, ...]:
     pairs = [f"{one}-{two}" for one, two in pairwise(words)]
     found = (_filter(kind, word) for word in (*pairs, *words))
     return tuple(dict.fromkeys(each for each in found if each))
+
+
+def alike(kind: str, word: str) -> tuple[str, ...]:
+    """Return the filters whose value looks like a word, for example ``fulfiled``."""
+    from difflib import get_close_matches  # noqa: PLC0415  # only a query that finds nothing needs it
+
+    found: dict[str, str] = {}
+    for name, choices in _choices(kind):
+        for choice in choices:
+            found.setdefault(choice, f"{name}:{choice}")
+    return tuple(found[each] for each in get_close_matches(word, found, SHOWN, ALIKE))
 
 
 def beginning(kind: str, typed: str) -> tuple[str, ...]:

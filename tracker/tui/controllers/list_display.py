@@ -53,11 +53,18 @@ class ListDisplay:
             # The table lost the focus while it was hidden.
             place.set_focus(place.table)
         if not len(rows):
-            desk, kind = place.shell.desk, place.screen_kind
-            total, day = desk.lists.total(kind, SMALL), written_dates.day(desk.as_of)
-            here = place.situation()
-            place.empty.explain(kind, state.query, total, day, here, away=desk.away)
+            self._explain(state.query)
             self.show_detail(None)
+
+    def _explain(self, query: str) -> None:
+        """Say why there are no rows."""
+        from tracker.service.near_words import meant
+
+        place, desk, kind = self._place, self._place.shell.desk, self._place.screen_kind
+        total, day = desk.lists.total(kind, SMALL), written_dates.day(desk.as_of)
+        words = meant(desk.lists, desk.search, kind, query) if query else ()
+        here = place.situation()
+        place.empty.explain(kind, query, words, total, day, here, away=desk.away)
 
     def in_order(self, state: ListState) -> ListState:
         """Return a state with the order of the shown list, or the order in its filter."""

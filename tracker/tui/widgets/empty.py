@@ -9,7 +9,6 @@ from textual.widgets import Static
 
 from tracker.domain.plurals import counted
 from tracker.domain.query.query_fields import PLURALS
-from tracker.domain.query.word_filters import instead
 from tracker.domain.suggestions import or_list
 from tracker.presenting.empty_steps import empty_steps, none_known
 from tracker.tui.drawing.plain import plain
@@ -17,6 +16,8 @@ from tracker.tui.guarded import Guarded
 from tracker.tui.keys.app_keys import keys_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tracker.keys.situation import Situation
 
 
@@ -26,15 +27,23 @@ class Empty(Guarded, Static):
     DEFAULT_CSS = "Empty { width: 1fr; padding: 1 2; display: none; }"
 
     def explain(
-        self, kind: str, query: str, total: int, day: str, here: Situation, *, away: bool
+        self,
+        kind: str,
+        query: str,
+        meant: Sequence[str],
+        total: int,
+        day: str,
+        here: Situation,
+        *,
+        away: bool,
     ) -> None:
-        """Show whether there is no data or nothing matches."""
+        """Show whether there is no data or nothing matches, and what may have been ``meant``."""
         what, keys = PLURALS[kind], keys_in(self)
         if query:
             lines = [
                 f"Nothing matches {query}",
                 f"  {counted(total, kind, what)} {'is' if total == 1 else 'are'} known on {day}.",
-                *([f"  Did you mean {or_list(meant)}?"] if (meant := instead(kind, query)) else ()),
+                *([f"  Did you mean {or_list(meant)}?"] if meant else ()),
                 "",
                 f"  {keys.key_of('back'):<6}drop the filter",
                 f"  {keys.key_of('filter'):<6}change it",
