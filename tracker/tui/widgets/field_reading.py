@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.content import Content
+from textual.widgets import Static
 
 from tracker.domain.listtext import SEPARATOR
 from tracker.errors import BadInputError
 from tracker.tui.drawing.plain import plain
+from tracker.tui.guarded import Guarded
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +23,19 @@ if TYPE_CHECKING:
 _ARROW = "→ "
 _LEAST = 8
 """Cells of a reading at the least."""
+
+
+class Under(Guarded, Static):
+    """The lines beneath a field, which are broken again when their width changes."""
+
+    def __init__(self, content: Content, again: Callable[[], None]) -> None:
+        """Take the lines, and what breaks them again."""
+        super().__init__(content, classes="under")
+        self._again = again
+
+    def on_resize(self) -> None:
+        """Break them at the width that they have now."""
+        self._again()
 
 
 class TextRead(Struct, frozen=True):

@@ -20,7 +20,7 @@ from tracker.tui.keys.app_keys import keys_in
 from tracker.tui.widgets.choice_list import ChoiceList
 from tracker.tui.widgets.field_entry import FieldInput, beginning_of
 from tracker.tui.widgets.field_label import FieldLabel
-from tracker.tui.widgets.field_reading import TextRead, drawn, read_text, styled
+from tracker.tui.widgets.field_reading import TextRead, Under, drawn, read_text, styled
 from tracker.tui.widgets.field_rows import FieldRows
 from tracker.tui.widgets.shown_names import ShownNames
 
@@ -73,8 +73,6 @@ class FormField(Guarded, Vertical):
         """Why the text is not valid, if that is shown."""
         self.label = FieldLabel(spec.label, needed=spec.needed)
         self._hint = ""
-        self._broken_at = 0
-        """The width of the entry at which the lines beneath it were broken."""
 
     def _entry(self, value: str) -> FieldRows | FieldInput:
         """Return the entry of a text.
@@ -196,11 +194,6 @@ class FormField(Guarded, Vertical):
         self._show_under()
         self.post_message(self.Edited(self))
 
-    def on_resize(self) -> None:
-        """Break the lines beneath the entry again if it has another width."""
-        if self._broken_at != self.line.size.width and self.whole:
-            self._show_under()
-
     def on_descendant_focus(self) -> None:
         """Show what the field takes; for a name that is not in the book, offer to create it."""
         if self._names_nothing:
@@ -296,7 +289,6 @@ class FormField(Guarded, Vertical):
                 self.accept()
 
     def _show_under(self) -> None:
-        self._broken_at = self.line.size.width
         lines = self._lines()
         shown = next(iter(self.query(".under").results(Static)), None)
         content = Content("\n").join(lines)
@@ -304,7 +296,7 @@ class FormField(Guarded, Vertical):
             shown.display = bool(lines)
             shown.update(content)
         elif lines:
-            self.mount(Static(content, classes="under"), after=self.line)
+            self.mount(Under(content, self._show_under), after=self.line)
 
     def _lines(self) -> list[Content]:
         self.named = ""
