@@ -92,6 +92,16 @@ def test_a_channel_has_its_contacts_and_what_became_of_its_commitments(seat: Sea
     assert "State ● active" in section(sheet, "Channel")
 
 
+def test_what_is_reckoned_or_named_twice_is_no_fact_of_its_own(seat: Seat) -> None:
+    """The day of the next contact is reckoned, even if it is past; a native name is said once."""
+    briefs = seat("ann", dt.date(2022, 9, 1)).briefs
+    assert "Next ≈ 17 Jun 2022, by the interval" in section(
+        whole_sheet(briefs.of_record("mmca")), "Channel"
+    )
+    person = section(whole_sheet(briefs.of_record("dongjun")), "Person")
+    assert person[1:4] == ["Native 董军", "Party PRC", "Also 董軍"]
+
+
 def test_a_channel_is_summed_up_by_year_and_by_outcome(seat: Seat) -> None:
     """Each number is the count of its query; nothing is counted as of a later day."""
     desk = seat("ann", DAY)

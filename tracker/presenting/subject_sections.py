@@ -159,7 +159,7 @@ def _person_facts(view: v.PersonView, brief: Brief) -> list[tuple[str, str]]:
         ("Name", record.name),
         ("Native", record.native),
         ("Party", brief.shorts.get(record.party or "", "")),
-        ("Also", ", ".join(record.aliases)),
+        ("Also", ", ".join(each for each in record.aliases if each != record.native)),
         ("Last seen", written_dates.day(view.last_seen) if view.last_seen else ""),
     ]
 
@@ -251,6 +251,7 @@ def _channel(brief: Brief, full: f.ChannelFull) -> list[Section]:
 def _rhythm(brief: Brief, full: f.ChannelFull) -> Iterator[SheetLine]:
     """Yield what follows from the meetings of a channel, with their markings."""
     view, marking = full.view, brief.cited.markings.of_all(full.meetings)
+    expected = view.next_expected
     silence = "".join(span.text for span in silence_spans(view.silence))
     for label, text in (
         ("History", bar_text(full)),
@@ -258,7 +259,7 @@ def _rhythm(brief: Brief, full: f.ChannelFull) -> Iterator[SheetLine]:
         *gap_words(view.gaps),
         ("Silence", silence),
         ("Last", _days(view.last)),
-        ("Next", f"≈ {written_dates.day(view.next_expected)}" if view.next_expected else ""),
+        ("Next", f"≈ {written_dates.day(expected)}, by the interval" if expected else ""),
     ):
         if text:
             yield SheetLine(text, label=label, marking=marking)
