@@ -6,6 +6,7 @@ import inspect
 import re
 from collections import Counter
 from pathlib import Path
+from string import ascii_letters
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -61,6 +62,8 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 WIDE = (120, 40)
+FREE = [each for each in ascii_letters if not any(each in action.keys for action in ACTIONS)]
+"""Letters that no action has: a new one may take any of them."""
 
 
 def keys_of(**said: tuple[str, ...]) -> Keys:
@@ -289,7 +292,8 @@ async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
 
 async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) -> None:
     """In lists, in rows and on records."""
-    keys = keys_of(refresh=("Z",), down=("ctrl+n",), back=("i",), other_pane=("O",))
+    again, back, other, *_ = FREE
+    keys = keys_of(refresh=(again,), down=("ctrl+n",), back=(back,), other_pane=(other,))
     app = DiplotrackApp(desk, start="commitment", keys=keys)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("r", "j")
@@ -299,39 +303,41 @@ async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) ->
         assert table.cursor == 0  # type: ignore[attr-defined]
         await pilot.press("tab")
         assert app.focused is table
-        await pilot.press("O")
+        await pilot.press(other)
         assert app.focused is not table
-        await pilot.press("O", "ctrl+n")
+        await pilot.press(other, "ctrl+n")
         assert table.cursor == 1  # type: ignore[attr-defined]
-        await pilot.press("Z")
+        await pilot.press(again)
         await pilot.pause()
         assert "Read again." in screen_text(app)
         await pilot.press("enter")
         assert isinstance(app.screen, RecordScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, RecordScreen)
-        await pilot.press("i")
+        await pilot.press(back)
         assert not isinstance(app.screen, RecordScreen)
 
 
 async def test_footer_help_palette_and_messages_tell_the_keys_in_force(desk: Desk) -> None:
     """Whoever reads them presses what acts."""
-    keys = keys_of(filter=(",",), undo=("z",), help=("H", "f3"), refresh=("Z",), outcome=("O",))
+    undo, help_, again, outcome, *_ = FREE
+    asked = {"filter": (",",), "undo": (undo,), "help": (help_, "f3"), "refresh": (again,)}
+    keys = keys_of(**asked, outcome=(outcome,))
     app = DiplotrackApp(desk, start="meeting", keys=keys)
     async with app.run_test(size=WIDE) as pilot:
         footer = screen_text(app).splitlines()[-1]
         assert ", filter" in footer
-        assert footer.endswith("H help")
+        assert footer.endswith(f"{help_} help")
         commands = [command.title for command in app.get_system_commands(app.screen)]
-        assert {"filter this list  ,", "undo your latest action  z"} <= set(commands)
-        assert "help: the keys that act here; type to search all keys  H f3" in commands
+        assert {"filter this list  ,", f"undo your latest action  {undo}"} <= set(commands)
+        assert f"help: the keys that act here; type to search all keys  {help_} f3" in commands
         assert len(set(commands)) == len(commands)
-        await pilot.press("O")
+        await pilot.press(outcome)
         await pilot.pause()
-        assert "O needs a commitment" in screen_text(app)
-        await pilot.press("H", *"latest action")
+        assert f"{outcome} needs a commitment" in screen_text(app)
+        await pilot.press(help_, *"latest action")
         assert isinstance(app.screen, HelpScreen)
-        assert "▌ z             undo" in screen_text(app)
+        assert f"▌ {undo}             undo" in screen_text(app)
         assert "undo your latest action" in screen_text(app)
         await pilot.press("f3")
         assert not app.screen.query("#keys")
@@ -347,23 +353,24 @@ async def test_footer_help_palette_and_messages_tell_the_keys_in_force(desk: Des
 
 async def test_letters_are_typed_whatever_they_call_elsewhere(desk: Desk) -> None:
     """The filter is a line within the list: its letters are its own."""
-    keys = keys_of(quit=("Q", "f9"), half_down=("D",), find=("X",))
+    close, half, find, *_ = FREE
+    keys = keys_of(quit=(close, "f9"), half_down=(half,), find=(find,))
     app = DiplotrackApp(desk, keys=keys)
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("slash", *"QXD")
+        await pilot.press("slash", close, find, half)
         await pilot.pause()
-        assert cast("Input", app.focused).value == "QXD"
+        assert cast("Input", app.focused).value == close + find + half
         await pilot.press("escape", "q", "ctrl+q")
         await pilot.pause()
         assert app.is_running
-        await pilot.press("Q")
+        await pilot.press(close)
         await pilot.pause()
         assert not app._running
 
 
 async def test_what_quits_and_writes_nothing_quits_from_a_dialog(desk: Desk) -> None:
     """A form in which something was typed warns once."""
-    app = DiplotrackApp(desk, start="meeting", keys=keys_of(quit=("Q", "f9")))
+    app = DiplotrackApp(desk, start="meeting", keys=keys_of(quit=(FREE[0], "f9")))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"mmca", "f9")
         await pilot.pause()
@@ -376,11 +383,11 @@ async def test_what_quits_and_writes_nothing_quits_from_a_dialog(desk: Desk) -> 
 
 async def test_ctrl_c_tells_how_the_book_is_closed(desk: Desk) -> None:
     """In the footer, as all messages are."""
-    app = DiplotrackApp(desk, keys=keys_of(quit=("Q",)))
+    app = DiplotrackApp(desk, keys=keys_of(quit=(FREE[0],)))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("ctrl+c")
         await pilot.pause()
-        assert "Q closes the book" in screen_text(app).splitlines()[-1]
+        assert f"{FREE[0]} closes the book" in screen_text(app).splitlines()[-1]
 
 
 async def test_every_screen_takes_the_keys_in_force(desk: Desk) -> None:
@@ -459,9 +466,9 @@ def test_the_program_starts_whatever_stands_in_its_settings(
     """In a real pseudo-terminal: it says so, and the keys that the file gives rightly act."""
     folder = tmp_path / "settings" / "diplotrack"
     folder.mkdir(parents=True)
-    (folder / "config.toml").write_text("theme = 'pink'\n[keys]\nquit = 'Q'\n")
+    (folder / "config.toml").write_text(f"theme = 'pink'\n[keys]\nquit = '{FREE[0]}'\n")
     with Program(copy_of_sample, folder.parent) as program:
         received = program.until(b"pink")
-        program.press(b"Q")
+        program.press(FREE[0].encode())
         assert program.ended(10)[0] == 0
     assert b"config.toml:1: theme takes ink, paper or terminal" in received
