@@ -15,9 +15,16 @@ if TYPE_CHECKING:
 
 
 def last_contact(book: Book, channel: Channel, day: int) -> Meeting | None:
-    """The contact that may have been the last to end; of several, the one sure to end last."""
+    """The contact that may have been the last to end; of several, the one sure to end last.
+
+    Of those that agree on both, the one that begins first; of those with the same days, the one
+    that was added last.
+    """
     found = contact_meetings(book, channel, day)
-    ends = {each.slug: _ends(window, day) for each, window in found}
+    ends = {
+        each.slug: (*_ends(window, day), -(window.lo or 0), added)
+        for added, (each, window) in enumerate(found)
+    }
     return max((each for each, _ in found), key=lambda each: ends[each.slug], default=None)
 
 

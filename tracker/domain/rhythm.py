@@ -160,8 +160,10 @@ def _paused_days(states: Sequence[State]) -> list[tuple[int, int]]:
 
 
 def last_contact(contacts: Iterable[Contact]) -> Contact | None:
-    """Return the contact that may have ended last."""
-    return max(contacts, key=lambda each: (each.last_most, each.last_least), default=None)
+    """Return the contact that may have ended last; of those alike in that, the first to begin."""
+    return max(
+        contacts, key=lambda each: (each.last_most, each.last_least, -each.first), default=None
+    )
 
 
 def next_expected(channel: Channel, contacts: Sequence[Contact], as_of: dt.date) -> dt.date | None:
