@@ -148,7 +148,7 @@ def test_an_undo_before_which_no_backup_can_be_made_goes_on_and_says_so(
     monkeypatch.setattr(gzip_files, "pack", _full)
     history = backed.history
     getattr(history, verb)()
-    assert history.no_backup == "No backup was made before this. The disk is full."
+    assert history.no_backup == "No backup was made before this change. The disk is full."
 
 
 def test_a_book_of_no_session_with_backups_has_none(desk: Desk) -> None:
@@ -181,7 +181,7 @@ def test_where_no_backup_can_be_made_a_sentence_says_so_and_the_change_goes_on(
         monkeypatch.setattr(gzip.GzipFile, "write", lambda *_: 1)
     bulk = backed.bulk
     bulk.carry_out(_sources(backed), Tag(("seen",)))
-    assert bulk.no_backup.startswith("No backup was made before this. ")
+    assert bulk.no_backup.startswith("No backup was made before this change. ")
     assert "Today’s backup was not made" in backed.backups.daily()
     assert _all(backed) == []
     assert not place.is_dir() or list(place.iterdir()) == []

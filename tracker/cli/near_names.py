@@ -1,4 +1,4 @@
-"""Suggestions for unknown commands, and negated terms in queries."""
+"""What click would refuse: unknown commands get suggestions, and queries can negate terms."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     _ParamType = click.ParamType[str]
 else:
-    _ParamType = click.ParamType  # generic at runtime from click 8.4 on
+    _ParamType = click.ParamType  # click makes it generic from 8.4 on
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
 _TOLD = 3

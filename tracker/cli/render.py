@@ -134,6 +134,6 @@ def _blocks(detail: Detail) -> None:
             echo(f"{block.heading}  {block.aside}".rstrip())
         for line in block.lines:
             label = label_text(line.label) if line.label else ""
-            # A line can lead to a record, which has a slug, or to a list, which has no name.
+            # Only the slug of a record is printed: a line can also lead to a list, which has none.
             target = f"  [{line.target}]" if line.target and isinstance(line.target, str) else ""
             echo(f"  {label}{line.text}{target}".rstrip())

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import click
 
 VARIABLE = "_DIPLOTRACK_COMPLETE"
-"""The variable of the environment in which a shell asks, as click names it."""
+"""The environment variable by which a shell asks for completions; click sets its name."""
 PROGRAM = "diplotrack"
 _GOES_ON = (":", "=")
 """The ends of what is completed further: a field before its value."""

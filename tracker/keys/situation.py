@@ -52,7 +52,7 @@ class Situation(Struct, frozen=True, kw_only=True):
 
 
 def changes(here: Situation, _key: KeyOf, _action: str) -> str:
-    """Nothing is changed in a file that is open for reading only."""
+    """The action needs a file that is not open for reading only."""
     return f"Nothing can be changed: {here.read_only}" if here.read_only else ""
 
 

@@ -85,7 +85,7 @@ class Assessing:
         try:
             self._doing.building.check(judged, commitment)
         except BadInputError as error:
-            # The caller knows the fields of one outcome, so its number is left out of their names.
+            # The caller enters one outcome, so the names of its fields here have no number.
             raise BadInputError(
                 replace(each, field=each.field.rpartition("/")[2]) for each in error.problems
             ) from None

@@ -75,7 +75,7 @@ class Backups:
         except SlowError:
             raise
         except DiplotrackError as error:
-            return f"No backup was made before this. {error}"
+            return f"No backup was made before this change. {error}"
         return ""
 
     def before_many(self, records: int) -> str:

@@ -198,7 +198,7 @@ class Store(Protocol):
         """Return the short name of every party visible on a day, its name where it has none."""
 
     def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the ids of a kind visible on a day."""
+        """Return the ids of the records of a kind that are visible on a day."""
 
     def tally(self, as_of: dt.date) -> dict[str, int]:
         """Return the numbers of records, parts and links that are visible on a day."""

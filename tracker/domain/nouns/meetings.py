@@ -28,7 +28,7 @@ STATE = PartType(
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
-        party_field("actor", "By", "The party that caused it, if known."),
+        party_field("actor", "By", "The party that caused the change, if known."),
         NOTE,
         SOURCES,
     ),
@@ -65,7 +65,7 @@ CHANNEL = Noun(
         Field(
             name="parties",
             label="Parties",
-            help="The sides that meet through it.",
+            help="The sides that meet through the channel.",
             value=Value.REFS,
             refers=(Kind.PARTY,),
         ),
@@ -79,20 +79,20 @@ CHANNEL = Noun(
         Field(
             name="multilateral",
             label="Multilateral",
-            help="Whether parties other than these also take part.",
+            help="Whether other parties also take part, besides those that are listed.",
             value=Value.FLAG,
         ),
         Field(
             name="established",
             label="Established",
-            help="When it was set up.",
+            help="When the channel was set up.",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
         Field(
             name="established_note",
             label="Set up",
-            help="What is known of how it began.",
+            help="What is known of how the channel began.",
             value=Value.LONG_TEXT,
         ),
         Field(
@@ -125,7 +125,7 @@ DELEGATION = PartType(
         Field(
             name="head",
             label="Head",
-            help="Who led it.",
+            help="Who led the delegation.",
             value=Value.REF,
             refers=(Kind.PERSON,),
             rests=(Rests.HEAD,),
@@ -172,7 +172,7 @@ MEETING = Noun(
         Field(
             name="channel",
             label="Channel",
-            help="The channel it belongs to.",
+            help="The channel that the meeting belongs to.",
             value=Value.REF,
             refers=(Kind.CHANNEL,),
             rests=(Rests.HEAD,),
@@ -209,7 +209,7 @@ MEETING = Noun(
         Field(
             name="summary", label="Summary", help="What happened, in brief.", value=Value.LONG_TEXT
         ),
-        Field(name="topics", label="Topics", help="What it was about.", value=Value.TEXTS),
+        Field(name="topics", label="Topics", help="What the meeting was about.", value=Value.TEXTS),
         Field(
             name="via",
             label="Via",
@@ -222,21 +222,21 @@ MEETING = Noun(
         Field(
             name="public_from",
             label="Public from",
-            help="The day it became known, where that was later.",
+            help="The day on which the meeting became known, if later.",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
         Field(
             name="called_off_on",
             label="Called off",
-            help="The day on which it was cancelled or postponed.",
+            help="The day on which the meeting was cancelled or postponed.",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
         Field(
             name="background",
             label="Background",
-            help="Whether it is only background to the period that the book covers.",
+            help="Whether the meeting is only background to the period covered.",
             value=Value.FLAG,
         ),
         NOTE,
@@ -284,7 +284,7 @@ SIGNAL = Noun(
         Field(
             name="relates_to",
             label="Relates to",
-            help="The channels, meetings and commitments that it concerns.",
+            help="The channels, meetings and commitments that the signal concerns.",
             value=Value.REFS,
         ),
         NOTE,

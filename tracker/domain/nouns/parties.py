@@ -11,7 +11,7 @@ TAGS = Field(
     name="tags",
     is_name=True,
     label="Tags",
-    help="Your own keywords for it.",
+    help="Your own keywords for the record.",
     value=Value.TEXTS,
 )
 ALIASES = Field(
@@ -86,7 +86,7 @@ ORGANIZATION = Noun(
             help="The full name of the body.",
             required=True,
         ),
-        party_field("party", "Party", "The side it belongs to.", required=True, shown_back=True),
+        party_field("party", "Party", "The side of the body.", required=True, shown_back=True),
         Field(name="native", is_name=True, label="Native", help="The name in its own language."),
         ALIASES,
         NOTE,
@@ -105,7 +105,7 @@ ROLE = PartType(
         Field(
             name="organization",
             label="Body",
-            help="The body it belongs to.",
+            help="The body that the office belongs to.",
             value=Value.REF,
             refers=(Kind.ORGANIZATION,),
         ),

@@ -24,8 +24,8 @@ SOURCE = Noun(
             choices=r.SourceKind,
             required=True,
         ),
-        Field(name="publisher", is_name=True, label="Publisher", help="Who published it."),
-        Field(name="author", is_name=True, label="Author", help="Who wrote it."),
+        Field(name="publisher", is_name=True, label="Publisher", help="Who published the source."),
+        Field(name="author", is_name=True, label="Author", help="Who wrote the source."),
         Field(
             name="address",
             label="Address",
@@ -73,7 +73,7 @@ SOURCE = Noun(
         Field(
             name="cites",
             label="Cites",
-            help="The sources it draws on.",
+            help="The sources that this source draws on.",
             value=Value.REFS,
             refers=(Kind.SOURCE,),
         ),
@@ -169,7 +169,7 @@ ACCOUNT = Noun(
         Field(
             name="source",
             label="Source",
-            help="The source that carries it.",
+            help="The source that carries the account.",
             value=Value.REF,
             refers=(Kind.SOURCE,),
             rests=(Rests.HEAD,),

@@ -26,13 +26,13 @@ class MonthWeeks(StrEnum):
     """The definition of the first or last week of a month or year."""
 
     SEVENS = "sevens"
-    """Seven days from its first day, or up to its last."""
+    """Seven days, from the first day of the month or year, or up to its last day."""
     MOST_DAYS = "most-days"
-    """The calendar week with most of its days in it, as ISO 8601 counts the weeks of a year."""
+    """The calendar week that has most of its days in the month or year, as in ISO 8601."""
     ANY_DAY = "any-day"
-    """The calendar week with at least one of its days in it."""
+    """The calendar week that has at least one of its days in the month or year."""
     WHOLE = "whole"
-    """The calendar week with all of its days in it."""
+    """The calendar week that has all of its days in the month or year."""
 
 
 class NextWeekday(StrEnum):

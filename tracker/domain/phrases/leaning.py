@@ -45,7 +45,7 @@ def of_promise(span: Span, context: Context) -> Span:
 
 
 def doubted(window: Window, reference: dt.date | None, lean: Lean) -> Window:
-    """Return the window, flagged if a report is wholly after its day, or a commitment before it."""
+    """Return the window; a report after its reference day, or a promise before it, gets a flag."""
     if reference is None or not window.understood:
         return window
     flag = ""

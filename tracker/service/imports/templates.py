@@ -144,7 +144,7 @@ def _named(
     if name in records:
         return Reference(name)
     known = or_list(f"@{each}" for each in records) or "none"
-    raise BadInputError(f"“@{name}” is no record of the row; there is {known}.")
+    raise BadInputError(f"“@{name}” is not a record of the row; the row has {known}.")
 
 
 def number_of(name: str, columns: Mapping[str, int]) -> int:

@@ -161,7 +161,7 @@ class SqliteStore(RuledStore):
         return {row["slug"]: row["short"] for row in found}
 
     def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the ids of a kind known by a day."""
+        """Return the ids of the records of a kind that are visible on a day."""
         values = {"kind": kind.value, "as_of": as_of.toordinal()}
         return [row["id"] for row in rows(self._db, query("record/ids_of_kind"), values)]
 

@@ -294,7 +294,7 @@ class Where(Struct):
             if key in w.WORDS:
                 return w.WORDS[key], (), True
         if fact := asked(self.kind, name, (value,)):
-            # This value is a fact; the term’s other values are not, or are of another dimension.
+            # Only this value of the term is a fact, or a fact of this kind, so it stands alone.
             return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", (), True
         found = meant(self, name, value, ids)
         return found.condition, found.which, found.exactly

@@ -42,7 +42,7 @@ class TextRead(Struct, frozen=True):
     """A text as its field reads it.
 
     ``problem`` says why it is not valid. ``named`` is the title of the one record that it names, if
-    its row does not show it; ``lines`` are what else there is to say of it.
+    its row does not show it; ``lines`` are further notes about it.
     """
 
     problem: str = ""

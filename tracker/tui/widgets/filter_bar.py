@@ -102,7 +102,7 @@ class FilterBar(Guarded, Vertical):
 
     @property
     def line(self) -> FilterInput:
-        """The input."""
+        """The input field of the filter."""
         return self.query_one(FilterInput)
 
     def open(self, query: str) -> None:
