@@ -191,7 +191,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
             "outcome",
             "d needs a commitment; this is a source.",
         ),
-        (ON_MEETING, "restore", "R restores from the trash; this record is not in it."),
+        (ON_MEETING, "restore", "R restores from the trash; this is not in it."),
         (replace(ON_MEETING, record=""), "edit", "e needs a record; none is selected."),
         (replace(ON_MEETING, read_only="x is locked."), "add", "Nothing can be changed: x is"),
         (replace(ON_MEETING, rows=0), "mark", "space needs rows; this list is empty."),

@@ -109,9 +109,7 @@ def restores(here: Situation, key: KeyOf, action: str) -> str:
     """The action needs a record that is in the trash."""
     if reason := changes(here, key, action) or needs_record(here, key, action):
         return reason
-    return (
-        "" if here.in_trash else f"{key(action)} restores from the trash; this record is not in it."
-    )
+    return "" if here.in_trash else f"{key(action)} restores from the trash; this is not in it."
 
 
 def opens(here: Situation, key: KeyOf, action: str) -> str:
