@@ -84,9 +84,10 @@ def make(place: Path) -> Path:
         for part in (each for each in noun.parts if each.name in PARTS):
             text = _in_class(text, f"class {part.value_class.__name__}(Struct")
     records.write_text(text, encoding="utf-8")
+    number = _migration(place / "db" / "migrations")
+    fields = FIELDS.replace("label=", f"since={number}, label=")
     for path in (place / "tracker" / "domain" / "nouns").glob("*.py"):
-        path.write_text(_in_nouns(path.read_text(encoding="utf-8")), encoding="utf-8")
-    _migration(place / "db" / "migrations")
+        path.write_text(_in_nouns(path.read_text(encoding="utf-8"), fields), encoding="utf-8")
     return place
 
 
@@ -97,15 +98,16 @@ def _in_class(text: str, head: str) -> str:
     return text[:end] + ATTRIBUTES + text[end:]
 
 
-def _in_nouns(text: str) -> str:
+def _in_nouns(text: str, fields: str) -> str:
     """Return a module with the fields in each of its nouns, and in some parts."""
     for part in PARTS:
         begin = rf'(PartType\(\n    name="{part}",.*?fields=\(\n)'
-        text = re.sub(begin, rf"\1{FIELDS}", text, flags=re.DOTALL)
-    return re.sub(r"(= Noun\(.*?)(        NOTE,\n)", rf"\1{FIELDS}\2", text, flags=re.DOTALL)
+        text = re.sub(begin, rf"\1{fields}", text, flags=re.DOTALL)
+    return re.sub(r"(= Noun\(.*?)(        NOTE,\n)", rf"\1{fields}\2", text, flags=re.DOTALL)
 
 
-def _migration(migrations: Path) -> None:
+def _migration(migrations: Path) -> int:
+    """Write the migration, and return its number."""
     number = max(int(path.name[:4]) for path in migrations.glob("[0-9]*.sql")) + 1
     statements = ["-- A field of every kind of value on every noun."]
     for table in (*(kind.value for kind in NOUNS), *PARTS):
@@ -115,3 +117,4 @@ def _migration(migrations: Path) -> None:
         )
     path = migrations / f"{number:04}_new_fields.sql"
     path.write_text("\n".join(statements) + "\n", encoding="utf-8")
+    return number
