@@ -171,12 +171,12 @@ class Desk:
             self._made, self._made_for = {}, day
         return self._made
 
-    def at_once(self, milliseconds: float = AT_ONCE) -> AbstractContextManager[None]:
-        """Stop reads inside the context with a SlowError before a user notices the wait.
+    def at_once(self, milliseconds: float = 0) -> AbstractContextManager[None]:
+        """Stop reads inside the context with a SlowError, by default after ``AT_ONCE``.
 
         The store counts its own steps instead of time, so that equal reads stop at the same point.
         """
-        return self._store.within(milliseconds)
+        return self._store.within(milliseconds or AT_ONCE)
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
         """Stop reads inside the context with a SlowError, once ``over`` returns true."""

@@ -6,10 +6,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tracker.tui.drawing.plain import plain
+from tracker.tui.guarded import Guarded
 from tracker.tui.widgets.field_entry import LABEL
 
 
-class FieldLabel(Static):
+class FieldLabel(Guarded, Static):
     """A label of fixed width; a star follows the label of a needed field."""
 
     def __init__(self, text: str, *, needed: bool) -> None:
