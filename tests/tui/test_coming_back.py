@@ -9,6 +9,7 @@ from tests.tui.test_all_forms import type_into
 from tracker.tui.app import DiplotrackApp
 from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
+from tracker.tui.screens.record_screen import RecordScreen
 
 if TYPE_CHECKING:
     from tracker.service.desk import Desk
@@ -43,3 +44,24 @@ async def test_a_copy_of_a_meeting_begins_with_the_next_round(desk: Desk) -> Non
         await pilot.press("slash", *"dpct19", "enter", "c")
         await pilot.pause()
         assert in_front(app, RecordForm).body.texts()["round"] == "20"
+
+
+async def test_forward_opens_the_pages_that_were_left_again(desk: Desk) -> None:
+    """One after the other; opening another record forgets them."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("greater_than_sign")
+        await pilot.pause()
+        assert "There is no page that esc left." in screen_text(app)
+        app.open_record("m-2020-12-14-mmca")
+        app.open_record("mmca")
+        await pilot.pause()
+        await pilot.press("escape", "escape")
+        for slug in ("m-2020-12-14-mmca", "mmca"):
+            await pilot.press("greater_than_sign")
+            await pilot.pause()
+            assert in_front(app, RecordScreen).slug == slug
+        await pilot.press("escape", "escape", "enter", "escape", "greater_than_sign")
+        await pilot.press("greater_than_sign")
+        await pilot.pause()
+        assert "There is no page that esc left." in screen_text(app)

@@ -301,4 +301,12 @@ BROWSE = (
         (Where.ANYWHERE,),
         Group.MOVE,
     ),
+    Action(
+        "forward",
+        ("greater_than_sign",),
+        "forward",
+        "forward to the page from which you went back",
+        (Where.LIST, Where.RECORD),
+        Group.MOVE,
+    ),
 )

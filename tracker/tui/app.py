@@ -58,6 +58,7 @@ class DiplotrackApp(FaultTolerantApp):
 
     TITLE = "diplotrack"
     quick_line = ""
+    left: list[str]
     shows_cursor = False
     """Whether the terminal shows its cursor, for screen readers and magnifiers."""
     CSS_PATH = "app.tcss"

@@ -27,6 +27,7 @@ class Places:
         """Initialize with the app, both as Textual's type and as the protocol of screens."""
         self._app = app
         self._shell = shell
+        shell.left = []
         self._made: dict[str, BrowseScreen] = {}
 
     def go_to(self, kind: str, keep: str = "") -> BrowseScreen:
@@ -81,6 +82,7 @@ class Places:
         except DiplotrackError as error:
             self._shell.say(str(error))
             return
+        self._shell.left.clear()
         self._app.push_screen(RecordScreen(slug, view.kind.value))
 
     def open_history(self, slug: str, kind: str) -> None:

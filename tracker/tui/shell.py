@@ -73,7 +73,8 @@ class Asides(Protocol):
 class Shell(Protocol):
     """The app, with its desk, as every screen sees it.
 
-    ``quick_line`` is what was not saved of the last line of quick entry.
+    ``quick_line`` is what was not saved of the last line of quick entry; ``left`` are the records
+    from whose pages one went back.
     """
 
     desk: Desk
@@ -84,6 +85,7 @@ class Shell(Protocol):
     kept: DraftFiles | None
     sheets: Sheets
     quick_line: str
+    left: list[str]
 
     def go_to(self, kind: str, keep: str = "") -> object:
         """Show the screen of a kind, with the cursor on the record of slug ``keep``."""

@@ -38,6 +38,17 @@ class Navigation:
         here = tabs.index(kind) if kind in tabs else -1
         self._place.shell.go_to(tabs[(here + 1) % len(tabs)])
 
+    def action_forward(self) -> None:
+        """Open the record from whose page one went back last."""
+        shell = self._place.shell
+        if not shell.left:
+            back = self._place.key("back")
+            self._place.footer.say(f"There is no page that {back} left.")
+            return
+        *before, slug = shell.left
+        shell.open_record(slug)
+        shell.left[:] = before
+
     def action_next_tab(self, step: int) -> None:
         """Go to another of the lists that share a digit."""
         kind = self._place.screen_kind

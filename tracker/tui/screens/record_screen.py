@@ -87,6 +87,13 @@ class RecordScreen(PaneScreen):
         del kind, slug
         self.reload()
 
+    def action_back(self) -> None:
+        """Go back; the key forward opens the page again."""
+        depth = len(self.app.screen_stack)
+        super().action_back()
+        if len(self.app.screen_stack) < depth:
+            self.shell.left.append(self.slug)
+
     def gone(self) -> None:
         """Go back: the record no longer exists."""
         self.app.pop_screen()
