@@ -172,7 +172,7 @@ MEETING = Noun(
         Field(
             name="channel",
             label="Channel",
-            help="The channel that the meeting belongs to.",
+            help="The channel of the meeting.",
             value=Value.REF,
             refers=(Kind.CHANNEL,),
             rests=(Rests.HEAD,),

@@ -105,7 +105,7 @@ ROLE = PartType(
         Field(
             name="organization",
             label="Body",
-            help="The body that the office belongs to.",
+            help="The body of the office.",
             value=Value.REF,
             refers=(Kind.ORGANIZATION,),
         ),
