@@ -14,6 +14,7 @@ from tracker.errors import BadInputError, NotYetKnownError
 from tracker.presenting.brief_sheet import brief_sheet, whole_sheet
 from tracker.presenting.sheet_texts import sheet_text
 from tracker.presenting.sheets import NOTHING, public
+from tracker.service import views as v
 from tracker.service.brief_reader import SHOWN
 from tracker.service.briefs import Topic
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tracker.presenting.sheets import Sheet
     from tracker.service.briefs import Brief
     from tracker.service.desk import Desk
+    from tracker.service.listed import Listed
 
     Seat = Callable[..., Desk]
 
@@ -52,6 +54,10 @@ def check(desk: Desk, brief: Brief) -> Sheet:
     for made in sheet.sections:
         assert made.lines or made.left_out or made.heading == NOTHING
     return sheet
+
+
+def _slugs(part: Listed) -> set[str]:
+    return {each.record.slug for each in part.rows if isinstance(each, v.View)}
 
 
 @pytest.mark.slow
@@ -200,6 +206,24 @@ def test_a_query_is_asked_of_every_list_that_knows_it(seat: Seat, query: str) ->
     brief = desk.briefs.of_query(query)
     check(desk, brief)
     assert any(each.number for each in brief.parts)
+
+
+def test_a_period_has_what_was_promised_in_it(seat: Seat) -> None:
+    """Whenever it is due; a query without days has no such section."""
+    briefs = seat("ann", DAY).briefs
+    parts = {each.topic: each for each in briefs.of_query("when:2020-10..2020-12").parts}
+    made = _slugs(parts[Topic.MADE])
+    assert {"c-2020-10-mechanisms", "c-2020-10-mmca"} <= made
+    assert parts[Topic.MADE].query == "made:2020-10..2020-12"
+    assert Topic.MADE not in {each.topic for each in briefs.of_query("party:us").parts}
+
+
+def test_what_is_still_unanswered_is_apart_from_what_was_missed(seat: Seat) -> None:
+    """As on the overview."""
+    parts = {each.topic: each for each in seat("ann", DAY).briefs.of_record("prc").parts}
+    missed, overdue = _slugs(parts[Topic.MISSED]), _slugs(parts[Topic.OVERDUE])
+    assert "c-2020-10-mmca" in missed - overdue
+    assert overdue
 
 
 def test_an_open_quote_takes_no_condition_of_a_section_into_its_phrase(seat: Seat) -> None:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.query.query_fields import PLURALS
-from tracker.domain.query.tokenizer import joined
+from tracker.domain.query.tokenizer import joined, lex
 from tracker.domain.references import named_slugs
 from tracker.errors import BadInputError
 from tracker.service import views as v
@@ -18,6 +18,7 @@ from tracker.service.channel_sums import with_sums
 from tracker.service.cited_sources import cited
 from tracker.service.day_changes import kinds_that_know
 from tracker.service.full_views import ChannelFull, CommitmentFull, SourceFull
+from tracker.service.saved_views import MISSED, OVERDUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -35,6 +36,7 @@ _MOST = {
     Topic.LAST: 5,
     Topic.AHEAD: 5,
     Topic.OVERDUE: 8,
+    Topic.MISSED: 8,
     Topic.OPEN: 12,
     Topic.DISPUTED: 8,
     Topic.PEOPLE: 10,
@@ -44,6 +46,7 @@ _READ = 200
 """The maximum number of disputes or people of which the newest are shown."""
 _SUMMED_UP = 500
 """The number of meetings up to which a channel is summed up by year: each number is a query."""
+_WHEN = "when"
 PERIOD = 30
 """The number of days that a brief of the whole book looks back."""
 _ASKED = {
@@ -52,7 +55,9 @@ _ASKED = {
     Topic.NOT_HELD: ("meeting", "status:no-show,refused,cancelled,postponed"),
     Topic.AHEAD: ("meeting", "status:proposed,scheduled when:today.."),
     Topic.OPEN: ("commitment", "is:open -is:overdue"),
-    Topic.OVERDUE: ("commitment", "is:overdue"),
+    Topic.OVERDUE: ("commitment", OVERDUE),
+    Topic.MISSED: ("commitment", MISSED),
+    Topic.MADE: ("commitment", ""),
     Topic.SETTLED: ("commitment", "-is:open -is:overdue"),
     Topic.SIGNALS: ("signal", ""),
     Topic.DISPUTED: ("dispute", "is:unresolved"),
@@ -64,6 +69,7 @@ _OF_RECORD = {
     Topic.AHEAD: "when",
     Topic.OPEN: "",
     Topic.OVERDUE: "",
+    Topic.MISSED: "",
     Topic.DISPUTED: "",
     Topic.PEOPLE: "",
 }
@@ -72,7 +78,9 @@ _OF_QUERY = (
     Topic.HELD,
     Topic.NOT_HELD,
     Topic.AHEAD,
+    Topic.MADE,
     Topic.OVERDUE,
+    Topic.MISSED,
     Topic.OPEN,
     Topic.SETTLED,
     Topic.SIGNALS,
@@ -82,6 +90,7 @@ _OF_QUERY = (
 _PAST = {
     Topic.HELD: f"when:-{PERIOD}d..today",
     Topic.NOT_HELD: f"when:-{PERIOD}d..today",
+    Topic.MADE: f"made:-{PERIOD}d..today",
     Topic.SETTLED: f"made:-{PERIOD}d..today",
     Topic.SIGNALS: f"when:-{PERIOD}d..today",
     Topic.DISPUTED: f"known:-{PERIOD}d..today",
@@ -162,9 +171,10 @@ class BriefReader:
         parts = []
         for topic in _OF_QUERY:
             kind, asked = _ASKED[topic]
-            if kind in kinds:
+            within = _made_then(query) if topic is Topic.MADE else query
+            if kind in kinds and (within or not query):
                 past = _PAST.get(topic, "") if not query else ""
-                whole = joined((query, asked, past))
+                whole = joined((within, asked, past))
                 parts.append(self._lists.listed(topic, topic.value, kind, whole, limit=SHOWN))
         return self._brief(query or f"The last {PERIOD} days", query, parts)
 
@@ -190,6 +200,20 @@ class BriefReader:
             full,
             named or {},
         )
+
+
+def _made_then(query: str) -> str:
+    """Return the query with ``made:`` for ``when:``, which of commitments means due; else nothing.
+
+    A period is also that of what was promised in it.
+    """
+    terms = lex(query)
+    if not any(each.field == _WHEN for each in terms):
+        return ""
+    return joined(
+        each.text.replace(f"{_WHEN}:", "made:", 1) if each.field == _WHEN else each.text
+        for each in terms
+    )
 
 
 def _newest(view: v.View) -> dt.date:

@@ -30,6 +30,8 @@ class Topic(StrEnum):
     AHEAD = "ahead"
     OPEN = "open"
     OVERDUE = "overdue"
+    MISSED = "missed"
+    MADE = "made"
     SETTLED = "settled"
     ANSWERED = "answered"
     ATTEMPTED = "attempted"

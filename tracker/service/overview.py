@@ -11,7 +11,7 @@ from msgspec import Struct
 from tracker.domain import records as r
 from tracker.domain.query.query_fields import fields_of
 from tracker.domain.query.tokenizer import quoted
-from tracker.service.saved_views import OVERDUE
+from tracker.service.saved_views import MISSED, OVERDUE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -104,7 +104,7 @@ REVIEW = "review:..today is:open"
 _COMMITMENTS: dict[Topic, tuple[str, int]] = {
     Topic.DUE: ("phase:running,ahead is:open", SHOWN),
     Topic.OVERDUE: (OVERDUE, SHOWN),
-    Topic.MISSED: ("is:overdue outcome:missed", SHOWN),
+    Topic.MISSED: (MISSED, SHOWN),
     Topic.UNASSESSED: ("is:unassessed", 0),
     Topic.ONE_SIDED: ("is:one-sided is:open", SHOWN),
     Topic.UNDATED: ("phase:none is:open", 0),

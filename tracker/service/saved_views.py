@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 OVERDUE = "is:overdue -outcome:missed"
 """The query of overdue commitments; those reported as missed are listed apart."""
+MISSED = "is:overdue outcome:missed"
+"""The query of commitments that are reported as missed."""
 SAMPLE_VIEWS = (
     SavedView("overdue", "commitment", OVERDUE),
     SavedView("one-sided", "commitment", "is:one-sided"),
