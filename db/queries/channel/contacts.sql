@@ -1,6 +1,7 @@
 -- The contacts of the channels :channels on a day from which silence and usual interval are learnt: one
 -- of each of the :newest newest first days; of what began within a year before the newest, what may have
--- ended last, by the latest end that is possible and by the latest that is certain; and the long ones.
+-- ended last; of what began within a year before the newest whose end is known to some degree, what is
+-- certain to have ended last; and the long ones.
 -- Each is a range of an index, however many contacts there are.
 WITH RECURSIVE newest (channel_id, first, n) AS (
   SELECT j.value, (
@@ -17,6 +18,14 @@ WITH RECURSIVE newest (channel_id, first, n) AS (
 ),
 latest (channel_id, first) AS (
   SELECT channel_id, first FROM newest WHERE n = 1 AND first IS NOT NULL
+),
+certain (channel_id, first) AS (
+  SELECT j.value, (
+    SELECT c.first FROM contact c
+    WHERE c.channel_id = j.value AND c.first <= :as_of AND c.last_least > 0
+      AND c.from_day <= :as_of AND c.until_day > :as_of
+    ORDER BY c.first DESC LIMIT 1)
+  FROM json_each(:channels) j
 )
 SELECT channel_id, first, last_least, last_most, max(record_id) AS record_id FROM (
   SELECT c.channel_id, c.first, c.last_least, c.last_most, c.record_id
@@ -39,13 +48,13 @@ SELECT channel_id, first, last_least, last_most, max(record_id) AS record_id FRO
       LIMIT 1)
   UNION ALL
   SELECT c.channel_id, c.first, c.last_least, c.last_most, c.record_id
-  FROM latest CROSS JOIN contact c ON c.channel_id = latest.channel_id
+  FROM certain CROSS JOIN contact c ON c.channel_id = certain.channel_id
     AND (c.first, c.record_id, c.from_day) = (
       SELECT k.first, k.record_id, k.from_day FROM contact k
-      WHERE k.channel_id = latest.channel_id
-        AND k.first BETWEEN latest.first - 366 AND :as_of
-        AND k.last_most >= latest.first AND k.from_day <= :as_of AND k.until_day > :as_of
-      ORDER BY k.last_least DESC
+      WHERE k.channel_id = certain.channel_id
+        AND k.first BETWEEN certain.first - 366 AND :as_of
+        AND k.last_least >= certain.first AND k.from_day <= :as_of AND k.until_day > :as_of
+      ORDER BY k.last_least DESC, k.last_most DESC, k.first, k.record_id DESC
       LIMIT 1)
   UNION ALL
   SELECT c.channel_id, c.first, c.last_least, c.last_most, c.record_id
