@@ -81,16 +81,18 @@ class _Gathering:
         """Return what views of these records, and of all that they name, are made of."""
         self._load([*ids, *self._of_channels(channels)])
         self._load(self._of_channels(self._of_kind(r.Kind.CHANNEL)))
-        shown = dict(self._stored)
-        named = self._store.named_heads(_named(each.record for each in shown.values()))
         commitments = self._of_kind(r.Kind.COMMITMENT)
         standing = self._store.assessed(commitments, self._as_of) if commitments else {}
-        told = self._store.told_of(shown, self._as_of) if shown else {}
+        # The window of an earlier commitment can be the clock, and an account can have moved it.
         clocks = (each.standing.clock for each in standing.values())
+        self._load(one for one in clocks if one is not None)
+        shown = dict(self._stored)
+        named = self._store.named_heads(_named(each.record for each in shown.values()))
+        told = self._store.told_of(shown, self._as_of) if shown else {}
         accounts = (each.record for each in shown.values() if isinstance(each.record, r.Account))
         sources = (named[each.source].id for each in accounts if each.source in named)
         subjects = (number for group in told.values() for number in group)
-        self._load([*subjects, *sources, *(one for one in clocks if one is not None)])
+        self._load([*subjects, *sources])
         seen = self._seen(shown, named, told)
         added = _named(each.record for each in seen.values()) - named.keys()
         if added:

@@ -264,8 +264,7 @@ class _Making:
         clock = self.batch.standing[number].standing.clock
         if clock is None:
             return "", None
-        other = self.batch.stored.get(clock) if clock != number else None
-        record = other.record if other else self.batch.seen[number].record
+        record = self.batch.seen.get(clock, self.batch.seen[number]).record
         return (record.slug, record.due) if isinstance(record, r.Commitment) else ("", None)
 
     def person(self, number: int) -> v.View:
