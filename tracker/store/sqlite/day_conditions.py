@@ -10,8 +10,8 @@ class DayColumns(Struct, frozen=True):
 
     ``matched`` and ``part`` are the field and part under which the table ``matched`` has the
     window's days, where its bounds are not enough; for states (``held``), those of all dated ones.
-    ``indexed``: an index has the order of its days, another its long windows. ``any_day``: the sort
-    key is one of the days, not always the first: that of a due window is the last.
+    ``indexed``: an index has the order of its days, another its long windows. ``by_last`` is the
+    condition for rows ``x`` that are sorted by their last day instead of their first.
     """
 
     table: str
@@ -23,7 +23,7 @@ class DayColumns(Struct, frozen=True):
     part: str = "0"
     held: bool = False
     indexed: bool = True
-    any_day: bool = False
+    by_last: str = ""
 
     @property
     def dated(self) -> str:
@@ -67,7 +67,7 @@ _OF_EVENT += "WHEN 'state' THEN 'began' ELSE e.kind END"
 
 DAYS: dict[tuple[str, str], DayColumns] = {
     ("event", "when"): DayColumns(
-        "timeline_row", "e", "lo", "hi", "sort", _OF_EVENT, "e.part", any_day=True
+        "timeline_row", "e", "lo", "hi", "sort", _OF_EVENT, "e.part", by_last="x.kind = 'due'"
     ),
     ("meeting", "when"): _days("meeting", "m", "at"),
     ("commitment", "due"): _days("commitment", "c", "due"),

@@ -236,17 +236,22 @@ class Where(Struct):
             )  # no user input is part of the SQL text
 
     def _reach(self, days: d.DayColumns, term: Days, start: str, end: str) -> None:
-        """Limit to windows sorted within the range or up to a year beside it, and long ones."""
-        early = self.bind(max(term.lo - LONG, OPEN_START))
-        late = self.bind(min(term.hi + LONG, OPEN_END)) if days.any_day else end
+        """Limit to windows that begin in the range or up to a year before it, and long ones.
+
+        Where rows are sorted by their last day, also to those that end up to a year after it.
+        """
+        early, late = self.bind(max(term.lo - LONG, OPEN_START)), end
         which = f"SELECT x.record_id AS id FROM {days.table} x WHERE"
         long = (
             f"x.{days.hi} - x.{days.lo} > {LONG} "
             f"AND x.{days.lo} <= :{end} AND x.{days.hi} >= :{start}"
         )
-        self.narrowing.append(
-            f"{which} x.{days.sort} BETWEEN :{early} AND :{late} UNION ALL {which} {long}"
-        )
+        found = [f"x.{days.sort} BETWEEN :{early} AND :{end}", long]
+        if days.by_last:
+            late = self.bind(min(term.hi + LONG, OPEN_END))
+            after = f"x.{days.sort} > :{end} AND x.{days.sort} <= :{late}"
+            found.append(f"{days.by_last} AND {after} AND x.{days.lo} <= :{end}")
+        self.narrowing.append(" UNION ALL ".join(f"{which} {each}" for each in found))
         self.reaches.append(
             Reach(
                 f"{days.alias}.{days.sort}",
