@@ -30,7 +30,11 @@ VIEWS = (
 """Kinds and queries of the views that are saved in the file."""
 
 
-@pytest.fixture(scope="session", params=range(BOOKS))
+DIFFERED = (84, 110, 331, 338)
+"""Books of the long run in which the program once differed from the model; tried every day."""
+
+
+@pytest.fixture(scope="session", params=sorted({*range(BOOKS), *DIFFERED}))
 def made(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[Book, Desk]]:
