@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tests import snapshots
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.periods import Period
@@ -267,10 +267,7 @@ def test_timelines_look_as_they_were_read(
     legend = [line.text for line in timeline_legend(brief=width < 120)]
     text = "\n".join([*heads, *told, *legend, ""])
     assert all(len(line) <= width for line in told)
-    file = DRAWINGS / f"{name}.txt"
-    if os.environ.get("DUMP"):
-        file.write_text(text, encoding="utf-8")
-    assert text == file.read_text(encoding="utf-8")
+    snapshots.same(DRAWINGS / f"{name}.txt", text)
     in_ascii = ["".join(to_ascii(span.text) for span in spans if span.own) for spans in lines]
     assert "".join(in_ascii).isascii()
     assert len(to_ascii(text)) == len(text)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests import snapshots
 from tests.presenting.test_lane_layout import DRAWINGS, WINDOWS, meeting
 from tracker.domain import edtf
 from tracker.domain import records as r
@@ -97,10 +97,7 @@ def test_calendars_look_as_they_were_read(
     told = ["".join(span.text for span in spans).rstrip() for spans in lines]
     text = "\n".join([calendar_words(found, drawn), *told, ""])
     assert max(len(line) for line in told[:13]) <= width
-    file = DRAWINGS / f"{name}.txt"
-    if os.environ.get("DUMP"):
-        file.write_text(text, encoding="utf-8")
-    assert text == file.read_text(encoding="utf-8")
+    snapshots.same(DRAWINGS / f"{name}.txt", text)
     assert "".join(to_ascii(s.text) for spans in lines for s in spans if s.own).isascii()
 
 

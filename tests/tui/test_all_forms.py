@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import snapshots
 from tests.sizes import THOROUGH
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Kind
@@ -153,10 +153,7 @@ async def test_each_form_begins_as_it_was_read_at_80_by_24(desk: Desk) -> None:
             shown = screen_text(app) + "\n"
             app.pop_screen()
             await pilot.pause()
-            file = DUMPS / f"form-{kind.value}-80.txt"
-            if os.environ.get("DUMP"):
-                file.write_text(shown, encoding="utf-8")
-            assert shown == file.read_text(encoding="utf-8"), kind
+            snapshots.same(DUMPS / f"form-{kind.value}-80.txt", shown)
 
 
 @pytest.mark.parametrize("kind", list(Kind) if THOROUGH else DIFFERENT)

@@ -6,12 +6,12 @@ To rewrite them after an intended change, set ``DUMP=1``, then read the differen
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import snapshots
 from tests.tui.screen_text import screen_text
 from tracker.tui.app import DiplotrackApp
 
@@ -55,10 +55,7 @@ async def test_screens_look_as_they_were_read(
         await pilot.press(*keys)
         await pilot.pause()
         shown = screen_text(app) + "\n"
-    file = DUMPS / f"{name}.txt"
-    if os.environ.get("DUMP"):
-        file.write_text(shown, encoding="utf-8")
-    assert shown == file.read_text(encoding="utf-8")
+    snapshots.same(DUMPS / f"{name}.txt", shown)
 
 
 async def test_without_colour_the_screen_says_the_same(

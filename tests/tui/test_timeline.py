@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import snapshots
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Kind
 from tracker.presenting.chart_cursor import Cursor
@@ -50,10 +50,7 @@ async def test_timelines_look_as_they_were_read(
         await pilot.press(*keys)
         await pilot.pause()
         shown = screen_text(app) + "\n"
-    file = DUMPS / f"{name}.txt"
-    if os.environ.get("DUMP"):
-        file.write_text(shown, encoding="utf-8")
-    assert shown == file.read_text(encoding="utf-8")
+    snapshots.same(DUMPS / f"{name}.txt", shown)
 
 
 async def test_one_moves_zooms_and_opens_what_is_under_the_cursor(desk: Desk) -> None:
