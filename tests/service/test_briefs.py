@@ -215,6 +215,8 @@ def test_a_period_has_what_was_promised_in_it(seat: Seat) -> None:
     made = _slugs(parts[Topic.MADE])
     assert {"c-2020-10-mechanisms", "c-2020-10-mmca"} <= made
     assert parts[Topic.MADE].query == "made:2020-10..2020-12"
+    capital = briefs.of_query("When:2020-10..2020-12 party:us").parts
+    assert "made:2020-10..2020-12 party:us" in {each.query for each in capital}
     assert Topic.MADE not in {each.topic for each in briefs.of_query("party:us").parts}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -47,6 +48,7 @@ _READ = 200
 _SUMMED_UP = 500
 """The number of meetings up to which a channel is summed up by year: each number is a query."""
 _WHEN = "when"
+_NAMES_WHEN = re.compile(f"{_WHEN}:", re.IGNORECASE)
 PERIOD = 30
 """The number of days that a brief of the whole book looks back."""
 _ASKED = {
@@ -211,7 +213,7 @@ def _made_then(query: str) -> str:
     if not any(each.field == _WHEN for each in terms):
         return ""
     return joined(
-        each.text.replace(f"{_WHEN}:", "made:", 1) if each.field == _WHEN else each.text
+        _NAMES_WHEN.sub("made:", each.text, count=1) if each.field == _WHEN else each.text
         for each in terms
     )
 
