@@ -1,7 +1,7 @@
 """Batched reads: everything needed for the views of some records, whatever their number.
 
-The records are read first, then in one more read everything on which they depend: their accounts
-and disputes, the sources of accounts, and the commitments whose windows are the clock.
+The records are read first, and the commitments whose windows are their clock; then in one more read
+everything on which these depend: their accounts and disputes, and the sources of accounts.
 """
 
 from __future__ import annotations
