@@ -80,12 +80,12 @@ async def test_a_value_is_read_as_its_field_reads_it(desk: Desk) -> None:
         assert "None of them can take it; nothing was changed" in screen_text(app)
         await pilot.press("ctrl+s")
         assert len(desk.history.actions()) == 1
-        await pilot.press("escape", "escape")
+        await pilot.press("escape", "y")
         in_front(app, ListScreen)
 
 
-async def test_those_that_cannot_take_it_are_left_out_at_the_second_press(desk: Desk) -> None:
-    """The first press says how many, and changes nothing."""
+async def test_those_that_cannot_take_it_are_left_out_at_a_yes(desk: Desk) -> None:
+    """The first press says how many, the second asks; neither changes anything."""
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("V", "d")
@@ -95,7 +95,10 @@ async def test_those_that_cannot_take_it_are_left_out_at_the_second_press(desk: 
         said = screen_text(app)
         assert "cannot take it; nothing was changed. ctrl+s changes the other" in said
         assert "before the commitment was made" in said
+        await done(app, pilot)
+        assert "cannot take it and stay as they are" in screen_text(app)
         assert len(desk.history.actions()) == 1
+        await pilot.press("y")
         await done(app, pilot)
         assert message(app).startswith("Marked partly: ")
         action, touched = desk.history.actions()[0]

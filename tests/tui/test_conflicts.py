@@ -72,6 +72,27 @@ async def test_escape_goes_back_to_the_form_with_everything_typed(
     assert desk.records.view(SLUG).title == "Another text."
 
 
+async def test_an_outcome_of_a_commitment_changed_meanwhile_is_asked_for(
+    desk: Desk, seat: Callable[[str], Desk]
+) -> None:
+    """The dialog says what it is now; only a yes sets the outcome."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        in_front(app, ListScreen).focus_record(SLUG)
+        await pilot.pause()
+        await pilot.press("d")
+        seat("bo").editor.set_fields(SLUG, [("owner", "bo")])
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "It was changed elsewhere meanwhile: it is" in screen_text(app)
+        before = len(desk.history.actions())
+        await pilot.press("ctrl+s", "enter", "n")
+        assert len(desk.history.actions()) == before
+        await pilot.press("ctrl+s", "y")
+        await pilot.pause()
+    assert len(desk.history.actions()) == before + 1
+
+
 async def test_a_record_trashed_meanwhile_is_brought_back_or_saved_as_new(
     desk: Desk, seat: Callable[[str], Desk]
 ) -> None:

@@ -72,7 +72,7 @@ async def test_a_list_of_many_rows_is_not_copied(
         assert app.clipboard == ""
 
 
-async def test_an_address_is_shown_first_and_opened_by_the_second_key(
+async def test_an_address_is_shown_first_and_opened_only_at_a_yes(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Only of http and https; what is no source says so."""
@@ -90,10 +90,12 @@ async def test_an_address_is_shown_first_and_opened_by_the_second_key(
         assert "o needs a source; this is a commitment." in screen_text(app)
         await pilot.press("7", "/", *"xinhua", "enter", "o")
         await pilot.pause()
-        address = app.screen.chosen().record.address  # type: ignore[attr-defined]
-        assert f"o again opens {address[:30]}" in screen_text(app)
+        address = app.screen_stack[-2].chosen().record.address  # type: ignore[attr-defined]
+        assert address[:40] in screen_text(app)
         assert not opened
-        await pilot.press("o")
+        await pilot.press("o", "enter", "n", "o")
+        assert not opened
+        await pilot.press("y")
         assert opened == [address]
 
 

@@ -76,7 +76,7 @@ async def test_what_is_being_written_can_be_stopped(
         table = app.screen.table
         with monkeypatch.context() as patched:
             patched.setattr(Lists, "export", export)
-            await pilot.press("E", "ctrl+u", *str(target), "enter", "enter")
+            await pilot.press("E", "ctrl+u", *str(target), "enter", "y")
             await said(pilot, app, "esc stops it")
             before = table.cursor
             await pilot.press("j", "E")
@@ -85,7 +85,7 @@ async def test_what_is_being_written_can_be_stopped(
             await pilot.press("escape")
             await said(pilot, app, "Stopped")
         assert target.read_text() == "as it was"
-        await pilot.press("E", "ctrl+u", *str(target), "enter", "enter")
+        await pilot.press("E", "ctrl+u", *str(target), "enter", "y")
         await said(pilot, app, "700 meetings written")
 
 

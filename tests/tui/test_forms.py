@@ -101,14 +101,16 @@ async def test_a_field_that_is_left_says_what_is_wrong_with_it(desk: Desk) -> No
     assert desk.lists.count("meeting") == 68
 
 
-async def test_leaving_a_form_with_something_typed_warns_once(desk: Desk) -> None:
+async def test_leaving_a_form_that_keeps_no_draft_asks(desk: Desk) -> None:
     """And no key of the list acts meanwhile."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"quxEd?1", "escape", "escape")
+        await pilot.pause()
+        assert "Leave without saving?" in screen_text(app)
+        await pilot.press("n")
         assert in_front(app, RecordForm).body.texts()["channel"] == "quxEd?1"
-        assert "esc again leaves" in screen_text(app)
-        await pilot.press("escape")
+        await pilot.press("escape", "y")
         in_front(app, ListScreen)
         assert len(desk.history.actions()) == 1
 
@@ -199,7 +201,7 @@ async def test_the_list_as_shown_is_exported(desk: Desk, tmp_path: Path) -> None
 
 
 async def test_an_export_asks_before_it_writes_over_a_file(desk: Desk, tmp_path: Path) -> None:
-    """The dialog says what is there; enter again writes. The open book is refused for good."""
+    """Only a yes writes; the key that asked does not. The open book is refused for good."""
     app = DiplotrackApp(desk, start="commitment")
     target = tmp_path / "out.csv"
     target.write_text("mine")
@@ -213,16 +215,18 @@ async def test_an_export_asks_before_it_writes_over_a_file(desk: Desk, tmp_path:
         hint = app.screen.query_one("#hint", Static)
         assert "the open book itself" in str(hint.content)
         await pilot.press("ctrl+u", *str(target), "enter")
-        assert "exists already; enter again overwrites it" in str(hint.content)
+        await pilot.pause()
+        assert "Overwrite out.csv?" in screen_text(app)
+        await pilot.press("enter", "n")
         assert target.read_text() == "mine"
-        await pilot.press("enter")
+        await pilot.press("enter", "y")
         await pilot.pause()
     assert desk.path.read_bytes() == book
     assert len(read_csv(target).rows) == 35
 
 
 async def test_the_book_is_seen_as_of_another_day_and_writing_asks(desk: Desk) -> None:
-    """The day is always in view; the second press writes."""
+    """The day is always in view; writing is asked first."""
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("t", *"some day")
@@ -236,7 +240,9 @@ async def test_the_book_is_seen_as_of_another_day_and_writing_asks(desk: Desk) -
         assert "as of 20 Dec 2020" in screen_text(app)
         assert "9 of 9" in screen_text(app)
         await pilot.press("u")
-        assert "u again goes on" in screen_text(app)
+        await pilot.pause()
+        assert "You are viewing 20 Dec 2020, not today." in screen_text(app)
+        await pilot.press("n")
         assert len(desk.history.actions()) == 1
         await pilot.press("t", "ctrl+u", "enter")
         await pilot.pause()

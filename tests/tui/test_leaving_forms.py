@@ -135,7 +135,7 @@ async def test_what_was_typed_and_taken_out_again_is_no_draft(desk: Desk, tmp_pa
 async def test_a_draft_that_cannot_be_kept_holds_the_form_once(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The second escape says why; only another one leaves without it."""
+    """The second escape says why, and asks; only a yes leaves without it."""
 
     def full(*_: object) -> None:
         raise DiskError("The disk is full.")
@@ -145,9 +145,12 @@ async def test_a_draft_that_cannot_be_kept_holds_the_form_once(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"Quux", "escape", "escape")
         await pilot.pause()
-        assert in_front(app, RecordForm).body.texts()["name"] == "Quux"
+        assert "The draft could not be written" in screen_text(app)
         assert "What you type is not kept: The disk is full." in screen_text(app)
         await pilot.press("escape")
+        await pilot.pause()
+        assert in_front(app, RecordForm).body.texts()["name"] == "Quux"
+        await pilot.press("escape", "y")
         await pilot.pause()
         in_front(app, ListScreen)
 

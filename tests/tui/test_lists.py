@@ -215,15 +215,16 @@ async def test_a_list_that_was_empty_takes_the_keys_again(desk: Desk) -> None:
             assert screen.table.cursor == before + 1
 
 
-async def test_a_view_replaces_another_only_when_asked_twice(desk: Desk) -> None:
+async def test_a_view_replaces_another_only_at_a_yes(desk: Desk) -> None:
     """The dialog says whose name it is; the view that one is in is saved at once."""
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("slash", *"made:2025", "enter", "F", *"OVERDUE", "enter")
         hint = app.screen.query_one("#hint", Static)
-        assert "is a view of commitments already; enter again replaces it" in str(hint.content)
-        assert desk.saved.get("overdue").query == "is:overdue -outcome:missed"
+        assert "is a view of commitments already" in str(hint.content)
         await pilot.press("enter")
+        assert desk.saved.get("overdue").query == "is:overdue -outcome:missed"
+        await pilot.press("y")
         await pilot.pause()
         assert desk.saved.get("overdue").query == "made:2025"
         assert [each.name for each in desk.saved.all("commitment")].count("overdue") == 1

@@ -221,15 +221,18 @@ async def test_keys_without_a_record_say_so(desk: Desk) -> None:
         assert message(app) == "R restores from the trash; this is not in it."
 
 
-async def test_writing_as_of_another_day_asks_once(desk: Desk) -> None:
-    """The second press trashes."""
+async def test_writing_as_of_another_day_is_confirmed_by_another_key(desk: Desk) -> None:
+    """The dialog names the record; the key that asked, escape and no change nothing."""
     desk.look(desk.session.day("2025-12-30"))
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await on(app, pilot, ALONE)
         await pilot.press("x")
-        assert "x again goes on" in message(app)
-        await pilot.press("x")
+        await pilot.pause()
+        assert f"Trash: {desk.records.title(ALONE)[:40]}" in screen_text(app)
+        await pilot.press("x", "enter", "n", "x", "escape")
+        assert len(desk.history.actions()) == 1
+        await pilot.press("x", "y")
         assert message(app).startswith("Trashed")
 
 

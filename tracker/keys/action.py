@@ -44,6 +44,7 @@ class Where(StrEnum):
     IMPORT = "the mapping of an import"
     IMPORT_ROWS = "the first rows of an import"
     IMPORT_REPORT = "the report of an import"
+    CONFIRM = "confirmations"
     MANY = "a change on which many records rest"
 
 

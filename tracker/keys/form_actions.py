@@ -171,6 +171,7 @@ FORM = (
             Where.TRASHED,
             Where.HELP,
             Where.MANY,
+            Where.CONFIRM,
             Where.IMPORT,
             Where.IMPORT_ROWS,
             Where.IMPORT_REPORT,

@@ -40,6 +40,7 @@ _DIALOGS = {
     "in the mapping of an import": Where.IMPORT,
     "in the first rows of an import": Where.IMPORT_ROWS,
     "in the report of an import": Where.IMPORT_REPORT,
+    "in confirmations": Where.CONFIRM,
     "where much rests on a change": Where.MANY,
 }
 PLACES = {

@@ -213,14 +213,13 @@ def fields_to_count_by(kind: str) -> list[str]:
     return [each.name for each in fields_of(kind).values() if _is_counted(each)]
 
 
-def check(kind: str, names: Iterable[str]) -> str:
-    """Refuse fields that a list cannot be counted by; return no doubt.
+def check(kind: str, names: Iterable[str]) -> None:
+    """Refuse fields that a list cannot be counted by.
 
     Raises:
         BadInputError: as ``FieldCounter.by``.
     """
     _fields(kind, names)
-    return ""
 
 
 def _fields(kind: str, names: Iterable[str]) -> list[tuple[str, QueryField]]:

@@ -22,7 +22,6 @@ class Copying:
     def __init__(self, place: Place) -> None:
         """Initialize with the screen."""
         self._place = place
-        self._confirmed = ""
 
     def action_copy(self) -> None:
         """Copy the record as a sentence with its source."""
@@ -60,22 +59,23 @@ class Copying:
         return found
 
     def action_open_address(self) -> None:
-        """Show the address of the source, and open it when the key is pressed again."""
+        """Show the address of the source, and open it if the user agrees."""
         view = self._place.chosen()
         address = view.record.address.strip() if isinstance(view, v.SourceView) else ""
         if not address or urlsplit(address).scheme not in _OPENED:
             self._place.footer.say("This source has no address of http or https.", bad=True)
-        elif self._confirmed != address:
-            self._confirmed = address
-            key = self._place.key("open-address")
-            self._place.footer.say(f"{key} again opens {address}")
-        else:
-            self._confirmed = ""
-            import webbrowser
+            return
+        from tracker.tui.dialogs.confirm_dialog import confirm
 
-            opened = webbrowser.open(address)
-            words = "Opened" if opened else "No browser could be started; the address is"
-            self._place.footer.say(f"{words} {address}")
+        app = self._place.app
+        confirm(app, "Open this address in the browser?", address, lambda: self._open(address))
+
+    def _open(self, address: str) -> None:
+        import webbrowser
+
+        opened = webbrowser.open(address)
+        words = "Opened" if opened else "No browser could be started; the address is"
+        self._place.footer.say(f"{words} {address}")
 
     def take(self, _choice: str, text: str) -> None:
         """Copy the text of the chosen line."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tracker.transfer.written_table import Written
     from tracker.tui.controllers.list_place import ListPlace
     from tracker.tui.dialogs.export_dialog import Wanted
+    from tracker.tui.dialogs.prompt import Doubt
 
 
 class ListExport:
@@ -54,14 +55,14 @@ class ListExport:
         dialog = ExportScreen(question, wanted, formats.in_short(kind), self._there, said)
         self._place.app.push_screen(dialog, self._export)
 
-    def _there(self, name: str) -> str:
-        """Warn that a file would be overwritten; refuse an invalid path."""
+    def _there(self, name: str) -> Doubt | None:
+        """Ask before a file is overwritten; refuse an invalid path."""
         from tracker.service.list_writer import check_holds
         from tracker.transfer import formats
         from tracker.tui.dialogs.prompt import overwriting
 
         check_holds(formats.of_path(paths.whole(name)), self._place.screen_kind)
-        return overwriting(self._place, name, key="export-now")
+        return overwriting(self._place, name)
 
     def _export(self, wanted: Wanted | None) -> None:
         if wanted is None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tracker.tui.controllers.screen_writes import ScreenWrites
     from tracker.tui.dialogs.import_mapping_step import Prepared
     from tracker.tui.dialogs.import_rows_step import Next
+    from tracker.tui.dialogs.prompt import Doubt
 
 _USUAL = Kind.MEETING
 """The kind that is imported from a list of something else."""
@@ -42,23 +43,23 @@ class ListImport:
 
     def action_import_file(self) -> None:
         """Ask for the file to import."""
+        self._writes.when_sure("import", f"{PLURALS[self._kind]} from a file", self._ask)
+
+    def _ask(self) -> None:
         from tracker.transfer.readers import every_reader
         from tracker.tui.dialogs.prompt import PromptScreen
 
-        if not self._writes.sure("import"):
-            return
         endings = " ".join(each for reader in every_reader() for each in reader.extensions)
         question = f"Import {PLURALS[self._kind]} from"
         asking = PromptScreen(question, "File", self._file, endings, self._refusal)
         self._place.app.push_screen(asking, self._opened)
 
-    def _refusal(self, name: str) -> str:
+    def _refusal(self, name: str) -> None:
         """Refuse a file that cannot be read; see ``PromptScreen``."""
         from tracker.service.imports.importing import opened
         from tracker.transfer.table_source import ReadOptions
 
         opened(paths.whole(name), ReadOptions())
-        return ""
 
     def _opened(self, name: str | None) -> None:
         from tracker.service.imports.importing import opened
@@ -175,8 +176,8 @@ class ListImport:
     def _ask_for_refused(self, prepared: Prepared) -> None:
         from tracker.tui.dialogs.prompt import PromptScreen, overwriting
 
-        def there(name: str) -> str:
-            """Warn of a file that would be overwritten; refuse the file that was imported."""
+        def there(name: str) -> Doubt | None:
+            """Ask before a file is overwritten; refuse the file that was imported."""
             return overwriting(self._place, name, prepared.path)
 
         def taken(name: str | None) -> None:

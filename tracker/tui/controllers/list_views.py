@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.tui.controllers.list_place import ListPlace
     from tracker.tui.controllers.screen_writes import ScreenWrites
+    from tracker.tui.dialogs.prompt import Doubt
 
 
 _AFTER = 0.05
@@ -105,15 +106,16 @@ class ListViews:
         dialog = PromptScreen("Save this view", "Name", name, hint, self._taken)
         self._place.app.push_screen(dialog, self._save_view)
 
-    def _taken(self, name: str) -> str:
-        """Warn that another view has the name."""
+    def _taken(self, name: str) -> Doubt | None:
+        """Return the doubt about a name that another view has."""
         here = self._place.state.view
         other = self._place.shell.desk.saved.find(name)
         if other is None or (here and here.name == other.name):
-            return ""
-        kind = PLURALS[other.kind]
-        key = self._place.key("answer")
-        return f"“{other.name}” is a view of {kind} already; {key} again replaces it"
+            return None
+        from tracker.tui.dialogs.prompt import Doubt
+
+        about = f"“{other.name}” is a view of {PLURALS[other.kind]} already."
+        return Doubt(f"Replace the view “{other.name}”?", about)
 
     def _save_view(self, name: str | None) -> None:
         if not name:

@@ -38,11 +38,10 @@ class MarkedRows:
         """Set a field of the marked records; else edit the one under the cursor."""
         if not (heads := self._marked()):
             self._editing.action_edit()
-        elif self._writes.sure("edit"):
-            from tracker.tui.forms.bulk_kinds import SetField
+            return
+        from tracker.tui.forms.bulk_kinds import SetField
 
-            kinds = {head.kind for head in heads}
-            self._open(heads, SetField(kinds))
+        self._open("edit", heads, SetField({head.kind for head in heads}))
 
     def action_outcome(self) -> None:
         """Set the outcome of the marked commitments; else of the one under the cursor."""
@@ -55,38 +54,46 @@ class MarkedRows:
             self._place.footer.say(
                 f"{key} needs commitments; {others:,} of the {number:,} marked are not"
             )
-        elif self._writes.sure("outcome"):
+        else:
             from tracker.tui.forms.bulk_kinds import SetOutcomes
 
-            self._open(heads, SetOutcomes())
+            self._open("outcome", heads, SetOutcomes())
 
     def action_tags(self) -> None:
         """Tag the marked records; else the one under the cursor."""
         if not (heads := self._marked()):
             self._one.action_tags()
-        elif self._writes.sure("tags"):
-            from tracker.tui.forms.bulk_kinds import TagRecords
+            return
+        from tracker.tui.forms.bulk_kinds import TagRecords
 
-            self._open(heads, TagRecords())
+        self._open("tags", heads, TagRecords())
 
     def action_trash(self) -> None:
         """Move the marked records to the trash; else the one under the cursor."""
         if not (heads := self._marked()):
             self._one.action_trash()
-        elif self._writes.sure("trash"):
-            from tracker.tui.forms.bulk_kinds import TrashRecords
+            return
+        from tracker.tui.forms.bulk_kinds import TrashRecords
 
-            self._open(heads, TrashRecords(), self._trashed)
+        self._open("trash", heads, TrashRecords(), self._trashed)
 
     def _open(
-        self, heads: list[Head], what: BulkKind, done: Callable[[str | None], None] | None = None
+        self,
+        action: str,
+        heads: list[Head],
+        what: BulkKind,
+        done: Callable[[str | None], None] | None = None,
     ) -> None:
         """Open the form of a change to records; show what was done."""
         from tracker.tui.forms.bulk_form import BulkForm
 
         slugs, place = [head.slug for head in heads], self._place
-        form = BulkForm(place.shell.desk, slugs, place.screen_kind, what)
-        place.app.push_screen(form, done or self._writes.bulk_done)
+
+        def open_form() -> None:
+            form = BulkForm(place.shell.desk, slugs, place.screen_kind, what)
+            place.app.push_screen(form, done or self._writes.bulk_done)
+
+        self._writes.when_sure(action, f"{len(slugs):,} records", open_form)
 
     def _trashed(self, said: str | None) -> None:
         # The marks are cleared last, so that marked rows that leave the filter stay visible.

@@ -9,6 +9,7 @@ from tracker.errors import BadInputError, DiplotrackError
 
 if TYPE_CHECKING:
     from tracker.tui.controllers.timeline_position import TimelinePosition
+    from tracker.tui.dialogs.prompt import Doubt
     from tracker.tui.shell import Place
 
 _EXTENSION = ".svg"
@@ -38,8 +39,8 @@ class PictureFile:
         asking = PromptScreen("Write the timeline to", "File", name, hint, self._doubt)
         self._place.app.push_screen(asking, self._write)
 
-    def _doubt(self, name: str) -> str:
-        """Warn that a file would be overwritten; refuse an invalid path."""
+    def _doubt(self, name: str) -> Doubt | None:
+        """Ask before a file is overwritten; refuse an invalid path."""
         from tracker.tui.dialogs.prompt import overwriting
 
         ending = paths.whole(name).suffix.casefold()

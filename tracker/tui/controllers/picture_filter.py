@@ -42,12 +42,11 @@ class PictureFilter:
 
         hint = f"{self._fields} and words; {_ALL}: everything"
         query = self._drawn.query
-        asking = PromptScreen("Draw what matches", "Filter", query, hint, self._doubt)
+        asking = PromptScreen("Draw what matches", "Filter", query, hint, self._refuse)
         self._place.app.push_screen(asking, self._narrow)
 
-    def _doubt(self, query: str) -> str:
+    def _refuse(self, query: str) -> None:
         self._drawn.check(_asked(query))
-        return ""
 
     def _narrow(self, query: str | None) -> None:
         if query is not None:

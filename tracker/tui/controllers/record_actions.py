@@ -8,6 +8,7 @@ from tracker.presenting.trash_blocks import done_words, purge_question, purge_wo
 
 if TYPE_CHECKING:
     from tracker.domain.book import Head
+    from tracker.service import views as v
     from tracker.tui.controllers.screen_writes import ScreenWrites
     from tracker.tui.shell import Place
 
@@ -23,8 +24,10 @@ class RecordActions:
     def action_trash(self) -> None:
         """Move the record to the trash; delete one that is there once its slug is typed."""
         view = self._place.chosen()
-        if view is None or not self._writes.sure("trash"):
-            return
+        if view is not None:
+            self._writes.when_sure("trash", view.title, lambda: self._trash(view))
+
+    def _trash(self, view: v.View) -> None:
         trashed = self._place.shell.desk.history.in_trash(view.slug)
         if trashed is None:
             undo = self._place.key("undo")
@@ -53,19 +56,23 @@ class RecordActions:
     def action_restore(self) -> None:
         """Restore the record from the trash."""
         view = self._place.chosen()
-        if view is not None and self._writes.sure("restore"):
-            undo = self._place.key("undo")
-            self._writes.write_words(
-                lambda desk: done_words(desk.trash.restore(view.slug)[0], undo)
-            )
+        if view is not None:
+            self._writes.when_sure("restore", view.title, lambda: self._restore(view.slug))
+
+    def _restore(self, slug: str) -> None:
+        undo = self._place.key("undo")
+        self._writes.write_words(lambda desk: done_words(desk.trash.restore(slug)[0], undo))
 
     def action_tags(self) -> None:
         """Add tags to the record, or remove them."""
+        view = self._place.chosen()
+        if view is not None:
+            self._writes.when_sure("tags", view.title, lambda: self._tag(view.slug))
+
+    def _tag(self, slug: str) -> None:
         from tracker.tui.forms.bulk_form import BulkForm
         from tracker.tui.forms.bulk_kinds import TagRecords
 
-        view = self._place.chosen()
-        if view is not None and self._writes.sure("tags"):
-            desk, kind = self._place.shell.desk, self._place.screen_kind
-            form = BulkForm(desk, [view.slug], kind, TagRecords())
-            self._place.app.push_screen(form, self._writes.bulk_done)
+        desk, kind = self._place.shell.desk, self._place.screen_kind
+        form = BulkForm(desk, [slug], kind, TagRecords())
+        self._place.app.push_screen(form, self._writes.bulk_done)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tracker.service import views as v
     from tracker.service.desk import Desk
     from tracker.service.drafts import Draft
+    from tracker.service.editing import Editor
     from tracker.tui.controllers.screen_writes import ScreenWrites
     from tracker.tui.shell import Place
 
@@ -28,11 +29,13 @@ class RecordEditing:
 
     def action_new(self) -> None:
         """Offer a new record of any kind, prefilled from the current one."""
+        self._writes.when_sure("new", "a record", self._offer_new)
+
+    def _offer_new(self) -> None:
         from tracker.tui.dialogs.new_record import NewScreen
 
-        if self._writes.sure("new"):
-            view = self._place.chosen()
-            self._place.app.push_screen(NewScreen(view.title if view else ""), self._begin)
+        view = self._place.chosen()
+        self._place.app.push_screen(NewScreen(view.title if view else ""), self._begin)
 
     def _begin(self, kind: Kind | None) -> None:
         if kind is not None:
@@ -40,10 +43,11 @@ class RecordEditing:
 
     def action_add(self) -> None:
         """Add a record: to a list of one kind, else of any kind."""
-        if self._kind is None:
+        kind = self._kind
+        if kind is None:
             self.action_new()
-        elif self._writes.sure("add"):
-            self._open_new(self._kind, None)
+        else:
+            self._writes.when_sure("add", f"a {kind.value}", lambda: self._open_new(kind, None))
 
     def _open_new(self, kind: Kind, view: v.View | None) -> None:
         from tracker.tui.forms.new_drafts import begun
@@ -54,34 +58,33 @@ class RecordEditing:
         """Ask for one line, and open the forms that it fills in."""
         from tracker.tui.controllers.quick_adding import QuickAdding
 
-        if self._writes.sure("quick"):
-            QuickAdding(self._place, lambda slug: self._saved_words(slug, "Added")).ask()
+        adding = QuickAdding(self._place, lambda slug: self._saved_words(slug, "Added"))
+        self._writes.when_sure("quick", "a record", adding.ask)
 
     def action_edit(self) -> None:
         """Open the form of the current record."""
-        view = self._place.chosen()
-        if view is not None and self._writes.sure("edit"):
-            self._open_draft(lambda: self._place.shell.desk.editor.draft(view.slug))
+        self._when_sure(
+            "edit", lambda view: self._open_draft(lambda: self._editor.draft(view.slug))
+        )
 
     def action_clone(self) -> None:
         """Open the form of a duplicate of the current record."""
+        self._when_sure("clone", self._open_clone)
+
+    def _open_clone(self, view: v.View) -> None:
         from tracker.service.rounds import next_round
         from tracker.tui.forms.new_drafts import like
 
-        view = self._place.chosen()
-        if view is not None and self._writes.sure("clone"):
-            desk = self._place.shell.desk
-            self._open_draft(
-                lambda: like(desk.editor.clone(view.slug), next_round(desk, view.record))
-            )
+        desk = self._place.shell.desk
+        self._open_draft(lambda: like(self._editor.clone(view.slug), next_round(desk, view.record)))
 
     def action_notes(self) -> None:
         """Open the note of the current record in the editor."""
+        self._when_sure("notes", self._edit_note)
+
+    def _edit_note(self, view: v.View) -> None:
         from tracker.tui.forms.external_editor import edit_text, kept_words
 
-        view = self._place.chosen()
-        if view is None or not self._writes.sure("notes"):
-            return
         shell, undo = self._place.shell, self._place.key("undo")
         try:
             draft = shell.desk.editor.draft(view.slug)
@@ -101,6 +104,16 @@ class RecordEditing:
                 self._place.footer.say(f"{error} {kept_words(text)}", bad=True)
 
         shell.writing.do(write, self._writes.written, failed)
+
+    def _when_sure(self, action: str, go: Callable[[v.View], object]) -> None:
+        """Go on with the current record, if there is one; see ``ScreenWrites.when_sure``."""
+        view = self._place.chosen()
+        if view is not None:
+            self._writes.when_sure(action, view.title, lambda: go(view))
+
+    @property
+    def _editor(self) -> Editor:
+        return self._place.shell.desk.editor
 
     def _open_draft(self, draft: Callable[[], Draft]) -> None:
         try:
@@ -136,11 +149,11 @@ class RecordEditing:
 
     def action_outcome(self) -> None:
         """Set the outcome of the current commitment."""
+        self._when_sure("outcome", self._open_outcome)
+
+    def _open_outcome(self, view: v.View) -> None:
         from tracker.tui.forms.outcome_form import OutcomeForm
 
-        view = self._place.chosen()
-        if view is None or not self._writes.sure("outcome"):
-            return
         form = OutcomeForm(self._place.shell.desk, cast("v.CommitmentView", view))
         self._place.app.push_screen(form, self._assessed)
 

@@ -6,7 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING, Literal
 
 from tracker.domain import written_dates
-from tracker.errors import BusyError, DiplotrackError, ManyRestError
+from tracker.errors import BusyError, DiplotrackError, ManyRestError, brief
+from tracker.keys.actions import BY_ID
 from tracker.presenting.history_blocks import with_no_backup
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 """The maximum number of records that are changed in the foreground."""
+_UNSEEN = "it may not show on the day viewed."
 
 
 class ScreenWrites:
@@ -27,39 +29,41 @@ class ScreenWrites:
     def __init__(self, place: Place) -> None:
         """Initialize with the screen."""
         self._place = place
-        self._asked = ""
         self._touched: tuple[str, ...] = ()
 
-    def sure(self, action: str) -> bool:
-        """Whether to write; while another day is viewed, only at the second press."""
+    def when_sure(self, action: str, of: str, go: Callable[[], object]) -> None:
+        """Go on with a change of something; while another day is viewed, ask first."""
         desk = self._place.shell.desk
-        if not desk.away or self._asked == action:
-            self._asked = ""
-            return True
-        self._asked = action
-        day = written_dates.day(desk.as_of)
-        self._place.footer.say(
-            f"You are viewing {day}, not today. {self._place.key(action)} again goes on"
-        )
-        return False
+        if not desk.away:
+            go()
+            return
+        from tracker.tui.dialogs.confirm_dialog import confirm
+
+        day, title = written_dates.day(desk.as_of), BY_ID[action].title
+        about = f"You are viewing {day}, not today. The change is made today: {_UNSEEN}"
+        confirm(self._place.app, f"{title.capitalize()}: {brief(of)}?", about, go)
 
     def action_undo(self) -> None:
         """Undo the newest action of this user."""
-        if self.sure("undo"):
-            desk, again = self._place.shell.desk, self._place.key("redo")
-            self.write_many(
-                desk.history.undo_touches(desk.session.who),
-                lambda desk: self._taken(desk.history, "undo", f"{again} does it again"),
-            )
+        self.when_sure("undo", "your latest action", self._undo)
+
+    def _undo(self) -> None:
+        desk, again = self._place.shell.desk, self._place.key("redo")
+        self.write_many(
+            desk.history.undo_touches(desk.session.who),
+            lambda desk: self._taken(desk.history, "undo", f"{again} does it again"),
+        )
 
     def action_redo(self) -> None:
         """Redo what this user undid last."""
-        if self.sure("redo"):
-            desk, undo = self._place.shell.desk, self._place.key("undo")
-            self.write_many(
-                desk.history.redo_touches(desk.session.who),
-                lambda desk: self._taken(desk.history, "redo", f"{undo} undoes"),
-            )
+        self.when_sure("redo", "what you undid last", self._redo)
+
+    def _redo(self) -> None:
+        desk, undo = self._place.shell.desk, self._place.key("undo")
+        self.write_many(
+            desk.history.redo_touches(desk.session.who),
+            lambda desk: self._taken(desk.history, "redo", f"{undo} undoes"),
+        )
 
     def _taken(self, history: History, verb: Literal["undo", "redo"], after: str) -> str:
         """Undo or redo and return what to say; the cursor goes to a record that it changed."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tracker.presenting.sheets import Sheet
+    from tracker.tui.dialogs.prompt import Doubt
     from tracker.tui.shell import Place
 
 
@@ -84,8 +85,8 @@ class SheetActions:
                 do,
             )
 
-    def _doubt(self, name: str) -> str:
-        """Warn that a file would be overwritten; refuse an invalid path."""
+    def _doubt(self, name: str) -> Doubt | None:
+        """Ask before a file is overwritten; refuse an invalid path."""
         from tracker.presenting.sheet_formats import of_path
         from tracker.tui.dialogs.prompt import overwriting
 

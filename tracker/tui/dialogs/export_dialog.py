@@ -9,13 +9,13 @@ from textual.widgets import Input, Static
 
 from tracker.keys.action import Where
 from tracker.tui.dialogs.dialog import Dialog
-from tracker.tui.dialogs.prompt import Doubted
+from tracker.tui.dialogs.prompt import take_line
 from tracker.tui.drawing.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
+
+    from tracker.tui.dialogs.prompt import Doubts
 
 
 class Wanted(Struct, frozen=True):
@@ -28,20 +28,20 @@ class Wanted(Struct, frozen=True):
 class ExportScreen(Dialog["Wanted | None"]):
     """A file and a choice of columns; ``said`` is why the file typed before could not be written.
 
-    ``doubt`` says what a person should know before the file is written, as in ``PromptScreen``.
+    ``doubts`` is asked of the file before it is written; see ``Doubts``.
     """
 
     where = Where.EXPORT
 
     def __init__(
-        self, question: str, wanted: Wanted, hint: str, doubt: Callable[[str], str], said: str = ""
+        self, question: str, wanted: Wanted, hint: str, doubts: Doubts, said: str = ""
     ) -> None:
-        """Initialize with the question, what was wanted last, a hint about formats, and a doubt."""
+        """Initialize with the question, what was wanted last, a hint about formats, and doubts."""
         super().__init__()
         self._question = question
         self._wanted = wanted
         self._hint = hint
-        self._doubted = Doubted(doubt)
+        self._doubts = doubts
         self._said = said
 
     def heading(self) -> str:
@@ -66,14 +66,10 @@ class ExportScreen(Dialog["Wanted | None"]):
         self.query_one("#export-columns", Static).update(plain(self._choice()))
 
     def action_take(self) -> None:
-        """Take the file, unless it is refused or doubted for the first time."""
+        """Take the file, unless it is refused."""
         text = self.query_one(Input).value.strip()
-        if said := self._doubted.said(text):
-            self.query_one("#hint", Static).update(plain(said))
-        elif text:
-            self.dismiss(Wanted(text, self._wanted.all_fields))
-        else:
-            self.dismiss(None)
+        wanted = Wanted(text, self._wanted.all_fields) if text else None
+        take_line(self, text, self._doubts, lambda: self.dismiss(wanted))
 
 
 def _sign(chosen: bool) -> str:  # noqa: FBT001  # the function has no other argument

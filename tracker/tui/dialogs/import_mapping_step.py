@@ -28,7 +28,7 @@ from tracker.transfer.import_mapping import (
 )
 from tracker.tui.dialogs.import_step import ImportStep, Line
 from tracker.tui.dialogs.offer_pick import OfferPick
-from tracker.tui.dialogs.prompt import PromptScreen
+from tracker.tui.dialogs.prompt import Doubt, PromptScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,10 +104,9 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             self.say(str(error))
             return
 
-        def refused(text: str) -> str:
+        def refused(text: str) -> None:
             """Refuse what cannot be taken."""
             with_choice(self._now.mapping, choice.id, text)
-            return ""
 
         def taken(text: str | None) -> None:
             """Take the text."""
@@ -116,7 +115,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
 
         self.app.push_screen(self._asking(choice, refused), taken)
 
-    def _asking(self, choice: Choice, refused: Callable[[str], str]) -> Dialog[str | None]:
+    def _asking(self, choice: Choice, refused: Callable[[str], None]) -> Dialog[str | None]:
         """Return the dialog that asks for a choice: of what is offered, or for a line."""
         if choice.offers:
             return OfferPick(self._desk, choice, refused)
@@ -141,10 +140,9 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             self.say(f"No mapping is saved; {self.key('import-keep')} saves this one.")
             return
 
-        def checked(name: str) -> str:
+        def checked(name: str) -> None:
             """Refuse what is no mapping."""
             read_mapping(name, folder)
-            return ""
 
         def taken(name: str | None) -> None:
             if name:
@@ -166,8 +164,14 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             else:
                 self.say(f"Saved in {path}.")
 
-        hint = "It replaces a mapping of that name."
-        asking = PromptScreen("Save mapping", "Name", self._now.path.stem, hint)
+        def doubts(name: str) -> Doubt | None:
+            """Ask before a mapping is replaced."""
+            if name not in saved_mappings(paths.mappings_folder()):
+                return None
+            return Doubt("Replace the mapping?", f"A mapping “{name}” is saved already.")
+
+        hint = "A saved mapping can be used again with another file."
+        asking = PromptScreen("Save mapping", "Name", self._now.path.stem, hint, doubts)
         self.app.push_screen(asking, taken)
 
     def action_go_on(self) -> None:

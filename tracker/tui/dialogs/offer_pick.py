@@ -9,35 +9,34 @@ from textual.widgets import Static
 from tracker.domain.sortkey import sort_key
 from tracker.keys.action import Where
 from tracker.tui.dialogs.pick import Offer, PickScreen
-from tracker.tui.dialogs.prompt import Doubted
+from tracker.tui.dialogs.prompt import take_line
 from tracker.tui.drawing.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
 
     from tracker.service.desk import Desk
     from tracker.service.imports.mapping_choices import Choice
+    from tracker.tui.dialogs.prompt import Doubts
 
 
 class OfferPick(PickScreen):
     """Texts that a choice can have; what is typed narrows them down.
 
-    Where the choice is free, what is typed can be taken as it is. ``doubt`` is that of a prompt.
+    Where the choice is free, what is typed can be taken as it is. ``doubts`` are those of a prompt.
     """
 
     where = Where.OFFER
     placeholder = "type to search, or choose with the arrows"
     nothing = "No text in this list has these letters."
 
-    def __init__(self, desk: Desk, choice: Choice, doubt: Callable[[str], str]) -> None:
+    def __init__(self, desk: Desk, choice: Choice, doubts: Doubts) -> None:
         """Initialize with the desk, and the choice with what is offered for it."""
         super().__init__(desk)
         self.question = choice.label
         self._choice = choice
         self._every = [Offer(each.text, each.words) for each in choice.offers]
-        self._doubted = Doubted(doubt)
+        self._doubts = doubts
 
     def on_mount(self) -> None:
         """Show what is offered, the cursor on what is chosen now."""
@@ -62,7 +61,4 @@ class OfferPick(PickScreen):
 
     def action_take(self) -> None:
         """Take the picked text, unless it is refused."""
-        if said := self._doubted.said(self.picked):
-            self.query_one("#hint", Static).update(plain(said))
-        else:
-            super().action_take()
+        take_line(self, self.picked, self._doubts, super().action_take)

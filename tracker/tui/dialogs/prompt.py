@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
 from textual.widgets import Input, Static
 
 from tracker.errors import DiplotrackError
 from tracker.keys.action import Where
 from tracker.paths import named, whole
 from tracker.service.export_path import is_file, spare
-from tracker.tui.dialogs.dialog import Dialog
+from tracker.tui.dialogs.confirm_dialog import confirm
+from tracker.tui.dialogs.dialog import Dialog, T
 from tracker.tui.drawing.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from textual.app import App, ComposeResult
@@ -22,33 +24,36 @@ if TYPE_CHECKING:
     from tracker.tui.shell import Place
 
 
-class Doubted:
-    """What a person should know of a line before it is taken; it is heard once."""
+class Doubt(Struct, frozen=True):
+    """A question before a line is taken, and what a person should know of the line."""
 
-    def __init__(self, doubt: Callable[[str], str] | None) -> None:
-        """Initialize with what says it of a line; what it raises refuses the line."""
-        self._doubt = doubt
-        self._heard = ""
+    question: str
+    about: str
 
-    def said(self, text: str) -> str:
-        """Return why a line is not taken yet, or nothing."""
-        if not text or self._doubt is None:
-            return ""
-        try:
-            said = self._doubt(text)
-        except DiplotrackError as error:
-            return f"× {error}"
-        if not said or text == self._heard:
-            return ""
-        self._heard = text
-        return said
+
+Doubts: TypeAlias = Callable[[str], Doubt | None]
+"""Returns the doubt about a line, if there is one; an error that it raises refuses the line."""
+
+
+def take_line(
+    dialog: Dialog[T], text: str, doubts: Doubts | None, take: Callable[[], object]
+) -> None:
+    """Take a line of a dialog with a hint, unless it is refused; if in doubt, ask first."""
+    try:
+        doubt = doubts(text) if text and doubts else None
+    except DiplotrackError as error:
+        dialog.query_one("#hint", Static).update(plain(f"× {error}"))
+        return
+    if doubt is None:
+        take()
+    else:
+        confirm(dialog.app, doubt.question, doubt.about, take)
 
 
 class PromptScreen(Dialog["str | None"]):
     """One question, one line; enter takes it, escape leaves.
 
-    ``doubt`` returns a warning, shown once: a second enter takes the line. An error that it raises
-    refuses the line.
+    ``doubts`` is asked of the line that was typed; see ``Doubts``.
     """
 
     where = Where.PROMPT
@@ -59,12 +64,12 @@ class PromptScreen(Dialog["str | None"]):
         label: str,
         value: str,
         hint: str,
-        doubt: Callable[[str], str] | None = None,
+        doubts: Doubts | None = None,
     ) -> None:
-        """Initialize with the question, the field’s label and initial value, a hint and a doubt."""
+        """Initialize with the question, the field’s label and initial value, a hint and doubts."""
         super().__init__()
         self._texts = (question, label, value, hint)
-        self._doubted = Doubted(doubt)
+        self._doubts = doubts
 
     def heading(self) -> str:
         """Return the question."""
@@ -78,21 +83,13 @@ class PromptScreen(Dialog["str | None"]):
         yield Static(plain(hint), id="hint", classes="quiet")
 
     def action_take(self) -> None:
-        """Take the line, unless it is refused, or warned about for the first time."""
+        """Take the line, unless it is refused."""
         text = self.query_one(Input).value.strip()
-        said = self._doubted.said(text)
-        if said:
-            self.query_one("#hint", Static).update(plain(said))
-        else:
-            self.dismiss(text or None)
+        take_line(self, text, self._doubts, lambda: self.dismiss(text or None))
 
 
-def overwriting(
-    place: Place, name: str, imported: Path | None = None, *, key: str = "answer"
-) -> str:
-    """Warn that a file would be overwritten, as the doubt of a prompt for its name.
-
-    ``key`` is the action that takes the name.
+def overwriting(place: Place, name: str, imported: Path | None = None) -> Doubt | None:
+    """Return the doubt about a file that would be overwritten.
 
     Raises:
         BadInputError: it is a file of the open book, or one that is ``imported``.
@@ -100,8 +97,8 @@ def overwriting(
     path = whole(name)
     spare(path, place.shell.desk.files, imported)
     if not is_file(path):
-        return ""
-    return f"{path} exists already; {place.key(key)} again overwrites it"
+        return None
+    return Doubt(f"Overwrite {path.name}?", f"{path} exists already; what it holds is lost.")
 
 
 def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None:

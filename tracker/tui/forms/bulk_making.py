@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, Protocol
 
+from tracker.domain.plurals import counted
 from tracker.errors import BadInputError, DiplotrackError, ManyRestError, SlowError
 from tracker.presenting.history_blocks import with_no_backup
 from tracker.presenting.trash_blocks import done_words
 from tracker.service.bulk_changes import Preview
+from tracker.tui.dialogs.confirm_dialog import confirm
 from tracker.tui.forms.form_place import Form
 from tracker.tui.widgets.preview import PreviewLines
 
@@ -86,6 +88,14 @@ class BulkMaking:
         if not slugs:
             self._form.footer.say("None of them can take it; nothing was changed.", bad=True)
             return
+        if self._refused:
+            question = f"Change the other {counted(len(slugs), 'record')}?"
+            about = f"{counted(len(self._refused), 'record')} cannot take it and stay as they are."
+            confirm(self._form.app, question, about, lambda: self._begin(slugs, change))
+        else:
+            self._begin(slugs, change)
+
+    def _begin(self, slugs: Sequence[str], change: ToMany) -> None:
         self._working, self._stopped = True, False
         self._form.footer.say(f"Changing {len(slugs):,} records …")
         self._form.run_worker(self._make(slugs, change), exclusive=True)
@@ -153,10 +163,10 @@ class BulkMaking:
         left = len(form.slugs) - len(self._refused)
         if left:
             said = f"{form.key('save')} changes the other {left:,} without them"
-            counted = f"{len(refused):,} of {len(form.slugs):,} cannot take it"
+            cannot = f"{len(refused):,} of {len(form.slugs):,} cannot take it"
         else:
-            said, counted = f"{form.key('leave')} leaves", "None of them can take it"
-        form.footer.say(f"{counted}; nothing was changed. {said}", bad=True)
+            said, cannot = f"{form.key('leave')} leaves", "None of them can take it"
+        form.footer.say(f"{cannot}; nothing was changed. {said}", bad=True)
 
     def action_leave(self) -> None:
         """Leave; cancel a change that is not yet being written."""

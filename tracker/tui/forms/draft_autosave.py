@@ -39,8 +39,6 @@ class DraftAutosave:
         """The initial texts of the fields, if no draft was restored."""
         self.brings_back = True
         """Whether a draft of such a form is opened instead of the initial texts."""
-        self.refused = False
-        """Whether leaving was refused once because the draft could not be written."""
 
     @property
     def on(self) -> bool:
@@ -85,7 +83,6 @@ class DraftAutosave:
 
     def keep_soon(self) -> None:
         """Schedule a write of the draft, if the form has changed."""
-        self.refused = False
         if self._kept is not None and self._arming is None:
             self._arming = self._form.set_timer(AFTER, self._keep_aside)
 

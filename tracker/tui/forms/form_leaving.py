@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.keys.key_names import key_name
+from tracker.tui.dialogs.confirm_dialog import confirm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.tui.forms.draft_autosave import DraftAutosave
     from tracker.tui.forms.form_place import Form
     from tracker.tui.forms.form_saving import FormSaving
@@ -36,40 +39,46 @@ class FormLeaving:
     def action_leave(self) -> None:
         """Close the choices; else leave, with one warning if there are unsaved texts."""
         here = self._form.body.here
-        if not (here is not None and here.close()) and self._goes("leave"):
-            self._leave()
+        if not (here is not None and here.close()):
+            self._when_warned("leave", self._leave)
 
     def action_quit(self) -> None:
         """Close the book, with one warning if there are unsaved texts."""
-        if self._goes("quit"):
-            self._form.app.exit()
+        self._when_warned("quit", self._form.app.exit)
 
-    def _goes(self, action: str) -> bool:
+    def _when_warned(self, action: str, go: Callable[[], object]) -> None:
+        """Go on; if there are unsaved texts, at the second press, which keeps the draft.
+
+        Where no draft is kept, the texts would be lost, so that is asked.
+        """
         if not self.dirty or self._warned:
-            return True
-        self._warned = True
-        keys = self._form.shell.keys
-        # A letter key would be typed into the field, so its other key is shown.
-        key = key_name((keys.while_typing(action) or keys.of(action))[0])
-        what = "leaves and keeps the draft" if self._autosave.on else "leaves without saving"
-        self._form.footer.say(f"Not saved yet. {key} again {what}; {keys.key_of('save')} saves")
-        return False
+            go()
+        elif self._autosave.on:
+            self._warned = True
+            keys = self._form.shell.keys
+            # A letter key would be typed into the field, so its other key is shown.
+            key = key_name((keys.while_typing(action) or keys.of(action))[0])
+            what = f"{key} again leaves and keeps the draft; {keys.key_of('save')} saves"
+            self._form.footer.say(f"Not saved yet. {what}")
+        else:
+            self._ask("Drafts are not kept", go)
+
+    def _ask(self, why: str, go: Callable[[], object]) -> None:
+        about = f"{why}: what you typed is lost if you leave."
+        confirm(self._form.app, "Leave without saving?", about, go)
 
     def _leave(self) -> None:
         """Leave; the draft is kept, and the screen below says so.
 
-        If it cannot be kept, the form stays open and shows why; a second attempt discards the
-        texts.
+        If it cannot be kept, the footer shows why, and it is asked whether to discard the texts.
         """
         if not (self.dirty and self._autosave.worth_keeping):
             self._form.close(None)
         elif self._autosave.keep_at_once():
             self._form.dismiss(self._saving.saved)
             self._form.shell.say("Draft kept, nothing saved: the form opens with it")
-        elif self._autosave.refused:
-            self._form.close(None)
         else:
-            self._autosave.refused = True
+            self._ask("The draft could not be written", lambda: self._form.close(None))
 
     async def action_afresh(self) -> None:
         """Discard what was typed: show the record as stored, or the form as it was opened."""

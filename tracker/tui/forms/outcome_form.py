@@ -113,7 +113,7 @@ class OutcomeForm(FormScreen):
     def not_saved(self, error: DiplotrackError) -> None:
         """If the commitment was changed meanwhile, show it and ask again."""
         if isinstance(error, StaleError):
-            self._preview.show_changed(error)
+            self._preview.show_changed(error, self.saving.action_save)
         else:
             super().not_saved(error)
 

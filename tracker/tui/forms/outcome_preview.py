@@ -9,9 +9,12 @@ from tracker.errors import BadInputError, DiplotrackError, StaleError, TrashedEr
 from tracker.presenting.assessment_preview import weighed
 from tracker.presenting.status import commitment_status
 from tracker.service.views import CommitmentView
+from tracker.tui.dialogs.confirm_dialog import confirm
 from tracker.tui.widgets.result import Result
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.domain.window import Window
     from tracker.tui.forms.form_place import Form
 
@@ -50,8 +53,8 @@ class OutcomePreview:
         on: Window | None = values["on"]
         return Outcome(outcome=values["outcome"], on=on, meetings=values["meetings"])
 
-    def show_changed(self, error: StaleError) -> None:
-        """Show the commitment after a change elsewhere, and ask again."""
+    def show_changed(self, error: StaleError, save: Callable[[], object]) -> None:
+        """Show the commitment after a change elsewhere, and ask whether to save all the same."""
         form = self._form
         try:
             view = form.desk.records.view(error.slug)
@@ -62,7 +65,8 @@ class OutcomePreview:
             self.view = view
             self.show()
             status = commitment_status(view.timeliness)
-            told = f"Changed elsewhere meanwhile: it is {status.word} now."
-            form.footer.say(f"{told} {form.key('save')} again sets it anyway", bad=True)
+            told = f"It was changed elsewhere meanwhile: it is {status.word} now."
+            form.footer.say(told, bad=True)
+            confirm(form.app, "Set the outcome anyway?", told, save)
         else:
             form.footer.say(str(error), bad=True)

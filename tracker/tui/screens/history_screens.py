@@ -136,8 +136,10 @@ class ActionScreen(PastScreen):
 
     def action_undo(self) -> None:
         """Undo this action, if possible."""
-        if self.writes.sure("undo"):
-            self.writes.write_many(self._touched, self._undo)
+        summary = self.shell.desk.history.action(self.number)[0].summary
+        self.writes.when_sure(
+            "undo", summary, lambda: self.writes.write_many(self._touched, self._undo)
+        )
 
     def _undo(self, desk: Desk) -> str:
         past = desk.history
