@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 ADOPTABLE = frozenset(
     {Value.WINDOW, Value.CHOICE, Value.NUMBER, Value.TEXT, Value.LONG_TEXT, Value.REF}
 )
-"""The kinds of value for which an account can be adopted: single values that an account can state.
-"""
+"""The kinds of value for which an account can be adopted: single values only."""
 _TEXTS = frozenset({Value.TEXT, Value.LONG_TEXT})
 
 
@@ -74,7 +73,7 @@ def shown(record: r.Record, agreement: FieldAgreement, bearers: Bearers = nobody
 
 
 def _one(told: list[Claim]) -> bool:
-    """Whether all claims state the same value."""
+    """Return whether all claims state the same value."""
     pairs = combinations(told, 2)
     return all(relation(*pair)[0] is Agreement.CONFIRMED for pair in pairs)
 
@@ -82,7 +81,7 @@ def _one(told: list[Claim]) -> bool:
 def as_shown(
     record: r.Record, agreements: Mapping[str, FieldAgreement], bearers: Bearers = nobody
 ) -> tuple[r.Record, dict[str, Shown]]:
-    """Return a record with the shown values, and what is shown for each field that has claims."""
+    """Return the record with its shown values, and a ``Shown`` for each field with claims."""
     found = {
         name: each
         for name, agreement in agreements.items()
@@ -95,7 +94,10 @@ def as_shown(
 
 
 def span_told(agreement: FieldAgreement | None) -> Window | None:
-    """Return the span of all windows claimed for a field as one unknown day, if there are any."""
+    """Return the days that all claimed windows of a field cover together, as one unknown day.
+
+    Returns ``None`` if no claim on the field states a window.
+    """
     if agreement is None or agreement.lo is None or agreement.hi is None:
         return None
     earliest, latest = _day(agreement.lo), _day(agreement.hi)
@@ -110,7 +112,7 @@ def _day(number: int) -> dt.date | None:
 
 
 def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  # noqa: ANN401  # the type depends on the field
-    """Return the field value that a claim states, or ``None`` if it states none."""
+    """Return the value for a field that a claim states, or ``None`` if it states no valid one."""
     if field.value is Value.WINDOW:
         return claim.window
     # In a text field the claim’s words are the value; elsewhere only its normal form is.
@@ -122,10 +124,10 @@ def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  #
 
 
 def _read(field: Field, normal: str, bearers: Bearers) -> Any:  # noqa: ANN401  # the type depends on the field
-    """Return the field value that a normal value is read as.
+    """Convert the normal value of an account to a value of the field.
 
     Raises:
-        BadInputError: the text is not a value of the field.
+        BadInputError: the text is not a valid value of the field.
     """
     if not normal.strip():
         raise _refused(field, "has no normal value")
@@ -191,7 +193,7 @@ def _part_named(record: r.Record, name: str) -> str:
 
 
 def takes(field: Field) -> str:
-    """Return a description of the values that a field accepts."""
+    """Return a description of the values that a field accepts, for a refusal message."""
     match field.value:
         case Value.WINDOW:
             return "days such as 2020-10-29 (EDTF)"

@@ -1,4 +1,4 @@
-"""Whether the accounts of a field agree: computed for a day, never stored."""
+"""Whether the claims on a field agree. This is computed for a given day and never stored."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Shape(StrEnum):
 
 
 Relation = tuple[Agreement, Shape | None]
-"""How two values agree: confirmed, compatible, conflict (of windows with a shape) or worded."""
+"""How two values agree, and for a conflict between windows its shape."""
 _SAME: Relation = (Agreement.CONFIRMED, None)
 _COMPATIBLE: Relation = (Agreement.COMPATIBLE, None)
 _CONFLICT: Relation = (Agreement.CONFLICT, None)
@@ -49,11 +49,11 @@ _GRAVEST = (Agreement.CONFLICT, Agreement.WORDED_DIFFERENTLY, Agreement.COMPATIB
 
 
 class FieldAgreement(Struct, frozen=True):
-    """The agreement on one field.
+    """Whether the claims on one field agree.
 
-    ``own`` is the record's own value, a value without a source. ``lo`` and ``hi`` are day numbers
-    of the span of all claimed windows. ``disputed`` is a written ruling that leaves the difference
-    open, ``explained`` one that resolves it.
+    ``own`` is the record's own value, which has no source. ``lo`` and ``hi`` are the day numbers of
+    the first and last day of all claimed windows. ``disputed`` is a dispute that leaves the
+    difference open, ``explained`` is one that resolves it.
     """
 
     field: str
@@ -68,7 +68,7 @@ class FieldAgreement(Struct, frozen=True):
 
     @property
     def in_conflict(self) -> bool:
-        """Whether the field needs attention: in conflict or ruled to differ, and not explained."""
+        """Whether the field has a conflict or an open dispute that no other dispute resolves."""
         differs = self.agreement is Agreement.CONFLICT or (
             self.disputed and self.agreement is Agreement.WORDED_DIFFERENTLY
         )
@@ -76,7 +76,7 @@ class FieldAgreement(Struct, frozen=True):
 
     @property
     def adopted(self) -> Claim | None:
-        """The adopted claim, if it is visible."""
+        """The adopted claim, or ``None`` if it is not visible or there is none."""
         return next((claim for claim in self.claims if claim.adopted), None)
 
 
@@ -105,11 +105,11 @@ def agree(
     own: Claim | None = None,
     history: bool = False,
 ) -> FieldAgreement:
-    """Return the agreement on one field: windows by their days, other fields by normal values.
+    """Return the agreement on one field: windows are compared by days, others by normal value.
 
-    Equal values are confirmed by two sources. The own value is compared with each claim but
-    confirms none. A silent account cannot differ. In a ``history``, windows that differ follow each
-    other.
+    Two sources with equal values confirm each other. The record's own value is compared with each
+    claim but confirms none. An account of silence is never a conflict. With ``history``, different
+    windows follow each other and do not conflict.
     """
     told = [claim for claim in claims if not claim.silence]
     found = [relation(one, other) for one, other in combinations(told, 2)]
@@ -132,7 +132,10 @@ def agree(
 
 
 def _agreement(told: Sequence[Claim], found: Iterable[Relation]) -> Agreement:
-    """Return the most serious relation; equal values need two sources to be confirmed."""
+    """Return the most serious relation found.
+
+    Without one, whether two sources confirm the value.
+    """
     kinds = {kind for kind, _ in found}
     if gravest := next((each for each in _GRAVEST if each in kinds), None):
         return gravest
@@ -148,7 +151,7 @@ def _widest(found: Iterable[Relation]) -> Shape | None:
 
 
 def relation(one: Claim, other: Claim) -> Relation:
-    """Return how two values agree; a sentence never equals another value."""
+    """Return how two claims agree; a value that is a sentence equals no other value."""
     if one.window and other.window and one.window.understood and other.window.understood:
         return compare(one.window, other.window)
     if one.key and other.key:
@@ -159,7 +162,7 @@ def relation(one: Claim, other: Claim) -> Relation:
 def beside_own(own: Claim, claim: Claim) -> Relation:
     """Return how a claim agrees with the record's own value.
 
-    Free text of the record is not a comparable value: where it differs, it is worded differently.
+    Free text is not comparable: a different claim counts as worded differently, not as a conflict.
     """
     found = relation(own, claim)
     return _WORDED if found == _CONFLICT and own.sentence else found
@@ -171,7 +174,7 @@ def same_name(one: Claim, other: Claim) -> bool:
 
 
 def compare(one: Window, other: Window) -> Relation:
-    """Return how two windows agree: compatible if the vaguer one contains the other."""
+    """Return how two windows agree: compatible if the less precise one contains the other."""
     days, others = days_in(one), days_in(other)
     if days == others and day_exact(one) == day_exact(other) and ends(one) == ends(other):
         return _SAME
@@ -184,5 +187,5 @@ def compare(one: Window, other: Window) -> Relation:
 
 
 def day_exact(window: Window) -> bool:
-    """Whether the window names one day, or a first and a last day, without doubt."""
+    """Return whether a window names exactly one day, or exactly a first and a last day."""
     return bool(re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", window.edtf))

@@ -1,6 +1,6 @@
-"""The whole content of a book as values: what a dump holds, and what its digest is about.
+"""The stored content of a book as values, which a dump contains and its digest covers.
 
-Nothing that is derived belongs to it: it is worked out again when a dump is loaded.
+Derived values are not part of it; they are derived again when a dump is loaded.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 
 class ArchivedRecord(Struct, frozen=True):
-    """A record with everything that is stored of it, in the book or not.
+    """A stored record, whether in the book or in the trash.
 
-    ``id`` gives the order of entry. ``trashed_by`` is the number of the action that put it into the
-    trash. ``written`` are the days on which its parts were first written (ISO), by attribute.
+    ``id`` gives the order of entry. ``trashed_by`` is the number of the action that moved the
+    record to the trash. ``written`` has the days on which its parts were first written (ISO), by
+    attribute.
     """
 
     id: int
@@ -34,7 +35,7 @@ class ArchivedRecord(Struct, frozen=True):
 
 
 class ArchivedChange(Struct, frozen=True):
-    """What an action did to one record; ``n`` is its place in the action, from 1."""
+    """The change that an action made to one record; ``n`` is its place in the action, from 1."""
 
     action: int
     n: int
@@ -42,7 +43,10 @@ class ArchivedChange(Struct, frozen=True):
 
 
 class ArchivedViewChange(Struct, frozen=True):
-    """What an action did to one saved view; ``n`` is its place in the action, from 1."""
+    """The change that an action made to one saved view.
+
+    ``n`` is its place in the action, from 1.
+    """
 
     action: int
     n: int
@@ -50,7 +54,7 @@ class ArchivedViewChange(Struct, frozen=True):
 
 
 class ArchivedPurge(Struct, frozen=True):
-    """A slug that is not given again, and the action that purged its record."""
+    """The slug of a purged record, which is never used again, and the action that purged it."""
 
     slug: str
     action: int
@@ -65,4 +69,7 @@ Archived: TypeAlias = (
     | ArchivedViewChange
     | ArchivedPurge
 )
-"""One thing in a book; records come by rising id, then actions with their changes by number."""
+"""One entry of an archive.
+
+Records are in ascending order of id; actions follow in order of number, each with its changes.
+"""

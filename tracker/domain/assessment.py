@@ -1,4 +1,4 @@
-"""The effect of an outcome on a commitment, computed from values."""
+"""The outcome that counts for a commitment, and its timeliness."""
 
 from __future__ import annotations
 
@@ -49,18 +49,18 @@ def assessed(
 
 
 def results_of(outcomes: Sequence[Outcome]) -> list[Result]:
-    """Return outcomes as day numbers, as if all were known."""
+    """Convert outcomes to ``Result`` values with day numbers, as if all were known."""
     return [_result(n, each) for n, each in enumerate(outcomes, start=1)]
 
 
 def counted(outcomes: Sequence[Outcome]) -> Outcome | None:
-    """Return the outcome that counts, as if all were known."""
+    """Return the outcome that counts if all outcomes are known."""
     counts = counting(results_of(outcomes))
     return outcomes[counts.n - 1] if counts else None
 
 
 def overruled(outcomes: Sequence[Outcome]) -> str:
-    """Return why the newest outcome does not count, as a sentence; empty where it counts."""
+    """Return a sentence that says why the newest outcome does not count; empty if it counts."""
     counts = counting(results_of(outcomes))
     if counts is None or counts.n == len(outcomes):
         return ""
@@ -68,7 +68,7 @@ def overruled(outcomes: Sequence[Outcome]) -> str:
 
 
 def told(outcome: Outcome) -> str:
-    """Return an outcome and its day in words: ``missed on 31 Dec 2024``."""
+    """Return a text with the outcome and its day: ``missed on 31 Dec 2024``."""
     return outcome.outcome.value + (f" on {short(outcome.on)}" if outcome.on else "")
 
 

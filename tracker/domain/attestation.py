@@ -23,8 +23,9 @@ class Confirmation(Enum):
 def confirmation(parties: Collection[object], having: Collection[object]) -> Confirmation:
     """Return how many parties confirm a commitment.
 
-    MUTUAL means every party to it, and at least two. ``parties`` are the parties to it, ``having``
-    those that confirm it, by slug or id, each once.
+    MUTUAL means that every party to it confirms it, and that there are at least two. ``parties``
+    are the parties to the commitment and ``having`` those that confirm it, each once, by slug or by
+    id.
     """
     if len(having) < 2:  # noqa: PLR2004  # fewer than two is one party or none
         return Confirmation.ONE if having else Confirmation.NOBODY
@@ -33,7 +34,7 @@ def confirmation(parties: Collection[object], having: Collection[object]) -> Con
 
 
 def attested_by(commitment: Commitment) -> tuple[str, ...]:
-    """Return the parties that confirm the commitment, in the order in which it names them."""
+    """Return the parties that confirm the commitment, in the order of its own list of parties."""
     having = {part.party for part in commitment.attestations}
     order = [promise.party for promise in commitment.parties]
     outside = sorted(having - set(order))

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind, Record
 
 Progress: TypeAlias = "Callable[[int, int], None]"
-"""A progress callback: records done, records in total. An exception that it raises rolls back."""
+"""A progress callback, called with the number of records done and the total.
+
+If it raises an exception, the transaction is rolled back.
+"""
 
 
 class Presence(StrEnum):
-    """Whether a record is in the book."""
+    """Where a record is: in the book, in the trash, or unmade (its creation was undone)."""
 
     HERE = "here"
     TRASHED = "trashed"
@@ -28,10 +31,10 @@ class Presence(StrEnum):
 
 
 class Stored(Struct, frozen=True):
-    """A stored record.
+    """A record as stored, with its id, version and known days.
 
-    ``known_parts`` are the known days of its parts as day numbers, by attribute; ``written`` are
-    the days on which they were first written (ISO), where these are kept.
+    ``known_parts`` has the known days of its parts as day numbers, by attribute. ``written`` has
+    the days on which they were first written (ISO), if these are stored.
     """
 
     id: int
@@ -47,12 +50,12 @@ class Stored(Struct, frozen=True):
 
     @property
     def slug(self) -> str:
-        """The slug, which never changes."""
+        """The slug of the record, which never changes."""
         return self.record.slug
 
 
 class Unreadable(Struct, frozen=True):
-    """A record that cannot be decoded: what is known of it, and a sentence that says why."""
+    """A stored record that cannot be decoded, with the reason as a sentence."""
 
     id: int
     kind: Kind
@@ -62,7 +65,7 @@ class Unreadable(Struct, frozen=True):
 
 
 class Head(Struct, frozen=True):
-    """The title and identity of a record."""
+    """The kind, slug and title of a record."""
 
     kind: Kind
     slug: str
@@ -70,12 +73,12 @@ class Head(Struct, frozen=True):
 
 
 class NamedHead(Struct, frozen=True):
-    """The head of a record that another record names; ``known`` is a day number.
+    """The head of a record that another record names.
 
-    ``assumed``: nothing dated gives that day. ``entry`` is the day of entry as it is stored, as one
-    that is damaged matters only where it is asked for.
-
-    One whose making was undone is ``unmade``: for others it does not exist.
+    ``known`` is its known day, as a day number; ``assumed`` is true if nothing dated gives that
+    day. ``entry`` is the stored text of its day of entry; it is parsed only on demand, because it
+    can be damaged. ``unmade`` is true if the action that created the record was undone; other
+    records then cannot see it.
     """
 
     id: int
@@ -88,12 +91,12 @@ class NamedHead(Struct, frozen=True):
 
     @property
     def entered(self) -> dt.date:
-        """The day of entry."""
+        """The day on which the record was entered."""
         return dt.date.fromisoformat(self.entry)
 
 
 class Option(Struct, frozen=True):
-    """A record that can be picked; ``native`` is its name in its own script, if it has one."""
+    """A record offered for selection; ``native`` is its name in its own script, if it has one."""
 
     kind: Kind
     slug: str
@@ -110,14 +113,17 @@ class Author(Struct, frozen=True):
 
 
 class Put(Struct, frozen=True):
-    """A record to write. ``expects`` is the version that was read; ``None`` creates a record."""
+    """A record to write.
+
+    ``expects`` is the version that was read; ``None`` creates a new record.
+    """
 
     record: Record
     expects: int | None = None
 
 
 class Move(Struct, frozen=True):
-    """A record to trash, restore or unmake, with the version that was read."""
+    """A record to trash, restore or unmake; ``expects`` is the version that was read."""
 
     slug: str
     to: Presence
@@ -125,7 +131,7 @@ class Move(Struct, frozen=True):
 
 
 class Action(Struct, frozen=True):
-    """One undoable action of a person. ``undoes`` is the action that it reverts."""
+    """An action: one undoable thing that a person did. ``undoes`` is the action that it reverts."""
 
     id: int
     who: str
@@ -137,7 +143,7 @@ class Action(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """One record's change in an action; ``before`` is ``None`` where it created the record."""
+    """The change of one record in an action; ``before`` is ``None`` if the record was created."""
 
     action: Action
     record_id: int
@@ -150,9 +156,9 @@ class Change(Struct, frozen=True):
 
 
 class Logged(Struct, frozen=True):
-    """An action's change to one record: its before-image as JSON text, and a digest.
+    """The logged change of one record: its before-image as JSON text, and a digest of the result.
 
-    ``before`` is ``None`` if the action created the record, or if the content was purged.
+    ``before`` is ``None`` if the action created the record, or if its content was purged.
     """
 
     record_id: int
@@ -166,7 +172,7 @@ class Logged(Struct, frozen=True):
 
 
 class ViewChange(Struct, frozen=True):
-    """An action's change to one saved view; ``None``: it did not exist before or after."""
+    """The change of one saved view in an action; ``None`` means that it did not exist."""
 
     name: str
     before: SavedView | None
@@ -174,9 +180,9 @@ class ViewChange(Struct, frozen=True):
 
 
 class Trashed(Struct, frozen=True):
-    """A record in the trash.
+    """A record in the trash, and the action that trashed it.
 
-    It comes with the action that put it there, and the records trashed and restored with it.
+    The same action trashed the related records; they are restored together with it.
     """
 
     head: Head
@@ -185,7 +191,7 @@ class Trashed(Struct, frozen=True):
 
 
 class SavedView(Struct, frozen=True):
-    """A saved view: its kind, query and order, and its columns in stored form."""
+    """A saved view: its kind of list, query, sort order and columns, as stored."""
 
     name: str
     kind: str

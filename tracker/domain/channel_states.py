@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 EVENTS = frozenset({ChannelState.PLANNED, ChannelState.REQUEST_DECLINED})
-"""Notes within a state; they do not end it."""
+"""The values that are notes within a state; they do not end it."""
 
 
 def current_state(states: Sequence[State], as_of: dt.date) -> State | None:
@@ -32,11 +32,11 @@ def current_state(states: Sequence[State], as_of: dt.date) -> State | None:
 
 
 def holding_days(states: Sequence[State]) -> list[Days]:
-    """Return for each state, in the order given, the days on which it holds.
+    """Return the days on which each state holds, in the order of the states.
 
-    A state holds from its first day until the next state begins, or to its own end where that comes
-    first. A state that begins on the same day as the next holds for that day only. A note within a
-    state has the days of its own window. A state without a day holds on none.
+    A state holds from its first day until the next state begins, or until its own end if that is
+    earlier. If the next state begins on the same day, the state holds for that day only. A note
+    within a state has the days of its own window. A state without a day has none.
     """
     turns = _turns(states)
     found: list[Days] = [
@@ -50,7 +50,7 @@ def holding_days(states: Sequence[State]) -> list[Days]:
 
 
 def _turns(states: Sequence[State]) -> list[tuple[int, int]]:
-    """Return the first day and the index of each dated state, in order of days."""
+    """Return the first day and the index of each dated state, sorted by day."""
     return sorted(
         (state.window.sort, n)
         for n, state in enumerate(states)
@@ -59,7 +59,7 @@ def _turns(states: Sequence[State]) -> list[tuple[int, int]]:
 
 
 def _end(window: Window) -> int:
-    """Return the last day of a state whose window gives an end, else an open end.
+    """Return the last day of a state if its window gives an end, else an open end.
 
     A month or a set of days says when the state began, not how long it lasted.
     """

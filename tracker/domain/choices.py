@@ -1,4 +1,4 @@
-"""Closed choices: the kinds of record, and the values of fields that take one of a few."""
+"""The kinds of record, and the fields' closed lists of values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class MeetingStatus(StrEnum):
-    """The status of a meeting: planned, held, or why it did not take place."""
+    """The status of a meeting: planned, held, or the reason why it did not take place."""
 
     PROPOSED = "proposed"
     SCHEDULED = "scheduled"
@@ -34,7 +34,7 @@ class MeetingStatus(StrEnum):
 
 
 class Mode(StrEnum):
-    """How a meeting took place."""
+    """The mode of a meeting: in person, by video, by phone or by letter."""
 
     IN_PERSON = "in-person"
     VIDEO = "video"
@@ -71,7 +71,7 @@ class ChannelState(StrEnum):
 
 
 class Participation(StrEnum):
-    """Whether a party took part (for a meeting that was not held: whether it was ready to)."""
+    """Whether a party took part in a meeting, or was ready to if the meeting was not held."""
 
     CONFIRMED = "confirmed"
     REPORTED = "reported"
@@ -109,7 +109,7 @@ class OutcomeValue(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """Whether a source is a publication or the user's own record."""
+    """Whether a source is a publication or a record of the user's own."""
 
     PUBLICATION = "publication"
     CABLE = "cable"
@@ -118,7 +118,7 @@ class SourceKind(StrEnum):
 
 
 class PublishedBasis(StrEnum):
-    """The basis of a source's day of publication."""
+    """What the publication day of a source is based on."""
 
     STATED = "stated"
     ADDRESS = "address"
@@ -127,14 +127,14 @@ class PublishedBasis(StrEnum):
 
 
 class SourceCopy(StrEnum):
-    """Whether the page consulted is the publisher's original or a mirror."""
+    """Whether the copy of a source that was read is the publisher's original or a mirror."""
 
     ORIGINAL = "original"
     MIRROR = "mirror"
 
 
 class Silence(StrEnum):
-    """How much an account's silence on a matter shows."""
+    """The kind of silence: how much it means that a source does not mention something."""
 
     FULL_TEXT = "full-text"
     EXCERPT = "excerpt"
@@ -142,7 +142,7 @@ class Silence(StrEnum):
 
 
 class EvidenceRole(StrEnum):
-    """What a source is cited for."""
+    """What a source is cited for in a record."""
 
     BASIS = "basis"
     WHEN = "when"

@@ -1,4 +1,4 @@
-"""The first day from which a record is known together with a source."""
+"""The first day on which both a record and a source for it are known."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def cited_from(
     known_parts: Mapping[str, Sequence[int]],
     attesting: Iterable[int] = (),
 ) -> int:
-    """Return the first day (a number) on which a source named by a record or its part is known.
+    """Return the first day (a day number) on which a record and a source that it names are known.
 
     Args:
         record: a record.

@@ -1,4 +1,4 @@
-"""The claims about one field of one record: accounts, dated reports and its own value."""
+"""The claims on one field of a record: accounts, dated reports and the record's own value."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 WHEN = "when"
 STATES = frozenset({"state", "states"})
-"""The account field for a channel's states; its windows form a history."""
+"""The names of the account field for a channel's states. Windows of this field form a history."""
 _COMPARED = frozenset(
     {Value.TEXT, Value.LONG_TEXT, Value.CHOICE, Value.WINDOW, Value.NUMBER, Value.DAY, Value.REF}
 )
-"""The kinds of value for which the record's own value takes part in the comparison."""
+"""The kinds of value of which the record's own value is compared with the claims."""
 
 
 class Claim(Struct, frozen=True):
-    """One source's statement about a field, or the record's own value.
+    """What one source says about a field, or the record's own value of the field.
 
     ``account`` is empty for a dated report without an account; for the record's own value
-    ``source`` is empty too. ``normal`` is the comparable value, empty where the statement is a
-    sentence; ``key`` is its normal form, ``bearers`` the records that it can refer to. ``sentence``
-    marks free text of the record itself.
+    ``source`` is empty too. ``normal`` is the comparable value, empty if the claim is a sentence.
+    ``key`` is the normal form of ``normal``, and ``bearers`` are the records that it can name.
+    ``sentence`` marks free text of the record itself.
     """
 
     value: str
@@ -58,10 +58,10 @@ class Claim(Struct, frozen=True):
 def claims(
     record: Record, accounts: Iterable[Account], bearers: Bearers = nobody
 ) -> dict[str, list[Claim]]:
-    """Return the claims on each field of a record, accounts first, in the order given.
+    """Return the claims on each field of a record, accounts first, in the given order.
 
-    A dated report that repeats an account of the same source and days is not counted twice.
-    ``bearers`` looks up the records that a name refers to.
+    A dated report is left out if an account from the same source states the same days. ``bearers``
+    looks up the records that a name can mean.
     """
     found: dict[str, list[Claim]] = {}
     for account in accounts:
@@ -89,8 +89,8 @@ def _reports(record: Record) -> Iterator[Claim]:
 def own_claim(record: Record, name: str) -> Claim | None:
     """Return the record's own value of a field as a claim without a source.
 
-    ``None`` where the field is empty, has words without days, holds a list or a yes or no, or is
-    not a field of the record.
+    Returns ``None`` if the field is empty, is a window without days, is a list or a yes/no field,
+    or does not belong to the record.
     """
     field = field_of(record, name)
     held = getattr(record, name) if field and field.value in _COMPARED else None
@@ -114,7 +114,7 @@ def own_claim(record: Record, name: str) -> Claim | None:
 
 
 def field_of(record: Record, name: str) -> Field | None:
-    """Return the field of a record that an account is about; ``None`` for a free topic."""
+    """Return the field of a record that an account names; ``None`` for a free topic."""
     return next((each for each in NOUNS[kind_of(record)].fields if each.name == name), None)
 
 
@@ -162,7 +162,7 @@ def _window(record: Record, field: Field | None, account: Account) -> Window | N
 
 
 def is_history(record: Record, name: str) -> bool:
-    """Whether accounts of a field form a history of successive windows: the states of a channel."""
+    """Whether accounts of a field are a history of successive windows (a channel's states)."""
     return isinstance(record, Channel) and name in STATES
 
 

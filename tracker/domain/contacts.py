@@ -1,4 +1,4 @@
-"""Contacts of a channel: held meetings, with first day and earliest and latest last day."""
+"""Contacts of a channel: its held meetings, with their possible first and last days."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 class Contact(Struct, frozen=True):
     """A contact, in day numbers: its first day, and the earliest and latest possible last day.
 
-    With an open start, ``first`` is the window's end on and after that day, and ``OPEN_START``
-    before it. ``last_least`` is ``OPEN_START`` and ``last_most`` ``OPEN_END`` where they are not
-    known.
+    If the start is open, ``first`` is the end of the window on that day and later, and
+    ``OPEN_START`` before that day. An unknown ``last_least`` is ``OPEN_START``, an unknown
+    ``last_most`` is ``OPEN_END``.
     """
 
     first: int
@@ -34,12 +34,12 @@ class Contact(Struct, frozen=True):
 def contacts_in(
     status: MeetingStatus, window: Window | None, since: int, until: int
 ) -> Iterator[tuple[Contact, int, int]]:
-    """Yield the contacts that a meeting with these days counts as, each with its interval of days.
+    """Yield the contacts that a meeting gives, each with the days on which it applies.
 
-    ``since`` is the first day on which the meeting is shown with these days, ``until`` the day
-    after the last. A held meeting is a contact from its own first day on; where that is not known,
-    from the day on which it is shown as held. Where it fell on one of several days, future days do
-    not count yet, so the contact changes on each of these days.
+    ``since`` is the first day on which the meeting is shown with these days, ``until`` the first
+    day on which it no longer is. A held meeting is a contact from its own first day; if that is
+    unknown, from the day on which it is shown as held. If it took place on one of several possible
+    days, a future day does not count yet, so the contact changes on each of them.
     """
     if status is not MeetingStatus.HELD or window is None or not window.understood:
         return
@@ -56,9 +56,9 @@ def contacts_in(
 
 
 def _last_least(window: Window) -> int:
-    """Return the earliest possible last day: for ``A/B`` that is B, for a month its first day.
+    """Return the earliest possible last day: B for ``A/B``, the first day for a month.
 
-    Where the end is not known it is the first day.
+    If the end is unknown, it is the first day.
     """
     if window.latest is None:
         return window.sort

@@ -1,4 +1,4 @@
-"""Windows as sets of days: ``[A,B]`` is A or B, and no day between them."""
+"""Windows as sets of days: ``[A,B]`` is the day A or the day B, not the days between them."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 Days: TypeAlias = tuple[tuple[int, int], ...]
-"""Runs of day numbers, first and last included, in order and not touching each other."""
+"""Runs of day numbers, each with first and last day, sorted, with a gap between any two."""
 
 
 def days_in(window: Window | None) -> Days:
-    """Return the days that a window allows; an unknown end is open."""
+    """Return the days that a window can include; an unknown end is treated as open."""
     if window is None or not window.understood:
         return ()
     if "," not in window.edtf:
@@ -26,7 +26,7 @@ def days_in(window: Window | None) -> Days:
 
 
 def days_matched(window: Window | None) -> Days:
-    """Return the days by which a search range matches a window.
+    """Return the days of a window that a search range is compared with.
 
     An unknown end does not reach into a range: ``A/..`` and ``[A..]`` match by A, ``../B`` and
     ``[..B]`` by B, ``[..A]/[B..]`` by A to B.
@@ -41,15 +41,15 @@ def days_matched(window: Window | None) -> Days:
 
 
 def contains(one: Days, other: Days) -> bool:
-    """Whether every day of the second set is in the first."""
+    """Return whether the first set contains every day of the second."""
     return all(any(lo <= first and last <= hi for lo, hi in one) for first, last in other)
 
 
 def covers(one: Window, other: Window) -> bool:
-    """Whether a window contains another.
+    """Return whether a window contains another.
 
-    Of ``[..A]/[B..]`` no first or last day is known, so that its days bound nothing: it contains
-    what began on A or before and ended on B or later.
+    The first and last day of ``[..A]/[B..]`` are unknown, so its days limit nothing. It contains a
+    window that began on A or earlier and ended on B or later.
     """
     if one.earliest or one.latest or not (bounds := ends(one)):
         return contains(days_in(one), days_in(other))
@@ -63,12 +63,12 @@ def covers(one: Window, other: Window) -> bool:
 
 
 def meets(one: Days, other: Days) -> bool:
-    """Whether two sets share a day."""
+    """Return whether two sets of days have a day in common."""
     return any(lo <= last and first <= hi for lo, hi in one for first, last in other)
 
 
 def joined(runs: Iterable[tuple[int, int]]) -> Days:
-    """Return runs in order; runs that touch or overlap are merged."""
+    """Return runs of days in order, with those that touch or overlap merged."""
     made: list[tuple[int, int]] = []
     for lo, hi in sorted(runs):
         if made and lo <= made[-1][1] + 1:
@@ -85,7 +85,7 @@ def _members(found: Expression) -> Days:
 
 
 def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
-    """Return the first and last possible day of each end of an interval; else nothing."""
+    """Return the first and last possible day of both ends of an interval; empty for no interval."""
     found = expression(window.edtf) if "/" in window.edtf else None
     if not isinstance(found, Interval):
         return ()
@@ -93,5 +93,5 @@ def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
 
 
 def is_set(window: Window) -> bool:
-    """Whether the expression is a set of days that do not follow each other, ``[A,B]``."""
+    """Return whether the expression is a set of separate days, such as ``[A,B]``."""
     return window.understood and len(days_in(window)) > 1

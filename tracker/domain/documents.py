@@ -1,6 +1,6 @@
-"""Records as documents: plain dicts for JSON, exact in both directions.
+"""Conversion of records to and from documents: plain dicts for JSON, without loss.
 
-The history stores documents as before-images; dumps and JSON output consist of them.
+The history stores documents as before-images. Dumps and JSON output consist of documents.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 
 Document: TypeAlias = dict[str, Any]
 _ENCODER = fast_json.Encoder(order="sorted")
-"""It writes the bytes that ``json.dumps`` does, in a tenth of the time."""
+"""An encoder that writes the same bytes as ``json.dumps`` in a tenth of the time."""
 
 
 def to_document(record: r.Record) -> Document:
-    """Return the record as a document: kind, slug, every field, parts as lists of documents."""
+    """Return a record as a document: kind, slug, each field, and each list of parts."""
     noun = NOUNS[r.kind_of(record)]
     document: Document = {"record": noun.kind.value, "slug": record.slug}
     document |= _fields_out(noun.fields, record)
@@ -42,7 +42,9 @@ def to_document(record: r.Record) -> Document:
 
 
 def from_document(document: Document) -> r.Record:
-    """Return the record that a document holds; a field that is newer than it has its default.
+    """Return the record that a document contains.
+
+    A field that was added after the document was written gets its default.
 
     Raises:
         KeyError: a field without a default is missing.
@@ -59,7 +61,7 @@ def from_document(document: Document) -> r.Record:
 
 
 def with_slug(record: r.Record, slug: str) -> r.Record:
-    """Return the record with the slug that it was given."""
+    """Return a copy of the record with the slug that the store assigned."""
     return replace(record, slug=slug)
 
 
@@ -89,9 +91,9 @@ def _sum(document: Document) -> str:
 
 
 def has_digest(record: r.Record, stored: str) -> bool:
-    """Whether a digest is that of a record, also if an older program stored it.
+    """Return whether a stored digest matches a record, even if an older version stored it.
 
-    Fields that a later migration added were not part of it; they had no value yet.
+    Such a digest does not cover fields that were added later by a migration; these are then empty.
     """
     return digest(record) == stored or any(
         _sum(each) == stored for each in _older_documents(record)
@@ -99,7 +101,7 @@ def has_digest(record: r.Record, stored: str) -> bool:
 
 
 def _older_documents(record: r.Record) -> Iterator[Document]:
-    """Yield the document of a record as programs before each migration wrote it."""
+    """Yield the record's document as each earlier version of the schema would have written it."""
     noun = NOUNS[r.kind_of(record)]
     owners = [
         (noun.record_class, noun.fields, ""),
@@ -162,7 +164,7 @@ def _fields_out(fields: Iterable[Field], value: object) -> Document:
 
 
 def field_document(each: Field, held: Any) -> Any:  # noqa: ANN401  # the type depends on the field
-    """Return the value of a field in a form that JSON can hold."""
+    """Return the value of a field in a form that JSON can represent."""
     match each.value:
         case Value.WINDOW:
             return window_document(held)
@@ -201,11 +203,11 @@ _HELD: dict[Value, type] = {
     Value.TEXTS: list,
     Value.MEMBERS: list,
 }
-"""What a value of a kind is in JSON; a text where nothing is said."""
+"""The JSON type of each kind of value; ``str`` for kinds that are not listed."""
 
 
 def _is_of(value: Value, held: object) -> bool:
-    """Whether something from JSON, not ``null``, is a value of a kind."""
+    """Return whether a JSON value other than ``null`` is valid for a kind of value."""
     if type(held) is not _HELD.get(value, str):
         return False
     if isinstance(held, list):
@@ -237,10 +239,10 @@ def _in(each: Field, held: Any) -> Any:  # noqa: ANN401  # the type depends on t
 
 
 def iso(day: dt.date | None) -> str | None:
-    """Return a day as ISO 8601 text, as files and documents hold it."""
+    """Return a day as ISO 8601 text."""
     return day.isoformat() if day else None
 
 
 def day_of(text: str | None) -> dt.date | None:
-    """Return the day in an ISO 8601 text."""
+    """Return the day that an ISO 8601 text names; ``None`` for ``None``."""
     return dt.date.fromisoformat(text) if text else None

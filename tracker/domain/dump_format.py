@@ -1,8 +1,8 @@
-"""A dump: the whole book as JSON Lines that a version control system can compare.
+"""The format of a dump: the whole book as JSON Lines, suitable for version control.
 
-The first line names the format, the last one has the number of the lines between and their digest.
-A record has a line of its own, and so has each of its parts, actions, changes and saved views. Keys
-are sorted, so that equal books give equal lines; see ``dump_lines``.
+The first line names the format. The last line has the number of the lines between them and their
+digest. Each record, part, action, change and saved view has a line of its own. Keys are sorted, so
+that equal books give equal lines; see ``dump_lines``.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
     from tracker.domain.documents import Document
 
 FORMAT = 1
-"""The number of this format; a higher one is refused."""
+"""The version of the dump format; a higher one is refused."""
 _HEAD, _END = "diplotrack dump", "end"
 _SURROGATES = "surrogatepass"
 _HIGHEST = 2**63 - 1
 _NOT_OURS = (LookupError, TypeError, ValueError, AttributeError)
-"""The exceptions of reading a line that this program did not write."""
+"""The exceptions that occur when a line was not written by this program."""
 
 
 class DumpError(UnreadableError):
-    """A line of a dump that cannot be read, by its number from 1."""
+    """Raised for a line of a dump that cannot be read; the line number counts from 1."""
 
     def __init__(self, line: int, reason: str) -> None:
-        """Initialize with the number of the line, and a sentence about it."""
+        """Initialize with the number of the line and a sentence that gives the reason."""
         self.line = line
         super().__init__(f"line {line:,}: {reason}")
 
 
 class Digest(Struct):
-    """The digest of a book, and the number of lines, while its entries go by.
+    """A running digest of a book's entries, and the number of lines so far.
 
     The digest of a book is the SHA-256 of the lines of its dump between the first and the last,
     each with its line feed, in UTF-8. Equal content gives an equal digest, in any file.
@@ -52,7 +52,7 @@ class Digest(Struct):
     _sum: Any = field(default_factory=hashlib.sha256)
 
     def add(self, line: bytes) -> None:
-        """Add a line, without its line feed."""
+        """Add a line (without its line feed) to the digest."""
         self._sum.update(line + b"\n")
         self.lines += 1
 
@@ -64,7 +64,10 @@ class Digest(Struct):
 
 
 def lines_of(entries: Iterable[Archived], digest: Digest) -> Iterator[bytes]:
-    """Yield the lines of a dump, without line feeds; ``digest`` is that of the book at the end."""
+    """Yield the lines of a dump, without line feeds.
+
+    Afterwards ``digest`` is the digest of the book.
+    """
     yield _bytes({"_": _HEAD, "format": FORMAT})
     for entry in entries:
         for line in written(entry):
@@ -75,7 +78,7 @@ def lines_of(entries: Iterable[Archived], digest: Digest) -> Iterator[bytes]:
 
 
 def digest_of(entries: Iterable[Archived]) -> str:
-    """Return the digest of a book with these entries; see ``Digest``."""
+    """Return the digest of a book that has these entries; see ``Digest``."""
     digest = Digest()
     for _ in lines_of(entries, digest):
         pass
@@ -89,10 +92,10 @@ def _bytes(line: Document) -> bytes:
 def entries_in(lines: Iterable[bytes], digest: Digest) -> Iterator[tuple[int, Archived]]:
     """Yield the entries of a dump, each with the number of its first line.
 
-    ``digest`` is that of the dumped book at the end.
+    Afterwards ``digest`` is the digest of the dumped book.
 
     Raises:
-        DumpError: it is no dump, of a newer format, damaged or incomplete.
+        DumpError: the lines are not a dump, have a newer format, are damaged or incomplete.
     """
     unfinished: Unfinished | None = None
     number = began = 0
@@ -123,9 +126,9 @@ def _finished(unfinished: Unfinished, began: int) -> Archived:
 
 
 def _checked(lines: Iterable[bytes], digest: Digest) -> Iterator[tuple[int, Document]]:
-    """Yield the lines between the first and the last, which are checked, by their number.
+    """Yield each line between the first and the last, with its number, after checking the frame.
 
-    Line ends of other systems are taken as line feeds.
+    Line endings of other systems are accepted.
     """
     number, left = 0, iter(lines)
     for number, raw in enumerate(left, start=1):
@@ -156,10 +159,10 @@ def _document(number: int, held: bytes) -> Document:
 
 
 def _integer(digits: str) -> int:
-    """Return a whole number.
+    """Convert digits in JSON to a whole number.
 
     Raises:
-        ValueError: no book can hold it.
+        ValueError: the number is larger than a book can store.
     """
     number = int(digits)
     if not -_HIGHEST <= number <= _HIGHEST:

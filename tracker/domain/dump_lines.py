@@ -1,6 +1,7 @@
-"""What the lines of a dump hold, as documents: a record, each of its parts, an action, a change.
+"""Conversion of archive entries to and from the lines of a dump.
 
-``_`` says which; it is the first key in the order of keys.
+A line is a document for a record, a part, an action or a change. Its key ``_``, the first in sort
+order, names the type.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ _T = TypeVar("_T", bound=Struct)
 RECORD, PART = "record", "part"
 _SIDES = ("before", "after")
 _FROM_1 = frozenset({"id", "n", "action", "record_id", "version", "after_version"})
-"""The keys of numbers that begin at 1."""
+"""The keys of numbers that must be at least 1."""
 
 
 def written(entry: Archived) -> Iterator[Document]:
-    """Yield the lines of an entry: one, or that of a record and those of its parts."""
+    """Yield the documents of an entry: one, or for a record also one for each part."""
     match entry:
         case ArchivedRecord():
             yield from _record_lines(entry)
@@ -77,7 +78,7 @@ def _record_lines(entry: ArchivedRecord) -> Iterator[Document]:
 
 
 class _Head(Struct, frozen=True):
-    """What the line of a record holds besides its kind, slug and fields."""
+    """The values in a record's line apart from its kind, slug and fields."""
 
     id: int
     version: int
@@ -87,7 +88,10 @@ class _Head(Struct, frozen=True):
 
 
 class Unfinished(Struct):
-    """A record whose parts are being read; ``parts`` and ``written`` are by attribute."""
+    """A record whose part lines are still being read.
+
+    ``parts`` and ``written`` are by attribute.
+    """
 
     line: Document
     parts: dict[str, list[Document]] = field(default_factory=dict)
@@ -97,7 +101,7 @@ class Unfinished(Struct):
         """Add the line of a part.
 
         Raises:
-            ValueError: it belongs elsewhere.
+            ValueError: the part belongs to another record.
         """
         kinds = {each.name: each for each in parts_of(NOUNS[r.Kind(self.line["kind"])])}
         attribute = kinds[part["part"]].attribute
@@ -112,7 +116,7 @@ class Unfinished(Struct):
         self.written.setdefault(attribute, []).append(written)
 
     def finished(self) -> ArchivedRecord:
-        """Return the record.
+        """Return the complete record.
 
         Raises:
             LookupError: a field is missing.
@@ -137,7 +141,10 @@ class Unfinished(Struct):
 
 
 def _holds(made: Any, read: Any) -> bool:  # noqa: ANN401  # any value of JSON is possible
-    """Whether a document has all that was read; a field that is newer than the dump can be more."""
+    """Return whether a decoded document contains all values that were read.
+
+    It can contain more: fields that are newer than the dump.
+    """
     if isinstance(made, dict) and isinstance(read, dict):
         return all(key in made and _holds(made[key], read[key]) for key in read)
     if isinstance(made, list) and isinstance(read, list):
@@ -146,12 +153,12 @@ def _holds(made: Any, read: Any) -> bool:  # noqa: ANN401  # any value of JSON i
 
 
 def entry_of(line: Document) -> Archived:
-    """Return the entry of a line that is neither a record's nor a part's.
+    """Return the entry of a line that is neither a record nor a part.
 
     Raises:
-        LookupError: a key is missing, or nothing is held so.
-        ValueError: a value is not of its kind, or a key is unknown.
-        TypeError: a key of the book’s own properties is unknown.
+        LookupError: a key is missing, or the type of the line is unknown.
+        ValueError: a value has the wrong type, or a key is unknown.
+        TypeError: a key in the book's line is unknown.
     """
     values = dict(line)
     found: Archived = _READ[values.pop("_")](values)
@@ -159,7 +166,7 @@ def entry_of(line: Document) -> Archived:
 
 
 def _converted(cls: type[_T], values: Document) -> _T:
-    """Return the values of a line as a value of a class; each must be of its field’s type.
+    """Convert the values of a line to an instance of a class, with types checked.
 
     Raises:
         ValueError: a value is missing or not of its type, or a key is unknown.

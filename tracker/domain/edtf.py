@@ -1,4 +1,4 @@
-"""EDTF texts: their expressions (``edtf_expressions``), and the windows that they stand for."""
+"""Conversion of EDTF texts to windows. Their syntax is parsed in ``edtf_expressions``."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def window(
     hard: bool | None = None,
     flags: tuple[str, ...] = (),
 ) -> Window:
-    """Return the window of an EDTF text; ``words`` are the text itself if not given.
+    """Return the window of an EDTF text; ``words`` defaults to that text.
 
     Raises:
         EdtfError: as for ``expression``.

@@ -1,10 +1,11 @@
-"""EDTF (ISO 8601-2): the subset that a chronology needs, and the days that it bounds.
+"""Parsing of EDTF (ISO 8601-2): the supported subset, and the first and last day of a text.
 
-Supported: year, month, day, each with ``?`` (uncertain), ``~`` (approximate) or ``%`` (both);
-seasons 21-24 (winter runs into the next year), quarters 33-36, halves 40-41; ``A/B`` lasted from A
-to B, with ``..`` for an open end; ``[A..B]`` is one unknown day in between, with either end left
-out; ``[A,B]`` is one of those named. Beyond the standard, the ends of an interval can be such sets
-themselves: ``[..A]/[B..]`` began by A and ended no earlier than B.
+Supported are years, months and days, each with ``?`` (uncertain), ``~`` (approximate) or ``%``
+(both); seasons 21-24 (winter runs into the next year), quarters 33-36, halves 40-41; ``A/B``, which
+lasted from A to B, with ``..`` for an open end; ``[A..B]``, one unknown day from A to B, where
+either end can be missing; ``[A,B]``, one of the named days. An extension of the standard: the ends
+of an interval can be such sets, so that ``[..A]/[B..]`` began on A or earlier and ended on B or
+later.
 """
 
 from __future__ import annotations
@@ -42,18 +43,18 @@ MONTHS = 12
 
 
 class EdtfError(BadInputError):
-    """A text that is not in the supported subset of EDTF, or names no real day."""
+    """Raised for a text outside the supported subset of EDTF, or with a day that does not exist."""
 
 
 class Bounds(Struct, frozen=True):
-    """The first and last civil day that an expression allows; ``None`` is an open end."""
+    """The first and last possible civil day of an expression; ``None`` is an open end."""
 
     earliest: dt.date | None
     latest: dt.date | None
 
 
 class Point(Struct, frozen=True):
-    """A year, month, season, quarter or half (by its code), or day; ``mark`` is the qualifier."""
+    """A year, month, day, season, quarter or half (the last three by code), with its qualifier."""
 
     year: int
     month: int | None = None
@@ -89,7 +90,7 @@ class Point(Struct, frozen=True):
 
 
 class Choice(Struct, frozen=True):
-    """One unknown day between two points (either can be open), or one of the named points."""
+    """One unknown day: between two points, of which either can be open, or one of listed points."""
 
     start: Point | None = None
     end: Point | None = None
@@ -97,14 +98,14 @@ class Choice(Struct, frozen=True):
 
     @property
     def first(self) -> dt.date | None:
-        """The first possible day."""
+        """The first possible day, or ``None`` if the start is open."""
         if self.among:
             return min(point.first for point in self.among)
         return self.start.first if self.start else None
 
     @property
     def last(self) -> dt.date | None:
-        """The last possible day."""
+        """The last possible day, or ``None`` if the end is open."""
         if self.among:
             return max(point.last for point in self.among)
         return self.end.last if self.end else None
@@ -124,17 +125,17 @@ class Interval(Struct, frozen=True):
 
     @property
     def first(self) -> dt.date | None:
-        """The first possible day."""
+        """The first possible day, or ``None`` if the start is open."""
         return self.start.first if self.start else None
 
     @property
     def last(self) -> dt.date | None:
-        """The last possible day."""
+        """The last possible day, or ``None`` if the end is open."""
         return self.end.last if self.end else None
 
     @property
     def seen(self) -> tuple[Point, Point] | None:
-        """First and last day on which it is known to have lasted, where only these are known."""
+        """The days A and B of ``[..A]/[B..]``, between which it certainly lasted; else ``None``."""
         start, end = self.start, self.end
         if not (isinstance(start, Choice) and isinstance(end, Choice)):
             return None
@@ -160,11 +161,11 @@ def points(found: Expression) -> Iterator[Point]:
 
 
 def expression(text: str) -> Expression:
-    """Parse an EDTF text; ``str`` of the result is the text again.
+    """Parse an EDTF text; ``str`` of the result gives the text back.
 
     Raises:
         EdtfError: the text is outside the supported subset, names a day that does not exist, or
-            runs backwards.
+            ends before it starts.
     """
     if "/" in text:
         return _interval(text)
@@ -172,7 +173,7 @@ def expression(text: str) -> Expression:
 
 
 def parse(text: str) -> Bounds:
-    """Return the days that an EDTF text bounds.
+    """Return the first and last possible day of an EDTF text.
 
     Raises:
         EdtfError: as for ``expression``.

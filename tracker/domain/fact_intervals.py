@@ -1,4 +1,4 @@
-"""Facts of a record as intervals of days: each rule is evaluated where its result can change."""
+"""Computes the facts of a record as intervals of days, from the rules for single days."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from tracker.domain.standing import Answer, Promised, Standing
 
 DISPUTED = "disputed"
-"""The fact of a responsibility that the parties dispute."""
+"""The value of an outcome's responsibility that says that the parties dispute it."""
 
 
 class Holding(Struct, frozen=True):
-    """A fact that a record has from one day until another (the first day without it).
+    """A fact of a record, from its first day until the first day on which it no longer holds.
 
-    ``standing`` comes with facts of the standing, ``late`` (days) with those of the timeliness.
+    ``standing`` is set for facts of the standing, ``late`` (in days) for those of timeliness.
     """
 
     fact: int
@@ -35,7 +35,7 @@ class Holding(Struct, frozen=True):
 
 
 class Ruling(Struct, frozen=True):
-    """A dispute of a record: the day from which it is known, and whether it is resolved."""
+    """A dispute of a record: its known day, and whether it is resolved."""
 
     known: int
     resolved: bool
@@ -49,9 +49,9 @@ def commitment(
     """Yield the facts of a commitment: its standing, who confirms it, and its timeliness.
 
     Args:
-        promised: the values on which its standing depends.
-        parties: the parties to it.
-        attestations: the known day and the party of each.
+        promised: the values from which its standing is computed.
+        parties: the parties to the commitment.
+        attestations: the known day and party of each attestation.
     """
     days = breaks(promised)
     standings = runs(promised.known, days, lambda day: standing_on(day, promised))
@@ -85,7 +85,7 @@ def _answer(promised: Promised, standing: Standing) -> Callable[[int], Answer | 
 
 
 def disputed_on(day: int, rulings: Iterable[Ruling], promised: Promised | None = None) -> bool:
-    """Whether a record is disputed: by an open dispute, its outcome or its responsibility.
+    """Return whether a record is disputed: by an open dispute, or by its outcome or responsibility.
 
     For a commitment, the outcome that counts on the day is used.
     """
@@ -100,7 +100,7 @@ def disputed_on(day: int, rulings: Iterable[Ruling], promised: Promised | None =
 def disputed(
     known: int, rulings: Sequence[Ruling], promised: Promised | None = None
 ) -> Iterator[Holding]:
-    """Yield the intervals in which a record is disputed."""
+    """Yield the intervals of days on which a record is disputed."""
     days = [each.known for each in rulings]
     days += [each.known for each in promised.results] if promised else []
     for first, until, holds in runs(known, days, lambda day: disputed_on(day, rulings, promised)):
@@ -109,16 +109,20 @@ def disputed(
 
 
 def conflict(known: int, days: Iterable[int], rule: Callable[[int], bool]) -> Iterator[Holding]:
-    """Yield the intervals in which a record's accounts conflict, by the rule that is passed in."""
+    """Yield the intervals of days on which a record's accounts conflict.
+
+    ``rule`` decides for one day; ``days`` are those on which its result can change.
+    """
     for first, until, holds in runs(known, days, rule):
         if holds:
             yield Holding(facts.CONFLICT, first, until)
 
 
 def paired(held: Collection[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield the intervals in which a record has facts of both sides of a pair; see ``facts.PAIRS``.
+    """Yield the intervals of days on which a record has facts of both sides of a pair.
 
-    An interval is a fact, its first day and the first day without it, in ``held`` as in the result.
+    See ``facts.PAIRS``. Both in ``held`` and in the result, an interval is a fact, its first day,
+    and the first day on which it no longer holds.
     """
     for number, sides in facts.PAIRS.items():
         some, others = (

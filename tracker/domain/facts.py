@@ -1,4 +1,4 @@
-"""Facts: the results of rules on a day, as numbers that the store keeps as intervals of days.
+"""Facts: results of rules about a record on a day, stored as numbers with intervals of days.
 
 Facts of one dimension exclude each other: a record has at most one of them on a day. A query word
 stands for a set of facts, which is found by evaluating the rules themselves.
@@ -22,7 +22,10 @@ RULES = 12
 
 
 class Dimension(IntEnum):
-    """The dimensions; each value leaves room for the facts of its dimension."""
+    """The dimensions of facts.
+
+    Each value is the first number of a range for the dimension's facts.
+    """
 
     HERE = 0
     CITED = 10
@@ -37,13 +40,13 @@ class Dimension(IntEnum):
 
 
 HERE = int(Dimension.HERE)
-"""The record is in the book and known."""
+"""The fact that the record is in the book and known."""
 CITED, TOLD, RULED = int(Dimension.CITED), int(Dimension.TOLD), int(Dimension.RULED)
-"""A source, an account or a dispute of the record is known: from a first day on, without end."""
+"""The facts that a source, account or dispute of the record is known, from a first day on."""
 COUNTED = (HERE, CITED, TOLD, RULED)
-"""The facts that a record keeps from a first day on."""
+"""The facts that never end once they begin."""
 LISTED = (TOLD, RULED)
-"""The rare facts among them: they are also kept as intervals, in the order of the lists."""
+"""Those of ``COUNTED`` that are rare: they are also stored as intervals, in the order of lists."""
 DISPUTED, CONFLICT = int(Dimension.DISPUTED), int(Dimension.CONFLICT)
 
 
@@ -55,44 +58,44 @@ _STANDINGS = {pair: Dimension.STANDING + n for n, pair in enumerate(product(_PHA
 _KINDS = tuple(Kind)
 _OF_A_KIND = 1000
 LAST = _OF_A_KIND - 1
-"""The size of the number range that each kind of record has for its facts."""
+"""The highest fact number within one kind of record."""
 HIGHEST = _OF_A_KIND * (1 + len(_KINDS))
-"""The highest number under which a fact is stored."""
+"""The highest stored fact number."""
 
 
 def of_kind(kind: Kind, fact: int) -> int:
-    """Return the stored number of a fact of a kind of record."""
+    """Return the stored number for a fact of a kind of record."""
     return _OF_A_KIND * (1 + _KINDS.index(kind)) + fact
 
 
 def plain(stored: int) -> int:
-    """Return the fact of a stored number, without its kind of record."""
+    """Return the fact for a stored number, without the kind of record."""
     return stored % _OF_A_KIND
 
 
 def standing_fact(phase: Phase, value: OutcomeValue | None) -> int:
-    """Return the fact of a phase together with the outcome that counts."""
+    """Return the fact for a phase and the outcome that counts."""
     return _STANDINGS[phase, value]
 
 
 def standing_of(fact: int) -> tuple[Phase, OutcomeValue | None]:
-    """Return the phase and outcome that a standing fact stands for."""
+    """Return the phase and the outcome that counts for a fact of the standing."""
     phase, value = divmod(fact - Dimension.STANDING, len(_VALUES))
     return _PHASES[phase], _VALUES[value]
 
 
 def timeliness_fact(verdict: Verdict) -> int:
-    """Return the fact that an answer is early, in time or late."""
+    """Return the fact for an answer that is early, in time or late."""
     return Dimension.TIMELINESS + _VERDICTS.index(verdict)
 
 
 def verdict_of(fact: int) -> Verdict:
-    """Return the timeliness verdict that a fact stands for."""
+    """Return the timeliness verdict for a fact of timeliness."""
     return _VERDICTS[fact - Dimension.TIMELINESS]
 
 
 def confirmation_fact(confirmation: Confirmation) -> int:
-    """Return the fact that says how many parties confirm a commitment."""
+    """Return the fact for the number of parties that confirm a commitment."""
     return Dimension.CONFIRMED + _CONFIRMATIONS.index(confirmation)
 
 
@@ -143,21 +146,21 @@ PAIRS: dict[int, tuple[frozenset[int], frozenset[int]]] = {
         frozenset(_COMMITMENT["is", "one-sided"]),
     ),
 }
-"""Facts of two dimensions that are counted together: the number under which both are summed.
+"""Combinations of facts of two dimensions that are counted together, by the number of their sum.
 
-Only their sums are stored, because each list of both is read from the order of one of them.
+Only their sums are stored, because a list of both is read in the order of one of them.
 """
 WORDS: dict[tuple[Kind | None, str, str], tuple[int, ...]] = {
     **{(None, *word): facts for word, facts in _ANY_KIND.items()},
     **{(Kind.COMMITMENT, *word): facts for word, facts in _COMMITMENT.items()},
 }
-"""The facts of each query word, by ``(kind, field, value)``; no kind means any kind."""
+"""The facts of each query word, by ``(kind, field, value)``; a kind of ``None`` means any kind."""
 NEGATIONS = {("has", "no-source"): ("has", "source")}
-"""Query words that negate another word."""
+"""The query words that negate another query word."""
 
 
 def facts_of(kind: str, field: str, value: str) -> tuple[int, ...] | None:
-    """Return the facts that a query word stands for in a list of a kind, else ``None``."""
+    """Return the facts for a query word in a list of this kind; ``None`` if it has none."""
     for known in (Kind(kind) if kind in set(Kind) else None, None):
         if (known, field, value) in WORDS:
             return WORDS[known, field, value]
@@ -165,13 +168,16 @@ def facts_of(kind: str, field: str, value: str) -> tuple[int, ...] | None:
 
 
 def pair(some: Iterable[int], others: Iterable[int]) -> int | None:
-    """Return the number under which records are summed that have one of each, if they are."""
+    """Return the number of the sum of records that have one fact from each set.
+
+    Returns ``None`` if no such sum is stored.
+    """
     wanted = {frozenset(some), frozenset(others)}
     return next((number for number, sides in PAIRS.items() if set(sides) == wanted), None)
 
 
 def dimension(fact: int) -> Dimension:
-    """Return the dimension of a fact."""
+    """Return the dimension that a fact belongs to."""
     return max(each for each in Dimension if each <= fact)
 
 
@@ -179,11 +185,14 @@ _TOTAL = {
     Dimension.STANDING: tuple(_STANDINGS.values()),
     Dimension.CONFIRMED: tuple(map(confirmation_fact, Confirmation)),
 }
-"""Dimensions of which a commitment has exactly one fact on each day."""
+"""The dimensions of which each commitment has exactly one fact on each day."""
 
 
 def complement(facts: Iterable[int]) -> tuple[int, ...] | None:
-    """Return the other facts of a dimension of which every record has exactly one a day."""
+    """Return all other facts of the same dimension, for a negated query.
+
+    Returns ``None`` unless each record has exactly one fact of that dimension on each day.
+    """
     having = set(facts)
     every = _TOTAL.get(dimension(min(having)))
     return tuple(fact for fact in every if fact not in having) if every else None

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Value(Enum):
-    """The kind of a field's value: it decides how the value is read, written, stored and edited."""
+    """The kind of value of a field, which decides how it is read, written, stored and edited."""
 
     # The hash of Enum is slow, and members are looked up for every field of every record.
     __hash__ = object.__hash__
@@ -31,7 +31,7 @@ class Value(Enum):
 
 
 class Lean(StrEnum):
-    """The direction of a vague phrase: reports refer to the past, commitments to the future."""
+    """The direction in which a vague date is read: past for reports, future for commitments."""
 
     PAST = "past"
     FUTURE = "future"
@@ -39,7 +39,7 @@ class Lean(StrEnum):
 
 
 class Rests(Enum):
-    """What depends on a reference: after a change at one end, the other end is derived again.
+    """What must be derived again at one end of a reference after a change at the other end.
 
     HEAD: the naming record's title or known day depends on the title or known day of the named one.
     WHOLE: facts derived for the naming record depend on anything in the named one. BACK: facts
@@ -56,17 +56,18 @@ class Rests(Enum):
 
 
 class Field(Struct, frozen=True, kw_only=True):
-    """One field of a record or part.
+    """The description of one field of a record or part.
 
-    ``name`` is the attribute, the query field, the CSV and JSON column. ``choices`` is a closed
-    list; ``suggestions`` are the proposals of an open one. ``refers`` are the kinds that a REF or
-    REFS can name (none: any); for a text, the kinds that it names unless it is a suggestion.
-    ``lean`` is for windows; windows that are not ``by_hand`` do not accept days set by hand. In a
-    new record, an empty text gets the value of the field that it ``follows``. ``example`` is a
-    valid value. ``rests`` says what is derived from a reference. A text with ``is_name`` contains
-    no control characters. A reference that is not ``shown_back`` is not listed on the page of the
-    named record, because there can be too many. ``since`` is the number of the migration that added
-    the field, where one did: what older programs wrote into the history is without it.
+    ``name`` is the attribute, the query field, and the CSV and JSON column. ``choices`` is a closed
+    list of values; ``suggestions`` are the proposed values of an open list. ``refers`` are the
+    kinds of record that a REF or REFS can name (empty: any kind); for a text, the kinds that it
+    names if it is not one of the suggestions. ``lean`` is for windows; a window that is not
+    ``by_hand`` does not accept days set by hand. In a new record, an empty text gets the value of
+    the field that it ``follows``. ``example`` is a valid value. ``rests`` says what is derived from
+    a reference. A text with ``is_name`` has no control characters. A reference that is not
+    ``shown_back`` is left out on the page of the named record, because it can have too many.
+    ``since`` is the number of the migration that added the field, if any: documents that older
+    versions wrote into the history do not have the field.
     """
 
     name: str
@@ -88,17 +89,18 @@ class Field(Struct, frozen=True, kw_only=True):
 
     @property
     def names_records(self) -> bool:
-        """Whether its text names records, or a record unless it is a suggestion."""
+        """Whether the field's text names records, or names a record if it is not a suggestion."""
         naming = self.value in {Value.REF, Value.REFS, Value.MEMBERS}
         return naming or (self.value is Value.TEXT and bool(self.refers))
 
 
 # Each kind of part and each noun exists once, so identity is equality.
 class PartType(Struct, frozen=True, kw_only=True, eq=False):
-    """A kind of part: the attribute of its record that holds it, and its own fields.
+    """The description of a kind of part: its own fields, and the record's attribute for it.
 
-    ``key`` names the field that tells parts of one record apart, where one does. ``alone`` is as in
-    a noun. Parts that only ``grow`` are append-only: existing ones are neither changed nor removed.
+    ``key`` names the field that identifies a part within its record, if there is one. ``alone`` is
+    as in ``Noun``. Parts that only ``grow`` are append-only: existing ones cannot be changed or
+    removed.
     """
 
     name: str
@@ -112,7 +114,7 @@ class PartType(Struct, frozen=True, kw_only=True, eq=False):
 
 
 class Noun(Struct, frozen=True, kw_only=True, eq=False):
-    """A kind of record: its names, the letter of its slugs, its fields and parts.
+    """The description of a kind of record: its names, slug letter, fields and parts.
 
     ``alone`` names the fields and parts that are not copied when a record is duplicated.
     """
@@ -126,10 +128,10 @@ class Noun(Struct, frozen=True, kw_only=True, eq=False):
     alone: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:
-        """Return the field of that name.
+        """Return the field with a name.
 
         Raises:
-            KeyError: there is none.
+            KeyError: the noun has no such field.
         """
         for candidate in self.fields:
             if candidate.name == name:
@@ -138,7 +140,7 @@ class Noun(Struct, frozen=True, kw_only=True, eq=False):
 
 
 def defaults(cls: type[Struct]) -> dict[str, object]:
-    """Return the default values of a class's attributes, by name."""
+    """Return the default values of a class's attributes, by attribute name."""
     names, values = cls.__struct_fields__, cls.__struct_defaults__
     pairs = zip(names[len(names) - len(values) :], values, strict=True)
     return {name: value for name, value in pairs if value is not NODEFAULT}

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
     Recall: TypeAlias = Callable[[Hashable, Callable[[], Window]], Window]
-    """Returns what a key stands for, found out by the function unless it is known."""
+    """A cache of windows: returns the window for a key, or computes it with the given function."""
 
 _TRUE = frozenset({"yes", "true", "1", "y", "x"})
 _FALSE = frozenset({"no", "false", "0", "n", ""})
@@ -49,7 +49,7 @@ EMPTY: dict[Value, Any] = {
     Value.TEXTS: (),
     Value.MEMBERS: (),
 }
-"""What a field holds that has no text, by the kind of its value."""
+"""The empty value of a field, by kind of value."""
 
 
 def _as_is(_kinds: tuple[Kind, ...], text: str) -> str:
@@ -60,10 +60,10 @@ class Reading(Struct, frozen=True):
     """The context in which texts are read.
 
     ``reference`` is the reference date, ``conventions`` are the settings for vague dates.
-    ``resolve`` returns the slug of the record of these kinds that a text names, or raises
-    BadInputError with a message. With ``keep_words`` a phrase that is not understood stays as words
-    instead of being refused. ``recall`` keeps the windows that were read, where many texts are
-    alike.
+    ``resolve`` returns the slug of the record of these kinds that a text names; if there is none,
+    it raises BadInputError with a message. With ``keep_words`` a phrase that is not understood
+    stays as words instead of being refused. ``recall`` caches the windows that were read, for
+    sources with many equal texts.
     """
 
     reference: dt.date | None = None
@@ -74,10 +74,10 @@ class Reading(Struct, frozen=True):
 
 
 def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401  # the type depends on the field
-    """Return the value that a text gives a field; an empty text gives the empty value.
+    """Return the value of a field that a text means; an empty text means the empty value.
 
     Raises:
-        BadInputError: the text is not valid; the message says what would be right.
+        BadInputError: the text is not valid; the message says which values are.
     """
     text = text.strip()
     if not text:
@@ -115,7 +115,7 @@ def _without_text(each: Field) -> Any:  # noqa: ANN401  # the type depends on th
 
 
 def write_value(each: Field, value: Any) -> str:  # noqa: ANN401  # the type depends on the field
-    """Return a field's value as text that ``read_value`` takes; see ``write_window``."""
+    """Return a field's value as text that ``read_value`` can read back; see ``write_window``."""
     match each.value:
         case Value.FLAG:
             return "yes" if value else ""

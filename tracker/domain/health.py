@@ -1,4 +1,4 @@
-"""What doctor finds in a book."""
+"""The results of doctor: its checks and the problems that they found."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 MOST = 200
-"""The number of findings of each check that are told; the others are counted."""
+"""The maximum number of findings listed for each check; the others are only counted."""
 
 
 class Finding(Struct, frozen=True):
-    """One thing that is wrong: a sentence, and the record that it is about, if it is about one.
+    """A problem that doctor found: a sentence, and the record concerned, if any.
 
-    ``digest`` is the digest that the record should have, where it has another one.
+    ``digest`` is the digest that the record should have, if the stored one is wrong.
     """
 
     sentence: str
@@ -28,12 +28,12 @@ class Finding(Struct, frozen=True):
 
     @property
     def told(self) -> str:
-        """The sentence with the record's slug."""
+        """The sentence, with the record's slug before it."""
         return f"{self.slug}: {self.sentence}" if self.slug else self.sentence
 
 
 class Check(Struct, frozen=True):
-    """One check of a book: what it found, first of all, how many others there are, and a note."""
+    """The result of one check: the first findings, the number of further ones, and a note."""
 
     name: str
     findings: tuple[Finding, ...] = ()
@@ -42,7 +42,7 @@ class Check(Struct, frozen=True):
 
 
 def checked(name: str, find: Callable[[], Iterable[Finding]]) -> Check:
-    """Return a check with its first findings; an error while it is made is one of them."""
+    """Run a check and return its first findings; an exception in the check is itself a finding."""
     findings: list[Finding] = []
     others = 0
     try:

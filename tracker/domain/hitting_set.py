@@ -1,4 +1,4 @@
-"""The minimum hitting set: the fewest elements that meet every one of some sets."""
+"""The minimum hitting set: the smallest set that has an element of each of the given sets."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 STEPS = 1_000_000
-"""The limit of compared pairs; beyond it the lower bound proved so far is returned."""
+"""The limit of compared pairs; when it is reached, the lower bound found so far is returned."""
 
 
 def fewest(sets: Iterable[Collection[str]]) -> int:
     """Return the size of a minimum hitting set; empty sets are ignored.
 
-    The number is exact if the search ends within ``STEPS``, as it does for dozens of sets. Beyond
-    that it is a lower bound.
+    The result is exact if the search finishes within ``STEPS``, as it does for dozens of sets.
+    Otherwise it is a lower bound.
     """
     left = _reduced({frozenset(each) for each in sets if each})
     search = _Search(STEPS)
@@ -35,7 +35,10 @@ class _Search(Struct):
     steps: int
 
     def enough(self, sets: set[frozenset[str]], number: int) -> bool:
-        """Whether that many elements meet all sets; not reliable once the steps are used up."""
+        """Return whether that many elements can hit all sets.
+
+        Not reliable when no steps are left.
+        """
         if not sets:
             return True
         self.steps -= len(sets) ** 2
@@ -50,7 +53,7 @@ class _Search(Struct):
 
 
 def _reduced(sets: set[frozenset[str]]) -> set[frozenset[str]]:
-    """Remove redundant sets (supersets of another) and dominated elements."""
+    """Return the sets without redundant ones (supersets of another) and dominated elements."""
     while True:
         least = {each for each in sets if not any(other < each for other in sets)}
         useful = _useful(least)
@@ -61,7 +64,10 @@ def _reduced(sets: set[frozenset[str]]) -> set[frozenset[str]]:
 
 
 def _useful(sets: set[frozenset[str]]) -> frozenset[str]:
-    """Return the elements that are not dominated: none meets all the sets of another and more."""
+    """Return the elements that are not dominated.
+
+    An element is dominated if another one is in all of its sets and in further ones.
+    """
     met: dict[str, set[frozenset[str]]] = {}
     for each in sets:
         for element in each:
@@ -75,7 +81,7 @@ def _useful(sets: set[frozenset[str]]) -> frozenset[str]:
 
 
 def _apart(sets: Iterable[frozenset[str]]) -> int:
-    """Return the number of disjoint sets found greedily: each needs its own element."""
+    """Return how many disjoint sets a greedy search finds; each needs a different element."""
     taken: set[str] = set()
     number = 0
     for each in sorted(sets, key=lambda one: (len(one), sorted(one))):

@@ -1,7 +1,7 @@
 """The known day: the day from which a record or part is visible.
 
-The rules are those of the table "known day" of the design; each function here is one row of it. A
-source is *dated* if it has a day of publication, or, for the user's own record, of receipt.
+Each function is one row of the table "known day" of the design. A source is *dated* if it has a day
+of publication or, for the user's own record, of receipt.
 """
 
 from __future__ import annotations
@@ -21,33 +21,34 @@ if TYPE_CHECKING:
 
 
 WITH_KNOWN_DAY = ("role", "state", "delegation", "attestation", "outcome", "evidence")
-"""The parts with their own known day; any other part becomes known together with its record."""
+"""The parts that have a known day of their own. Any other part becomes known with its record."""
 WITH_ENTRY = ("role", "state", "outcome")
-"""The parts whose known day can be the day on which they were written."""
+"""The parts whose known day can be the day on which they were entered."""
 
 
 class Days(Protocol):
-    """The days on which known days depend, looked up by the slug of a named record."""
+    """Looks up the days from which known days are computed, by the slug of a record."""
 
     def dated(self, slug: str) -> dt.date | None:
-        """Return the day of a source; ``None`` where it has none of its own."""
+        """Return the day of a source; ``None`` if it is not dated."""
 
     def known(self, slug: str) -> Known:
         """Return the known day of a record."""
 
 
 class Known(Struct, frozen=True):
-    """A known day; ``assumed`` if no dated source gives it."""
+    """A known day. ``assumed`` is true if no dated source gives it."""
 
     day: dt.date
     assumed: bool = False
 
 
 class Cited(Struct, frozen=True):
-    """What cites a source without a day.
+    """What cites a source that has no day.
 
-    ``first`` is the earliest known day of the citing records, without the sources that have no day
-    themselves; those are ``by``. ``entered`` is the day on which the source was entered.
+    ``first`` is the earliest known day of the citing records, except citing sources that have no
+    day themselves; ``by`` are those sources. ``entered`` is the day on which the source was
+    entered.
     """
 
     first: dt.date | None
@@ -56,13 +57,13 @@ class Cited(Struct, frozen=True):
 
 
 ALWAYS = Known(dt.date.min)
-"""The known day of a party, organization, person or channel."""
+"""The known day of every party, organization, person and channel."""
 
 
 def source_day(source: r.Source) -> dt.date | None:
-    """Return the day from which a source could be read: a month or year counts by its last day.
+    """Return the day from which a source could be read; a month or year counts as its last day.
 
-    The user's own record counts by the day on which it was received.
+    The day of the user's own record is the day on which it was received.
     """
     if source.kind is not r.SourceKind.PUBLICATION and source.received_on:
         return source.received_on
@@ -74,7 +75,7 @@ def known(record: r.Record, days: Days, entered: dt.date, cited: dt.date | None 
 
     Args:
         record: any record.
-        days: the days of the sources, accounts and subject that it names.
+        days: looks up the days of the sources, accounts and subject that the record names.
         entered: the day on which the record was entered.
         cited: for a source without a day, the earliest known day of anything that cites it.
     """
@@ -106,9 +107,10 @@ def _came_to_light(record: r.Record, days: Days, entered: dt.date) -> Known:
 
 
 def _dated(record: r.Record, days: Days) -> Iterator[dt.date]:
-    """Yield the days of attestations and dated sources.
+    """Yield the days of the record's attestations and dated sources.
 
-    Sources of an outcome are left out: they can be dated long after the commitment was made.
+    Sources of an outcome are left out, because they can be dated long after the commitment was
+    made.
     """
     commitment = record if isinstance(record, r.Commitment) else None
     sources: list[str] = []
@@ -125,15 +127,16 @@ def _dated(record: r.Record, days: Days) -> Iterator[dt.date]:
 def cited_from(
     number: int, cited: Mapping[int, Cited], passed: frozenset[int] = frozenset()
 ) -> dt.date | None:
-    """Return the earliest known day of anything that cites a source; ``None`` if nothing does.
+    """Return the earliest known day of anything that cites a source; ``None`` if nothing cites it.
 
-    A citing source without a day is known from what cites it in turn, else from its entry. In a
-    circle of citations no source is known from itself.
+    The known day of a citing source without a day comes from what cites it in turn, else it is the
+    day of its entry. If sources cite each other in a circle, none of them gives its own day.
 
     Args:
-        number: the source.
-        cited: what cites it, and each source without a day that does so, directly or not.
-        passed: the sources visited so far.
+        number: the id of the source.
+        cited: for the source, and each source without a day that cites it directly or indirectly:
+            what cites it.
+        passed: the ids of the sources visited so far.
     """
     passed |= {number}
     by = (each for each in cited[number].by if each not in passed)
@@ -146,7 +149,7 @@ def part_known(part: object, days: Days, owner: dt.date, entered: dt.date) -> dt
 
     Args:
         part: any part of a record.
-        days: the days of the sources that it names.
+        days: looks up the days of the sources that the part names.
         owner: the known day of its record.
         entered: the day on which the part was entered.
     """
@@ -165,14 +168,14 @@ def part_known(part: object, days: Days, owner: dt.date, entered: dt.date) -> dt
 
 
 def _told(sources: Iterable[str], days: Days, own: dt.date | None, entered: dt.date) -> dt.date:
-    """Return the first dated source's day, but not before the part's own first day."""
+    """Return the day of the first dated source, or the part's own first day if that is later."""
     if dated := [day for slug in sources if (day := days.dated(slug))]:
         return max(min(dated), own or dt.date.min)
     return _assumed(own, entered)
 
 
 def _assumed(own: dt.date | None, entered: dt.date) -> dt.date:
-    """Return the day of the event if it is past, else the day of entry."""
+    """Return the day of the event if it is not after the day of entry, else the day of entry."""
     return own if own and own <= entered else entered
 
 
@@ -181,7 +184,7 @@ def _attested(part: r.Attestation, days: Days) -> dt.date | None:
 
 
 def first_day(record: r.Record) -> dt.date | None:
-    """Return the first day of what a record is about, or ``None`` if it has none."""
+    """Return the first day of the record's window, or ``None`` if it has none."""
     match record:
         case r.Meeting():
             return tenure.first_day_of(record.when)

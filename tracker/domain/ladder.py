@@ -1,9 +1,10 @@
-"""The default ladder of offices: phrases of titles and their levels.
+"""The default ladder of offices: phrases that occur in titles, each with a level.
 
 Levels run from 1 to 99; a higher office has a higher level. 0 marks a phrase that gives no level,
-which keeps “adviser to the president” from being read as a president. ``*`` matches any words up to
-a semicolon. Words that mean different offices in different services (director, commander, chief of
-staff) are left out: no level is better than a wrong one. Users add their own in the settings.
+so that “adviser to the president” is not read as a president. ``*`` matches any words up to a
+semicolon. Words that mean different offices in different services (director, commander, chief of
+staff) are left out, because no level is better than a wrong one. Users can add phrases in the
+settings.
 """
 
 from __future__ import annotations
@@ -83,4 +84,4 @@ _BY_LEVEL = {
 USUAL_LADDER = Ladder(
     tuple((phrase, level) for level, phrases in _BY_LEVEL.items() for phrase in phrases)
 )
-"""The ladder that applies unless the settings change levels."""
+"""The ladder that applies if the settings change no levels."""

@@ -1,4 +1,4 @@
-"""The lineage of commitments: which renews or replaces which, as a tree."""
+"""The lineage of commitments: a tree of which commitment renews or replaces which."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 
 class Branch(Struct, frozen=True):
-    """A place in the tree: a commitment and its depth, 0 for one that came first.
+    """A commitment in the tree and its depth; 0 is the root.
 
-    ``also`` are further commitments that it renews or replaces; the tree has it below one only.
+    A commitment that renews or replaces several others is placed below one of them; ``also`` has
+    the rest.
     """
 
     slug: str
@@ -24,9 +25,10 @@ class Branch(Struct, frozen=True):
 
 
 def tree(commitments: Iterable[Commitment]) -> list[Branch]:
-    """Return commitments as a tree: each below what it renews or replaces, in the given order.
+    """Return commitments as a tree, each below the one that it renews or replaces.
 
-    Links to commitments that are not given are left out. A circle is entered once.
+    Commitments of one parent keep the given order. Links to commitments that are not given are
+    ignored. A circle appears once.
     """
     given = {each.slug: each for each in commitments}
     before: dict[str, dict[str, None]] = {slug: {} for slug in given}

@@ -1,4 +1,4 @@
-"""Lists of texts as one text, joined by `` | ``, without loss in both directions."""
+"""Conversion of a list of texts to one text joined by `` | ``, and back, without loss."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _BAR = re.compile(r"\\.|\|", re.DOTALL)
 
 
 def join_list(texts: Iterable[str]) -> str:
-    """Return the texts as one; a backslash or bar in a text is escaped with a backslash."""
+    """Join texts with bars; a backslash or bar in a text is escaped with a backslash."""
     return SEPARATOR.join(re.sub(r"([\\|])", r"\\\1", text) for text in texts)
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    """Return the texts that ``join_list`` joined; surrounding spaces are ignored."""
+    """Split a text made by ``join_list``; surrounding spaces and empty entries are ignored."""
     parts = (part.strip() for part in written_entries(text))
     return tuple(_unescaped(part) for part in parts if part)
 
@@ -30,7 +30,7 @@ def _unescaped(text: str) -> str:
 
 
 def split_aligned(text: str) -> tuple[str, ...]:
-    """Return the texts that ``join_list`` joined, empty ones too, so that lists match by place."""
+    """Split a text made by ``join_list``; empty entries are kept, so that positions match."""
     if not text.strip():
         return ()
     bars = [found for found in _BAR.finditer(text) if found[0] == _MARK]
@@ -41,17 +41,17 @@ def split_aligned(text: str) -> tuple[str, ...]:
 
 
 def written_entries(text: str) -> list[str]:
-    """Return the entries of a list as they are written in it, with escapes and spaces."""
+    """Return the entries of a list exactly as written, with escapes and spaces."""
     return _ENTRY.findall(text)
 
 
 def each_entry(text: str, change: Callable[[str], str]) -> str:
-    """Return a list as text with each entry changed, as it is written in the list."""
+    """Return a list as text after applying ``change`` to each entry as written."""
     return _ENTRY.sub(lambda found: change(found[0]), text)
 
 
 def last_entry(text: str) -> tuple[str, str]:
-    """Return a list that is being typed as the text before its last entry, and that entry."""
+    """Split an unfinished list into the text before its last entry, and that entry."""
     at = max((found.end() for found in _BAR.finditer(text) if found[0] == _MARK), default=0)
     before = text[:at].rstrip()
     entry = split_list(text[at:])
@@ -59,6 +59,6 @@ def last_entry(text: str) -> tuple[str, str]:
 
 
 def without_end(text: str) -> str:
-    """Return a list that is being typed without the empty entry at its end."""
+    """Return an unfinished list without an empty entry at its end."""
     before, entry = last_entry(text)
     return text if entry else before.rstrip().removesuffix(_MARK).rstrip()

@@ -1,4 +1,4 @@
-"""Name resolution: the parties, organizations, people and channels that a text can stand for."""
+"""Lookup of the parties, organizations, people and channels that a name can mean."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Field
 
     Bearers: TypeAlias = Callable[[str], Collection[tuple[r.Kind, str]]]
-    """The kind and slug of every record that bears a name, given in its normal form.
+    """Returns the kind and slug of each record that has a given name (in normal form).
 
-    A slug names its record too, of whatever kind it is.
+    The slug of a record, of any kind, counts as a name.
     """
 
 BEARING = (r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.CHANNEL)
-"""The kinds of record that can be referred to by name."""
+"""The kinds of record that can be meant by a name."""
 
 
 def nobody(_name: str) -> tuple[tuple[r.Kind, str], ...]:
-    """Return no record: for books in which no name refers to a record."""
+    """Return no record: the lookup for books in which no name means a record."""
     return ()
 
 
 def normal_form(text: str) -> str:
-    """Return the form in which names are compared: NFKC, no case, no accents, single spaces."""
+    """Return the normal form of a name for comparison: NFKC, no case or accents, single spaces."""
     return sort_key(text)
 
 
 def kinds_named(field: Field | None) -> tuple[r.Kind, ...]:
-    """Return the kinds of record that a field's names refer to; all kinds for a free topic."""
+    """Return the kinds of record that a name in this field can mean; any kind for a free topic."""
     if field is None:
         return BEARING
     if field.value in {Value.REF, Value.REFS, Value.MEMBERS}:
@@ -43,7 +43,7 @@ def kinds_named(field: Field | None) -> tuple[r.Kind, ...]:
 
 
 def bearers_of(text: str, field: Field | None, bearers: Bearers) -> frozenset[str]:
-    """Return the slugs of all records of a field's kinds that bear a name."""
+    """Return the slugs of the records of the field's kinds that have this name."""
     kinds = kinds_named(field)
     if not kinds or not text.strip():
         return frozenset()
@@ -51,7 +51,7 @@ def bearers_of(text: str, field: Field | None, bearers: Bearers) -> frozenset[st
 
 
 def names_of(record: r.Record) -> Iterator[str]:
-    """Yield the normal form of every name that a record bears, its slug included."""
+    """Yield the normal form of each name of a record, including its slug."""
     if isinstance(record, r.Party | r.Organization | r.Person | r.Channel):
         given = (
             record.slug,
@@ -64,6 +64,6 @@ def names_of(record: r.Record) -> Iterator[str]:
 
 
 def looked_up(accounts: Iterable[r.Account]) -> set[str]:
-    """Return the names to look up before some accounts are compared, in normal form."""
+    """Return the names, in normal form, that must be looked up to compare these accounts."""
     names = (name for each in accounts for name in (each.normal, each.speaker) if name)
     return {normal_form(each) for each in names} - {""}

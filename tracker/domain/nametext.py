@@ -1,4 +1,4 @@
-"""Characters that texts and names must not contain, because a terminal acts on them."""
+"""Refuses control characters in texts and names, because terminals interpret them."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ import unicodedata
 from tracker.terminal_safety import show
 
 _ACTS = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Control characters (C0, DEL, C1), line separators, and characters that change text direction."""
+"""Control characters (C0, DEL, C1), line separators, and marks that change the text direction."""
 _NAMED = {"\0": "NUL", "\t": "a tab", "\n": "a line break", "\r": "a line break", "\x1b": "ESC"}
 
 
 def fault_of(text: str, *, is_name: bool) -> str:
-    """Return why a text is refused, worded to follow the field's label; empty if it is accepted.
+    """Return why a text is refused, as a phrase that follows the field's label; empty if valid.
 
-    No text can contain NUL, because some engines end a text there. A name has no character that
-    acts on a terminal, and at least one visible character.
+    No text can contain NUL, because some database engines end a text there. A name can contain no
+    control character, and must have at least one visible character.
     """
     if "\0" in text:
         return "cannot hold NUL (U+0000); leave it out."

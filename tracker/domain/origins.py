@@ -1,4 +1,4 @@
-"""The number of independent origins of an account, as a lower bound."""
+"""A lower bound for the number of independent origins of claims."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ _VIA = re.compile(r"(?P<first>.+?),\s+via\s+.+", re.IGNORECASE)
 
 
 def origins(claims: Iterable[Claim], source_of: SourceOf, bearers: Bearers = nobody) -> int:
-    """Return the number of origins, to be read as "at least".
+    """Return the least number of independent origins of some claims.
 
-    It is the smallest number of sources such that each claim depends on at least one of them; a
-    claim depends on its source and all that this cites, directly or not. One speaker's words of one
-    day count as one source, and so do a mirror written "X, via Y" and any source of the publisher
-    X. Silent claims are left out. A claim without a source adds nothing, and the number is 1 where
-    no claim has one. ``bearers`` looks up the records that a speaker's name refers to.
+    It is the smallest number of sources such that each claim depends on at least one of them. A
+    claim depends on its source and on all that this source cites, directly or indirectly.
+    Statements by one speaker on one day count as one source, and so do a mirror named "X, via Y"
+    and any source of the publisher X. Claims about silence and claims without a source are ignored;
+    if no claim has a source, the number is 1. ``bearers`` looks up the records that the name of a
+    speaker can mean.
     """
     told = [each for each in claims if not each.silence]
     closures = {each.source: closure(each.source, source_of) for each in told if each.source}
@@ -43,7 +44,7 @@ def origins(claims: Iterable[Claim], source_of: SourceOf, bearers: Bearers = nob
 
 
 def closure(slug: str, source_of: SourceOf) -> frozenset[str]:
-    """Return a source and everything that it cites, directly or indirectly."""
+    """Return the slugs of a source and all sources that it cites, directly or indirectly."""
     found: set[str] = set()
     ahead = [slug]
     while ahead:
@@ -56,7 +57,7 @@ def closure(slug: str, source_of: SourceOf) -> frozenset[str]:
 
 
 def _alike(sources: Mapping[str, Source | None]) -> dict[str, str]:
-    """Return the shared name under which a mirror and its publisher's sources count as one."""
+    """Return for each source an identifier that a mirror shares with its publisher's sources."""
     publishers = {slug: _publisher(source) for slug, source in sources.items() if source}
     mirrored = {
         publishers[slug]
@@ -73,7 +74,7 @@ def _publisher(source: Source) -> str:
 
 
 def _words(claim: Claim, source_of: SourceOf, bearers: Bearers) -> Iterator[str]:
-    """Yield one speaker's words of one day as a source of their own."""
+    """Yield an identifier for all statements by the claim's speaker on the same day."""
     source = source_of(claim.source)
     day = _day(source) if source else None
     if claim.speaker and day:
@@ -83,7 +84,7 @@ def _words(claim: Claim, source_of: SourceOf, bearers: Bearers) -> Iterator[str]
 
 
 def _day(source: Source) -> dt.date | None:
-    """Return the day of a source; ``None`` for a month or year."""
+    """Return the publication day of a source; ``None`` if only a month or year is known."""
     if source.kind is not SourceKind.PUBLICATION and source.received_on:
         return source.received_on
     published = source.published

@@ -18,12 +18,12 @@ LOWEST, HIGHEST = 0, 99
 
 
 class Ladder(Struct, frozen=True):
-    """Phrases of titles, each with its level; ``*`` matches any words."""
+    """Phrases that occur in titles, each with the level of the office; ``*`` matches any words."""
 
     rungs: tuple[tuple[str, int], ...]
 
     def with_rungs(self, rungs: Mapping[str, int]) -> Ladder:
-        """Return the ladder with phrases added, or with other levels for existing phrases."""
+        """Return a copy of the ladder with phrases added or their levels changed."""
         named = {_plain(phrase) for phrase in rungs}
         kept = (each for each in self.rungs if _plain(each[0]) not in named)
         return Ladder((*kept, *rungs.items()))
@@ -31,7 +31,7 @@ class Ladder(Struct, frozen=True):
 
 @lru_cache(maxsize=1024)
 def level_of(title: str, ladder: Ladder) -> int | None:
-    """Return the level of an office by the phrases in its title, or ``None`` if none has a level.
+    """Return the level of an office, found by phrases in its title; ``None`` if none has a level.
 
     Matching is from left to right. At each place the longest phrase wins and consumes its words:
     “Deputy Secretary of Defense” does not match “secretary of defense”. Of two offices in one title
@@ -53,7 +53,7 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _reader(ladder: Ladder) -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """Return a pattern that finds the phrases, longest first, and the level of each group."""
+    """Return a pattern that finds the ladder's phrases, longest first, and each group's level."""
     plain = [(_plain(phrase), level) for phrase, level in ladder.rungs]
     ordered = sorted((each for each in plain if each[0]), key=lambda each: -len(each[0]))
     found = "|".join(f"({_bounded(phrase)})" for phrase, _ in ordered)
@@ -62,7 +62,7 @@ def _reader(ladder: Ladder) -> tuple[re.Pattern[str], tuple[int, ...]]:
 
 
 def _bounded(phrase: str) -> str:
-    """Return a pattern for a phrase as whole words, in scripts that separate words."""
+    """Return a pattern for a phrase; in scripts with spaces it matches whole words only."""
     inner = "[^;]*".join(re.escape(part.strip()) for part in phrase.split("*"))
     before = r"(?<!\w)" if _cased(phrase[0]) else ""
     after = r"(?!\w)" if _cased(phrase[-1]) else ""

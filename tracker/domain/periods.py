@@ -1,4 +1,4 @@
-"""Periods of whole months, through which one zooms and moves."""
+"""Periods of whole months, which a screen can move and zoom."""
 
 from __future__ import annotations
 
@@ -9,44 +9,49 @@ from msgspec import Struct
 from tracker.domain.time_scale import TimeScale
 
 LENGTHS = (1, 3, 6, 12, 24, 60, 120, 240)
-"""The lengths of periods in months: a month, a quarter, half a year, years."""
+"""The lengths between which one can zoom, in months: a month, a quarter, half a year, years."""
 USUAL = 60
 _YEAR = 12
 _FIRST, _LAST = dt.MINYEAR * _YEAR, dt.MAXYEAR * _YEAR + 11
-"""The first and last month of the calendar, counted from year 0."""
+"""The first and last month of the calendar, as a count of months from January of year 0."""
 
 
 class Period(Struct, frozen=True):
-    """So many whole months; ``start`` is the first one, counted from January of year 0."""
+    """A number of whole months.
+
+    ``start`` is the first, as a count of months from January of year 0.
+    """
 
     start: int
     months: int
 
     @classmethod
     def of(cls, start: int, months: int) -> Period:
-        """Return the period that begins in a month, moved so far that it is in the calendar."""
+        """Return the period that starts in a month, moved if needed to stay in the calendar."""
         return cls(min(max(start, _FIRST), _LAST - months + 1), months)
 
     @classmethod
     def around(cls, day: dt.date, months: int) -> Period:
-        """Return the period of a length around a day: a quarter or a year is one of the calendar.
+        """Return the period of a length that contains a day.
 
-        Of several years, the day is in the middle one.
+        A quarter, half or year begins at its usual month. In a period of several years, the day is
+        in the middle one.
         """
         at, unit = _month(day), min(months, _YEAR)
         return cls.of(at // unit * unit - (months // unit - 1) // 2 * unit, months)
 
     @classmethod
     def until(cls, day: dt.date, months: int = USUAL) -> Period:
-        """Return the period of a length whose last part, such as its last year, has a day."""
+        """Return the period of a length with a day in its last year (or anywhere, if shorter)."""
         unit = min(months, _YEAR)
         return cls.of(_month(day) // unit * unit + unit - months, months)
 
     @classmethod
     def over(cls, first: dt.date, last: dt.date) -> Period:
-        """Return the shortest period that holds two days: part of a year, or whole years.
+        """Return the shortest period with two given days: a usual part of a year, or whole years.
 
-        Across a new year it is of so many months, if they are no more than twelve.
+        If the days are in two years but at most twelve months apart, the period is just these
+        months.
         """
         for months in LENGTHS:
             start = _month(first) // min(months, _YEAR) * min(months, _YEAR)
@@ -59,12 +64,12 @@ class Period(Struct, frozen=True):
 
     @property
     def first(self) -> dt.date:
-        """The first day."""
+        """The first day of the period."""
         return _first_of(self.start)
 
     @property
     def last(self) -> dt.date:
-        """The last day."""
+        """The last day of the period."""
         if self.start + self.months > _LAST:
             return dt.date.max
         return _first_of(self.start + self.months) - dt.timedelta(1)
@@ -74,21 +79,25 @@ class Period(Struct, frozen=True):
         return isinstance(day, dt.date) and self.first <= day <= self.last
 
     def scale(self, cells: int) -> TimeScale:
-        """Return the scale of the period’s days in a number of cells."""
+        """Return the time scale that shows the period in a number of cells."""
         return TimeScale(self.first.toordinal(), self.last.toordinal(), cells)
 
     def moved(self, steps: int) -> Period:
-        """Return the period moved later by a multiple of its own length."""
+        """Return the period moved by a number of its own lengths.
+
+        A negative number moves it back.
+        """
         return self.of(self.start + steps * self.months, self.months)
 
     def shifted(self, later: int) -> Period:
-        """Return the period later, or earlier, by half of its length; at least by a month."""
+        """Return the period moved by half of its length (at least a month), later or earlier."""
         return self.of(self.start + later * max(self.months // 2, 1), self.months)
 
     def zoomed(self, steps: int, day: dt.date) -> Period:
-        """Return a period some lengths longer, or shorter if ``steps`` is negative, around a day.
+        """Return a longer period around a day, or a shorter one if ``steps`` is negative.
 
-        The shortest stays as it is, and so does one that is longer than all of ``LENGTHS``.
+        Each step is one of ``LENGTHS``. The shortest period cannot get shorter, nor one beyond all
+        ``LENGTHS`` longer.
         """
         longer = [each for each in LENGTHS if each > self.months]
         shorter = [each for each in LENGTHS if each < self.months][::-1]

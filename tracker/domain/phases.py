@@ -1,4 +1,7 @@
-"""The phase of a day relative to a window, and how an answer compares with it (day numbers)."""
+"""Phases of a commitment's window, and comparison of an answer with the window.
+
+All days are day numbers.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 UNSETTLED = (None, OutcomeValue.UNKNOWN, OutcomeValue.REOPENED)
-"""Outcomes that leave a commitment open: none set, not known, or reopened."""
+"""The outcomes that leave a commitment open: none, unknown and reopened."""
 OWED = (*UNSETTLED, OutcomeValue.MISSED)
-"""Outcomes with which a commitment is overdue once its window has passed."""
+"""The outcomes that make a commitment overdue after its window."""
 ANSWERED = (OutcomeValue.FULFILLED, OutcomeValue.PARTLY)
-"""Outcomes whose day is compared with the window."""
+"""The outcomes whose day is compared with the window to give the timeliness."""
 
 
 class Phase(StrEnum):
@@ -29,7 +32,7 @@ class Phase(StrEnum):
 
 
 class Verdict(StrEnum):
-    """How an answer compares with the window."""
+    """Whether an answer is early, in time or late."""
 
     EARLY = "early"
     IN_TIME = "in time"
@@ -37,22 +40,25 @@ class Verdict(StrEnum):
 
 
 def is_open(_phase: Phase, value: OutcomeValue | None) -> bool:
-    """Whether a commitment with that outcome is not settled, in any phase."""
+    """Return whether a commitment with this outcome is open, whatever its phase."""
     return value in UNSETTLED
 
 
 def is_overdue(phase: Phase, value: OutcomeValue | None) -> bool:
-    """Whether the window has passed and the commitment is still owed."""
+    """Return whether a commitment with this phase and outcome is overdue."""
     return phase is Phase.PAST and value in OWED
 
 
 def is_unassessed(phase: Phase, value: OutcomeValue | None) -> bool:
-    """Whether the window has passed and no outcome is set."""
+    """Return whether the window has passed without an outcome."""
     return phase is Phase.PAST and value is None
 
 
 def phase_on(day: int, lo: int, hi: int) -> tuple[Phase, int | None]:
-    """Return the phase of a day relative to ``lo..hi``, and its number of days (day numbers)."""
+    """Return the phase of a day relative to the window ``lo..hi``, with a number of days.
+
+    The number counts days until the window begins, days left in it, or days since its end.
+    """
     if lo > hi:
         return Phase.NONE, None
     if hi < day:
@@ -65,9 +71,10 @@ def phase_on(day: int, lo: int, hi: int) -> tuple[Phase, int | None]:
 def verdict_on(
     lo: int, hi: int, answers: Iterable[tuple[int, int]]
 ) -> tuple[Verdict | None, int | None]:
-    """Return how answers compare with a window ``lo..hi``, and the days late; all are day numbers.
+    """Return whether answers to a window ``lo..hi`` are early, in time or late, and the days late.
 
-    Any common day is in time. It is early only if all answers end before the window, else late.
+    An answer that shares a day with the window is in time. The answers are early only if all of
+    them end before the window begins; otherwise they are late.
     """
     dated = [each for each in answers if each[0] <= each[1]]
     if lo > hi or not dated:

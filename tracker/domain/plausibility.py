@@ -1,6 +1,6 @@
-"""Plausibility of days: the default status of a new meeting, and events later than tomorrow.
+"""Plausibility of dates: the default status of a new meeting, and past events dated in the future.
 
-Only these rules depend on the clock. They apply where a person or an import enters or changes a
+Only these rules depend on the clock. They apply when a person or an import enters or changes a
 value, and never to undo, restore or load.
 """
 
@@ -22,17 +22,17 @@ _ONE_DAY = dt.timedelta(days=1)
 
 
 def status_by_day(when: Window | None, today: dt.date) -> r.MeetingStatus:
-    """Return the default status of a new meeting, which depends on its last day."""
+    """Return the default status of a new meeting, which depends on the last day of its window."""
     if when is None or when.latest is None:
         return r.MeetingStatus.UNKNOWN
     return r.MeetingStatus.SCHEDULED if when.latest > today else r.MeetingStatus.HELD
 
 
 def lying_ahead(record: r.Record, was: r.Record | None, today: dt.date) -> Iterator[Problem]:
-    """Yield a problem for each past event that begins later than tomorrow.
+    """Yield a problem for each field that reports a past event but begins later than tomorrow.
 
-    Tomorrow is allowed, because it has already begun in time zones further east. Unchanged values,
-    given in ``was``, are not checked.
+    Tomorrow is allowed, because it has already begun in time zones further east. Values that are
+    the same in ``was`` are not checked.
     """
     match record:
         case r.Meeting(status=r.MeetingStatus.HELD):
@@ -62,7 +62,7 @@ def lying_ahead(record: r.Record, was: r.Record | None, today: dt.date) -> Itera
 
 
 def _ahead(window: Window | None, today: dt.date) -> bool:
-    """Whether a window begins later than tomorrow; an open start counts as past."""
+    """Return whether a window begins later than tomorrow; an open start counts as past."""
     return bool(window and window.earliest and window.earliest - today > _ONE_DAY)
 
 

@@ -1,7 +1,7 @@
-"""The texts from which a record is made, whatever their origin.
+"""The input from which a record is made, whatever its origin.
 
-A form, a command, a JSON object and a table row all become a ``RecordInput``. One builder
-(``service/record_builder``) reads it, resolves its names and checks it.
+A form, a command, a JSON object and a table row each become a ``RecordInput``. A single builder
+(``service/record_builder``) reads it, looks up its names and checks it.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
     from tracker.errors import Problem
 
 Texts: TypeAlias = Mapping[str, str]
-"""Typed texts by the name of their field."""
+"""The typed text of each field, by field name."""
 Parts: TypeAlias = Mapping[str, "Sequence[Texts]"]
 """The texts of a record's parts, by the name of the kind of part."""
 SOURCES, READ_AGAINST, SLUG = "sources", "read_against", "slug"
-"""Inputs beside a noun's own fields: its sources, its reference date, and a new record's slug."""
+"""The names of inputs that are no fields of a noun: sources, reference date, new record's slug."""
 
 
 class Typed(Struct, frozen=True):
-    """The day on which texts were typed; ``fields`` has those typed on another day, by path."""
+    """The day on which texts were typed; ``fields`` has the exceptions, by path."""
 
     day: dt.date
     fields: Mapping[str, dt.date] = field(default_factory=dict)
@@ -43,12 +43,12 @@ class Typed(Struct, frozen=True):
 
 
 class ReferencePolicy(StrEnum):
-    """The source of the reference date, and the treatment of words that are not understood.
+    """How the reference date is found, and what happens to words that are not understood.
 
-    RECORD: the given date, else the day of making or of a source, else the day of typing; words
-    that are not understood are refused. STATED: only the date stated for the field itself; words
-    that are not understood stay words. Dumps and the sample are read in this way, because their
-    words were checked before.
+    RECORD: the reference date is the one given, else the day of making or of a source, else the day
+    of typing; words that are not understood are refused. STATED: only the date stated for the field
+    itself is used; words that are not understood stay words. Dumps and the sample are read in this
+    way, because their words were checked before.
     """
 
     RECORD = "record"
@@ -56,19 +56,19 @@ class ReferencePolicy(StrEnum):
 
 
 class Stated(Struct, frozen=True):
-    """Values stated beside the words of a window: its reference date, whether its end is hard."""
+    """Values stated with the words of a window: its reference date, and whether its end is hard."""
 
     reference: dt.date | None = None
     hard: bool | None = None
 
 
 class RecordInput(Struct, frozen=True):
-    """The input from which a record is made; ``was`` is the record that it replaces, if any.
+    """The texts and windows from which a record is made.
 
-    ``windows`` are complete windows, and ``stated`` what is stated beside words, each by the path
-    of its field (``due``, ``state/0/window``). ``typed`` is when a person typed the texts; it is
-    ``None`` for texts from a file, which have no day of typing. ``problems`` were found earlier and
-    are reported with all others.
+    ``was`` is the record that it replaces, if any. ``windows`` are complete windows, and ``stated``
+    has values stated together with words, each by the path of its field (``due``,
+    ``state/0/window``). ``typed`` says when a person typed the texts; it is ``None`` for texts from
+    a file. ``problems`` were found earlier and are reported with all others.
     """
 
     kind: Kind
@@ -88,9 +88,9 @@ class RecordInput(Struct, frozen=True):
 
     @property
     def slug(self) -> str:
-        """The slug that the record has or is to get; empty: one is generated."""
+        """The slug of the record, existing or requested; if empty, one is generated."""
         return self.was.slug if self.was else self.texts.get(SLUG, "").strip()
 
     def typed_on(self, path: str) -> dt.date | None:
-        """Return the day on which the text of a field was typed, if a person typed it."""
+        """Return the day on which a person typed a field's text; ``None`` for text from a file."""
         return self.typed.on(path) if self.typed else None

@@ -1,4 +1,4 @@
-"""The search text of records, and how much of it was known on which days."""
+"""The search text of a record, and how much of it was known on each day."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 class KnownRun(Struct, frozen=True):
-    """The days from one until another on which only a prefix of the text was known.
+    """A range of days on which only the beginning of the text was known.
 
-    ``length`` is the length of that prefix of the body, in characters.
+    ``length`` is the length of that beginning in characters.
     """
 
     from_day: int
@@ -32,7 +32,10 @@ class KnownRun(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True):
-    """The search text of a record; its body is in the order in which it became known."""
+    """The search text of a record.
+
+    Its body is ordered by the day on which each piece became known.
+    """
 
     title: str
     body: str
@@ -45,10 +48,10 @@ def text_of(
     """Return the search text of a record.
 
     Args:
-        record: a record.
-        title: its title.
-        known: its known day, as a day number.
-        known_parts: the known days of its parts, by attribute.
+        record: the record.
+        title: the title of the record.
+        known: the known day of the record, as a day number.
+        known_parts: the known days of its parts as day numbers, by attribute.
     """
     noun = NOUNS[r.kind_of(record)]
     learnt = [(known, record.slug), *((known, text) for text in _texts(noun.fields, record))]
@@ -69,9 +72,9 @@ def text_of(
 
 
 def _learnt(part: PartType, value: Struct, day: int) -> Iterator[tuple[int, str]]:
-    """Yield the texts of a part with the days on which they became known.
+    """Yield the texts of a part, each with the day number on which it became known.
 
-    The days on which a role was held can become known later than the role.
+    The days of an office can become known later than the office itself.
     """
     if not isinstance(value, r.Role):
         yield from ((day, text) for text in _texts(part.fields, value))
@@ -84,7 +87,7 @@ def _learnt(part: PartType, value: Struct, day: int) -> Iterator[tuple[int, str]
 
 
 def _runs(ends: Sequence[tuple[int, int]]) -> Iterator[KnownRun]:
-    """Yield the runs of days before the whole text was known, with the length known in each."""
+    """Yield the ranges of days before the whole text was known, with the length known in each."""
     for (day, length), (until, longer) in pairwise(ends):
         if length < longer:
             yield KnownRun(day, until, length)

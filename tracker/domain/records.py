@@ -54,9 +54,10 @@ __all__ = [
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
-    """A source cited for a record. With role WHEN: a dated report, what it ``says`` and its side.
+    """A source cited for a record.
 
-    ``side`` is a party's slug, or empty where the report belongs to no side.
+    With the role WHEN it is a dated report: ``says`` is the window that it states, and ``side`` the
+    slug of the party that reports it, or empty.
     """
 
     source: str
@@ -66,7 +67,10 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Record(Struct, frozen=True, kw_only=True):
-    """The fields that all records share. ``slug`` is empty until the store has assigned one."""
+    """The fields shared by all kinds of record.
+
+    ``slug`` is empty until the store has assigned one.
+    """
 
     slug: str = ""
     note: str = ""
@@ -75,7 +79,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
 
 class Party(Record, frozen=True, kw_only=True):
-    """A side: a state or a bloc. ``short`` is the name used where space is scarce."""
+    """A party: a state or a bloc. ``short`` is the name used if space is scarce."""
 
     name: str
     short: str = ""
@@ -83,7 +87,7 @@ class Party(Record, frozen=True, kw_only=True):
 
 
 class Organization(Record, frozen=True, kw_only=True):
-    """A body of a party."""
+    """An organization of a party, such as a ministry."""
 
     party: str
     name: str
@@ -92,7 +96,7 @@ class Organization(Record, frozen=True, kw_only=True):
 
 
 class Role(Struct, frozen=True, kw_only=True):
-    """An office held, as far as known; ``sources`` support it."""
+    """An office held by a person. ``sources`` support it."""
 
     title: str
     organization: str | None = None
@@ -111,7 +115,7 @@ class Person(Record, frozen=True, kw_only=True):
 
 
 class State(Struct, frozen=True, kw_only=True):
-    """One state in a channel's history; ``actor`` is the party that caused it, if known."""
+    """A state in a channel's history. ``actor`` is the party that caused it, if known."""
 
     status: ChannelState
     window: Window | None = None
@@ -141,14 +145,17 @@ class Channel(Record, frozen=True, kw_only=True):
 
 
 class Member(Struct, frozen=True, kw_only=True):
-    """A person or organization in a delegation, by slug."""
+    """A member of a delegation: the slug of a person or organization."""
 
     who: str
     role: str = ""
 
 
 class Delegation(Struct, frozen=True, kw_only=True):
-    """One party's side of a meeting. ``readiness`` is for meetings that were not held."""
+    """The delegation of one party to a meeting.
+
+    ``readiness`` is for meetings that were not held.
+    """
 
     party: str
     head: str | None = None
@@ -160,9 +167,9 @@ class Delegation(Struct, frozen=True, kw_only=True):
 
 
 class Meeting(Record, frozen=True, kw_only=True):
-    """A contact that was held, planned or called off.
+    """A meeting that was held, planned or called off.
 
-    ``when`` is ``None`` where no day is given, or where reports differ and none was adopted.
+    ``when`` is ``None`` if no day is given, or if reports differ and none was adopted.
     ``clock_time`` is text as reported. ``session`` names a part or level of a round.
     """
 
@@ -192,7 +199,7 @@ class Promise(Struct, frozen=True, kw_only=True):
 
 
 class Attestation(Struct, frozen=True, kw_only=True):
-    """A party's own confirmation of a commitment, the day from which it is seen, its sources."""
+    """A party's own confirmation of a commitment, with its day (``since``) and sources."""
 
     party: str
     since: Window | None = None
@@ -200,7 +207,7 @@ class Attestation(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """An outcome of a commitment. ``meetings`` fulfil it; ``on`` is the day of the outcome."""
+    """An outcome of a commitment. ``meetings`` fulfilled it; ``on`` is the date of the outcome."""
 
     outcome: OutcomeValue
     on: Window | None = None
@@ -212,7 +219,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
 
 
 class Commitment(Record, frozen=True, kw_only=True):
-    """A commitment; ``made`` is the day it was made, ``made_at`` the meeting, if any."""
+    """A commitment. ``made`` is the day on which it was made, ``made_at`` the meeting, if any."""
 
     text: str
     kind: str = ""
@@ -233,7 +240,10 @@ class Commitment(Record, frozen=True, kw_only=True):
 
 
 class Signal(Record, frozen=True, kw_only=True):
-    """A context event; ``relates_to`` names meetings, channels or commitments."""
+    """A context event, such as sanctions.
+
+    ``relates_to`` names meetings, channels or commitments.
+    """
 
     text: str
     kind: str = ""
@@ -243,7 +253,7 @@ class Signal(Record, frozen=True, kw_only=True):
 
 
 class Source(Record, frozen=True, kw_only=True):
-    """A publication or the user's own record. ``text`` is its captured text."""
+    """A publication or the user's own record. ``text`` is the captured text of the source."""
 
     kind: SourceKind = SourceKind.PUBLICATION
     title: str
@@ -265,9 +275,9 @@ class Source(Record, frozen=True, kw_only=True):
 class Account(Record, frozen=True, kw_only=True):
     """What one source says about one field of one record, or about a free topic.
 
-    ``side`` is a party's slug, ``media`` or ``research``. ``normal`` is the value in a form that
-    can be compared, where there is one. ``adopted`` is the reason for using this account as the
-    record's value, or empty.
+    ``side`` is the slug of a party, ``media`` or ``research``. ``normal`` is the value in a
+    comparable form, if there is one. ``adopted`` is the reason why this account gives the shown
+    value of the field; empty if it does not.
     """
 
     subject: str
@@ -313,7 +323,7 @@ _KINDS = {cls: kind for kind, cls in RECORDS.items()}
 
 
 class Book(Struct, frozen=True):
-    """The book's own properties: title, coverage and note."""
+    """The book's own properties: title, coverage window and note."""
 
     title: str = ""
     coverage: Window | None = None

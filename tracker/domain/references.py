@@ -1,4 +1,4 @@
-"""The reference graph: which fields name other records, derived from the nouns."""
+"""The reference graph: which fields name other records. It follows from the nouns."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _TEXTS = (Value.TEXT, Value.LONG_TEXT, Value.TEXTS)
 
 
 class Reference(Struct, frozen=True, eq=False):
-    """A field of a noun, or of one of its parts, that names other records.
+    """A field of a noun, or of a kind of part, that names other records.
 
-    ``part`` is the kind of part that has the field; ``None`` where the record itself has it.
+    ``part`` is the kind of part that has the field; ``None`` for a field of the record itself.
     """
 
     kind: Kind
@@ -33,16 +33,19 @@ class Reference(Struct, frozen=True, eq=False):
 
     @property
     def owner(self) -> str:
-        """The name of the noun or part that has the field."""
+        """The name of the noun or kind of part that has the field."""
         return self.part.name if self.part else self.kind.value
 
     @property
     def relation(self) -> str:
-        """The name of the reference, for example ``commitment.renews``."""
+        """The name of the reference: owner and field, for example ``commitment.renews``."""
         return f"{self.owner}.{self.field.name}"
 
     def shown_at(self, kind: Kind) -> bool:
-        """Whether the page of the named record lists the naming record; never for texts."""
+        """Return whether the page of a named record of this kind lists the naming record.
+
+        It never does for references from text fields.
+        """
         names = self.field.value in _NAMING and (not self.field.refers or kind in self.field.refers)
         return names and self.field.shown_back
 
@@ -56,18 +59,18 @@ def _references() -> Iterator[Reference]:
 
 
 REFERENCES: tuple[Reference, ...] = tuple(_references())
-"""Every reference, noun by noun."""
+"""All references, grouped by noun."""
 TOLD_BY = "account.subject/account.source"
-"""The relation of a record to the sources of the accounts on it."""
+"""The name of the relation from a record, through its accounts, to their sources."""
 
 
 def resting(rests: Rests) -> tuple[Reference, ...]:
-    """Return the references that have a dependency of this type."""
+    """Return the references for which ``rests`` says that a dependency of this type exists."""
     return tuple(each for each in REFERENCES if rests in each.field.rests)
 
 
 def named_slugs(record: Record) -> Iterator[str]:
-    """Yield every slug that a record and its parts name, including a side that is a party."""
+    """Yield every slug that a record and its parts name; a side counts if it is a party."""
     noun = NOUNS[kind_of(record)]
     yield from _slugs_in(noun, record)
     for part in parts_of(noun):
@@ -77,7 +80,7 @@ def named_slugs(record: Record) -> Iterator[str]:
 
 @cache
 def _naming(described: Noun | PartType) -> tuple[Field, ...]:
-    """Return the fields that name records; most fields do not."""
+    """Return the fields that name records."""
     return tuple(each for each in described.fields if each.value in _NAMING or each.refers)
 
 
@@ -95,9 +98,10 @@ def _slugs_in(described: Noun | PartType, value: object) -> Iterator[str]:
 
 
 def differ_in_texts_alone(was: Record, now: Record) -> bool:
-    """Whether two versions of a record differ only in texts of its own that name no record.
+    """Return whether two versions of a record differ only in texts that name no record.
 
-    No fact of another record depends on these (``Rests.WHOLE``), only its title (``Rests.HEAD``).
+    No fact of another record depends on such texts (``Rests.WHOLE``); only titles can
+    (``Rests.HEAD``).
     """
     noun = NOUNS[kind_of(now)]
     attributes = (

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from tracker.domain.contacts import Contact
 
 PAUSED = frozenset({ChannelState.SUSPENDED, ChannelState.INTERRUPTED})
-"""States that stop the alarm; the days are still counted."""
+"""The channel states during which there is no alarm, although the days are counted."""
 GAPS_TO_LEARN = 3
 GAPS = 25
-"""The number of newest gaps that count."""
+"""The number of latest gaps that are used."""
 _BEYOND = 5, 4
-"""A channel is silent after 1.25 times its stated interval."""
+"""The factor, as a fraction, of the stated interval after which a channel is silent."""
 
 
 class Rhythm(Struct, frozen=True):
-    """The usual interval in days: stated, or the median of the newest ``gaps`` gaps."""
+    """The usual interval in days: stated, or the median of the latest ``gaps`` gaps."""
 
     days: int | None
     learnt: bool = False
@@ -35,9 +35,9 @@ class Rhythm(Struct, frozen=True):
 
 
 class Gaps(Struct, frozen=True):
-    """The newest gaps: how many there are, their median from three on, and the longest one.
+    """The latest gaps: their number, their median (of at least three), and the longest.
 
-    ``longest`` is in days, ``first`` and ``last`` are the day numbers between which it is.
+    ``longest`` is in days; ``first`` and ``last`` are the day numbers at which it begins and ends.
     """
 
     number: int
@@ -48,10 +48,10 @@ class Gaps(Struct, frozen=True):
 
 
 class Silence(Struct, frozen=True):
-    """Calendar days since the last day of the last contact: at least ``days``, at most ``most``.
+    """The days since the last day of a channel's last contact: at least ``days``, at most ``most``.
 
-    ``most`` is ``None`` where there is no bound or no contact is known. ``paused`` stops the alarm.
-    ``later`` means later than usual, ``silent`` well beyond that.
+    ``most`` is ``None`` if there is no upper bound or no contact is known. ``paused`` stops the
+    alarm. ``later`` means later than usual, ``silent`` even longer.
     """
 
     days: int
@@ -62,12 +62,12 @@ class Silence(Struct, frozen=True):
 
     @property
     def at_least(self) -> bool:
-        """Whether the number of days has no upper bound."""
+        """Whether the silence has no upper bound."""
         return self.most is None
 
 
 def rhythm(channel: Channel, contacts: Iterable[Contact], as_of: dt.date) -> Rhythm:
-    """Return the stated interval, else the median of the newest gaps (at least three)."""
+    """Return the usual interval: the stated one, else the median of at least three latest gaps."""
     if channel.rhythm_days:
         return Rhythm(channel.rhythm_days)
     found = gaps(contacts, as_of)
@@ -76,14 +76,17 @@ def rhythm(channel: Channel, contacts: Iterable[Contact], as_of: dt.date) -> Rhy
 
 
 def gaps(contacts: Iterable[Contact], as_of: dt.date) -> list[tuple[int, int]]:
-    """Return the newest gaps, each from the first day of a contact to that of the next."""
+    """Return the latest gaps, each as the first day numbers of two successive contacts."""
     today = as_of.toordinal()
     days = sorted({each.first for each in contacts if OPEN_START < each.first <= today})
     return list(pairwise(days[-GAPS - 1 :]))
 
 
 def gap_lengths(contacts: Iterable[Contact], as_of: dt.date) -> Gaps | None:
-    """Return how long the newest gaps are, ``None`` without any; of equal ones the newest."""
+    """Return the number, median and longest of the latest gaps; ``None`` if there are none.
+
+    Of several longest gaps the latest is used.
+    """
     found = gaps(contacts, as_of)
     if not found:
         return None
@@ -94,7 +97,7 @@ def gap_lengths(contacts: Iterable[Contact], as_of: dt.date) -> Gaps | None:
 
 
 def _usual(channel: Channel, found: Sequence[tuple[int, int]]) -> float | None:
-    """Return the usual interval in days; it can end in one half."""
+    """Return the usual interval in days, which can be a half; ``None`` if not known."""
     if channel.rhythm_days:
         return channel.rhythm_days
     lengths = [later - earlier for earlier, later in found]
@@ -110,12 +113,12 @@ def _median(numbers: Sequence[int]) -> float:
 def silence(
     channel: Channel, contacts: Sequence[Contact], as_of: dt.date, earliest: int | None = None
 ) -> Silence | None:
-    """Return how long a channel has been silent on a day, or ``None`` if nothing is recorded.
+    """Return the silence of a channel on a day, or ``None`` if nothing is recorded.
 
     Args:
         channel: the channel with its states as known on the day.
-        contacts: those known and held by the day; of many, the newest that ``gaps`` needs and those
-            whose last day can be the latest.
+        contacts: the contacts known and held by that day; if there are many, the latest ones that
+            ``gaps`` needs and those whose last day can be the latest are enough.
         as_of: the day.
         earliest: the first day of the earliest known meeting; where no contact is known, days count
             from it or from the earliest state.
@@ -142,9 +145,10 @@ def silence(
 
 
 def _beyond(channel: Channel, found: Sequence[tuple[int, int]], days: int) -> bool:
-    """Whether that many days are silence: 1.25 times the stated interval, or the longest gap.
+    """Return whether a number of days makes a channel silent.
 
-    Gaps that contain a suspension or an interruption are left out, unless all gaps do.
+    The limit is 1.25 times the stated interval, else the longest gap. Gaps that contain a
+    suspension or interruption are ignored, unless all do.
     """
     if channel.rhythm_days:
         over, of = _BEYOND
@@ -160,14 +164,17 @@ def _paused_days(states: Sequence[State]) -> list[tuple[int, int]]:
 
 
 def last_contact(contacts: Iterable[Contact]) -> Contact | None:
-    """Return the contact that may have ended last; of those alike in that, the first to begin."""
+    """Return the contact with the latest possible last day.
+
+    Of several, the one that began first.
+    """
     return max(
         contacts, key=lambda each: (each.last_most, each.last_least, -each.first), default=None
     )
 
 
 def next_expected(channel: Channel, contacts: Sequence[Contact], as_of: dt.date) -> dt.date | None:
-    """Return the day of the next contact by the usual interval, or ``None``."""
+    """Return the day of the next contact by the usual interval; ``None`` if that is not known."""
     last, usual = last_contact(contacts), rhythm(channel, contacts, as_of).days
     if last is None or last.last_most == OPEN_END or usual is None:
         return None

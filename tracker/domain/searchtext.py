@@ -1,7 +1,8 @@
-"""Search text: how texts are normalized for the index; every text is a valid search.
+"""Normalization of texts for the search index; every text is a valid search.
 
-Indexed texts and searches are normalized alike: NFKC, no case, no accents, each Chinese, Japanese
-or Korean character a word of its own, so that any part of a run of them is found as a phrase.
+Indexed texts and searches are normalized in the same way: NFKC, without case and accents. Each
+Chinese, Japanese or Korean character is a word of its own, so that any part of a sequence of them
+is found as a phrase.
 """
 
 from __future__ import annotations
@@ -19,13 +20,16 @@ _CJK = (
     "([\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 )
-"""Compiled at the first search: the set is large, and most commands do not search."""
+"""Chinese, Japanese and Korean characters.
+
+It is compiled at the first search, because it is large.
+"""
 _ASCII = {mark: " " for mark in range(128) if not chr(mark).isalnum()}
-"""The separators of words in ASCII text."""
+"""Maps the ASCII characters that separate words to a space."""
 
 
 class _Words(dict[int, str]):
-    """What ``str.translate`` makes of each character, found out once for each."""
+    """A translation table that computes the normal form of each character when it first occurs."""
 
     def __missing__(self, code: int) -> str:
         # Letters, marks, numbers and private-use characters form words; NUL does not (it ends
@@ -40,7 +44,7 @@ _WORDS = _Words()
 
 
 def tokens(text: str) -> list[str]:
-    """Return the searchable words of a text, as they are indexed."""
+    """Return the words of a text as the index has them."""
     key = sort_key(text)
     if key.isascii():
         return key.translate(_ASCII).split()
@@ -48,15 +52,16 @@ def tokens(text: str) -> list[str]:
 
 
 def index_text(text: str) -> str:
-    """Return the searchable words of a text with a space between."""
+    """Return the words of a text as the index has them, joined by spaces."""
     return " ".join(tokens(text))
 
 
 def within(text: str, *, phrase: bool) -> str | None:
-    """Return a term as text to find in an indexed text with a space at either end, if it has words.
+    """Return a search term in the form in which it occurs in indexed text; ``None`` without words.
 
-    A word matches as a prefix. A phrase, and a word of several tokens (吳謙, ``U.S.``), matches
-    adjacent tokens, the last one as a prefix unless it is a phrase.
+    The indexed text must have a space at both ends. A word matches as a prefix. A phrase, and a
+    word of several tokens (吳謙, ``U.S.``), matches adjacent tokens; the last of them matches as a
+    prefix unless the term is a phrase.
     """
     words = tokens(text)
     if not words:
@@ -66,10 +71,10 @@ def within(text: str, *, phrase: bool) -> str | None:
 
 
 def begin(needles: Iterable[str], others: Collection[str]) -> bool:
-    """Whether each of the first words is a prefix of one of the others (it is redundant then)."""
+    """Return whether each needle is a prefix of one of the other words, and so is redundant."""
     return all(any(other.startswith(each) for other in others) for each in needles)
 
 
 def is_whole(words: list[str], *, phrase: bool) -> bool:
-    """Whether the last word must match as a whole."""
+    """Return whether the last word must match as a whole, not as a prefix."""
     return phrase or bool(re.match(_CJK, words[-1]))

@@ -1,4 +1,4 @@
-"""The values of a record shown on a day, as lists, sorting and filters use them."""
+"""The shown values of a record on a day, as used by lists, sorting and filters."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Seen(Struct, frozen=True):
     """A record as shown on a day.
 
-    ``record`` holds the shown values; where windows differ, the span of all claimed windows. For a
-    meeting ``at`` is that span, and ``when`` is empty then.
+    ``record`` has the shown values; a field whose windows differ has the span of all claimed
+    windows. For a meeting this span is in ``at``, and ``when`` is empty.
     """
 
     record: r.Record
@@ -39,7 +39,7 @@ class Seen(Struct, frozen=True):
 
 
 class Run(Struct, frozen=True):
-    """How a record is shown from one day until another, as day numbers."""
+    """How a record is shown from one day until another; both are day numbers."""
 
     from_day: int
     until_day: int
@@ -53,7 +53,7 @@ def seen_on(
     disputes: Iterable[r.Dispute] = (),
     bearers: Bearers = nobody,
 ) -> Seen:
-    """Return a record as shown on a day, from the record and the claims known then."""
+    """Return a record as shown on a day, from the record and the claims known on that day."""
     told = claims(record, accounts, bearers)
     found = agreements(record, told, disputes) if told else {}
     shown_record, shown = as_shown(record, found, bearers)
@@ -69,7 +69,7 @@ def seen_on(
 def _spanned(
     record: r.Record, agreements: Mapping[str, FieldAgreement], shown: Mapping[str, Shown]
 ) -> r.Record:
-    """Return a record whose windows are the span of all claimed windows, where these differ."""
+    """Return the record with the span of all claimed windows in fields whose windows differ."""
     spans = {
         name: span
         for name, each in shown.items()

@@ -21,9 +21,9 @@ _SLUG = re.compile(r"(?=.{1,80}\Z)[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def refusal(text: str) -> str:
-    """Return why a text cannot be a slug, as a sentence; empty if it can.
+    """Return a sentence that says why a text cannot be a slug; empty if it can.
 
-    A ``/`` would name one of a record's parts.
+    A ``/`` is refused, because it separates a record from its part.
     """
     if _SLUG.fullmatch(text):
         return ""
@@ -31,18 +31,18 @@ def refusal(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text as lower-case ASCII words joined by hyphens; may be empty."""
+    """Return the text as lower-case ASCII words joined by hyphens; the result can be empty."""
     apart = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", apart.lower()).strip("-")
 
 
 def first_words(text: str) -> str:
-    """Return the first three words of a text, folded."""
+    """Return the first three words of a text, in the form of a slug."""
     return "-".join(fold(text).split("-")[:_WORDS])
 
 
 def day_part(window: Window | None) -> str:
-    """Return the earliest day as precisely as it is known, or ``undated``."""
+    """Return the earliest day of a window as precisely as it is known, or ``undated``."""
     if window is None or not window.understood:
         return "undated"
     day, last = window.earliest or window.latest, window.latest
@@ -55,20 +55,23 @@ def day_part(window: Window | None) -> str:
 
 
 def make(letter: str, words: str, *, window: Window | None = None) -> str:
-    """Return a slug: letter, day and words; a noun without a letter uses only the words."""
+    """Return a slug made of letter, day and words.
+
+    For a noun without a letter, only of the words.
+    """
     parts = [letter, day_part(window), words] if letter else [words]
     slug = "-".join(part for part in parts if part)[:LONGEST].strip("-")
     return slug or "record"
 
 
 def is_numbered(base: str, slug: str) -> bool:
-    """Whether a slug is another one, or that one with a number that makes it unique."""
+    """Return whether a slug equals ``base``, or is ``base`` with a number that makes it unique."""
     number = slug[len(base) + 1 :]
     return slug == base or (slug.startswith(f"{base}-") and number.isascii() and number.isdigit())
 
 
 def distinct(slug: str, taken: Callable[[str], bool]) -> str:
-    """Return the slug, or the first of ``-2``, ``-3`` … that is free."""
+    """Return the slug, with ``-2``, ``-3`` and so on added if it is taken."""
     if not taken(slug):
         return slug
     number = 2
@@ -78,7 +81,7 @@ def distinct(slug: str, taken: Callable[[str], bool]) -> str:
 
 
 def offered(record: r.Record) -> str:
-    """Return the slug proposed for a new record, before collisions are resolved."""
+    """Return the slug for a new record, without a number that makes it unique."""
     letter = NOUNS[r.kind_of(record)].letter
     match record:
         case r.Meeting():

@@ -1,4 +1,4 @@
-"""The normal form of names and tags, also used for sorting."""
+"""The normal form of names and tags, for comparison and sorting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 
 
 def sort_key(text: str) -> str:
-    """Return the text in NFKC, case-folded, without its combining accents, with single spaces."""
+    """Return the text in NFKC and lower case (case-folded), without accents, with single spaces."""
     if text.isascii():
         # For ASCII text this gives the same result in a tenth of the time.
         return " ".join(text.lower().split())
@@ -16,7 +16,7 @@ def sort_key(text: str) -> str:
 
 
 class _Bare(dict[int, int | None]):
-    """What ``str.translate`` makes of each character, found out once for each: no accents."""
+    """A translation table that computes each character without accents when it first occurs."""
 
     def __missing__(self, code: int) -> int | None:
         self[code] = None if unicodedata.combining(chr(code)) else code

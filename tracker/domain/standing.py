@@ -1,7 +1,7 @@
-"""The standing of a commitment on a day: the clock of its renewal chain and its outcome.
+"""The standing of a commitment on a day: its phase, its outcome and the window of the clock.
 
-All days are day numbers (``date.toordinal``), so that one set of rules serves record pages, lists
-and the intervals that the store derives. The clock is the due window that applies: the earliest
+All days are day numbers (``date.toordinal``), so that record pages, lists and the derived intervals
+of the store use the same rules. The clock is the due window that applies: the one with the earliest
 deadline in the renewal chain.
 """
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 ENDS_CHAIN = (OutcomeValue.FULFILLED, OutcomeValue.WITHDRAWN, OutcomeValue.REPLACED)
-"""Outcomes after which a renewal has a clock of its own."""
+"""The outcomes that end a renewal chain: a later renewal has its own clock."""
 
 
 class Days(Struct, frozen=True):
-    """The first and last day shown for a window, valid until the day ``until`` (excluded).
+    """The first and last day shown for a window, until the day ``until`` (excluded).
 
-    ``lo > hi`` where no days are shown. ``runs`` are the days by which an answer is compared, if
-    the first and last day do not give them: the members of a set, or the known ends of a window
-    with an unknown end.
+    ``lo > hi`` if no days are shown. ``runs`` are the days with which an answer is compared, if
+    they differ from ``lo..hi``: the members of a set, or the known ends of a window with an unknown
+    end.
     """
 
     lo: int
@@ -39,22 +39,22 @@ class Days(Struct, frozen=True):
 
     @property
     def compared(self) -> tuple[tuple[int, int], ...]:
-        """The days by which an answer is compared, the first and last of each run."""
+        """The days with which an answer is compared, as pairs of first and last day."""
         return self.runs or (((self.lo, self.hi),) if self.lo <= self.hi else ())
 
 
 Shown = tuple[Days, ...]
-"""What is shown for one window, in the order of days; the last entry has no end."""
+"""What is shown for a window over time, in order of days; the last entry has no end."""
 NO_DAYS: Shown = (Days(OPEN_END, OPEN_START),)
 
 
 class Result(Struct, frozen=True):
-    """An outcome of a commitment.
+    """An outcome of a commitment, in day numbers.
 
-    ``n`` is its number in the order of entry, from 1. ``lo`` and ``hi`` are its own days, ``runs``
-    the days by which it is compared if these do not give them; ``exact`` is its last day if it
-    names one day, or a first and a last one. ``answers`` are the meetings that answer the
-    commitment: the day from which each is visible and the days shown for it.
+    ``n`` is its number in order of entry, from 1. ``lo`` and ``hi`` are its first and last day;
+    ``runs`` are the days that are compared, if they differ. ``exact`` is its last day, if it is one
+    exact day or has an exact first and last day. ``answers`` has for each answering meeting the day
+    from which it is visible and the days shown for it.
     """
 
     n: int
@@ -69,7 +69,10 @@ class Result(Struct, frozen=True):
 
 
 class Promised(Struct, frozen=True):
-    """The values that decide a commitment's phase and outcome; ``renews``: earlier commitments."""
+    """The values that decide a commitment's standing.
+
+    ``renews`` are the commitments that it renews.
+    """
 
     id: int
     known: int
@@ -80,10 +83,10 @@ class Promised(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """The standing of a commitment: its phase, the outcome that counts and the window of the clock.
+    """The standing of a commitment: its phase, the outcome that counts and the clock's window.
 
-    ``n`` is the number of the outcome that counts, 0 for none. ``clock`` is the id of the
-    commitment whose window is the clock, ``None`` without a window (then ``lo > hi``).
+    ``n`` is the number of the outcome that counts, 0 if none does. ``clock`` is the id of the
+    commitment whose window is the clock; without a window it is ``None``, and ``lo > hi``.
     """
 
     phase: Phase
@@ -95,26 +98,26 @@ class Standing(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """How an answer compares with the window of the clock; ``late`` is in days."""
+    """The timeliness of an answer: early, in time or late, and the days late."""
 
     verdict: Verdict
     late: int | None = None
 
 
 class Assessed(Struct, frozen=True):
-    """The standing of a commitment on a day, and how its answer compares with the window."""
+    """The standing of a commitment on a day, and the timeliness of its answer."""
 
     standing: Standing
     answer: Answer | None = None
 
 
 def shown_on(day: int, shown: Shown) -> Days:
-    """Return the days shown for a window on a day."""
+    """Return the days that are shown for a window on a given day."""
     return next((each for each in shown if day < each.until), shown[-1])
 
 
 def counting(results: Iterable[Result]) -> Result | None:
-    """Return the outcome that counts among visible ones, in the order of entry.
+    """Return the outcome that counts among visible outcomes, which are in order of entry.
 
     A later outcome replaces an earlier one, unless both have an exact day and its own is earlier.
     """
@@ -130,12 +133,12 @@ def _earlier(exact: int | None, other: int | None) -> bool:
 
 
 def counting_on(day: int, results: Iterable[Result]) -> Result | None:
-    """Return the outcome that counts on a day, or ``None`` if none is visible."""
+    """Return the outcome that counts on a day; ``None`` if none is visible."""
     return counting(each for each in results if each.known <= day)
 
 
 def chain_on(day: int, promised: Promised) -> Iterator[Promised]:
-    """Yield the commitments of the renewal chain that are visible on a day, itself first.
+    """Yield the visible commitments of the renewal chain, from the latest to the earliest.
 
     The chain ends at a commitment that was settled before its renewal was made.
     """
@@ -151,7 +154,7 @@ def chain_on(day: int, promised: Promised) -> Iterator[Promised]:
 
 
 def _settled_before(renewed: Promised, made: Days, day: int) -> bool:
-    """Whether the outcome that counts settled a commitment before the renewal was made."""
+    """Return whether a commitment was settled by its outcome before the renewal was made."""
     counts = counting_on(day, renewed.results)
     if counts is None or counts.value not in ENDS_CHAIN or made.lo > made.hi:
         return False
@@ -160,9 +163,10 @@ def _settled_before(renewed: Promised, made: Days, day: int) -> bool:
 
 
 def clock_on(day: int, promised: Promised) -> tuple[int | None, Days]:
-    """Return the commitment whose window is the clock on a day, and its days; no id without days.
+    """Return the id of the commitment whose window is the clock on a day, and that window's days.
 
-    It is the window of the chain with the earliest last day; an open end sorts last.
+    It is the window of the chain with the earliest last day; an open end sorts last. Without days,
+    the id is ``None``.
     """
     windows = [(each.id, shown_on(day, each.due)) for each in chain_on(day, promised)]
     dated = [each for each in windows if each[1].lo <= each[1].hi]
@@ -179,10 +183,10 @@ def standing_on(day: int, promised: Promised) -> Standing:
 
 
 def answered_on(day: int, promised: Promised, standing: Standing) -> Answer | None:
-    """Return how the answer compares with the window of the clock, and the days late.
+    """Return the timeliness of the answer to a commitment, compared with the window of the clock.
 
-    Days of answering meetings that are visible on the day are used, else the days of the outcome.
-    ``None`` where nothing is answered or no days can be compared.
+    The days of the answering meetings visible on the day are compared, else those of the outcome.
+    Returns ``None`` if there is no answer or no days to compare.
     """
     if standing.value not in ANSWERED:
         return None
@@ -195,7 +199,7 @@ def answered_on(day: int, promised: Promised, standing: Standing) -> Answer | No
 
 
 def breaks(promised: Promised) -> set[int]:
-    """Return the days on which the standing of a commitment, or its answer, can change."""
+    """Return the days on which the standing of a commitment or its timeliness can change."""
     found, waiting, seen = set[int](), [promised], set[int]()
     while waiting:
         each = waiting.pop()
@@ -217,7 +221,7 @@ def breaks(promised: Promised) -> set[int]:
 def runs(first: int, days: Iterable[int], answer: Callable[[int], _T]) -> list[tuple[int, int, _T]]:
     """Return the results of a rule as intervals ``(from, until, result)``.
 
-    ``days`` are the days on which the result can change; ``until`` is the first day after the
+    ``days`` are the days on which the result can change. ``until`` is the first day after the
     interval.
     """
     found: list[tuple[int, int, _T]] = []

@@ -1,4 +1,4 @@
-"""The days on which a person was seen in an office."""
+"""The days on which a person is known to have held an office."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def seen_from(window: Window) -> dt.date | None:
-    """Return the first day on which it is known to have lasted: for ``[..A]/[B..]`` that is A.
+    """Return the first day on which a window certainly lasted: A for ``[..A]/[B..]``.
 
-    A month or year counts by its last day. ``None``: the window does not say so.
+    A month or year counts as its last day. Returns ``None`` if the window does not say.
     """
     found = edtf.expression(window.edtf) if window.edtf else None
     start = found.start if isinstance(found, edtf.Interval) else None
@@ -32,20 +32,20 @@ def first_day_of(window: Window | None) -> dt.date | None:
 
 
 def days_seen(role: Role) -> tuple[dt.date, ...]:
-    """Return the days on which more becomes known about an office's days; see ``seen_by``."""
+    """Return the days on which more becomes known about the days of an office; see ``seen_by``."""
     found = edtf.expression(role.window.edtf) if role.window and role.window.edtf else None
     seen = found.seen if isinstance(found, edtf.Interval) else None
     return tuple(point.last for point in seen) if seen else ()
 
 
 def last_seen(roles: Iterable[Role], day: dt.date) -> dt.date | None:
-    """Return the last day, up to a given day, that a window of the offices names."""
+    """Return the last day, up to a given day, that the windows of offices name."""
     days = (point.last for role in roles for point in _points(role) if point.day)
     return max((each for each in days if each <= day), default=None)
 
 
 def seen_by(role: Role, day: dt.date) -> Role:
-    """Return an office without the days later than a day on which it was seen held."""
+    """Return an office with its window limited to what was known by a day."""
     found = edtf.expression(role.window.edtf) if role.window and role.window.edtf else None
     if role.window is None or not isinstance(found, edtf.Interval) or not found.seen:
         return role

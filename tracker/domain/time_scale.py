@@ -1,4 +1,4 @@
-"""A scale of time: which cells of a line show which days, and where a window is on them."""
+"""A time scale: which days each cell of a line shows, and which cells a window covers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class TimeScale(Struct, frozen=True):
-    """The days ``first..last``, as day numbers, in a number of cells of equal width.
+    """The days ``first..last``, as day numbers, on a number of cells of equal width.
 
-    Each cell shows at least one day. Where there are more cells than days, several cells show the
-    same day.
+    Each cell shows at least one day. If there are more cells than days, several cells show the same
+    day.
     """
 
     first: int
@@ -32,17 +32,17 @@ class TimeScale(Struct, frozen=True):
         return [self.days(cell) for cell in range(self.cells)]
 
     def shows(self, day: int) -> bool:
-        """Whether a day is on the scale."""
+        """Return whether the scale shows a day."""
         return self.first <= day <= self.last
 
     def cell(self, day: int) -> int:
-        """Return the first cell that shows a day; the day must be on the scale."""
+        """Return the first cell that shows a day, which must be on the scale."""
         total, after = self.last - self.first + 1, day - self.first
         found = -(-after * self.cells // total)
         return found if self.days(found)[0] == day else found - 1
 
     def span(self, lo: int, hi: int) -> range:
-        """Return the cells that show any of the days ``lo..hi``; none if they are elsewhere."""
+        """Return the cells that show any of the days ``lo..hi``; empty if none is on the scale."""
         first, last = max(lo, self.first), min(hi, self.last)
         if first > last:
             return range(0)

@@ -1,4 +1,4 @@
-"""Timeliness of a commitment, computed for any day, never stored."""
+"""The timeliness of a commitment. It is computed for a given day and never stored."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 class Timeliness(Struct, frozen=True):
     """The timeliness of a commitment on a day.
 
-    ``days`` are the days left while the phase is running (0: the last day is today), the days until
-    the window opens while it is ahead, and the days since it closed when it is past. ``soft`` marks
-    an end that comes from a vague phrase, so that ``days`` is approximate. ``late_by`` counts days
-    late.
+    ``days`` are the days left in the phase running (0 on the last day), the days until the window
+    begins in the phase ahead, and the days since its end in the phase past. ``soft`` marks an end
+    that comes from a vague phrase, so that ``days`` is approximate. ``late_by`` is the number of
+    days late.
     """
 
     phase: Phase
@@ -31,22 +31,22 @@ class Timeliness(Struct, frozen=True):
 
     @property
     def value(self) -> OutcomeValue | None:
-        """The outcome that counts, or ``None`` if none is set."""
+        """The outcome that counts; ``None`` if there is none."""
         return self.outcome.outcome if self.outcome else None
 
     @property
     def open(self) -> bool:
-        """Whether the commitment is not settled."""
+        """Whether the commitment is open."""
         return is_open(self.phase, self.value)
 
     @property
     def overdue(self) -> bool:
-        """Whether the window has passed and the commitment is still owed."""
+        """Whether the commitment is overdue."""
         return is_overdue(self.phase, self.value)
 
     @property
     def unassessed(self) -> bool:
-        """Whether the window has passed and no outcome is set."""
+        """Whether the window has passed without an outcome."""
         return is_unassessed(self.phase, self.value)
 
 
@@ -58,13 +58,13 @@ def timeliness(
     outcome: Outcome | None = None,
     soft: bool = False,
 ) -> Timeliness:
-    """Return the timeliness of a commitment on a day (a day number), as it is shown.
+    """Return the timeliness of a commitment on a day, as it is shown.
 
     Args:
-        day: the day.
-        standing: its standing on that day.
-        answer: how its answer compares with the window; see ``answered_on``.
-        outcome: the outcome that counts, whose number the standing has.
+        day: the day, as a day number.
+        standing: the standing of the commitment on that day.
+        answer: the comparison of its answer with the window; see ``answered_on``.
+        outcome: the outcome that counts, which has the number in ``standing``.
         soft: whether the end of the clock's window comes from a vague phrase.
     """
     phase, days = phase_on(day, standing.lo, standing.hi)

@@ -1,4 +1,4 @@
-"""Titles of records for a single line, made from their fields only."""
+"""Titles of records, each in a single line, made from the record's fields."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     NameOf: TypeAlias = Callable[[str], str]
-    """The name of the record with that slug."""
+    """Returns the name of the record with a slug."""
 
 _TEENS = range(11, 14)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 
 def title_of(record: r.Record, name_of: NameOf) -> str:
-    """Return the title of any record; that of a channel is its short name if it has one."""
+    """Return the title of a record; for a channel, its short name if it has one."""
     match record:
         case r.Channel():
             return record.short or record.name
@@ -38,7 +38,7 @@ def title_of(record: r.Record, name_of: NameOf) -> str:
 def meeting_title(meeting: r.Meeting, name_of: NameOf) -> str:
     """Return the title of a meeting: channel and round, else its heads, else channel and mode.
 
-    The title of a meeting that was not held says so.
+    If the meeting was not held, the title says so.
     """
     heads = [name_of(part.head) for part in meeting.delegations if part.head]
     channel = name_of(meeting.channel)
@@ -64,12 +64,12 @@ _FAILED = frozenset(
 
 
 def mode_word(mode: r.Mode) -> str:
-    """Return the word for a mode, as users read it."""
+    """Return the word that is shown for a mode."""
     return mode.value.replace("-", " ")
 
 
 def ordinal(number: int) -> str:
-    """Return 1st, 2nd, 3rd, 4th and so on."""
+    """Return a number as an ordinal: 1st, 2nd, 3rd, 4th."""
     if number % 100 in _TEENS:
         return f"{number}th"
     return f"{number}{_ENDINGS.get(number % 10, 'th')}"

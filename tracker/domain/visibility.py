@@ -1,4 +1,4 @@
-"""A record as known on a day: its visible parts, links and status."""
+"""A record as known on a day: its visible parts, its links and its status."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def status_on(status: r.MeetingStatus, first: dt.date | None, day: dt.date) -> r.MeetingStatus:
-    """Return the status of a meeting on a day: a held one is scheduled before its day.
+    """Return the status of a meeting on a day; a held meeting is scheduled before its first day.
 
-    ``first`` is the first day of its window as shown on that day, where it has one.
+    ``first`` is the first day of the window shown on that day, if there is one.
     """
     if status is r.MeetingStatus.HELD and first and first > day:
         return r.MeetingStatus.SCHEDULED
@@ -37,12 +37,12 @@ def as_known(
     known_on: Callable[[str], int],
     parts: Mapping[str, Sequence[int]],
 ) -> r.Record:
-    """Return the record as known on a day, without what became known later.
+    """Return the record without what became known after a day.
 
     Args:
         record: a record that is known on that day.
         day: the day.
-        known_on: the known day of a record that it names, as a day number.
+        known_on: returns the known day (a day number) of a record that this one names.
         parts: the known days of its parts as day numbers, by attribute.
     """
     number = day.toordinal()
@@ -66,7 +66,10 @@ def _part(part: Struct, day: dt.date, known_on: Callable[[str], int]) -> Struct:
 
 
 def _without_later(value: Struct, number: int, known_on: Callable[[str], int]) -> dict[str, Any]:
-    """Return the links of a record or part that name records known later, without those records."""
+    """Return the links of a record or part, without records that became known after a day.
+
+    Only links that change are returned, by field name.
+    """
     changed: dict[str, Any] = {}
     for name, many in _links(type(value)):
         held = getattr(value, name)
@@ -83,9 +86,9 @@ def _without_later(value: Struct, number: int, known_on: Callable[[str], int]) -
 
 @cache
 def _links(cls: type[Struct]) -> tuple[tuple[str, bool], ...]:
-    """Return the fields of a record or part that name records; True where a field names several.
+    """Return the fields of a record or part that name records, with True if a field names several.
 
-    A required reference is never known later than the record or part itself.
+    Required references are left out, because they are known no later than the record itself.
     """
     return tuple(
         (each.name, each.value is Value.REFS)

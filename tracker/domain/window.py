@@ -1,4 +1,4 @@
-"""A window: one or more days as vague as they are, with words, reading and bounds."""
+"""A window: one or more days, as vague as they are, with words, EDTF, reading and bounds."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _EXACT = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
 
 
 def day_exact(edtf: str) -> bool:
-    """Whether EDTF names one day, or a first and a last day, without doubt (ISO 8601-2)."""
+    """Return whether an EDTF text names exactly one day, or exactly a first and a last day."""
     return _EXACT.fullmatch(edtf) is not None
 
 
@@ -36,8 +36,9 @@ class Window(Struct, frozen=True):
     words that were not understood; such a window has no bounds. ``earliest`` and ``latest`` are
     civil days, ``None`` for an open end. ``reading`` names the convention used, ``reference`` the
     reference date. ``hard`` says whether the end is exact or comes from a vague phrase (``None``:
-    not known). ``flags`` are doubts, for example ``weekday`` (it contradicts the date) or
-    ``two-readings``, and ``by-hand`` (a person set the bounds; no reading replaces them).
+    not known). ``flags`` mark doubts, for example ``weekday`` (the weekday contradicts the date)
+    and ``two-readings``, and also ``by-hand`` (a person set the bounds, so the words are not read
+    again).
     """
 
     words: str
@@ -51,7 +52,7 @@ class Window(Struct, frozen=True):
 
     @property
     def understood(self) -> bool:
-        """Whether the words were read as days."""
+        """Whether the window has days, not only words."""
         return bool(self.edtf)
 
     @property
@@ -70,9 +71,9 @@ class Window(Struct, frozen=True):
 
     @property
     def sort(self) -> int:
-        """The day number to sort by: the earliest; with an open start the latest; undated last.
+        """The day number to sort by: the first day, with an open start the last one; undated last.
 
-        For ``[..A]/[B..]``, known only to have lasted from A to B, that is A.
+        For ``[..A]/[B..]``, which certainly lasted only from A to B, it is A.
         """
         first = self.earliest or self.latest
         if first or not self.understood:
@@ -80,5 +81,5 @@ class Window(Struct, frozen=True):
         return min(point.first.toordinal() for point in points(expression(self.edtf)))
 
     def shares_a_day(self, lo: int, hi: int) -> bool:
-        """Whether any day of the window lies in ``lo..hi`` (day numbers, both included)."""
+        """Return whether a day of the window is in ``lo..hi`` (day numbers, both included)."""
         return self.understood and self.lo <= hi and self.hi >= lo

@@ -1,9 +1,8 @@
-"""Windows as typed and edited: a date in words, or ``WORDS = DAYS`` set by hand.
+"""Conversion of windows to and from editable text: a date in words, or ``WORDS = DAYS``.
 
-``after the summit = from 20 Nov 2020`` keeps the words and takes the days from the right
-side; ``in due course =`` keeps the words without a day. The last `` = `` (or full-width
-``＝``) is the divider. Such a window has the flag ``by-hand`` and its words are never read
-again.
+``after the summit = from 20 Nov 2020`` keeps the words and takes the days from the right side; ``in
+due course =`` keeps the words without a day. The last `` = `` (or full-width ``＝``) separates the
+sides. Such a window has the flag ``by-hand``, and its words are not read again.
 """
 
 from __future__ import annotations
@@ -35,13 +34,13 @@ def read_window(
     lean: Lean = Lean.NONE,
     conventions: Conventions = DEFAULT,
 ) -> Window:
-    """Return the window that a text gives, by the grammar in this module and ``phrases.read``.
+    """Return the window that a text means: ``WORDS = DAYS``, or a phrase for ``phrases.read``.
 
     Days set by hand have a hard end, unless the right side says otherwise.
 
     Raises:
-        NotUnderstoodError: it names no day, or several, or a side of the divider is missing; the
-            message says how the words can be kept.
+        NotUnderstoodError: the text names no day or has several readings, or one side of the ``=``
+            is missing; the message says how the words can be kept.
     """
     divided = _divided(text)
     if divided is None:
@@ -67,14 +66,14 @@ def read_window(
 
 
 def write_window(window: Window) -> str:
-    """Return a window as editable text: its words, and the days that were set by hand."""
+    """Return a window as editable text: its words, and any days set by hand."""
     if BY_HAND not in window.flags:
         return window.words
     return f"{window.words} = {_days(window)}".rstrip()
 
 
 def _divided(text: str) -> tuple[str, str] | None:
-    """Return words and days, where the text has both sides of the divider."""
+    """Split a text into words and days at the last ``=``; ``None`` if a side is missing."""
     dividers = list(_DIVIDER.finditer(text))
     if not dividers:
         return None
@@ -83,7 +82,7 @@ def _divided(text: str) -> tuple[str, str] | None:
 
 
 def _hard(window: Window) -> bool | None:
-    """Return whether days set by hand have a hard end; ``None`` where they have no end."""
+    """Return whether days set by hand have a hard end; ``None`` if their end is open."""
     if window.hard is not None:
         return window.hard
     if window.latest is None:
@@ -92,12 +91,12 @@ def _hard(window: Window) -> bool | None:
 
 
 def _ends_about(expression: str) -> bool:
-    """Whether the end of an EDTF text is approximate."""
+    """Return whether the end of an EDTF text is approximate."""
     return expression.rstrip("]").endswith(_SOFT)
 
 
 def _days(window: Window) -> str:
-    """Return the EDTF of a window as days with one meaning; a soft end is marked as approximate."""
+    """Return the days of a window as EDTF with one meaning; a soft end is marked as approximate."""
     expression = window.edtf
     found = edtf.expression(expression) if expression else None
     if isinstance(found, edtf.Point) and found.month in edtf.SPANS:
@@ -111,7 +110,7 @@ def _days(window: Window) -> str:
 
 
 def _with_both_ways(error: NotUnderstoodError) -> NotUnderstoodError:
-    """Return a refusal that says how to keep the words, with days and without."""
+    """Return the refusal with advice on how to keep the words, with or without days."""
     text = error.text.strip()
     why = f"“{text}” names no day."
     if _names_some_day(text):
@@ -122,9 +121,9 @@ def _with_both_ways(error: NotUnderstoodError) -> NotUnderstoodError:
 
 
 def _names_some_day(text: str) -> bool:
-    """Whether a part of a text looks like a date, so that naming the other part helps.
+    """Return whether part of a text looks like a date, so that it helps to name the other part.
 
-    It does if it has a number, or the beginning of the name of a month or weekday.
+    That is the case if it has a number, or the beginning of the name of a month or weekday.
     """
     return bool(_DATED.search(text))
 

@@ -1,7 +1,7 @@
-"""Days and windows as written in lists and forms, with the sign of vagueness first.
+"""Days and windows as written in lists and forms, with a sign of vagueness in front.
 
-``≈`` marks one unknown day, or a doubtful one; ``≤`` by that day; ``≥`` from that day; ``≠`` a span
-over which reports differ.
+``≈`` marks one unknown day or a doubtful one, ``≤`` means by that day, ``≥`` from that day, and
+``≠`` a span over which reports differ.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PARTS = {
 }
 _SAYS_NO_DATE = r"\b(?:no|without a) (?:\w+ )?date\b|\bundated\b"
 _NAMED_AT_LEAST = dt.timedelta(days=7)
-"""Parts of a week are not parts of a month, even at the beginning of one."""
+"""The minimum length of a range that is named as a part of a month or year (“early May”)."""
 FLAGS = {
     "weekday": "the weekday does not fit the date",
     "two-readings": "two readings",
@@ -43,12 +43,12 @@ FLAGS = {
 
 
 def day(day: dt.date) -> str:
-    """Return a civil day as ``29 Oct 2020``."""
+    """Return a civil day as text, such as ``29 Oct 2020``."""
     return f"{day.day} {_month(day)}"
 
 
 def short(window: Window | None) -> str:
-    """Return a window as a list shows it: ``≈ mid-Nov 2020``, ``≤ 31 Dec 2020``, ``no date``."""
+    """Return a window as text for a list: ``≈ mid-Nov 2020``, ``≤ 31 Dec 2020``, ``no date``."""
     if window is None or _undated(window):
         return NO_DATE
     if not window.understood:
@@ -62,9 +62,9 @@ def short(window: Window | None) -> str:
 
 
 def by_months(window: Window, cells: int) -> str:
-    """Return a window by its months, else its years, within a number of cells; empty if too long.
+    """Return a window as text by months, or by years if shorter; empty if neither fits the cells.
 
-    ``≈ May–Dec 2021`` for one unknown day from 31 May to 31 December 2021.
+    One unknown day from 31 May to 31 December 2021 is ``≈ May–Dec 2021``.
     """
     first, last = window.earliest, window.latest
     if first is None or last is None:
@@ -77,12 +77,15 @@ def by_months(window: Window, cells: int) -> str:
 
 
 def differing(lo: dt.date | None, hi: dt.date | None) -> str:
-    """Return the span of reports that differ as ``≠ 10–13 Nov 2020``; ``None`` is an open end."""
+    """Return the span of days over which reports differ, such as ``≠ 10–13 Nov 2020``.
+
+    ``None`` is an open end.
+    """
     return f"≠ {_open_span(lo, hi)}"
 
 
 def reading_line(window: Window) -> str:
-    """Return the full reading of a window: ``11–20 Nov 2020  ≈ exact day unknown``."""
+    """Return the days of a window with their precision: ``11–20 Nov 2020 ≈ exact day unknown``."""
     if _undated(window):
         return "no date given: no day counted"
     if not window.understood:
@@ -97,7 +100,7 @@ def reading_line(window: Window) -> str:
 
 
 def reading_note(window: Window) -> str:
-    """Return how a window was read: ``middle ten days, counted from 29 Oct 2020``, and doubts."""
+    """Return how a window was read, with doubts: ``middle ten days, counted from 29 Oct 2020``."""
     notes = [window.reading] if window.reading else []
     if window.reference:
         notes.append(f"counted from {day(window.reference)}")
@@ -105,7 +108,7 @@ def reading_note(window: Window) -> str:
 
 
 def doubts(window: Window) -> list[str]:
-    """Return the explanations of a window's flags."""
+    """Return a sentence part for each doubt that a window's flags mark."""
     return [FLAGS.get(flag, flag) for flag in window.flags]
 
 
@@ -191,7 +194,7 @@ def _alternatives(points: tuple[edtf.Point, ...]) -> str:
 
 
 def _name(first: dt.date, last: dt.date, words: str) -> str:
-    """Return the name of the part of a month or year that the words use, if they use one."""
+    """Return the name of the part of a month or year that the words use, else an empty text."""
     names = [name for name, pattern in _PARTS.items() if re.search(pattern, words, re.IGNORECASE)]
     if len(names) != 1 or last - first < _NAMED_AT_LEAST or first.year != last.year:
         return ""

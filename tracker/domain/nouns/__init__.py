@@ -1,4 +1,4 @@
-"""The nouns of the book, each with its fields and parts."""
+"""The descriptions of all kinds of record (nouns), with their fields and parts."""
 
 from __future__ import annotations
 
@@ -54,11 +54,14 @@ NOUNS: dict[Kind, Noun] = {
 
 
 def parts_of(noun: Noun) -> tuple[PartType, ...]:
-    """Return the parts of a noun, evidence included."""
+    """Return the kinds of part that a noun has, including evidence."""
     return (*noun.parts, EVIDENCE)
 
 
 def title_field(kind: Kind) -> str:
-    """Return the field that gives a new record its title: name, title, text or value; or none."""
+    """Return the name of the field that gives a new record its title; empty if there is none.
+
+    It is the name, title, text or value.
+    """
     needed = [each.name for each in NOUNS[kind].fields if each.required]
     return next((name for name in needed if name in {"name", "title", "text", "value"}), "")

@@ -1,4 +1,4 @@
-"""The noun commitment: its fields, attestations and outcomes."""
+"""The description of commitments: their fields, attestations and outcomes."""
 
 from __future__ import annotations
 

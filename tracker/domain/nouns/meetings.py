@@ -1,4 +1,4 @@
-"""The nouns channel, meeting and signal."""
+"""The descriptions of channels, meetings and signals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The nouns party, organization and person, and the fields that most nouns share."""
+"""The descriptions of parties, organizations and people, and fields shared by most nouns."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ SOURCES = Field(
 def party_field(
     name: str, label: str, text: str, *, required: bool = False, shown_back: bool = False
 ) -> Field:
-    """Return a field that names a party."""
+    """Return the description of a field that names a party."""
     return Field(
         name=name,
         label=label,

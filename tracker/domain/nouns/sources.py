@@ -1,4 +1,4 @@
-"""The nouns source, account and dispute, and evidence."""
+"""The descriptions of sources, accounts, disputes and evidence."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ EVIDENCE = PartType(
         ),
     ),
 )
-"""Every record can cite sources."""
+"""Evidence: the part of every record that cites a source."""
 
 ACCOUNT = Noun(
     kind=Kind.ACCOUNT,

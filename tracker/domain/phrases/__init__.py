@@ -1,4 +1,4 @@
-"""Dates as diplomats write them: a phrase is read as a whole or refused; no word is skipped."""
+"""Reads dates as diplomats write them; a phrase is understood word by word or refused."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["Lean", "NotUnderstoodError", "kept_as_words", "read"]
 
 
 def kept_as_words(words: str) -> Window:
-    """Return a window with words only: no EDTF, no day."""
+    """Return a window that has only words: no EDTF and no days."""
     return Window(words=words)
 
 
@@ -27,7 +27,7 @@ def read(
     lean: Lean = Lean.NONE,
     conventions: Conventions = DEFAULT,
 ) -> Window:
-    """Return the window that words mean; see ``phrase_reader.read``."""
+    """Return the window that a phrase means; see ``phrase_reader.read``."""
     # Imported here because the grammar is large and most commands read no dates.
     from tracker.domain.phrases import phrase_reader  # noqa: PLC0415
 

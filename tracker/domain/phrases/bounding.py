@@ -1,4 +1,4 @@
-"""Bounds around a date: by, before, until, after, since, around."""
+"""Limits relative to a date: “by”, “before”, “until”, “after”, “since” and “around”."""
 
 from __future__ import annotations
 
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 
 def by(named: Named, context: Context) -> Span:
-    """Return “by”, “no later than”: in the future from the reference day, in the past open."""
+    """Return the days of “by” or “no later than” a date.
+
+    In the future they begin on the reference day; in the past their start is open.
+    """
     span = place(named, context)
     return _until(_counted_whole(span, context), _last_counted(span, context), context)
 
 
 def before(named: Named, context: Context) -> Span:
-    """Return “before”: a named day is included, a named week, month or year is not.
+    """Return the days of “before” a date: a named day is included, a week, month or year is not.
 
-    “Before the end of X” includes the last day of X; a vague part is included as a whole.
+    “Before the end of X” includes the last day of X, and a vague part is included as a whole.
     """
     span = place(named, context)
     if span.limit or not span.crisp:
@@ -39,7 +42,7 @@ def before(named: Named, context: Context) -> Span:
 
 
 def until(named: Named, context: Context) -> Span:
-    """Return “until”: a deadline in a commitment, else the end of what lasted up to then."""
+    """Return the days of “until” a date: in a commitment a deadline, else an interval's end."""
     span = place(named, context)
     last = _last_counted(span, context)
     if context.lean is Lean.FUTURE:
@@ -49,36 +52,42 @@ def until(named: Named, context: Context) -> Span:
 
 
 def after(named: Named, context: Context) -> Span:
-    """Return “after”: from the following day; in the past up to the reference day."""
+    """Return the days of “after” a date: from the next day.
+
+    In the past, up to the reference day.
+    """
     span = place(named, context)
     return _from(span, shift(span.last, 1, Unit.DAY), context)
 
 
 def not_before(named: Named, context: Context) -> Span:
-    """Return “no earlier than”: from that day; in the past up to the reference day."""
+    """Return the days of “no earlier than” a date; in the past, up to the reference day."""
     span = place(named, context)
     return _from(span, span.first, context)
 
 
 def since(named: Named, context: Context) -> Span:
-    """Return “since”: from then on; without a year, the last such date before the reference day."""
+    """Return the days of “since” a date.
+
+    One without a year is the last before the reference day.
+    """
     span = place(named, replace(context, lean=Lean.PAST))
     return _lasts_from(span)
 
 
 def from_on(named: Named, context: Context) -> Span:
-    """Return “from … on”: from that day on."""
+    """Return the days of “from … on”."""
     span = place(named, context)
     return _lasts_from(span)
 
 
 def inside(named: Named) -> Named:
-    """Return “within this year”: its end is hard."""
+    """Return the days of “within this year”, whose end is exact."""
     return lift(named, lambda span: replace(span, hard=True))
 
 
 def around(named: Named, context: Context) -> Named:
-    """Return “around”: some days on either side; their number depends on the span's grain."""
+    """Return the days of “around” a date, extended on both sides by a number set by conventions."""
     conventions = context.conventions
 
     def change(span: Span) -> Span:
@@ -107,14 +116,14 @@ def around(named: Named, context: Context) -> Named:
 
 
 def _last_counted(span: Span, context: Context) -> dt.date:
-    """Return the day meant by “by”: the last day of a month or year, or its first if so set."""
+    """Return the day meant by “by”: the last day of a month or year, or its first by convention."""
     if span.grain > Grain.DAYS and span.crisp and not span.limit:
         return span.last if context.conventions.to_last_day else span.first
     return span.limit or span.last
 
 
 def _counted_whole(span: Span, context: Context) -> Span:
-    """Return the span with a note on which day counts, where that is not obvious."""
+    """Return the span with a note on which of its days counts, unless this is obvious."""
     if span.limit:
         return replace(span, notes=("to its last day",))
     if span.grain <= Grain.DAYS or not span.crisp:

@@ -1,4 +1,4 @@
-"""Calendar weeks: of a day, from a day on, first or last of a month or year."""
+"""Calendar weeks: of a day, from or up to a day, and of a month or year by number."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _INSIDE = {
     MonthWeeks.MOST_DAYS: DAYS_IN_WEEK // 2 + 1,
     MonthWeeks.WHOLE: DAYS_IN_WEEK,
 }
-"""The number of days of the first and last calendar week that must be in the month or year."""
+"""The number of days of its first or last calendar week that must be in the month or year."""
 
 
 def week_of(named: Named, context: Context) -> Named:
-    """Return the week that contains a day."""
+    """Return the calendar week that contains a day."""
     first_weekday = context.conventions.first_weekday
 
     def change(span: Span) -> Span:
@@ -49,7 +49,7 @@ def week_of(named: Named, context: Context) -> Named:
 
 
 def week_from(named: Named, context: Context, *, ending: bool) -> Named:
-    """Return the seven days that begin or end with a day, or the calendar week that contains it."""
+    """Return seven days from or up to a day, or by convention the calendar week of that day."""
     if context.conventions.whole_units:
         return week_of(named, context)
 
@@ -63,7 +63,7 @@ def week_from(named: Named, context: Context, *, ending: bool) -> Named:
 
 
 def week_in(number: int, named: Named, context: Context) -> Named:
-    """Return the week of that number in a month or year; 0 is the last one."""
+    """Return the week of a month or year with this number; 0 is the last one."""
 
     def change(span: Span) -> Span:
         if context.conventions.month_weeks is MonthWeeks.SEVENS:
@@ -78,7 +78,7 @@ def week_in(number: int, named: Named, context: Context) -> Named:
 
 
 def week_note(first: dt.date) -> str:
-    """Return the note that says which days a week has."""
+    """Return a note with the first and last day of a week."""
     return f"a week from {first:%A} on" if first.weekday() else "a week from Monday to Sunday"
 
 

@@ -1,4 +1,4 @@
-"""Arithmetic of the civil calendar: whole weeks, months and years, and steps from a day."""
+"""Calendar arithmetic: whole weeks, months and years, and distances from a day."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class Unit(Enum):
 
     @property
     def plural(self) -> str:
-        """Its name in the plural."""
+        """The plural of the unit's name."""
         return f"{self.value}s"
 
 
 class OutOfCalendarError(ValueError):
-    """A day that does not exist; the text is a sentence that says why."""
+    """Raised for a day that does not exist; the message is a sentence with the reason."""
 
 
 OUTSIDE = "It is outside the years 1 to 9999."
@@ -40,10 +40,10 @@ BACKWARDS = "it ends before it begins."
 
 
 def check_day(month: int, number: int) -> None:
-    """Refuse a day of the month that never exists in that month.
+    """Refuse a day number that a month never has.
 
     Raises:
-        OutOfCalendarError: for example 31 November or 30 February.
+        OutOfCalendarError: the month never has that day, for example 31 November or 30 February.
     """
     length = month_length(_LEAP_YEAR, month)
     if number > length:
@@ -56,8 +56,8 @@ def civil_day(year: int, month: int, number: int) -> dt.date:
     """Return a day of the calendar.
 
     Raises:
-        OutOfCalendarError: the year or month does not exist, or the month has no such day in that
-            year.
+        OutOfCalendarError: the year or month does not exist, or the month does not have that day in
+        that year.
     """
     check_year(year)
     if not 1 <= month <= MONTHS_IN_YEAR:
@@ -74,22 +74,24 @@ def check_year(year: int) -> None:
     """Refuse a year outside the calendar.
 
     Raises:
-        OutOfCalendarError: it is not between 1 and 9999.
+        OutOfCalendarError: the year is not between 1 and 9999.
     """
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         raise OutOfCalendarError(OUTSIDE)
 
 
 def month_length(year: int, month: int) -> int:
-    """Return the number of days of a month."""
+    """Return the number of days in a month."""
     return calendar.monthrange(year, month)[1]
 
 
 def shift(day: dt.date, count: int, unit: Unit) -> dt.date:
-    """Return the day that many units later (earlier if negative), limited to the month's length.
+    """Return the day a number of units later (negative: earlier).
+
+    If the target month is shorter, its last day is returned.
 
     Raises:
-        OutOfCalendarError: it is outside the years 1 to 9999.
+        OutOfCalendarError: the result is outside the years 1 to 9999.
     """
     try:
         match unit:
@@ -108,7 +110,7 @@ def shift(day: dt.date, count: int, unit: Unit) -> dt.date:
 
 
 def whole(day: dt.date, unit: Unit, first_weekday: int = 0) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of the day, week, month, year or decade that contains a day."""
+    """Return the first and last day of the week, month, year or other unit that contains a day."""
     match unit:
         case Unit.DAY:
             return day, day
@@ -126,10 +128,10 @@ def whole(day: dt.date, unit: Unit, first_weekday: int = 0) -> tuple[dt.date, dt
 
 
 def on_or_after(day: dt.date, weekday: int) -> dt.date:
-    """Return the first day from ``day`` on that is this weekday (0 is Monday)."""
+    """Return the first day on or after ``day`` with this weekday (0 is Monday)."""
     return shift(day, (weekday - day.weekday()) % DAYS_IN_WEEK, Unit.DAY)
 
 
 def on_or_before(day: dt.date, weekday: int) -> dt.date:
-    """Return the last day up to ``day`` that is this weekday (0 is Monday)."""
+    """Return the last day on or before ``day`` with this weekday (0 is Monday)."""
     return shift(day, -((day.weekday() - weekday) % DAYS_IN_WEEK), Unit.DAY)

@@ -1,4 +1,4 @@
-"""Conventions for vague dates: settings, named beside each reading that uses one."""
+"""Conventions for vague dates: settings that are named beside each reading that uses them."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from msgspec import Struct
 
 
 class DayOrder(StrEnum):
-    """The order of day and month in 11/03/2020."""
+    """The order of day and month in dates such as 11/03/2020."""
 
     DAY_FIRST = "day-first"
     MONTH_FIRST = "month-first"
 
 
 class Side(StrEnum):
-    """The side of the reference day for a date without a year, in neither report nor commitment."""
+    """On which side of the reference day a date without a year is, if the lean does not decide."""
 
     NEAREST = "nearest"
     PAST = "past"
@@ -23,59 +23,59 @@ class Side(StrEnum):
 
 
 class MonthWeeks(StrEnum):
-    """The definition of the first or last week of a month or year."""
+    """Which days are the first or last week of a month or year."""
 
     SEVENS = "sevens"
-    """Seven days, from the first day of the month or year, or up to its last day."""
+    """Seven days: the first or last seven of the month or year."""
     MOST_DAYS = "most-days"
-    """The calendar week that has most of its days in the month or year, as in ISO 8601."""
+    """The calendar week with most of its days in the month or year, as in ISO 8601."""
     ANY_DAY = "any-day"
-    """The calendar week that has at least one of its days in the month or year."""
+    """The calendar week with at least one day in the month or year."""
     WHOLE = "whole"
-    """The calendar week that has all of its days in the month or year."""
+    """The calendar week that is wholly in the month or year."""
 
 
 class NextWeekday(StrEnum):
-    """The meaning of “next Friday” and “last Friday” where the nearest one is in the same week."""
+    """The meaning of “next Friday” or “last Friday” if the nearest Friday is in the same week."""
 
     BOTH = "both"
-    """Both readings are kept; 下周五, which names the week, is in the next week."""
+    """Keep both readings. 下周五 names the week, so it means only the next week."""
     NEAREST = "nearest"
     OTHER_WEEK = "other-week"
 
 
 class Seasons(StrEnum):
-    """When the seasons begin."""
+    """The days on which the seasons begin."""
 
     MONTHS = "months"
     ASTRONOMICAL = "astronomical"
-    """On 20 March, 21 June, 23 September and 21 December, which belong to both seasons."""
+    """On 20 March, 21 June, 23 September and 21 December, each of which belongs to both seasons."""
 
 
 class Conventions(Struct, frozen=True, kw_only=True):
-    """The readings of vague words. Every number can be changed; each must be at least 1.
+    """The conventions by which vague words are read. Numbers can be changed; each is at least 1.
 
-    A month's early part ends on ``early_to``, its middle on ``mid_to``; a year's parts end in the
-    months ``early_year_to`` and ``mid_year_to``. The beginning and end of a year are ``year_edge``
-    months, those of a week ``week_edge`` days. ``spring_from`` is the first month of spring; the
-    other seasons follow every three months. ``coming_days`` are days, ``coming_weeks``,
-    ``coming_months`` and ``soon`` months, ``coming_years`` years; ``few`` is a number of days,
-    weeks, months or years. The ``around`` numbers apply in both directions: around a day or a week
-    (in days), a month (in days), a year (in months). ``first_weekday`` is 0 for Monday.
-    ``day_order`` ``None`` keeps both readings of 11/03/2020. ``before_counts_the_day`` includes the
-    3rd in “before 3 November”. A date without its year is read as past in a report, unless the
-    nearest past date is more than ``other_side`` days away and the nearest future one is not. A
-    span that is ``running`` on the reference day counts as past. ``without_lean`` is the side for
-    words of neither a report nor a commitment.
+    A month's early part ends on day ``early_to``, its middle on day ``mid_to``; a year's parts end
+    in the months ``early_year_to`` and ``mid_year_to``. The beginning and end of a year have
+    ``year_edge`` months, those of a week ``week_edge`` days. ``spring_from`` is the first month of
+    spring; each season has three months. “The coming days” are ``coming_days`` days;
+    ``coming_weeks``, ``coming_months`` and ``soon`` are months, ``coming_years`` are years. ``few``
+    is the number meant by “a few” (days, weeks, months or years). The ``around`` numbers apply in
+    both directions: around a day or a week (in days), a month (in days), a year (in months).
+    ``first_weekday`` is 0 for Monday. With ``day_order`` ``None``, both readings of 11/03/2020 are
+    kept.
 
-    ``same_weekday`` reads a weekday written on that weekday as that very day.
-    ``this_weekday_ahead`` reads “this Tuesday” as the next one, not the one of the same week.
-    ``whole_units`` counts “the next two weeks” in calendar weeks, months and years.
-    ``steps_are_spans`` reads “in two weeks” as the two calendar weeks that follow.
-    ``rest_counts_the_day`` lets “later this month” begin on the reference day. ``to_last_day``
-    includes the whole last month or year of a range, and of a deadline. ``parts_pass`` reads
-    “mid-year” in a commitment as that of the next year once this year's is over, and “the end of
-    the year” in a report as that of the last year.
+    ``before_counts_the_day`` includes the 3rd in “before 3 November”. In a report, a date without a
+    year is past, unless the nearest past date is more than ``other_side`` days away and the nearest
+    future date is not. ``running`` treats a span that includes the reference day as past.
+    ``without_lean`` is the side for texts that are neither report nor commitment. ``same_weekday``
+    reads a weekday that was written on that weekday as the same day. ``this_weekday_ahead`` reads
+    “this Tuesday” as the next one, not the one of the same week. ``whole_units`` counts “the next
+    two weeks” in calendar weeks, months and years. ``steps_are_spans`` reads “in two weeks” as the
+    two calendar weeks that follow. ``rest_counts_the_day`` starts “later this month” on the
+    reference day. ``to_last_day`` includes the whole last month or year of a range or deadline.
+    ``parts_pass`` reads “mid-year” in a commitment as that of the next year if this year's is over,
+    and “the end of the year” in a report as that of the previous year.
     """
 
     early_to: int = 10
@@ -114,4 +114,4 @@ class Conventions(Struct, frozen=True, kw_only=True):
 
 
 DEFAULT = Conventions()
-"""The readings used unless the settings change them."""
+"""The conventions that apply if the settings change none."""

@@ -1,4 +1,4 @@
-"""Distances in days, weeks, months and years from a day: within, in, ago, coming weeks."""
+"""Distances in days, weeks, months and years: “within”, “in”, “ago”, “the coming weeks”."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from tracker.domain.phrases.vocabulary import Turn
 
 
 def within(count: int, unit: Unit, context: Context, anchor: Span | None = None) -> Span:
-    """Return “within two weeks”: after the reference day or the given day, or before it.
+    """Return the days of “within two weeks”, counted from the anchor or else the reference day.
+
+    In a report they are before that day.
 
     Raises:
-        OutOfCalendarError: it is outside the calendar.
+        OutOfCalendarError: the result is outside the calendar.
     """
     start = anchor.first if anchor else context.day
     last = shift(anchor.last if anchor else start, count, unit)
@@ -29,14 +31,14 @@ def within(count: int, unit: Unit, context: Context, anchor: Span | None = None)
 
 
 def ahead(count: int, unit: Unit, context: Context) -> Span:
-    """Return “the next two weeks”: from the reference day, or the calendar weeks after it."""
+    """Return the days of “the next two weeks”: from the reference day, or whole calendar weeks."""
     if context.conventions.whole_units:
         return _whole(1, count, unit, context)
     return within(count, unit, context)
 
 
 def back(count: int, unit: Unit, context: Context) -> Span:
-    """Return “in the past two weeks”: up to the reference day, or the calendar weeks before it."""
+    """Return the days of “the past two weeks”: up to the reference day, or whole calendar weeks."""
     if context.conventions.whole_units:
         return _whole(-count, -1, unit, context)
     day = context.day
@@ -46,14 +48,17 @@ def back(count: int, unit: Unit, context: Context) -> Span:
 
 
 def few_back(unit: Unit, context: Context) -> Span:
-    """Return “a few days ago”, “in recent weeks”: days up to the reference day, as configured."""
+    """Return the days of “a few days ago” or “in recent weeks”.
+
+    The conventions set their number.
+    """
     count = context.conventions.few
     found = back(count, unit, context)
     return replace(found, notes=(*found.notes, _read_as(count, unit)))
 
 
 def coming(count: int, unit: Unit, context: Context) -> Span:
-    """Return the number of units that “in the coming weeks” means, with a soft end."""
+    """Return the days of “in the coming weeks” for a known number of units; the end is soft."""
     last = shift(context.day, count, unit)
     said = one_of(context.day, last)
     notes = (_read_as(count, unit),)
@@ -61,17 +66,17 @@ def coming(count: int, unit: Unit, context: Context) -> Span:
 
 
 def coming_one(unit: Unit, context: Context) -> Span:
-    """Return “the coming week”: from the reference day, or the calendar week after it."""
+    """Return the days of “the coming week”: from the reference day, or the next calendar week."""
     if context.conventions.whole_units:
         return turned(1, unit, context)
     return coming(1, unit, context)
 
 
 def coming_vaguely(unit: Unit, context: Context) -> Span:
-    """Return “in the coming days”, weeks, months or years, by the conventions.
+    """Return the days of “in the coming days” (weeks, months, years); conventions set their number.
 
     Raises:
-        OutOfCalendarError: it is outside the calendar.
+        OutOfCalendarError: the result is outside the calendar.
     """
     conventions = context.conventions
     count, each = {
@@ -86,24 +91,24 @@ def coming_vaguely(unit: Unit, context: Context) -> Span:
 
 
 def spanning(near: Span, far: Span) -> Span:
-    """Return the span between two steps: in two or three weeks."""
+    """Return one span from a nearer to a farther one, as for “in two or three weeks”."""
     first, last = min(near.first, far.first), max(near.last, far.last)
     notes = ("one of the two days",) if near.grain is Grain.DAY else near.notes
     return replace(near, said=one_of(first, last), notes=notes)
 
 
 def step_from(count: int, unit: Unit, anchor: Span, turn: Turn) -> Span:
-    """Return “ten days after 3 November”, counted from each end of the named span.
+    """Return the days of “ten days after 3 November”, counted from both ends of the anchor.
 
     Raises:
-        OutOfCalendarError: it is outside the calendar.
+        OutOfCalendarError: the result is outside the calendar.
     """
     ends = (shift(day, count * turn.value, unit) for day in (anchor.first, anchor.last))
     return replace(anchor, said=one_of(*ends))
 
 
 def step(count: int, unit: Unit, context: Context, turn: Turn) -> Span:
-    """Return “in two weeks” or “two weeks ago”: the day, or about that day for coarse units."""
+    """Return the days of “in two weeks” or “two weeks ago”: one day, for longer units about it."""
     conventions = context.conventions
     if conventions.steps_are_spans:
         ends = (1, count) if turn is Turn.NEXT else (-count, -1)
@@ -127,15 +132,15 @@ def step(count: int, unit: Unit, context: Context, turn: Turn) -> Span:
 
 
 def from_event(span: Span) -> Span:
-    """Return a span counted from a named event, which is assumed to be on the reference day."""
+    """Return a span counted from an event (“the talks”), which is taken as the reference day."""
     return replace(span, flags=(*span.flags, "counted-from-reference"))
 
 
 def first_of(count: int, unit: Unit, turn: Turn, named: Named) -> Named:
-    """Return the first (``Turn.NEXT``) or last days, weeks or months of a named span.
+    """Return the first (``Turn.NEXT``) or last days, weeks or months of a span.
 
     Raises:
-        OutOfCalendarError: it has fewer.
+        OutOfCalendarError: the span has fewer.
     """
 
     def change(span: Span) -> Span:
@@ -154,10 +159,10 @@ def first_of(count: int, unit: Unit, turn: Turn, named: Named) -> Named:
 
 
 def nth_day(number: int, named: Named) -> Named:
-    """Return the day of that number in a named span; 0 is its last one.
+    """Return the day of a span with this number; 0 is the last one.
 
     Raises:
-        OutOfCalendarError: it has no such day.
+        OutOfCalendarError: the span has no such day.
     """
 
     def change(span: Span) -> Span:

@@ -1,4 +1,4 @@
-"""Parts of a unit: early, middle, late, halves, beginning, end."""
+"""Vague parts of a unit of time: early, middle, late, halves, beginning and end."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ _MID_MONTH = 15
 
 
 def cut(which: Cut, named: Named, context: Context) -> Named:
-    """Return a part of a named span.
+    """Return one part of a span, such as early or late November.
 
     Raises:
-        OutOfCalendarError: spans of this kind have no such part (an early Tuesday).
+        OutOfCalendarError: the span cannot be divided in this way (an early Tuesday).
     """
     return lift(named, lambda span: _cut(which, span, context.conventions))
 
 
 def cut_through(first: Cut, last: Cut, named: Named, context: Context) -> Named:
-    """Return the span from one part to another: mid- to late November.
+    """Return the days from one part of a span to another, as for “mid- to late November”.
 
     Raises:
-        OutOfCalendarError: as for ``cut``, or it runs backwards.
+        OutOfCalendarError: as for ``cut``, or the second part comes before the first.
     """
     if _THIRD.get(last, 0) <= _THIRD.get(first, 2):
         raise OutOfCalendarError(BACKWARDS)
@@ -55,10 +55,10 @@ def cut_through(first: Cut, last: Cut, named: Named, context: Context) -> Named:
 
 
 def rest_of(unit: Unit, span: Span, context: Context, turn: Turn) -> Span:
-    """Return “later” (``Turn.NEXT``) or “earlier” this week, month or year.
+    """Return the days of “later” (``Turn.NEXT``) or “earlier” this week, month or year.
 
     Raises:
-        OutOfCalendarError: no day of it is left.
+        OutOfCalendarError: no such day is left.
     """
     day, with_it = context.day, context.conventions.rest_counts_the_day
     off = 0 if with_it else turn.value
@@ -78,7 +78,7 @@ def rest_of(unit: Unit, span: Span, context: Context, turn: Turn) -> Span:
 
 
 def remainder(span: Span, context: Context) -> Span:
-    """Return “the rest of the year”: from the reference day to its last day."""
+    """Return the days of “the rest of the year”: from the reference day to the year's last day."""
     notes = ("from the day it was said",)
     said = one_of(context.day, span.last)
     return replace(span, said=said, grain=Grain.PART, notes=notes, hard=True)
@@ -118,7 +118,7 @@ def _cut(which: Cut, span: Span, conventions: Conventions) -> Span:
 
 
 def _of_run(which: Cut, span: Span, conventions: Conventions) -> Span:
-    """Return the beginning of a run of years from its first year, the end from its last."""
+    """Return the beginning of the first year of a range of years, or the end of the last."""
     if span.grain is not Grain.YEAR or which not in (Cut.BEGINNING, Cut.END):
         raise OutOfCalendarError(f"“{which.value}” needs a month, a year or the like.")
     year = span.last.year if which is Cut.END else span.first.year
@@ -180,7 +180,7 @@ def _of_year(which: Cut, span: Span, conventions: Conventions) -> tuple[dt.date,
 
 
 def _of_months(which: Cut, span: Span) -> tuple[dt.date, dt.date, str]:
-    """Return a third of a season, quarter or half (three or six months)."""
+    """Return the early, middle or late third of a season, quarter or half-year, and its name."""
     after = shift(span.last, 1, Unit.DAY)
     count = (after.year - span.first.year) * MONTHS_IN_YEAR + after.month - span.first.month
     size, third = count // 3, _THIRD[which]

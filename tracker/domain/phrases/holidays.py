@@ -1,4 +1,4 @@
-"""Days of holidays: fixed, Christian (by Easter) and Chinese (lunar)."""
+"""Dates of holidays: fixed, Christian (relative to Easter) and Chinese (lunar)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from tracker.domain.phrases.spans import Named, Span
 
 _EASTERS = range(1583, 4100)
-"""The years in which the Gregorian rule for Easter holds."""
+"""The years for which Easter is computed by the Gregorian rule."""
 
 
 class Feast(Enum):
-    """Holidays; the value is a month and day, days after Easter, or a lunar month and day."""
+    """The holidays.
+
+    A value is a month and day, a distance from Easter, or a lunar month and day.
+    """
 
     NEW_YEAR = ("fixed", 1, 1)
     NEW_YEARS_EVE = ("fixed", 12, 31)
@@ -37,7 +40,7 @@ class Feast(Enum):
 
 
 def feast(which: Feast, year: int | None) -> Named:
-    """Return the day of a holiday, in its year or without one.
+    """Return the day of a holiday in a year, or without a year.
 
     Raises:
         OutOfCalendarError: the holiday cannot be computed for that year.
@@ -51,7 +54,7 @@ def feast(which: Feast, year: int | None) -> Named:
 
 @cache
 def _day(which: Feast, year: int) -> dt.date:
-    """Return the day: Easter by the Gregorian rule (1583 on), lunar days for 1900–2100."""
+    """Return the day of a holiday: Easter by the Gregorian rule from 1583, lunar days 1900–2100."""
     kind, month, number = which.value
     try:
         if kind == "easter" and year in _EASTERS:

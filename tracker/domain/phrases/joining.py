@@ -1,4 +1,4 @@
-"""Two dates together: from A to B, A and B, between A and B, A or B."""
+"""Two dates together: “from A to B”, “A and B”, “between A and B”, “A or B”."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
 
 
 def lasting(start: Named, end: Named, context: Context) -> Named:
-    """Return “from … to …”.
+    """Return the days of “from … to …”.
 
     Raises:
-        OutOfCalendarError: it runs backwards.
+        OutOfCalendarError: the end is before the start.
     """
     return _joined(start, end, lambda start, end: _lasting(start, end, context))
 
 
 def both(start: Named, end: Named, context: Context) -> Named:
-    """Return “… and …”: from the first to the second, not every day of it.
+    """Return the days of “… and …”: from the first to the second, not necessarily all of them.
 
     Raises:
-        OutOfCalendarError: it runs backwards.
+        OutOfCalendarError: the end is before the start.
     """
 
     def make(start: Span, end: Span) -> Span:
@@ -54,10 +54,10 @@ def both(start: Named, end: Named, context: Context) -> Named:
 
 
 def between(start: Named, end: Named, context: Context) -> Named:
-    """Return “between … and …”: one unknown day.
+    """Return the days of “between … and …”: one unknown day.
 
     Raises:
-        OutOfCalendarError: it runs backwards.
+        OutOfCalendarError: the end is before the start.
     """
 
     def make(start: Span, end: Span) -> Span:
@@ -69,7 +69,7 @@ def between(start: Named, end: Named, context: Context) -> Named:
 
 
 def somewhere_in(named: Named) -> Named:
-    """Return one unknown day of those named: between 10 and 12 November."""
+    """Return one unknown day of a range, as for “between 10 and 12 November”."""
     return lift(
         named,
         lambda span: replace(span, said=one_of(span.first, span.last), grain=Grain.PART, flags=()),
@@ -77,10 +77,10 @@ def somewhere_in(named: Named) -> Named:
 
 
 def either(start: Named, end: Named, _context: Context) -> Named:
-    """Return “… or …”: one of two.
+    """Return the days of “… or …”: one of the two.
 
     Raises:
-        OutOfCalendarError: it runs backwards.
+        OutOfCalendarError: the end is before the start.
     """
 
     def make(start: Span, end: Span) -> Span:
@@ -117,7 +117,10 @@ def _joined(start: Named, end: Named, make: Callable[[Span, Span], Span]) -> Nam
 
 
 def _in_one_order(start: Span, end: Span) -> list[tuple[DayOrder, Span, Span]]:
-    """Return both days with the numbers in the same order, for each order that runs forwards."""
+    """Return both ends of a range such as 11/03 – 12/04/2020, for each order of day and month.
+
+    Orders in which the end is before the start are left out.
+    """
     later = dict(end.orders)
     return [
         (
@@ -135,7 +138,7 @@ def _order_note(order: DayOrder) -> str:
 
 
 def _ending(end: Span, context: Context) -> Span:
-    """Return the end of a range, with a note on how much of a last month or year it includes."""
+    """Return the end of a range, with a note that says how much of a last month or year counts."""
     if end.grain not in (Grain.MONTH, Grain.SEASON, Grain.YEAR):
         return end
     name = {Grain.MONTH: "month", Grain.SEASON: "months", Grain.YEAR: "year"}[end.grain]
@@ -166,12 +169,12 @@ def _together(start: Span, end: Span, said: edtf.Expression, grain: Grain) -> Sp
 
 
 def start_of(span: Span) -> edtf.Point | edtf.Choice | None:
-    """Return the beginning of a range that begins with a span."""
+    """Return the start of a range that begins with this span."""
     if span.onset:
         return point(span.onset)
     return span.said.start if isinstance(span.said, edtf.Interval) else span.said
 
 
 def end_of(span: Span) -> edtf.Point | edtf.Choice | None:
-    """Return the end of a range that ends with a span."""
+    """Return the end of a range that ends with this span."""
     return span.said.end if isinstance(span.said, edtf.Interval) else span.said

@@ -1,4 +1,4 @@
-"""The lean of a text: a report refers to the past, a commitment to the future."""
+"""The lean: vague dates in a report refer to the past, in a commitment to the future."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 BEFORE_REFERENCE = "before-reference"
-"""The flag of a commitment whose days are before the day on which it was made."""
+"""The flag of a commitment whose days are before its reference day."""
 AFTER_REFERENCE = "after-reference"
-"""The flag of a report whose days are after the day on which it was made."""
+"""The flag of a report whose days are after its reference day."""
 CLIPPED = "clipped"
-"""The flag of a commitment that is left with only the day on which it was made."""
+"""The flag of a commitment of whose days only the reference day is left."""
 
 
 def of_promise(span: Span, context: Context) -> Span:
-    """Return a span as future: it begins no earlier than the reference day.
+    """Return the span of a commitment limited to the days from the reference day on.
 
-    Words that point back (ago, the past few days) keep their days and are flagged; a set keeps all
-    its days. If only the reference day is left, that is flagged too.
+    If its words point back (ago, the past few days), it keeps its days and is flagged; a set keeps
+    all its days. It is also flagged if only the reference day is left. Other spans are unchanged.
     """
     if context.lean is not Lean.FUTURE or context.reference is None:
         return span
@@ -45,7 +45,10 @@ def of_promise(span: Span, context: Context) -> Span:
 
 
 def doubted(window: Window, reference: dt.date | None, lean: Lean) -> Window:
-    """Return the window; a report after its reference day, or a promise before it, gets a flag."""
+    """Return the window, flagged if the days of a report or commitment are on the wrong side.
+
+    That is after the reference day for a report, before it for a commitment.
+    """
     if reference is None or not window.understood:
         return window
     flag = ""

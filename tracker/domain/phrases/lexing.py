@@ -1,4 +1,4 @@
-"""The lexer: a phrase as tokens (numbers, words, signs) with their positions.
+"""The lexer: divides a phrase into tokens (numbers, words, signs) with their positions.
 
 All dashes become one sign; letters become lower case; the full stop of an abbreviation and one at
 the end are dropped.
@@ -20,14 +20,14 @@ _ENGLISH = re.compile(
     r"|(?P<sign>\S)"
 )
 _DIGITS = 9
-"""The maximum number of digits of a number."""
+"""The maximum number of digits in a number."""
 
 
 class Token(Struct, frozen=True):
-    """A number with its suffix (``th``), a word, a sign, or an ISO day or month as one.
+    """A number with its suffix (``th``), a word, a sign, or a whole ISO day or month.
 
-    ``start`` and ``end`` are its positions in the text. For “two or three” (两三) ``number`` is
-    the lower and ``most`` the higher value; else ``most`` is 0.
+    ``start`` and ``end`` are its positions in the text. For “two or three” (两三) ``number`` is the
+    lower and ``most`` the higher value; else ``most`` is 0.
     """
 
     text: str
@@ -39,7 +39,7 @@ class Token(Struct, frozen=True):
 
 
 def normal(text: str) -> str:
-    """Return a text in lower case with one kind of quote and one letter width.
+    """Return a text in lower case, with one kind of quotation mark and characters of one width.
 
     Every character keeps its position, so that a refusal can quote the original text.
     """
@@ -48,7 +48,7 @@ def normal(text: str) -> str:
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the tokens of a phrase in Latin letters."""
+    """Return the tokens of a phrase in Latin script."""
     found = [
         Token(
             text=match["iso"] or match["number"] or match["word"] or dashed(match["sign"]),
@@ -65,12 +65,12 @@ def tokens(text: str) -> list[Token]:
 
 
 def number_of(digits: str | None) -> int | None:
-    """Return the value of digits; a number too large for a date becomes an unknown word."""
+    """Return the value of digits; ``None`` for a number that is too large for a date."""
     return int(digits) if digits and len(digits) <= _DIGITS else None
 
 
 def dashed(text: str) -> str:
-    """Return a text with one kind of dash."""
+    """Return a text in which all dashes are one sign."""
     return text.translate(_DASHES)
 
 

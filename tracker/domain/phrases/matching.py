@@ -1,4 +1,4 @@
-"""Two names of the same days, one in brackets: Wednesday to Thursday (Oct. 28-29)."""
+"""Two expressions for the same days, as in “Wednesday to Thursday (Oct. 28-29)”."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def agreed(named: Named, again: Named, context: Context) -> Span:
-    """Return the days that both name; weekdays that contradict a date are flagged.
+    """Return the days that two expressions name; a weekday that contradicts its date is flagged.
 
     Raises:
-        OutOfCalendarError: they name different days.
-        NeedsReferenceError: one needs a reference day.
+        OutOfCalendarError: the expressions name different days.
+        NeedsReferenceError: an expression needs a reference day, and none is given.
     """
     for each, other in ((named, again), (again, named)):
         if isinstance(each, Span) and each.weekdays:
@@ -35,7 +35,7 @@ def agreed(named: Named, again: Named, context: Context) -> Span:
 
 
 def agreeing(scan: Scan, named: Named, again: Named, end: int) -> Found[Named]:
-    """Read two names of the same days that end at ``end``; see ``agreed``."""
+    """Yield the days on which two expressions for the same days agree; see ``agreed``."""
     for span in scan.made(partial(agreed, named, again, scan.context)):
         yield span, end
 
@@ -43,7 +43,7 @@ def agreeing(scan: Scan, named: Named, again: Named, end: int) -> Found[Named]:
 def with_weekdays(named: Named, weekdays: tuple[int, ...]) -> Named:
     """Return the span, flagged if its first and last weekday differ from the given ones.
 
-    Of the two readings of 11/03/2020, the weekday selects the one that has it.
+    If 11/03/2020 has two readings, the weekday selects the one that fits.
     """
 
     def change(span: Span) -> Span:
@@ -60,6 +60,6 @@ def with_weekdays(named: Named, weekdays: tuple[int, ...]) -> Named:
 
 
 def without_clock(named: Named, time: str) -> Named:
-    """Return the span with the note that a clock time was ignored."""
+    """Return the span with a note that a clock time was ignored."""
     note = f"clock time set aside: {time}"
     return lift(named, lambda span: replace(span, notes=(*span.notes, note)))

@@ -1,4 +1,4 @@
-"""Named days, months, seasons and years, independent of the language."""
+"""Days, months, seasons and years named in a phrase, in any language."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ _MARCH = 3
 _CENTURY = 100
 _CODES = range(21, 42)
 _TURNING_DAYS = ((3, 20), (6, 21), (9, 23), (12, 21))
-"""The usual days of equinoxes and solstices, spring first."""
+"""The usual days of equinoxes and solstices; the spring equinox is first."""
 _SPRING, _QUARTERS, _HALVES = 21, 33, 40
-"""EDTF codes of the first season, quarter and half (ISO 8601-2, 4.8)."""
+"""The EDTF codes of the first season, quarter and half-year (ISO 8601-2, 4.8)."""
 
 
 def in_year(make: Callable[[int], Span], year: int | None) -> Named:
-    """Return a span in its year, or one that still needs a year.
+    """Return the span in a year; without a year, a ``Yearless`` that gets its year later.
 
     Raises:
         OutOfCalendarError: the year does not exist, or has no such span.
@@ -61,7 +61,7 @@ def in_year(make: Callable[[int], Span], year: int | None) -> Named:
 
 
 def day(month: int, number: int, year: int | None, weekday: int | None = None) -> Named:
-    """Return a day; flagged if the given weekday is not its own.
+    """Return a day, flagged if it is not the given weekday.
 
     Raises:
         OutOfCalendarError: there is no such day.
@@ -75,16 +75,16 @@ def day(month: int, number: int, year: int | None, weekday: int | None = None) -
 
 
 def one_day(date: dt.date, weekday: int | None = None) -> Span:
-    """Return a day of the calendar, flagged if its weekday is not the given one."""
+    """Return a day as a span, flagged if it is not the given weekday."""
     flags = () if weekday is None or date.weekday() == weekday else (WEEKDAY,)
     return Span(point(date), Grain.DAY, flags=flags)
 
 
 def numeral(first: int, second: int, year: int, order: DayOrder | None) -> Span:
-    """Return the day of 11/03/2020: both readings, flagged, unless one is impossible or excluded.
+    """Return the day of “11/03/2020”: both readings, flagged, unless one is impossible or excluded.
 
     Raises:
-        OutOfCalendarError: no reading gives a day.
+        OutOfCalendarError: neither reading is a day of the calendar.
     """
     readings = {
         DayOrder.MONTH_FIRST: (first, second),
@@ -109,10 +109,10 @@ def numeral(first: int, second: int, year: int, order: DayOrder | None) -> Span:
 
 
 def days(month: int, groups: list[tuple[int, int]], year: int | None) -> Named:
-    """Return days of one month, from the first to the last of the groups (28–29; 10, 12 and 13).
+    """Return days of a month, from the first to the last of the groups (28–29; 10, 12 and 13).
 
     Raises:
-        OutOfCalendarError: there is no such day, or they run backwards.
+        OutOfCalendarError: a day does not exist, or a later one is before an earlier one.
     """
     numbers = [number for group in groups for number in group]
     if numbers != sorted(numbers):
@@ -130,7 +130,7 @@ def days(month: int, groups: list[tuple[int, int]], year: int | None) -> Named:
 
 
 def either_day(month: int, numbers: list[int], year: int | None) -> Named:
-    """Return one of several days of a month (3 or 4 November).
+    """Return one of several days of a month, as for “3 or 4 November”.
 
     Raises:
         OutOfCalendarError: there is no such day.
@@ -145,33 +145,36 @@ def either_day(month: int, numbers: list[int], year: int | None) -> Named:
 
 
 def month(number: int, year: int | None) -> Named:
-    """Return a month."""
+    """Return a month as a span."""
     return in_year(lambda year: Span(edtf.Point(year, number), Grain.MONTH), year)
 
 
 def year_span(year: int) -> Span:
-    """Return a year.
+    """Return a year as a span.
 
     Raises:
-        OutOfCalendarError: it is not one of 1 to 9999.
+        OutOfCalendarError: the year is not between 1 and 9999.
     """
     check_year(year)
     return Span(edtf.Point(year), Grain.YEAR)
 
 
 def code_or_years(first: int, number: int) -> bool:
-    """Whether 2020-24 can be two years as well as a season, quarter or half.
+    """Return whether a text such as “2020-24” can be two years as well as an EDTF code.
 
-    EDTF (ISO 8601-2) has codes from 21 to 41; readers take the same text for 2020 to 2024.
+    Codes of seasons, quarters and halves in EDTF (ISO 8601-2) run from 21 to 41; readers also
+    understand 2020 to 2024.
     """
     return number in _CODES and number > first % _CENTURY
 
 
 def years(first: int, digits: int, context: Context, *, dashed: bool) -> Named:
-    """Return 1914–18: two years, the second by its last digits; ``dashed`` if a dash joins them.
+    """Return the years of “1914–18”, of which the second has only its last digits.
+
+    ``dashed`` says whether a dash joins them.
 
     Raises:
-        OutOfCalendarError: the second does not follow the first.
+        OutOfCalendarError: the second year is not after the first.
     """
     last = first - first % _CENTURY + digits
     found = lasting(year_span(first), year_span(last), context)
@@ -186,16 +189,16 @@ def years(first: int, digits: int, context: Context, *, dashed: bool) -> Named:
 
 
 def decade(first: int) -> Span:
-    """Return ten years from a first year."""
+    """Return the ten years that begin with a year."""
     said = edtf.Choice(edtf.Point(first), edtf.Point(first + 9))
     return Span(said, Grain.DECADE)
 
 
 def season(number: int, year: int | None, context: Context) -> Named:
-    """Return a season, 0 for spring; winter belongs to the year in which it begins.
+    """Return a season as a span: 0 is spring; winter belongs to the year in which it begins.
 
     Raises:
-        OutOfCalendarError: it runs past the year 9999.
+        OutOfCalendarError: the season ends after the year 9999.
     """
     conventions = context.conventions
     start = conventions.spring_from + 3 * number
@@ -223,15 +226,15 @@ def _by_the_sun(number: int, year: int) -> Span:
 
 
 def quarter(number: int, year: int | None) -> Named:
-    """Return a quarter of a year, 1 to 4."""
+    """Return a quarter of a year as a span; its number is 1 to 4."""
     return in_year(lambda year: Span(edtf.Point(year, _QUARTERS + number - 1), Grain.SEASON), year)
 
 
 def half(number: int, year: int | None) -> Named:
-    """Return a half of a year, 1 or 2."""
+    """Return a half of a year as a span; its number is 1 or 2."""
     return in_year(lambda year: Span(edtf.Point(year, _HALVES + number - 1), Grain.SEASON), year)
 
 
 def marked(named: Named) -> Named:
-    """Return a span marked as dependent on the reference day."""
+    """Return the span, marked as dependent on the reference day."""
     return lift(named, lambda span: replace(span, relative=True))

@@ -1,4 +1,4 @@
-"""Days near the reference date: Tuesday, the 28th, this weekend, yesterday."""
+"""Days near the reference day, such as “Tuesday”, “the 28th”, “this weekend” and “yesterday”."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ if TYPE_CHECKING:
     import datetime as dt
 
 _SURE = 4
-"""Every month has each weekday at least this many times."""
+"""The number of times that each weekday occurs in every month."""
 
 
 def weekday(number: int, context: Context) -> Span:
-    """Return a weekday near the reference day, on the side of the lean.
+    """Return a weekday near the reference day: before it in a report, after it in a commitment.
 
-    On that weekday itself it is that very day, unless the conventions say otherwise.
+    If the reference day is that weekday, it is meant itself, unless the conventions say otherwise.
     """
     day, same = context.day, context.conventions.same_weekday
     notes = side_notes(context)
@@ -65,7 +65,7 @@ def weekday(number: int, context: Context) -> Span:
 
 
 def weekdays(first: int, last: int, context: Context) -> Span:
-    """Return the days from one weekday to the following other one, near the reference day."""
+    """Return the days from a weekday to the next occurrence of another, near the reference day."""
     side = side_of(context)
     if side is Side.PAST:
         end = on_or_before(context.day, last)
@@ -81,22 +81,25 @@ def weekdays(first: int, last: int, context: Context) -> Span:
 
 
 def either_weekday(first: int, last: int, context: Context) -> Span:
-    """Return one of two weekdays; the second is the one that follows the first."""
+    """Return one of two weekdays; the second is its next occurrence after the first."""
     span = weekdays(first, last, context)
     return replace(span, said=among([span.first, span.last]), weekdays=())
 
 
 def _nearer(day: dt.date, start: dt.date, last: int) -> bool:
-    """Whether the days from a weekday on are nearer ahead of ``day`` than those from ``start``."""
+    """Return whether a range of weekdays is nearer after ``day`` than before it.
+
+    ``start`` is the next first day of the range, ``last`` the weekday of its last day.
+    """
     behind = (day - on_or_after(start, last)).days
     return behind > DAYS_IN_WEEK - (day - start).days
 
 
 def day_of_month(number: int, context: Context) -> Span:
-    """Return “the 28th”: of the month given by the reference day and the lean.
+    """Return the day of “the 28th”, in a month given by the reference day and the lean.
 
     Raises:
-        OutOfCalendarError: it is outside the calendar.
+        OutOfCalendarError: the result is outside the calendar.
     """
     return days_of_month([(number, number)], context)
 
@@ -104,12 +107,12 @@ def day_of_month(number: int, context: Context) -> Span:
 def days_of_month(
     groups: list[tuple[int, int]], context: Context, weekday: int | None = None
 ) -> Span:
-    """Return “18 to 20”, in Chinese: of the month given by the reference day and the lean.
+    """Return the days of “18 to 20” in Chinese, in a month given by the reference day and the lean.
 
-    A given weekday decides between the month before and the month after.
+    If a weekday is given, it decides between the month before and the month after.
 
     Raises:
-        OutOfCalendarError: it is outside the calendar, or runs backwards.
+        OutOfCalendarError: the result is outside the calendar, or ends before it starts.
     """
     day, first = context.day, context.day.replace(day=1)
     found = []
@@ -140,16 +143,16 @@ def days_of_month(
 
 
 def either_day_of_month(numbers: list[int], context: Context) -> Span:
-    """Return “the 3rd or 4th”: one of two days of the month given by the lean."""
+    """Return the days of “the 3rd or 4th”, one of two days, in a month given by the lean."""
     span = days_of_month([(numbers[0], numbers[-1])], context)
     return replace(span, said=among([span.first, span.last]), grain=Grain.DAYS)
 
 
 def turned_weekday(turn: Turn, number: int, context: Context) -> Span:
-    """Return this, the last or the next day with a weekday's name.
+    """Return the day of “this”, “last” or “next” and a weekday.
 
-    Where the nearest such day is in the week of the reference day itself, “next” and “last” can
-    mean that day or the one a week away; both readings are kept.
+    If the nearest such day is in the same week as the reference day, “next” and “last” can mean
+    that day or the one a week further; both readings are kept.
     """
     day = context.day
     first, last = whole(day, Unit.WEEK, context.conventions.first_weekday)
@@ -178,7 +181,7 @@ def turned_weekday(turn: Turn, number: int, context: Context) -> Span:
 
 
 def weekday_of_week(count: int, number: int, context: Context) -> Span:
-    """Return the weekday of a named week: 下周三, Wednesday of next week."""
+    """Return a weekday of the week that is ``count`` weeks after the current one: 下周三."""
     if count == 0:
         return turned_weekday(Turn.THIS, number, context)
     near = shift(context.day, count, Unit.DAY)
@@ -191,13 +194,13 @@ def weekday_of_week(count: int, number: int, context: Context) -> Span:
 
 
 def weekday_in(week: Span, number: int) -> Span:
-    """Return the day with a weekday's name in a week."""
+    """Return the day of a week that is this weekday."""
     found = point(on_or_after(week.first, number))
     return replace(week, said=found, grain=Grain.DAY, notes=(), back=False)
 
 
 def nearest_weekday(turn: Turn, number: int, context: Context) -> Span:
-    """Return “this past” or “this coming” day with a weekday's name."""
+    """Return the day of “this past” or “this coming” and a weekday."""
     near = shift(context.day, turn.value, Unit.DAY)
     found = on_or_after(near, number) if turn is Turn.NEXT else on_or_before(near, number)
     return Span(point(found), Grain.DAY, relative=True)
@@ -214,11 +217,11 @@ def _nth_weekday(number: int, weekday: int, month: Span) -> Span:
 
 
 def nth_weekday(number: int, weekday: int, named: Named) -> Named:
-    """Return the first, second … weekday of a month or year; 0 is its last one.
+    """Return a weekday of a month or year by its number in it; 0 is the last one.
 
     Raises:
-        OutOfCalendarError: it has no such day, or its year is needed (most months have no fifth
-            Friday).
+        OutOfCalendarError: the span has no such day, or its year is needed to know (most months
+            have no fifth Friday).
     """
     if number > _SURE and isinstance(named, Yearless):
         raise OutOfCalendarError(f"not every year has it {number} times there; say the year.")
@@ -226,6 +229,6 @@ def nth_weekday(number: int, weekday: int, named: Named) -> Named:
 
 
 def from_today(count: int, context: Context) -> Span:
-    """Return the day that many days after the reference day."""
+    """Return the day that is ``count`` days after the reference day."""
     found = point(shift(context.day, count, Unit.DAY))
     return Span(found, Grain.DAY, relative=True, back=count <= 0)

@@ -1,4 +1,4 @@
-"""The phrase reader: every word is understood, or the phrase is refused."""
+"""The reader of date phrases: understands every word of a phrase, or refuses the phrase."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SOME_DAY = dt.date(2000, 1, 31)
 LONGEST = 60
-"""The maximum number of tokens; a longer phrase is a text, not a date."""
+"""The maximum number of tokens; a longer text is not taken for a date."""
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CODE_OR_YEARS = re.compile(r"([0-9]{4})-([0-9]{2})")
 
@@ -42,10 +42,10 @@ def read(
     lean: Lean = Lean.NONE,
     conventions: Conventions = DEFAULT,
 ) -> Window:
-    """Return the window that words name, read against the reference day.
+    """Return the window that words mean, with vague dates counted from the reference date.
 
     ``lean`` says whether the words refer to the past (reports) or the future (commitments). ISO
-    days and EDTF texts need neither. Words that say that there is no date are understood and give
+    days and EDTF texts need neither. Words that state that there is no date are understood and give
     no day.
 
     Raises:
@@ -95,7 +95,7 @@ def _window(words: str, span: Span, context: Context) -> Window:
 
 
 def _needs_a_reference(words: str, text: str, context: Context) -> bool:
-    """Whether the phrase could be read if any reference day were given."""
+    """Return whether the phrase would be understood if a reference date were given."""
     try:
         _span(words, text, replace(context, reference=_SOME_DAY))
     except NotUnderstoodError:
@@ -104,7 +104,7 @@ def _needs_a_reference(words: str, text: str, context: Context) -> bool:
 
 
 def _span(words: str, text: str, context: Context) -> Span:
-    """Return the one span that a phrase names; differing readings are refused."""
+    """Return the single span that a phrase means; a phrase with different readings is refused."""
     is_chinese = chinese.is_chinese(text)
     found = chinese.tokens(text) if is_chinese else tokens(text)
     if not found or len(found) > LONGEST:
@@ -136,7 +136,10 @@ def _refusal(words: str, text: str, scan: Scan, found: Sequence[Token]) -> NotUn
 
 
 def _edtf(text: str, words: str) -> Window | None:
-    """Return the window of an EDTF text; a code that looks like two years is flagged."""
+    """Return the window of an EDTF text; a code that looks like two years is flagged.
+
+    Returns ``None`` if the text is not EDTF.
+    """
     try:
         found = edtf.window(text, words=words)
     except edtf.EdtfError:

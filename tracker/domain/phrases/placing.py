@@ -1,4 +1,4 @@
-"""Choosing the year of a date without one: by reference date, lean and weekday."""
+"""Gives a date without a year its year, by reference day, lean and weekday."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _HALF_A_YEAR = 183
 _LEAP_YEARS_APART = 8
-"""The maximum number of years between two 29 Februaries (1896 to 1904)."""
+"""The maximum number of years from one 29 February to the next (1896 to 1904)."""
 
 
 def side_of(context: Context) -> Side:
-    """Return the side of the reference day on which a date is expected."""
+    """Return on which side of the reference day a date without a year is expected."""
     match context.lean:
         case Lean.PAST:
             return Side.PAST
@@ -32,7 +32,7 @@ def side_of(context: Context) -> Side:
 
 
 def side_notes(context: Context) -> tuple[str, ...]:
-    """Return the note that says which date is meant, where the lean does not decide."""
+    """Return the note that names this side, if it comes from a convention and not from the lean."""
     if context.lean is not Lean.NONE:
         return ()
     names = {
@@ -44,14 +44,14 @@ def side_notes(context: Context) -> tuple[str, ...]:
 
 
 def place(named: Named, context: Context) -> Span:
-    """Return the span in the year given by the reference day and the lean.
+    """Return the span with the year that the reference day and the lean give it.
 
-    A given weekday decides between the year before and the year after: “Monday, 12 October” is a 12
-    October that is a Monday, if one of the two is; but a day very near the reference day is
+    A weekday decides between the year before and the year after: “Monday, 12 October” is a 12
+    October that is a Monday, if one of the two is. But a day very near the reference day is
     preferred (``other_side``).
 
     Raises:
-        NeedsReferenceError: it has no year, and there is no reference day.
+        NeedsReferenceError: the span has no year, and there is no reference day.
         OutOfCalendarError: there is no such day near the reference day.
     """
     if isinstance(named, Span):
@@ -76,15 +76,15 @@ def place(named: Named, context: Context) -> Span:
 
 
 def join(start: Named, end: Named, make: Callable[[Span, Span], Span]) -> Named:
-    """Return ``make`` applied to two spans; the second is the first one after the other.
+    """Apply ``make`` to the first and second span of a range, after each has its year.
 
-    The end gives its year to a start without one (28 December – 2 January 2021), and vice versa;
-    but “2017 – 3 November” does not give the year of the day. Two days such as 11/03/2020 use the
-    same order of numbers.
+    If only one has a year, the other gets its year from it (28 December – 2 January 2021), such
+    that the second follows the first; but “2017 – 3 November” does not give the day its year. Two
+    days such as 11/03/2020 use the same order of day and month.
 
     Raises:
-        OutOfCalendarError: both have their years, and the end is before the start; or one is a
-            year, and the other needs its own.
+        OutOfCalendarError: both have a year, and the end is before the start; or one is itself a
+            year, and the other has none.
     """
     if isinstance(start, Yearless) and isinstance(end, Yearless):
         return Yearless(lambda year: make(start.at(year), _after(end, start.at(year))))
@@ -125,17 +125,21 @@ def _before(start: Yearless, end: Span) -> Span:
 
 
 def _check_reach(start: Span, end: Span) -> None:
-    """Refuse a range of most of a year whose year is given only once: it runs backwards."""
+    """Refuse a range of more than half a year whose year is given only once.
+
+    Its ends are swapped.
+    """
     exact = start.grain is Grain.DAY and end.grain is Grain.DAY
     if exact and (end.first - start.first).days > _HALF_A_YEAR:
         raise OutOfCalendarError(BACKWARDS)
 
 
 def _candidates(named: Yearless, year: int) -> list[Span]:
-    """Return the spans of the years around a year.
+    """Return the spans of a date without a year, in the years around the given one.
 
     Raises:
-        OutOfCalendarError: none of the years has it; the text gives the reason for the last one.
+        OutOfCalendarError: the date exists in none of these years; the message gives the reason for
+            the last one.
     """
     found, why = [], OUTSIDE
     for each in range(year - _LEAP_YEARS_APART, year + _LEAP_YEARS_APART + 1):
@@ -149,7 +153,7 @@ def _candidates(named: Yearless, year: int) -> list[Span]:
 
 
 def _of_report(spans: list[Span], context: Context) -> Span | None:
-    """Return the last one before the reference day, or a near one after it; the notes say why."""
+    """Return the last span before the reference day, or a near one after it, with a note."""
     day, conventions = context.day, context.conventions
     behind = [each for each in spans if each.first <= day]
     if behind and behind[-1].last > day and behind[-1].first < day:
@@ -169,7 +173,7 @@ def _of_report(spans: list[Span], context: Context) -> Span | None:
 
 
 def _with_its_weekday(found: Span, spans: list[Span], day: dt.date) -> Span:
-    """Return the neighbour of the reference day that has the given weekday, else ``found``."""
+    """Return the span nearest to the reference day that is on the given weekday, else ``found``."""
     behind = [each for each in spans if each.first <= day][-1:]
     ahead = [each for each in spans if each.first > day][:1]
     right = [each for each in (*behind, *ahead) if WEEKDAY not in each.flags]
@@ -179,7 +183,7 @@ def _with_its_weekday(found: Span, spans: list[Span], day: dt.date) -> Span:
 
 
 def _distance(span: Span, day: dt.date) -> int:
-    """Return the number of days between a day and a span; 0 inside it."""
+    """Return the number of days between a day and a span; 0 if the span contains the day."""
     if span.first > day:
         return (span.first - day).days
     return max(0, (day - span.last).days)

@@ -1,4 +1,4 @@
-"""The refusal of a phrase: one sentence that names the part not understood."""
+"""The refusal of a phrase: a sentence that names the part that was not understood."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ _RIGHT = "Understood are 2020-10-28, 28–29 October 2020, mid-November, by the 
 
 
 class NotUnderstoodError(BadInputError):
-    """A phrase that cannot be read as days; ``part`` is the text that was not understood.
+    """Raised for a phrase that cannot be read as days; ``part`` is the text not understood.
 
-    ``unknown`` is true if a word was not understood; else the sentence gives another reason.
+    ``unknown`` is true if a word was not understood; otherwise the sentence gives another reason.
     """
 
     def __init__(self, text: str, part: str, sentence: str = "") -> None:
-        """Initialize with the phrase, the part, and the sentence if it is not the default one."""
+        """Initialize with the phrase, the part not understood, and optionally a sentence."""
         self.text = text
         self.part = part
         self.unknown = not sentence
@@ -23,17 +23,17 @@ class NotUnderstoodError(BadInputError):
 
     @classmethod
     def impossible(cls, text: str, why: str) -> NotUnderstoodError:
-        """Return the refusal of a day that the calendar does not have; ``why`` is a sentence."""
+        """Return the error for a day that does not exist; ``why`` is a sentence."""
         return cls(text, text, f"“{text}” was not understood as a date: {why}")
 
     @classmethod
     def without_reference(cls, text: str) -> NotUnderstoodError:
-        """Return the refusal of words that need a reference day, where none is known."""
+        """Return the error for a phrase that needs a reference date, if none is known."""
         right = "say the year, or give the day on which it was written"
         return cls(text, text, f"“{text}” could be in any year: {right}.")
 
     @classmethod
     def ambiguous(cls, text: str, readings: list[str]) -> NotUnderstoodError:
-        """Return the refusal of words with several readings, given as EDTF texts."""
+        """Return the error for a phrase with several readings, which are given as EDTF texts."""
         ways = " or as ".join(readings)
         return cls(text, text, f"“{text}” can be read as {ways}; write which is meant.")

@@ -1,4 +1,4 @@
-"""Spans: what a phrase names, a range of days or one that still needs its year."""
+"""Spans: the days that a phrase names, with their year or still without it."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WEEKDAY = "weekday"
-"""The flag of a date whose weekday differs from the given one."""
+"""The flag of a date whose weekday in the text differs from the actual one."""
 TWO_READINGS = "two-readings"
 """The flag of words with two valid meanings; the reading names both."""
 NOT_EVERY_DAY = "not-every-day"
-"""The flag of a run of days of which only some are named."""
+"""The flag of a range of which only some days are named."""
 
 
 class Grain(IntEnum):
-    """The precision of a named span; ``PART`` is a vague part of a month, year or week."""
+    """The precision of a span; ``PART`` is a vague part of a month, year or week."""
 
     DAY = 0
     DAYS = 1
@@ -38,11 +38,11 @@ class Grain(IntEnum):
 
 
 class NeedsReferenceError(Exception):
-    """The words need the day on which they were written, and it is not known."""
+    """Raised for words that need a reference date, if none is given."""
 
 
 class Context(Struct, frozen=True):
-    """The context in which words are read."""
+    """The reference date, lean and conventions by which words are read."""
 
     reference: dt.date | None = None
     lean: Lean = Lean.NONE
@@ -50,10 +50,10 @@ class Context(Struct, frozen=True):
 
     @property
     def day(self) -> dt.date:
-        """The reference day.
+        """The reference date.
 
         Raises:
-            NeedsReferenceError: none is given.
+            NeedsReferenceError: no reference date is given.
         """
         if self.reference is None:
             raise NeedsReferenceError
@@ -61,15 +61,15 @@ class Context(Struct, frozen=True):
 
 
 class Span(Struct, frozen=True):
-    """Days that a phrase names.
+    """The days that a phrase names.
 
-    ``notes`` name the conventions used; ``relative`` is true if the result depends on the reference
-    day. ``crisp`` spans have exact ends. ``limit`` is the day that “by” it means, where that is not
-    its last (the end of November is its 30th, whatever days count as its end); ``onset`` is the day
-    that “since” it means, where that is its very first. ``weekdays`` are those of a span that was
-    named by weekdays only; a ``monthless`` one was named only by the number of its day. ``back`` is
-    true if its words point back (ago, past), whatever the lean. ``orders`` are the possible days of
-    11/03/2020, by the order of its numbers.
+    ``said`` has the days as EDTF. ``notes`` name the conventions used; ``relative`` is true if the
+    result depends on the reference day. A ``crisp`` span has exact ends. ``limit`` is the day meant
+    by “by” the span, if that is not its last day (“the end of November” is a few days, but the
+    deadline is the 30th). ``onset`` is the day meant by “since” the span, if that is its first day
+    exactly. ``weekdays`` are set for a span named only by weekdays, ``monthless`` for one named
+    only by day numbers. ``back`` is true if the words point back (ago, past), whatever the lean.
+    ``orders`` are the possible days of 11/03/2020, by the order of day and month.
     """
 
     said: edtf.Expression
@@ -88,25 +88,25 @@ class Span(Struct, frozen=True):
 
     @property
     def first(self) -> dt.date:
-        """The first day; the first of the calendar where the start is open."""
+        """The first day; the first day of the calendar if the start is open."""
         return self.said.first or dt.date.min
 
     @property
     def last(self) -> dt.date:
-        """The last day; the last of the calendar where the end is open."""
+        """The last day; the last day of the calendar if the end is open."""
         return self.said.last or dt.date.max
 
     @property
     def is_run(self) -> bool:
-        """Whether it is a range whose end was named too."""
+        """Whether the span is a range with an explicit end."""
         return isinstance(self.said, edtf.Interval) and self.said.end is not None
 
 
 class Yearless(Struct, frozen=True, eq=False):
-    """A span named without its year; ``make`` returns it for a year of the calendar.
+    """A span without its year; ``make`` returns the span in a given year.
 
-    ``make`` raises OutOfCalendarError where that year has no such day. All instances are equal,
-    because their spans are not known before.
+    ``make`` raises OutOfCalendarError if the span does not exist in that year. All instances
+    compare equal, because their days are not known yet.
     """
 
     make: Callable[[int], Span]
@@ -121,11 +121,11 @@ class Yearless(Struct, frozen=True, eq=False):
         return self.make(year)
 
     def __eq__(self, other: object) -> bool:
-        """Whether the other is one too."""
+        """Return whether the other value is also a ``Yearless``."""
         return isinstance(other, Yearless)
 
     def __hash__(self) -> int:
-        """Return the same for all."""
+        """Return the same hash for all instances."""
         return hash(Yearless)
 
 
@@ -133,19 +133,19 @@ Named: TypeAlias = Span | Yearless
 
 
 def point(day: dt.date) -> edtf.Point:
-    """Return a day as EDTF."""
+    """Return a day as an EDTF expression."""
     return edtf.Point(day.year, day.month, day.day)
 
 
 def one_of(first: dt.date | None, last: dt.date | None) -> edtf.Choice | edtf.Point:
-    """Return one unknown day between two; the day itself if they are the same."""
+    """Return one unknown day from ``first`` to ``last``; the day itself if they are equal."""
     if first is not None and first == last:
         return point(first)
     return edtf.Choice(point(first) if first else None, point(last) if last else None)
 
 
 def among(days: list[dt.date]) -> edtf.Choice | edtf.Point:
-    """Return one of these days; the day itself if there is only one."""
+    """Return one of these days as an EDTF set; the day itself if there is only one."""
     distinct = sorted(set(days))
     if len(distinct) == 1:
         return point(distinct[0])
@@ -153,27 +153,30 @@ def among(days: list[dt.date]) -> edtf.Choice | edtf.Point:
 
 
 def lift(named: Named, change: Callable[[Span], Span]) -> Named:
-    """Return ``change`` applied to a span, now or when its year is known."""
+    """Return the span after ``change``, which is applied later if the year is not known yet."""
     if isinstance(named, Span):
         return change(named)
     return Yearless(lambda year: change(named.at(year)))
 
 
 def flagged(span: Span, *flags: str) -> tuple[str, ...]:
-    """Return the flags of a span with others added, without repetition."""
+    """Return the flags of a span and further ones, without duplicates."""
     return tuple(dict.fromkeys((*span.flags, *flags)))
 
 
 def bare_day(named: Named) -> bool:
-    """Whether a span is a day named by its number only; beside a month it belongs to that month."""
+    """Return whether a span is named only by its day number.
+
+    Next to a month it belongs to that month.
+    """
     return isinstance(named, Span) and named.monthless
 
 
 def is_year(named: Named) -> bool:
-    """Whether a span is one year or several."""
+    """Return whether a span is one year or several."""
     return isinstance(named, Span) and named.grain >= Grain.YEAR
 
 
 def widen(span: Span, days: int, unit: Unit = Unit.DAY) -> tuple[dt.date, dt.date]:
-    """Return the ends of a span moved outwards by that many units."""
+    """Return the first and last day of a span after moving both outwards by a number of units."""
     return shift(span.first, -days, unit), shift(span.last, days, unit)

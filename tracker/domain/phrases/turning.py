@@ -1,4 +1,4 @@
-"""This, last and next: week, month, quarter, half, year, decade, or a named one."""
+"""“This”, “last” and “next” with a week, month, quarter, half-year, year, decade or name."""
 
 from __future__ import annotations
 
@@ -44,14 +44,14 @@ _GRAINS = {
     Unit.DECADE: Grain.DECADE,
 }
 QUARTER, HALF = 3, 6
-"""Months of the parts that a year is divided into."""
+"""The number of months in a quarter and in a half-year."""
 
 
 def turned(count: int, unit: Unit, context: Context) -> Span:
-    """Return the day, week, month or year that many after the current one; 0 is the current one.
+    """Return the unit that is ``count`` units after the current one; 0 is the current one.
 
     Raises:
-        OutOfCalendarError: it is outside the calendar.
+        OutOfCalendarError: the result is outside the calendar.
     """
     day = context.day.replace(day=1) if unit is Unit.MONTH else context.day
     first, last = whole(shift(day, count, unit), unit, context.conventions.first_weekday)
@@ -70,10 +70,10 @@ def turned(count: int, unit: Unit, context: Context) -> Span:
 
 
 def turned_part(count: int, months: int, context: Context) -> Span:
-    """Return the quarter (or half) of a year that many after the current one.
+    """Return the quarter or half-year that is ``count`` of them after the current one.
 
     Raises:
-        OutOfCalendarError: it lies outside the calendar.
+        OutOfCalendarError: the result is outside the calendar.
     """
     day, parts = context.day, MONTHS_IN_YEAR // months
     year, number = divmod(day.year * parts + (day.month - 1) // months + count, parts)
@@ -83,7 +83,10 @@ def turned_part(count: int, months: int, context: Context) -> Span:
 
 
 def last_part(months: int, context: Context) -> Span:
-    """Return “the last quarter” (or half): the one before this, or the last one of the year."""
+    """Return the days of “the last quarter” (or half): the previous one, or the last of the year.
+
+    If these differ, both readings are kept.
+    """
     before = turned_part(-1, months, context)
     final = MONTHS_IN_YEAR // months
     make = named_days.quarter if months == QUARTER else named_days.half
@@ -97,7 +100,10 @@ def last_part(months: int, context: Context) -> Span:
 
 
 def last_or_rolling(unit: Unit, context: Context) -> Span:
-    """Return “the last month” alone: the month before this one, or the month up to this day."""
+    """Return the days of “the last month” by itself, which has two meanings.
+
+    It means the previous month, or a month's length up to the reference day.
+    """
     before = turned(-1, unit, context)
     notes = (*before.notes, f"the {unit.value} before this one, or the {unit.value} up to that day")
     said = one_of(min(before.first, shift(context.day, -1, unit)), context.day)
@@ -106,13 +112,13 @@ def last_or_rolling(unit: Unit, context: Context) -> Span:
 
 
 def turned_named(turn: Turn, named: Named, context: Context) -> Span:
-    """Return this, the last or the next month or season of a name.
+    """Return the days of “this”, “last” or “next” and the name of a month or season.
 
-    Where the nearest month of that name is in the current year, “next November” and “last
-    September” can also mean the one a year away; both readings are kept.
+    If the nearest month of that name is in the current year, “next November” and “last September”
+    can also mean the one a year away; both readings are kept.
 
     Raises:
-        OutOfCalendarError: it is outside the calendar.
+        OutOfCalendarError: the result is outside the calendar.
     """
     found = _near(turn, named, context)
     one = replace(found[0], relative=True)
@@ -126,16 +132,16 @@ def turned_named(turn: Turn, named: Named, context: Context) -> Span:
 
 
 def nearest_named(turn: Turn, named: Named, context: Context) -> Span:
-    """Return “this past” or “the coming” month or day of a name.
+    """Return the days of “this past” or “the coming” and the name of a month or a date.
 
     Raises:
-        OutOfCalendarError: it lies outside the calendar.
+        OutOfCalendarError: the result is outside the calendar.
     """
     return replace(_near(turn, named, context)[0], relative=True)
 
 
 def _near(turn: Turn, named: Named, context: Context) -> list[Span]:
-    """Return the two spans of a name around the reference day, the nearer one first."""
+    """Return the two occurrences of a name around the reference day, the nearer one first."""
     assert isinstance(named, Yearless)  # noqa: S101  # a name after “next” has no year
     day, near = context.day, []
     for year in range(day.year - 2, day.year + 3):
@@ -155,13 +161,13 @@ def _near(turn: Turn, named: Named, context: Context) -> list[Span]:
 
 
 def the_units_own(make: Callable[[Span], Span], context: Context, unit: Unit = Unit.YEAR) -> Span:
-    """Return a part of “the year” (month, week): of the current one, or of the next or last one.
+    """Return a part of “the year” (month, week): of the current, the next or the last one.
 
-    A commitment does not refer to a part that is over, nor a report to one to come: once this
-    year's mid-year is over, a commitment means the next one.
+    A commitment does not refer to a part that is over, nor a report to a future one. For example,
+    after the middle of this year “mid-year” in a commitment means that of the next year.
 
     Raises:
-        OutOfCalendarError: it is outside the calendar.
+        OutOfCalendarError: the result is outside the calendar.
     """
     found = make(turned(0, unit, context))
     side, day = side_of(context), context.day

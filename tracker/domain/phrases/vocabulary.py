@@ -10,7 +10,7 @@ from tracker.domain.phrases.civil import MONTH_NAMES, Unit
 
 
 class Turn(Enum):
-    """A position relative to the reference day: last, this, next."""
+    """The position of a unit relative to the reference day: last, this or next."""
 
     LAST = -1
     THIS = 0
@@ -18,7 +18,7 @@ class Turn(Enum):
 
 
 class Cut(Enum):
-    """A part of a month, year, season, week or decade."""
+    """The parts of a month, year, season, week or decade."""
 
     EARLY = "early"
     MID = "mid"
@@ -95,7 +95,7 @@ UNITS |= {"fortnight": (2, Unit.WEEK)}
 """Units in the singular, as a number of calendar units; ``PLURALS`` take any number."""
 PLURALS = {f"{word}s": unit for word, unit in UNITS.items()}
 PARTS_OF_YEAR = {"quarter": 3, "half": 6}
-"""The number of months in each."""
+"""The number of months in a quarter and in a half-year."""
 SEASONS = {"spring": 0, "summer": 1, "autumn": 2, "fall": 2, "winter": 3}
 TURNS = {
     "last": Turn.LAST,
@@ -129,7 +129,7 @@ NEARBY = {
 }
 PARTS_OF_DAY = frozenset({"morning", "noon", "midday", "afternoon", "evening", "night"})
 ZONES = frozenset({"gmt", "utc", "est", "edt", "pst", "pdt", "cet", "cest", "bst", "cst"})
-"""Time zones of a clock time."""
+"""Time zones that can follow a clock time."""
 EVENTS = frozenset(
     {
         "agreement",
@@ -146,7 +146,10 @@ EVENTS = frozenset(
         "visit",
     }
 )
-"""Events from which “within two weeks of the talks” can count: where the words were spoken."""
+"""Events from which a distance can be counted, as in “within two weeks of the talks”.
+
+The words are taken to be from the day of the event.
+"""
 _DONE = (
     "(?:determined|announced|agreed|confirmed|decided|fixed|set|specified|given|named|stated|known)"
 )
@@ -161,4 +164,4 @@ NO_DATE = re.compile(
     rf"|(?:still )?to be {_DONE}"
     rf"|n\.d\.|not dated|undated|sine die|tb[acd]|without a date"
 )
-"""Phrases that say that there is no date; they are understood and give no day."""
+"""Phrases that state that there is no date; they are understood and give no day."""

@@ -1,4 +1,4 @@
-"""Weekends: this, the next, a bare one, that of a day."""
+"""Weekends: “this”, “next”, without such a word, and of a given day."""
 
 from __future__ import annotations
 
@@ -29,9 +29,10 @@ _SATURDAY = 5
 
 
 def weekend(turn: Turn | None, context: Context) -> Span:
-    """Return Saturday and Sunday of this, the last or the next week; else by the lean.
+    """Return Saturday and Sunday of this, the last or the next week.
 
-    Before Saturday, “next weekend” can also mean that of the same week; both are kept.
+    Without such a word, the lean decides. Before Saturday, “next weekend” can also mean that of the
+    current week; both readings are kept.
     """
     day, saturday = context.day, _saturday(context.day)
     match turn:
@@ -58,12 +59,12 @@ def weekend(turn: Turn | None, context: Context) -> Span:
 
 
 def weekend_in(count: int, context: Context) -> Span:
-    """Return the weekend of the week that many after the current one."""
+    """Return the weekend of the week that is ``count`` weeks after the current one."""
     return _weekend(shift(_saturday(context.day), count, Unit.WEEK))
 
 
 def nearest_weekend(turn: Turn, context: Context) -> Span:
-    """Return “this past” or “the coming” weekend."""
+    """Return the days of “this past” or “the coming” weekend."""
     saturday = _saturday(context.day)
     if turn is Turn.LAST:
         return _weekend(shift(saturday, -1, Unit.WEEK))
@@ -71,7 +72,7 @@ def nearest_weekend(turn: Turn, context: Context) -> Span:
 
 
 def weekend_of(span: Span) -> Span:
-    """Return the weekend that contains the days; flagged if it is only that of their week."""
+    """Return the weekend that contains these days; flagged if only their week contains it."""
     found = _weekend(_saturday(span.first))
     lie_on_it = found.first <= span.first <= span.last <= found.last
     flags = span.flags if lie_on_it else flagged(span, WEEKDAY)

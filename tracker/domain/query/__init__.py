@@ -1,4 +1,4 @@
-"""The query language: words, ``field:value``, negation, ranges of days."""
+"""The query language: words, ``field:value`` terms, negation, ranges of days."""
 
 from tracker.domain.query.parsing import parse
 from tracker.domain.query.terms import Days, FieldKind, Match, Query, QueryField, Words

@@ -1,4 +1,4 @@
-"""Completion of queries: fields, then the values of a field."""
+"""Completion of queries: field names, then the values of a field."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _DAYS = (
     ("none", "has no date"),
 )
 _ENOUGH = 3
-"""The least number of typed letters from which values that begin with them are offered."""
+"""The number of typed letters from which values that start with them are offered."""
 _RANGES = (("..today", "up to that day"), ("today..", "from that day on"))
 
 
 class Completion(Struct, frozen=True):
-    """A completion: the whole query with it, the completed term, and its meaning."""
+    """A completion: the query after completion, the completed term, and what the term means."""
 
     query: str
     term: str
@@ -35,7 +35,7 @@ class Completion(Struct, frozen=True):
 
 
 def unfinished(query: str, offered: Sequence[Completion]) -> str:
-    """Return the last term of a query if something that is offered goes on from it, or nothing."""
+    """Return the last term of a query if an offered completion continues it, else empty text."""
     last = query.rpartition(" ")[2]
     goes_on = (each.term for each in offered if each.term.startswith(last))
     return (
@@ -54,9 +54,10 @@ def complete(
     kind: str,
     names: Callable[[str, str], Sequence[tuple[str, str]]],
 ) -> list[Completion]:
-    """Return the completions of the last term of a list's query.
+    """Return the completions for the last term of a query.
 
-    ``names`` returns (slug, title) of the records that a field can name, matched by a text.
+    ``names`` returns the slug and title of each record that a field can name and that a text
+    matches.
     """
     before, space, last = query.rpartition(" ")
     if last.count('"') % 2 or query.count('"') % 2:

@@ -1,4 +1,4 @@
-"""The filters of each list that need more than a field of its noun, or another name than it."""
+"""Query fields of each list that do not follow from a field of its noun, or that rename one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _days(name: str, text: str, *also: str) -> QueryField:
 
 
 def choice(name: str, text: str, *choices: str) -> QueryField:
-    """Return a field with these values."""
+    """Return a query field with a closed list of values."""
     return QueryField(name, FieldKind.CHOICE, text, choices, example=f"{name}:{choices[0]}")
 
 
@@ -53,11 +53,11 @@ def _words(name: str, text: str, example: str, *also: str) -> QueryField:
 
 
 TRASHED = "trashed"
-"""The value of ``is`` that shows what was trashed, and nothing else; no other list shows it."""
+"""The value of the query field ``is`` that lists trashed records, which are otherwise hidden."""
 
 
 def trash_term(query: Query) -> Match | None:
-    """Return the condition of a query that asks for trashed records, if it has one."""
+    """Return the term of a query that asks for trashed records, or ``None``."""
     return next(
         (
             term

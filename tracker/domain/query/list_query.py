@@ -1,4 +1,4 @@
-"""A list query, the position of a row and the direction of a list: values that any store knows."""
+"""A list query, and the position and direction of its rows, independent of the store."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Position(Struct, frozen=True, order=True):
-    """The position of a row in its list: its two sort keys, record and part."""
+    """The position of a row in its list: its two sort keys, record id and part number."""
 
     first: str | int
     second: str | int
@@ -23,7 +23,7 @@ class Position(Struct, frozen=True, order=True):
 
 
 class Stretch(Struct, frozen=True):
-    """Neighbouring rows of a list: the position of the last one, the median of their record ids."""
+    """Consecutive rows of a list: the position of the last, and the median of their record ids."""
 
     last: Position
     middle: int
@@ -32,30 +32,30 @@ class Stretch(Struct, frozen=True):
 class Direction(Struct, frozen=True):
     """The sort direction of a list.
 
-    ``missing`` is the first key of rows that have no value to sort by, the highest of all; ``None``
-    if all rows have one. Rows without a value come last in both directions.
+    ``missing`` is the first sort key of rows without a value to sort by, which is higher than all
+    others; ``None`` if all rows have one. Rows without a value come last in both directions.
     """
 
     descending: bool = False
     missing: str | int | None = None
 
     def key(self, keys: Sequence[Any]) -> tuple[Any, ...]:
-        """Return the sort key of a row; a descending list is sorted by it in reverse."""
+        """Return the sort key of a row; for a descending list it is compared in reverse."""
         if self.divided:
             return (keys[0] != self.missing, *keys)
         return tuple(keys)
 
     @property
     def divided(self) -> bool:
-        """Whether the rows without a value are not where their keys alone would put them."""
+        """Whether rows without a value must be moved to the end, as their keys sort elsewhere."""
         return self.descending and self.missing is not None
 
 
 class Entry(Struct, frozen=True):
-    """A row of a list: its position and the values that the list itself provides.
+    """A row of a list: its position and values that come from the list itself.
 
-    ``extra`` holds ``kind``, ``n`` (the number of a state) and ``known`` for events; ``known``, as
-    a day number, for parts.
+    ``extra`` has ``kind``, ``n`` (the number of a state) and ``known`` for events, and ``known``
+    for parts; ``known`` is a day number.
     """
 
     key: Position
@@ -63,24 +63,24 @@ class Entry(Struct, frozen=True):
 
     @property
     def id(self) -> int:
-        """The id of the record."""
+        """The id of the row's record."""
         return self.key.id
 
 
 class FirstRows(Struct, frozen=True):
-    """The first rows of a list, and how many rows it has."""
+    """The first rows of a list, and the number of all its rows."""
 
     number: int
     entries: list[Entry]
 
 
 class ListQuery(Struct, frozen=True):
-    """A list query: kind, terms, order, as-of day, and the record ids that the terms refer to.
+    """A list query: kind of list, terms, sort order, as-of day, and the ids of records named in it.
 
-    ``names`` are the records that a ``field:value`` refers to; ``computed`` those that meet a
-    condition which the store does not keep (the silence of a channel), and ``ranks`` their sort
-    values in an order by it; records without one (-1) come first. ``only`` limits the list to these
-    records.
+    ``names`` has the ids of records that a ``field:value`` refers to. ``computed`` has the ids of
+    records for a term that the store cannot evaluate (the silence of a channel); ``ranks`` has
+    their sort values if the list is sorted by it, and records without a rank (-1) come first.
+    ``only`` limits the list to these record ids.
     """
 
     kind: str
@@ -94,17 +94,17 @@ class ListQuery(Struct, frozen=True):
 
     @property
     def descending(self) -> bool:
-        """Whether the order is reversed."""
+        """Whether the sort order is descending."""
         return (self.sort or self.query.sort).startswith("-")
 
     @property
     def order(self) -> str:
-        """The name of the sort order."""
+        """The name of the sort order, without its direction."""
         named = (self.sort or self.query.sort).removeprefix("-")
         return named or SORTS[self.kind][0]
 
     def at_day(self, day: int) -> Position:
-        """Return the position just before a day begins, in a list ordered by days."""
+        """Return the position immediately before a day, in a list sorted by day."""
         if self.descending:
             return Position(day + 1, _BEFORE_ALL, _BEFORE_ALL, _BEFORE_ALL)
         return Position(day - 1, _AFTER_ALL, _AFTER_ALL, _AFTER_ALL)

@@ -1,4 +1,4 @@
-"""Query fields and sort orders that a list has because its noun has the fields."""
+"""Query fields and sort orders of a list that follow from the fields of its noun."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Field
 
 PARTS = {part.name: part for part in (DELEGATION, STATE, OUTCOME)}
-"""The kinds of part that have a list of their own."""
+"""The kinds of part that have their own list."""
 _EXAMPLES: dict[Kind, str] = {
     Kind.PARTY: "us",
     Kind.ORGANIZATION: "us-dod",
@@ -41,30 +41,30 @@ _SORTED = frozenset(Value) - {Value.REFS, Value.TEXTS, Value.MEMBERS, Value.LONG
 
 @cache
 def described(kind: str) -> dict[str, Field]:
-    """Return the fields of the records that a list shows, by name; a list of events has none."""
+    """Return the fields of the noun or part that a list shows, by name; empty for events."""
     if kind in set(Kind):
         return {each.name: each for each in NOUNS[Kind(kind)].fields}
     return {each.name: each for each in PARTS[kind].fields} if kind in PARTS else {}
 
 
 def heading(field: Field) -> str:
-    """Return the label of a field as it is typed in a query: lower case, one word."""
+    """Return the label of a field in the form used in queries: lower case, with underscores."""
     return field.label.lower().replace(" ", "_")
 
 
 def flag_word(field: Field) -> str:
-    """Return the value of ``is`` that stands for a flag."""
+    """Return the value of the query field ``is`` that stands for a yes/no field."""
     return field.name.replace("_", "-")
 
 
 def flags(kind: str) -> dict[str, Field]:
-    """Return the flags of a list by their value of ``is``."""
+    """Return the yes/no fields of a list, by their value of the query field ``is``."""
     fields = described(kind).values()
     return {flag_word(each): each for each in fields if each.value is Value.FLAG}
 
 
 def query_field(field: Field) -> QueryField:
-    """Return the query field for a field of a noun, unless it is a flag."""
+    """Return the query field for a field of a noun that is not a yes/no field."""
     kind = _KINDS.get(field.value, FieldKind.WORDS)
     if field.value is Value.TEXT and (field.suggestions or field.refers):
         kind = FieldKind.TEXT
@@ -99,5 +99,5 @@ def _example(field: Field, kind: FieldKind, choices: tuple[str, ...]) -> str:
 
 
 def sorts(kind: str) -> tuple[str, ...]:
-    """Return the names of the fields that can order a list: those with a single value."""
+    """Return the names of the fields by which a list can be sorted: those with a single value."""
     return tuple(each.name for each in described(kind).values() if each.value in _SORTED)

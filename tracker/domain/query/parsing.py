@@ -35,9 +35,9 @@ def parse(
     as_of: dt.date,
     conventions: Conventions = DEFAULT,
 ) -> Query:
-    """Parse a query of a list.
+    """Parse a query for a kind of list.
 
-    Relative days and dates in words are read against ``as_of``.
+    Relative days and vague dates are counted from ``as_of``.
 
     Raises:
         BadInputError: a field or value is unknown; the message names the nearest.
@@ -93,7 +93,7 @@ def _choice(lexeme: Lexeme, field: QueryField, value: str) -> str:
 
 
 def _numbers(lexeme: Lexeme, field: QueryField, value: str) -> str:
-    """Return a range of numbers as ``365..``, ``..90``, ``30..90``, or ``none``."""
+    """Return a range of numbers in normal form (``365..``, ``..90``, ``30..90``), or ``none``."""
     match = _NUMBERS.fullmatch(value)
     if match is None:
         raise BadInputError(
@@ -112,19 +112,19 @@ def _numbers(lexeme: Lexeme, field: QueryField, value: str) -> str:
 
 
 def within(number: int, wanted: str) -> bool:
-    """Whether a number is in a range (``365..``, ``..90``, ``30..90``), both ends included."""
+    """Return whether a number is in a range (``365..``, ``..90``, ``30..90``), ends included."""
     low, _, high = wanted.partition("..")
     return (not low or int(low) <= number) and (not high or number <= int(high))
 
 
 class _Days(Struct, frozen=True):
-    """A reader for values of day fields; relative days count from the as-of day."""
+    """Reads the values of day fields; relative days are counted from the as-of day."""
 
     as_of: dt.date
     conventions: Conventions
 
     def term(self, lexeme: Lexeme, name: str) -> Days:
-        """Return the term for a value of a day field."""
+        """Return the term for one value of a day field."""
         value = lexeme.value
         if value == "none":
             return Days(name, OPEN_END, OPEN_START, undated=True, negated=lexeme.negated)

@@ -1,4 +1,4 @@
-"""The fields and sort keys of each list."""
+"""The query fields and sort orders of each list."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ LISTS = (
     "account",
     "dispute",
 )
-"""The kinds of list, named in the singular."""
+"""The kinds of list, in the singular."""
 _PLURALS = {
     "event": "events",
     **{noun.kind.value: noun.plural for noun in NOUNS.values()},
     **{part.name: part.plural for part in PARTS.values()},
 }
 PLURALS = {kind: _PLURALS[kind] for kind in LISTS}
-"""The names of the lists in the plural."""
+"""The plural names of the kinds of list."""
 
 
 SORTS: dict[str, tuple[str, ...]] = {
@@ -60,7 +60,10 @@ SORTS: dict[str, tuple[str, ...]] = {
     "account": ("entered", "field"),
     "dispute": ("title",),
 }
-"""Orders of each list that read no more than a page of rows, the default first."""
+"""The sort orders of each list for which a page reads only its own rows.
+
+The first is the default.
+"""
 _TITLES = {
     "channel": ("name", "channel"),
     "commitment": ("text", "commitment"),
@@ -69,15 +72,15 @@ _TITLES = {
     "person": ("name",),
     "signal": ("text", "signal"),
 }
-"""Other names of the order by title: the field that holds the title, and its column's heading."""
+"""Alternative names of the order by title: the title's field, and the heading of its column."""
 
 
 @cache
 def fields_of(kind: str) -> dict[str, QueryField]:
-    """Return the fields of a list's queries, by name.
+    """Return the query fields of a kind of list, by name.
 
-    The noun's fields are included; their labels are accepted where they are not the name of
-    another.
+    They include the fields of its noun. The label of a field is an alias, unless it is the name of
+    another field.
     """
     own = described(kind)
     by_hand = (*FIELDS[kind], KNOWN)
@@ -97,7 +100,7 @@ def fields_of(kind: str) -> dict[str, QueryField]:
 
 
 def _with_flags(kind: str, found: dict[str, QueryField]) -> dict[str, QueryField]:
-    """Return the fields, with the flags of a noun added to the values of ``is``."""
+    """Return the query fields with the noun's yes/no fields added as values of ``is``."""
     words = tuple(flags(kind))
     if not words:
         return found
@@ -106,7 +109,7 @@ def _with_flags(kind: str, found: dict[str, QueryField]) -> dict[str, QueryField
 
 
 def field_named(kind: str, word: str) -> QueryField | None:
-    """Return the field that a word names, by its name or an alias."""
+    """Return the query field with a name or alias; ``None`` if there is none."""
     name = word.lower().replace("-", "_")
     fields = fields_of(kind)
     return fields.get(name) or next((each for each in fields.values() if name in each.also), None)
@@ -114,7 +117,7 @@ def field_named(kind: str, word: str) -> QueryField | None:
 
 @cache
 def sorts_of(kind: str) -> tuple[str, ...]:
-    """Return all orders of a list: those of ``SORTS``, then by any field with a single value."""
+    """Return all sort orders of a list: those in ``SORTS``, then those by other fields."""
     own = (
         name for name in sorts(kind) if name not in _TITLES.get(kind, ()) and _is_new(kind, name)
     )
@@ -122,13 +125,16 @@ def sorts_of(kind: str) -> tuple[str, ...]:
 
 
 def _is_new(kind: str, name: str) -> bool:
-    """Whether an order by a noun's field is not already in ``SORTS``, under any name."""
+    """Return whether the order by a noun's field is not already in ``SORTS`` under any name."""
     field = field_named(kind, name)
     return not {name, field.name if field else name} & set(SORTS[kind])
 
 
 def sort_named(kind: str, word: str) -> str | None:
-    """Return the order that a word names, by its name or an alias; ``-`` reverses it."""
+    """Return the sort order with a name or alias; ``-`` in front reverses it.
+
+    Returns ``None`` if there is none.
+    """
     sign = "-" if word.startswith("-") else ""
     name = word.removeprefix("-").lower().replace("-", "_")
     if name in _TITLES.get(kind, ()) and "title" in SORTS[kind]:
@@ -141,10 +147,10 @@ def sort_named(kind: str, word: str) -> str | None:
 
 
 def kind_named(word: str) -> Kind:
-    """Return the kind of record that a singular or plural word names.
+    """Return the kind of record with a singular or plural name.
 
     Raises:
-        BadInputError: there is none; the message names the nearest.
+        BadInputError: there is no such kind; the message suggests the nearest name.
     """
     kind = list_kind(word)
     if kind in set(Kind):
@@ -154,7 +160,7 @@ def kind_named(word: str) -> Kind:
 
 
 def list_kind(word: str) -> str | None:
-    """Return the kind that a singular or plural word names, or ``None``."""
+    """Return the kind of list with a singular or plural name; ``None`` if there is none."""
     lowered = word.lower()
     if lowered in LISTS:
         return lowered

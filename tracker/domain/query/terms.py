@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class FieldKind(Enum):
-    """What the values of a query field are.
+    """The type of a query field's values.
 
-    TEXT is compared as a whole; WORDS match the beginnings of words in a text. Both use the normal
-    form of names, which ignores case and accents.
+    TEXT is compared as a whole. WORDS match words of a text by their first letters. Both use the
+    normal form of names, which ignores case and accents.
     """
 
     CHOICE = auto()
@@ -27,10 +27,11 @@ class FieldKind(Enum):
 
 
 class QueryField(Struct, frozen=True):
-    """A field of queries. ``choices`` are its values, where they are a closed list.
+    """A field that can be used in queries.
 
-    ``also`` are aliases of the name, ``words`` are values of a NAME that are not names, and
-    ``kinds`` are the records among which a NAME is looked up (none: all).
+    ``choices`` are its values, if they are a closed list. ``also`` are aliases of the name. For a
+    NAME field, ``words`` are values that are not names of records, and ``kinds`` are the kinds of
+    record that are looked up (empty: all).
     """
 
     name: str
@@ -44,7 +45,7 @@ class QueryField(Struct, frozen=True):
 
 
 class Words(Struct, frozen=True):
-    """A word (matched as a beginning) or a phrase that must occur, or must not."""
+    """A term: a word (matched by its first letters) or phrase that must, or must not, occur."""
 
     text: str
     phrase: bool = False
@@ -52,7 +53,7 @@ class Words(Struct, frozen=True):
 
 
 class Match(Struct, frozen=True):
-    """A condition: the field has one of these values, or has none of them."""
+    """A term: the field must have one of these values, or, if negated, none of them."""
 
     field: str
     values: tuple[str, ...]
@@ -60,10 +61,10 @@ class Match(Struct, frozen=True):
 
 
 class Days(Struct, frozen=True):
-    """A condition: the field's days overlap ``lo..hi`` (day numbers, both included).
+    """A term: the field's days must overlap ``lo..hi`` (day numbers, both included).
 
-    ``inside``: they lie wholly within; ``could``: they may overlap, an unknown end reaching as far
-    as it can; ``undated``: the field has no day at all.
+    With ``inside`` they must be wholly within; with ``could`` it is enough that they can overlap,
+    and an unknown end is taken as open; with ``undated`` the field must have no days.
     """
 
     field: str
@@ -76,7 +77,10 @@ class Days(Struct, frozen=True):
 
 
 class Query(Struct, frozen=True):
-    """A conjunction of terms. ``sort`` is a field's name, with ``-`` before it for descending."""
+    """The terms of a query, which must all match, and its sort order.
+
+    ``sort`` is the name of a field, with ``-`` in front for descending.
+    """
 
     terms: tuple[Words | Match | Days, ...] = ()
     sort: str = ""

@@ -1,6 +1,7 @@
-"""The tokenizer of queries: quotes group words; every text is accepted.
+"""The tokenizer of queries. It accepts every text.
 
-Within quotes a comma divides nothing, and two quotes are one that is meant.
+Quotation marks group words; within them a comma does not separate values, and a doubled mark stands
+for the mark itself.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _PART = re.compile(r'(?:"(?:[^"]|"")*"?|[^",])+')
 class Lexeme(Struct, frozen=True):
     """One term as typed: its text, whether it is negated, its field (or empty) and its value.
 
-    ``values`` are the parts of the value between commas that are not quoted.
+    ``values`` are the parts of the value between unquoted commas.
     """
 
     text: str
@@ -60,17 +61,17 @@ def _lexeme(match: re.Match[str]) -> Lexeme:
 
 
 def _bare(value: str) -> str:
-    """Return a value without its quotes; two within quotes are one that is meant."""
+    """Return a value without its quotation marks; a doubled mark within them becomes one."""
     chunks = _CHUNK.findall(value)
     return "".join(inside.replace('""', '"') if quote else plain for quote, inside, plain in chunks)
 
 
 def quoted(value: str) -> str:
-    """Return a text as a value that means it, whatever is in it."""
+    """Return a text quoted if needed, so that a query takes it as one literal value."""
     doubled = value.replace('"', '""')
     return f'"{doubled}"'
 
 
 def joined(queries: Iterable[str]) -> str:
-    """Return queries as one that finds what all of them find; an open quote ends with its query."""
+    """Join queries into one that all of them must match; an unclosed quote ends with its query."""
     return " ".join(f'{each}"' if each.count('"') % 2 else each for each in queries if each)

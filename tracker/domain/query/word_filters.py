@@ -1,4 +1,4 @@
-"""Filters to suggest when the plain words of a query find nothing."""
+"""Suggests filters if the words of a query find nothing."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ALIKE = 0.75
-"""How much a word must look like another to be taken for it mistyped, of 1."""
+"""The similarity (of 1) from which a word is taken for a misspelled value."""
 _FIRST = ("is", "status", "outcome", "state")
-"""Fields whose values are states shown on the screen; they are tried first."""
+"""The fields whose values are searched first: states that the screen shows."""
 
 
 def instead(kind: str, query: str) -> tuple[str, ...]:
-    """Return the filters for words of a query that are values of a field, for example ``held``.
+    """Return the filters that words of a query probably mean: ``status:held`` for ``held``.
 
-    Two adjacent words can be one value: ``no show`` is ``status:no-show``.
+    Two adjacent words can be one value: ``no show`` gives ``status:no-show``.
     """
     words = [
         sort_key(each.value).replace(" ", "-")
@@ -37,7 +37,7 @@ def instead(kind: str, query: str) -> tuple[str, ...]:
 
 
 def alike(kind: str, word: str) -> tuple[str, ...]:
-    """Return the filters whose value looks like a word, for example ``fulfiled``."""
+    """Return the filters with a value similar to a misspelled word, for example ``fulfiled``."""
     from difflib import get_close_matches  # noqa: PLC0415  # only a query that finds nothing needs it
 
     found: dict[str, str] = {}
@@ -48,7 +48,7 @@ def alike(kind: str, word: str) -> tuple[str, ...]:
 
 
 def beginning(kind: str, typed: str) -> tuple[str, ...]:
-    """Return the filters whose value begins with the typed text, one for each value."""
+    """Return one filter for each value that starts with the typed text."""
     start = sort_key(typed)
     found: dict[str, str] = {}
     for name, choices in _choices(kind):

@@ -1,7 +1,7 @@
-"""Quick entry: one line of words becomes the texts of one or more new records.
+"""Quick entry: turns one line of text into the fields of one or more new records.
 
-Words that are understood go into fields, all others into the summary or text of their record, so
-that every word of the line is in one of them. Nothing that the line does not say is added.
+Words that are understood go into fields; all others go into the summary or text of their record, so
+that no word is lost. Nothing is added that is not in the line.
 """
 
 from tracker.domain.quick.line import read_line

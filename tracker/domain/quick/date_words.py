@@ -1,4 +1,4 @@
-"""Dates in a line: the longest phrases that are read as a window."""
+"""Finds dates in a line: the longest phrases that can be read as a window."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from tracker.domain.quick.marked_words import Marked
 
 LONGEST = 8
-"""The number of words that a phrase has at most."""
+"""The maximum number of words in a date phrase."""
 _SHORT = 3
-"""Letters of a single word that is rather another word than a day: sat, sun."""
+"""The maximum length of words such as “sat” and “sun” that alone are not taken for a day."""
 _ENDS = frozenset({"by", "before", "until", "till", "within", "no", "not"})
-"""Words that begin the end of a window, as something due has it."""
+"""Words with which a deadline begins."""
 
 Reads: TypeAlias = Callable[[str, Lean], Window | None]
-"""Returns the window that a phrase names, leaning back or ahead; ``None`` if it names none."""
+"""Reads a phrase with a lean and returns its window; ``None`` if it names no days."""
 
 
 class DateWords(Struct, frozen=True):
-    """A phrase of a line that names days."""
+    """A phrase in a line that names days: its words, its window, and whether it is a deadline."""
 
     start: int
     end: int
@@ -36,9 +36,10 @@ class DateWords(Struct, frozen=True):
 
 
 def dates_in(line: Marked, reads: Reads, lean: Lean) -> list[DateWords]:
-    """Return the phrases that name days, from left to right.
+    """Return the phrases of a line that name days, from left to right.
 
-    Phrases that share a word are left out, as it is not clear which is meant: “Jun 17 April”.
+    Of phrases that share a word none is returned, because it is unclear which is meant (“Jun 17
+    April”).
     """
     longest: list[DateWords] = []
     for start in range(len(line.words)):
@@ -53,7 +54,7 @@ def dates_in(line: Marked, reads: Reads, lean: Lean) -> list[DateWords]:
 
 
 def is_past(window: Window, today: dt.date) -> bool:
-    """Whether a window ends today or earlier, so that nothing can be due in it."""
+    """Return whether a window ends today or earlier, so that it cannot be a deadline."""
     return window.latest is not None and window.latest <= today
 
 
@@ -72,5 +73,8 @@ def _date_at(line: Marked, start: int, reads: Reads, lean: Lean) -> DateWords | 
 
 
 def _is_day(window: Window) -> bool:
-    """Whether it is one day: a single word for a month is too often another word (“may”)."""
+    """Return whether a window is one day.
+
+    A single word for a month can mean something else (“may”).
+    """
     return window.earliest is not None and window.earliest == window.latest

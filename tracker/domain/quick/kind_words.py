@@ -1,4 +1,4 @@
-"""The words of a line that say what kind of record it is about."""
+"""Recognizes the words of a line that say which kind of record it describes."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ _MODES: dict[str, Mode | None] = {
     **dict.fromkeys(("in-person meeting", "met in person"), Mode.IN_PERSON),
     **dict.fromkeys(("meeting", "met"), None),
 }
-"""Phrases for a meeting, with how it took place if they say so."""
+"""Phrases that indicate a meeting, with the mode that they state, if any."""
 _CONTENT = frozenset({"visit", "visited", "talks", "lunch", "dinner", "consultations"})
-"""Words for a meeting that say more than that; they stay in its summary."""
+"""Words that indicate a meeting and say more about it, so they stay in the summary."""
 _PROMISES = frozenset(
     {"promised", "promises", "agreed", "agrees", "pledged", "pledges", "undertook"}
 )
 _NOT_A_CALL = frozenset({"for", "on"})
-"""Words that turn a “call” before them into a demand."""
+"""Words after “call” by which it means a demand, not a meeting."""
 _PREFIXES = {kind.value: kind for kind in Kind} | {"promise": Kind.COMMITMENT}
 _LONGEST = 3
 
 
 class KindWords(Struct, frozen=True):
-    """Words that tell the kind of a record: their range, and the value of a field they give."""
+    """Words that say the kind of a record: their positions, and the field value that they state."""
 
     kind: Kind
     start: int
@@ -43,14 +43,14 @@ class KindWords(Struct, frozen=True):
 
 
 def prefix_of(words: Sequence[str]) -> KindWords | None:
-    """Return the kind that a line begins with, such as “person:”."""
+    """Return the kind named by a prefix of the line, such as “person:”; else ``None``."""
     first = words[0] if words else ""
     kind = _PREFIXES.get(bare(first).casefold()) if first.endswith((":", "：")) else None
     return KindWords(kind, 0, 1) if kind else None
 
 
 def first_kind(words: Sequence[str]) -> KindWords | None:
-    """Return the first words that tell a kind, if any do."""
+    """Return the first words of a line that say the kind of record; ``None`` if there are none."""
     for start in range(len(words)):
         for end in range(min(start + _LONGEST, len(words)), start, -1):
             if found := _kind_at(words, start, end):
@@ -59,7 +59,10 @@ def first_kind(words: Sequence[str]) -> KindWords | None:
 
 
 def promise_in(words: Sequence[str], after: int = 0) -> KindWords | None:
-    """Return the first verb of a commitment, with “to” if that follows."""
+    """Return the first verb of a commitment, including a following “to”.
+
+    ``None`` if there is none.
+    """
     for place in range(after, len(words)):
         if bare(words[place]).casefold() in _PROMISES:
             to = place + 1 < len(words) and words[place + 1].casefold() == "to"

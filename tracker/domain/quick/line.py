@@ -1,4 +1,4 @@
-"""Reads a line: one record for what comes first, and one for each commitment after it."""
+"""Reads a line of quick entry: one record for the first clause, and one for each commitment."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r"[;；\n]")
 _INITIALS = 2
-"""Letters of a word that is rather shortened than the last of a sentence."""
+"""The maximum length of a word before a full stop that is taken for an abbreviation."""
 _REST = {Kind.MEETING: "summary", Kind.COMMITMENT: "text", Kind.SIGNAL: "text"}
-"""The field for words that are not understood; of other kinds it is the note."""
+"""The field for words that are not understood, by kind; for other kinds it is the note."""
 
 
 def read_line(line: str, look: Look, reads: Reads, today: dt.date) -> tuple[QuickRecord, ...]:
     """Return the records that a line describes; none if it has no words.
 
-    The first clause makes the first record: a meeting, a commitment, a signal, or what its first
-    word names (“person: …”). Each later clause with a promise makes a commitment; all others go to
-    the record before them.
+    The first clause gives the first record: a meeting, a commitment, a signal, or the kind that its
+    prefix names (“person: …”). Each later clause with a promise gives a commitment; any other
+    clause is added to the record before it.
     """
     made: list[QuickRecord] = []
     reader = _Reader(look, reads, today)
@@ -51,7 +51,10 @@ def read_line(line: str, look: Look, reads: Reads, today: dt.date) -> tuple[Quic
 
 
 def _clauses(line: str) -> list[list[str]]:
-    """Return the words of the clauses; a promise after a comma in the first is one of its own."""
+    """Divide the words of a line into clauses.
+
+    In the first sentence, a promise after a comma is a clause of its own.
+    """
     clauses = [words for part in _CLAUSE.split(line) if (words := part.split())]
     if not clauses:
         return []
@@ -65,14 +68,14 @@ def _clauses(line: str) -> list[list[str]]:
 
 
 def _ends_clause(word: str) -> bool:
-    """Whether a comma or full stop after a word ends a clause; that of “U.S.” does not."""
+    """Return whether the comma or full stop after a word ends a clause; in “U.S.” it does not."""
     return word.endswith((",", "，", "。")) or (
         word.endswith(".") and len(bare(word)) > _INITIALS and "." not in bare(word)
     )
 
 
 def _with_rest(record: QuickRecord, words: Sequence[str]) -> QuickRecord:
-    """Return a record with more words that are not understood."""
+    """Return the record with further words, which go into its field for unknown words."""
     name, text = _REST.get(record.kind, "note"), " ".join(words)
     joined = "; ".join(each for each in (record.texts.get(name, ""), text) if each)
     pieces = (*record.pieces, Piece(text, name))
@@ -80,13 +83,13 @@ def _with_rest(record: QuickRecord, words: Sequence[str]) -> QuickRecord:
 
 
 class _Reader:
-    """Reads clauses with one book and one day."""
+    """Reads the clauses of a line with the lookups of one book and today's date."""
 
     def __init__(self, look: Look, reads: Reads, today: dt.date) -> None:
         self._look, self._reads, self._today = look, reads, today
 
     def first(self, words: Sequence[str]) -> QuickRecord:
-        """Return the record of a clause; one whose kind no word tells is a signal."""
+        """Return the record of the first clause; without words that say a kind it is a signal."""
         kind = prefix_of(words) or first_kind(words) or KindWords(Kind.SIGNAL, 0, 0)
         match kind.kind:
             case Kind.MEETING:
@@ -118,7 +121,7 @@ class _Reader:
         return QuickRecord(Kind.MEETING, texts, parts, line.pieces("summary"))
 
     def commitment(self, words: Sequence[str], prefix: KindWords | None = None) -> QuickRecord:
-        """Return the commitment of a clause: “… promised to … by …”."""
+        """Return the commitment that a clause describes: “… promised to … by …”."""
         line, texts, parts = (
             Marked(words),
             dict[str, str](),
@@ -141,7 +144,7 @@ class _Reader:
         return QuickRecord(Kind.COMMITMENT, texts, parts, line.pieces("text"))
 
     def _due_and_made(self, line: Marked, verb: KindWords, texts: dict[str, str]) -> None:
-        """Take the date for which something is promised, and that on which it was."""
+        """Find the due date of a commitment and the date when it was made, and set both fields."""
         due: list[DateWords] = []
         made: list[DateWords] = []
         for each in dates_in(line, self._reads, Lean.FUTURE):
@@ -169,9 +172,9 @@ class _Reader:
         return QuickRecord(Kind.SIGNAL, texts, {}, line.pieces("text"))
 
     def _one_date(self, line: Marked, name: str, texts: dict[str, str], before: int) -> None:
-        """Take the date of a clause, if it has one; of several it is not clear which is meant.
+        """Set a field to the date in a line; if it has several dates, none is used.
 
-        One that does not end ``before`` a word is that of something else.
+        A date that does not end before the word at ``before`` belongs to something else.
         """
         dates = dates_in(line, self._reads, Lean.PAST)
         if len(dates) == 1 and dates[0].end <= before:
@@ -180,7 +183,10 @@ class _Reader:
 
 
 def _promised(line: Marked, verb: KindWords) -> str:
-    """Return what is promised: what the verb does not divide, else the clause without its date."""
+    """Return the text of a commitment: the words after or before the verb, without dates.
+
+    If there are words on both sides of the verb, the whole clause is used.
+    """
     dates = ("due", "made")
     after = any(not name for name in line.fields[verb.end :])
     before = any(not name for name in line.fields[: verb.start])
@@ -190,7 +196,7 @@ def _promised(line: Marked, verb: KindWords) -> str:
 
 
 def _by_title(words: Sequence[str], kind: Kind) -> QuickRecord:
-    """Return a record of a kind that its first word names; the other words are its title."""
+    """Return a record of the kind that the prefix names; the other words are its title."""
     line, name = Marked(words), title_field(kind)
     line.mark([0], KIND)
     text = line.without(KIND)

@@ -1,4 +1,4 @@
-"""Words of a line, each with the field that it goes into."""
+"""The words of a line, each marked with the field that it belongs to."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind
 
 KIND = "kind of record"
-"""What words say that only tell the kind of the record, such as “meeting”."""
+"""The mark of words that only say the kind of the record, such as “meeting”."""
 _MARKS = " \t,.;:!?()[]\"'“”‘’«»、。，；：！？（）"
 
 
 class Piece(Struct, frozen=True):
-    """Neighbouring words that go into one field: its path, such as ``delegation/0/head``."""
+    """Consecutive words of one field, which is given by its path, such as ``delegation/0/head``."""
 
     words: str
     field: str
 
 
 class QuickRecord(Struct, frozen=True):
-    """A new record as texts of its fields and parts, and what each word of its line became.
+    """A new record as texts of its fields and parts, and the field of each word of its line.
 
-    One that ``follows`` is a commitment made at the meeting before it.
+    ``follows`` is set for a commitment that was made at the meeting before it.
     """
 
     kind: Kind
@@ -38,43 +38,43 @@ class QuickRecord(Struct, frozen=True):
 
 
 def bare(word: str) -> str:
-    """Return a word without the punctuation around it."""
+    """Return a word without punctuation around it."""
     return word.strip(_MARKS)
 
 
 class Marked:
-    """The words of one record; each is free until it is marked with a field."""
+    """The words of one record; a word is free until it is marked with a field."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        """Initialize with the words."""
+        """Initialize with the words of the record."""
         self.words = list(words)
         self.fields: list[str] = [""] * len(words)
 
     def mark(self, places: Iterable[int], name: str) -> None:
-        """Mark words with a field."""
+        """Mark words, given by position, with a field."""
         for place in places:
             self.fields[place] = name
 
     def free(self, start: int, end: int) -> bool:
-        """Whether all words of a range are free."""
+        """Return whether all words in a range are free."""
         return not any(self.fields[start:end])
 
     def text(self, start: int, end: int) -> str:
-        """Return a range of words, without punctuation around it."""
+        """Return the words in a range as text, without punctuation around it."""
         return bare(" ".join(self.words[start:end]))
 
     def without(self, *names: str) -> str:
-        """Return the words that are not marked with these fields."""
+        """Return the words that are not marked with any of these fields, as text."""
         kept = (w for w, name in zip(self.words, self.fields, strict=True) if name not in names)
         return bare(" ".join(kept))
 
     @property
     def says_more(self) -> bool:
-        """Whether a word, not just punctuation, is free."""
+        """Whether any free word is more than punctuation."""
         return any(bare(w) and not f for w, f in zip(self.words, self.fields, strict=True))
 
     def pieces(self, rest: str) -> tuple[Piece, ...]:
-        """Return all words with their fields; free ones go into the field ``rest``."""
+        """Return all words grouped by field; free words belong to the field ``rest``."""
         named = zip(self.words, (name or rest for name in self.fields), strict=True)
         return tuple(
             Piece(" ".join(word for word, _ in group), name)

@@ -1,4 +1,4 @@
-"""Names of parties, bodies, people and channels in a line."""
+"""Finds names of parties, organizations, people and channels in a line."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from tracker.domain.quick.marked_words import Marked
 
 LONGEST = 6
-"""The number of words that a name has at most."""
+"""The maximum number of words in a name."""
 _BEFORE = frozenset({"with", "between", "to", "from", "the"})
-"""Words after which a name is expected."""
+"""Words after which a name can follow."""
 _PRONOUNS = frozenset({"us", "it", "who"})
-"""Words that are no names where they have small letters."""
+"""Words that are not names if written in lower case (for example “us”)."""
 _ANOTHER = frozenset({"and", "&"})
 
 
 class Named(Struct, frozen=True):
-    """A record that a name stands for, with the party of a person or organization."""
+    """A record found by name; for a person or organization with its party."""
 
     kind: Kind
     slug: str
@@ -32,11 +32,11 @@ class Named(Struct, frozen=True):
 
 
 Look: TypeAlias = Callable[[str], Named | None]
-"""Returns the one record that has a name, a short name or an alias; ``None``: none or several."""
+"""Returns the record with a name, short name or alias; ``None`` unless there is exactly one."""
 
 
 def name_at(line: Marked, start: int, look: Look) -> tuple[int, Named] | None:
-    """Return the longest name that begins at a word: the place after it, and its record."""
+    """Return the longest name that begins at a word: the position after it, and its record."""
     for end in range(min(start + LONGEST, len(line.words)), start, -1):
         text = line.text(start, end)
         taken = text in _PRONOUNS or not line.free(start, end) or _goes_on(line, end)
@@ -46,17 +46,17 @@ def name_at(line: Marked, start: int, look: Look) -> tuple[int, Named] | None:
 
 
 def _goes_on(line: Marked, end: int) -> bool:
-    """Whether a longer name may go on after a word: “MFA” is not the name in “MFA Ankara”."""
+    """Return whether the name may continue after a word: “MFA” is not the name in “MFA Ankara”."""
     if end >= len(line.words) or line.fields[end]:
         return False
     return line.words[end][0].isupper() and line.words[end - 1][-1].isalnum()
 
 
 class Participants:
-    """The channel and the delegations of a meeting, as far as a line names them."""
+    """The channel and the delegations of a meeting that a line names."""
 
     def __init__(self, line: Marked, look: Look) -> None:
-        """Initialize with the words of the meeting."""
+        """Initialize with the words of the meeting and the lookup of names."""
         self._line = line
         self._look = look
         self.channel = ""
@@ -65,7 +65,7 @@ class Participants:
         self._members: dict[str, list[str]] = {}
 
     def find(self, *starts: int) -> None:
-        """Mark the names that begin at these words, or follow “with” and the like."""
+        """Mark the names that begin at these positions, or that follow “with” and similar words."""
         words = self._line.words
         places = [*starts, *(n + 1 for n, word in enumerate(words) if word.casefold() == "with")]
         for start in sorted(set(places)):
@@ -95,13 +95,13 @@ class Participants:
                 return
 
     def _names_on(self, place: int) -> bool:
-        """Whether another name follows."""
+        """Return whether another name follows at a position."""
         while place < len(self._line.words) and self._line.words[place].casefold() in _BEFORE:
             place += 1
         return name_at(self._line, place, self._look) is not None
 
     def _take(self, named: Named) -> str:
-        """Return the path of the field for a named record; empty if no field takes it."""
+        """Use a named record and return the path of its field; empty if no field can take it."""
         if named.kind is Kind.CHANNEL:
             if self.channel:
                 return ""
@@ -122,7 +122,7 @@ class Participants:
         return f"{at}/members"
 
     def delegations(self) -> tuple[dict[str, str], ...]:
-        """Return the delegations as texts."""
+        """Return the delegations found, as texts by field."""
         made = []
         for party in self._parties:
             texts = {"party": party}
@@ -135,7 +135,7 @@ class Participants:
 
 
 def subject(line: Marked, end: int, look: Look) -> Named | None:
-    """Return the record that the free words before a verb name, if they are nothing but a name."""
+    """Return the record named by the words before a verb, if these are only a name."""
     places = [n for n in range(end) if not line.fields[n] and bare(line.words[n])]
     if not places or places[-1] - places[0] + 1 != len(places):
         return None

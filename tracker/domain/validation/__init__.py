@@ -1,10 +1,11 @@
-"""The rules for records, alone and together.
+"""The rules that records must not break.
 
-Rules check the values that are shown when everything is known. A rule is broken only where that is
-certain: a window that is not exact breaks it only if each of its days does. ``breaches`` states
-every rule. The store checks it inside each write, the service before it, to report all problems of
-a form at once. Rules that depend on who writes or when are not here: append-only outcomes
-(``append_only``) are checked for edits only, and future days only where a person enters them.
+The rules check the values that are shown when everything is known. A rule is broken only if that is
+certain: an inexact window breaks it only if each of its days does. ``breaches`` checks all rules.
+The store calls it inside each write, the service before it, to report all problems of a form at
+once. Two rules that depend on who writes or when are elsewhere: append-only outcomes
+(``append_only``), which are checked for edits only, and days in the future (``plausibility``),
+which are checked only when a person or an import enters them.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ __all__ = ["Book", "Breach", "Source", "breaches", "made", "outline"]
 
 
 def breaches(slug: str, book: Book) -> Iterator[Breach]:
-    """Yield every rule that a record breaks; a record that is not in the book breaks none."""
+    """Yield each breach of a rule by a record; a record that is not in the book has none."""
     record = book.shown(slug)
     if record is None:
         return
@@ -45,9 +46,9 @@ def breaches(slug: str, book: Book) -> Iterator[Breach]:
 
 
 def made(slugs: Iterable[str], before: Book, after: Book) -> list[Breach]:
-    """Return the breaches that a change introduces to some records.
+    """Return the breaches by some records that a change would introduce.
 
-    Two breaches are the same if the same things break the same rule, whatever their values.
+    Two breaches are the same if they have the same rule, record and subject, whatever the values.
     """
     found = [each for slug in slugs for each in breaches(slug, after)]
     if not found:

@@ -1,4 +1,4 @@
-"""Rules for accounts and for disputes about them."""
+"""The rules for accounts and disputes."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from tracker.domain.validation.checked_book import Book
 
 ONE_ADOPTED = "one adopted account"
-"""The rule that at most one account of a field is adopted; adopting one un-adopts the other."""
+"""The rule that at most one account of a field is adopted; adopting one releases the other."""
 
 
 def of_account(account: Account, book: Book) -> Iterator[Breach]:
-    """Yield the breaches of an adoption: a second one for the field, or an invalid value."""
+    """Yield the breaches of an adopted account: a second one for the field, or an invalid value."""
     if not account.adopted:
         return
     if (subject := book.written(account.subject)) is not None:
@@ -50,7 +50,7 @@ def of_account(account: Account, book: Book) -> Iterator[Breach]:
 
 
 def of_dispute(dispute: Dispute, book: Book) -> Iterator[Breach]:
-    """Yield the accounts that do not belong to the dispute's record and field."""
+    """Yield a breach for each account of a dispute that is about another record or field."""
     for slug in dispute.accounts:
         told = outline(slug, book)
         if not isinstance(told, Told):

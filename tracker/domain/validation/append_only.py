@@ -1,4 +1,7 @@
-"""Append-only parts: an edit must keep those that exist; undo is exempt."""
+"""The rule for append-only parts: an edit must not change or remove existing ones.
+
+Undo is exempt.
+"""
 
 from __future__ import annotations
 

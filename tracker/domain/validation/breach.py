@@ -6,12 +6,12 @@ from msgspec import Struct
 
 
 class Breach(Struct, frozen=True):
-    """A rule that a record breaks, and where.
+    """A breach: a rule, the record that breaks it, and the field.
 
-    ``slug`` is the record, ``field`` the path of the field; for a part, with its kind and index
-    (``outcome/0/on``). ``sentence`` says what is wrong and what would be right, without the
-    record's name. ``about`` distinguishes breaches of one rule by one record. ``other`` is the
-    other record involved, if any, and ``other_field`` its field that matters.
+    ``slug`` is the record, ``field`` the path of the field; for a part it includes the part's kind
+    and index (``outcome/0/on``). ``sentence`` says what is wrong and what would be right, without
+    the record's name. ``about`` distinguishes several breaches of one rule by one record. ``other``
+    is the other record involved, if any, and ``other_field`` its field concerned.
     """
 
     rule: str
@@ -24,7 +24,7 @@ class Breach(Struct, frozen=True):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """The identity of a breach: the rule, the record, and what it is about."""
+        """The identity of the breach: rule, record and subject."""
         return self.rule, self.slug, self.about
 
     @property
@@ -33,7 +33,7 @@ class Breach(Struct, frozen=True):
         return f"{self.slug}: {self.sentence}" if self.slug else self.sentence
 
     def field_in(self, slug: str) -> str:
-        """Return the field of a record that is involved; empty if the record is not."""
+        """Return the field of a record that is concerned; empty if the record is not."""
         if slug == self.slug:
             return self.field
         return self.other_field if slug == self.other else ""

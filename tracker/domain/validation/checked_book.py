@@ -1,4 +1,4 @@
-"""The book as the rules see it: records by slug, with shown values."""
+"""The book as the rules see it: records by slug, with the values that are shown."""
 
 from __future__ import annotations
 
@@ -22,41 +22,47 @@ if TYPE_CHECKING:
 
 
 class Source(Protocol):
-    """A source of records for the rules."""
+    """Provides records to the rules."""
 
     def record(self, slug: str) -> r.Record | None:
-        """Return the record of that slug as written; ``None`` if it is not in the book."""
+        """Return the record with a slug as stored; ``None`` if it is not in the book."""
 
     def accounts(self, slug: str) -> Sequence[r.Account]:
-        """Return the accounts in the book on a record, in the order of entry."""
+        """Return the accounts on a record that are in the book, in order of entry."""
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return a lookup of the records that bear some names, given in normal form."""
+        """Return a lookup of the records that have one of these names, which are in normal form."""
 
 
 class Book:
-    """The records of a source, with some of them replaced."""
+    """The records of a source, some of them replaced by a change that is being checked."""
 
     def __init__(
         self, source: Source, instead: Mapping[str, r.Record | None] | None = None
     ) -> None:
-        """Initialize with the source and the replacements by slug; ``None`` removes a record."""
+        """Initialize with the source and the replacing records by slug.
+
+        ``None`` removes a record.
+        """
         self._source = source
         self._instead = instead or {}
         self._shown: dict[str, r.Record | None] = {}
 
     def written(self, slug: str) -> r.Record | None:
-        """Return a record as written; ``None`` if it is not in the book."""
+        """Return a record as stored or replaced; ``None`` if it is not in the book."""
         return self._instead[slug] if slug in self._instead else self._source.record(slug)
 
     def accounts(self, slug: str) -> list[r.Account]:
-        """Return the accounts in the book on a record."""
+        """Return the accounts on a record that are in the book."""
         found = [each for each in self._source.accounts(slug) if each.slug not in self._instead]
         return found + self._accounts_instead.get(slug, [])
 
     @cached_property
     def _accounts_instead(self) -> dict[str, list[r.Account]]:
-        """The replacing accounts by their subject; a batch has many records and few accounts."""
+        """The replacing accounts, by the record they are about.
+
+        In a batch they are few among many records.
+        """
         found: dict[str, list[r.Account]] = defaultdict(list)
         for each in self._instead.values():
             if isinstance(each, r.Account):
@@ -64,7 +70,7 @@ class Book:
         return found
 
     def bearers(self, accounts: Iterable[r.Account]) -> Bearers:
-        """Return a lookup of the records that bear the names in some accounts."""
+        """Return a lookup of the records that have a name which occurs in these accounts."""
         found = self._source.bearers(looked_up(accounts))
         if not self._instead:
             return found
@@ -93,14 +99,14 @@ class Book:
 
 
 class Met(Struct, frozen=True):
-    """The values of a meeting that rules of other records read."""
+    """The values of a meeting that the rules of other records use."""
 
     status: r.MeetingStatus
     when: Window | None
 
 
 class Promised(Struct, frozen=True):
-    """The values of a commitment that rules of other records read."""
+    """The values of a commitment that the rules of other records use."""
 
     made: Window | None
     made_at: str | None
@@ -109,16 +115,16 @@ class Promised(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """The values of an account that rules of other records read."""
+    """The values of an account that the rules of other records use."""
 
     subject: str
     field: str
 
 
 def outline(slug: str, book: Book) -> Met | Promised | Told | None:
-    """Return the values of a record that rules of the records naming it read.
+    """Return the values of a record that the rules of other records use.
 
-    If they are the same after a change, the naming records need no check.
+    If a change leaves them the same, the records that name this one need not be checked.
     """
     match book.shown(slug):
         case r.Meeting() as each:

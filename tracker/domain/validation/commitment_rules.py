@@ -1,4 +1,4 @@
-"""Rules for a commitment's parties, due window and outcomes."""
+"""The rules for a commitment's parties, due window and outcomes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 
 def breaches(commitment: r.Commitment, book: Book) -> Iterator[Breach]:
-    """Yield breaches: a repeated party, a due day or answer before it was made, or no answer."""
+    """Yield the breaches of a commitment.
+
+    Its parties must differ, its due window, outcomes and answering meetings must not be before it
+    was made, and answering meetings must have been held.
+    """
     yield from _parties(commitment)
     made = made_on(commitment, book)
     at = commitment.made_at or ""

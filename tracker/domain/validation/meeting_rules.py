@@ -1,4 +1,4 @@
-"""Rules for a meeting's delegations."""
+"""The rules for a meeting's delegations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 
 def breaches(meeting: r.Meeting) -> Iterator[Breach]:
-    """Yield breaches: a repeated party, a head named and unknown, readiness of a held meeting."""
+    """Yield the breaches of a meeting.
+
+    Its delegations must have different parties, a head must not be both named and unknown, and
+    readiness must not be set if the meeting was held.
+    """
     seen: set[str] = set()
     for n, part in enumerate(meeting.delegations):
         place = f"delegation/{n}"

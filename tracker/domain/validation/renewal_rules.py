@@ -1,4 +1,4 @@
-"""Rules for renewals and replacements: no circles, and a renewal comes after what it renews."""
+"""The rules for renewals and replacements: no circles, and a renewal is made after the original."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def breaches(commitment: Commitment, book: Book) -> Iterator[Breach]:
-    """Yield breaches: a circle, or a renewal that is not made after what it renews.
+    """Yield the breaches of renewals: a circle, or a renewal not made after what it renews.
 
-    The book has no times of day, so of two commitments made on one day neither renews the other.
+    The book has no times of day, so neither of two commitments made on one day can renew the other.
     """
     for relation, label, verb in (
         ("renews", "Renews", "renews"),
@@ -69,7 +69,7 @@ def _following(relation: str, book: Book) -> Callable[[str], Iterable[str]]:
 
 
 def _circle(slug: str, following: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
-    """Return the shortest path from a commitment back to itself, without its ends, if any.
+    """Return the shortest path from a commitment back to itself, without its ends; else empty.
 
     A commitment that names itself breaks another rule.
     """

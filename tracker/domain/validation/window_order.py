@@ -1,4 +1,4 @@
-"""Comparison of windows in rules: a rule is broken only if that is certain."""
+"""Comparison of windows for the rules: a rule is broken only if that is certain."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def made_on(commitment: Commitment | Promised, book: Book) -> Window | None:
-    """Return when a commitment was made: its own day, else that of the meeting it was made at."""
+    """Return the window in which a commitment was made: its own, else that of its meeting."""
     if commitment.made or not commitment.made_at:
         return commitment.made
     meeting = outline(commitment.made_at, book)
@@ -21,20 +21,20 @@ def made_on(commitment: Commitment | Promised, book: Book) -> Window | None:
 
 
 def before(window: Window | None, other: Window | None) -> bool:
-    """Whether every day of a window is before every day of another."""
+    """Return whether every day of a window is before every day of another."""
     return _read(window) and _read(other) and window.hi < other.lo
 
 
 def not_after(window: Window | None, other: Window | None) -> bool:
-    """Whether no day of a window is after any day of another."""
+    """Return whether no day of a window is after any day of another."""
     return _read(window) and _read(other) and window.hi <= other.lo
 
 
 def words(window: Window | None) -> str:
-    """Return a window as it is written in a sentence."""
+    """Return a window as it is written in sentences."""
     return window.words if window else "no day"
 
 
 def _read(window: Window | None) -> TypeGuard[Window]:
-    """Whether a window has days that can be compared."""
+    """Return whether a window has days that can be compared."""
     return window is not None and window.understood

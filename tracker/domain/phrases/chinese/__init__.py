@@ -1,7 +1,7 @@
-"""Dates as Chinese statements write them: 10月28日至29日, 11月中旬, 年底前, 明年上半年.
+"""Dates in Chinese texts, such as 10月28日至29日, 11月中旬, 年底前 and 明年上半年.
 
-Traditional and simplified characters, figures and Chinese numerals are read alike. ``phrase`` is
-the rule for a whole phrase.
+Traditional and simplified characters, and digits and Chinese numerals, are equivalent. ``phrase``
+is the grammar rule for a whole phrase.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Clock times in Chinese; windows are whole days, so they are skipped."""
+"""Clock times in Chinese. They are skipped, because windows consist of whole days."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def clock(scan: Scan, place: int) -> Found[str]:
-    """Read 18:10, 下午3点, 15时30分, 当地时间."""
+    """Parse a clock time such as “18:10”, “下午3点”, “15时30分” or “当地时间”."""
     for end in scan.after(place, *w.LOCAL_TIME):
         yield scan.word(place), end
     for end in _time(scan, scan.skip(place, *w.PARTS_OF_DAY)):

@@ -1,4 +1,4 @@
-"""Months, quarters and years as Chinese statements write them: 11月中旬, 年底, 明年上半年."""
+"""Months, quarters and years in Chinese, such as 11月中旬, 年底 and 明年上半年."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @remembered
 def date(scan: Scan, place: int) -> Found[Named]:
-    """Read one date, of whatever length."""
+    """Parse one date of any length, from a day to a decade."""
     yield from days(scan, place)
     yield from _month(scan, place)
     yield from _year(scan, place)
@@ -51,7 +51,7 @@ def _month(scan: Scan, place: int) -> Found[Named]:
 
 
 def _two_months(scan: Scan, place: int, year: int | None) -> Found[Named]:
-    """Read 1至3月, and 一二月: one of the two."""
+    """Parse “1至3月” (a range) or “一二月” (one of two months)."""
     for first, end in scan.number(place, 1, MONTHS_IN_YEAR):
         for joint in scan.after(end, *w.JOINTS):
             for last, stop in scan.number(joint, 1, MONTHS_IN_YEAR):
@@ -108,7 +108,7 @@ def _year(scan: Scan, place: int) -> Found[Named]:
 
 
 def _bare_years(scan: Scan, place: int) -> Found[Named]:
-    """Read 2020年底 and 1995-1997年, where 年 also belongs to the end."""
+    """Parse “2020年底” or “1995-1997年”, in which 年 belongs to two expressions."""
     for number, start in scan.number(place, 1000, 9999, digits=4):
         for which, end in scan.meaning(start, w.BARE):
             for made in scan.made(partial(cut, which, named_days.year_span(number), scan.context)):
@@ -122,7 +122,7 @@ def _bare_years(scan: Scan, place: int) -> Found[Named]:
 
 
 def _decade(scan: Scan, place: int) -> Found[Named]:
-    """Read 20世纪90年代, 九十年代; the century can be left out from the thirties on."""
+    """Parse “20世纪90年代” or “九十年代”; the century can be omitted from the thirties on."""
     for number, end in scan.number(place, 30, 90):
         for after in scan.after(end, "年代"):
             if number % 10 == 0:
@@ -136,7 +136,7 @@ def _decade(scan: Scan, place: int) -> Found[Named]:
 
 
 def _part_of_its_own(scan: Scan, place: int) -> Found[Named]:
-    """Read 年底, 月初, 上半年, 今秋, 本季度: of the current unit, or of the one before or after."""
+    """Parse “年底”, “今秋” or “本季度”: a part of the current or a neighbouring unit."""
     for unit, which, end in _ends_of_its_own(scan, place):
         make = partial(_cut, which, scan)
         for span in scan.made(partial(turning.the_units_own, make, scan.context, unit)):
@@ -168,7 +168,7 @@ def _cut(which: Cut, scan: Scan, span: Span) -> Span:
 
 
 def _nth(scan: Scan, place: int) -> Found[Named]:
-    """Read 十月的第一个星期一, 11月第三周, 4月的最后一个星期一."""
+    """Parse “十月的第一个星期一”, “11月第三周” or “4月的最后一个星期一”."""
     for named, start in _month(scan, place):
         for number, end in _which(scan, scan.skip(start, "的")):
             for after in scan.after(end, "周"):

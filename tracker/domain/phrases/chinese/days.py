@@ -1,4 +1,4 @@
-"""Days as Chinese statements write them: 10月28日至29日, 本月15日, 16日下午, 十二三日."""
+"""Days in Chinese, such as 10月28日至29日, 本月15日, 16日下午 and 十二三日."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from tracker.domain.phrases.spans import Named
 
 _Said = tuple[int | None, bool]
-"""A year, and whether it depends on the reference day."""
+"""A year (``None``: not stated), and whether it depends on the reference day."""
 _Month = tuple[int, int | None, bool]
-"""A month, its year and whether they depend on the reference day."""
+"""A month, its year (``None``: not stated), and whether they depend on the reference day."""
 
 
 @remembered
 def days(scan: Scan, place: int) -> Found[Named]:
-    """Read a day, or several of one month: 10月28日至29日, 11月18日、20日, 18至20日, 十二三日."""
+    """Parse one or several days of a month: “10月28日至29日”, “11月18日、20日”, “十二三日”."""
     yield from day(scan, place)
     yield from runs(scan, place)
     for (month, year, relative_), start in month_said(scan, place):
@@ -35,7 +35,7 @@ def days(scan: Scan, place: int) -> Found[Named]:
 
 
 def runs(scan: Scan, place: int) -> Found[Named]:
-    """Read a run or a list of days of one month: 10月28日至29日, 11月18日、20日, 18至20日."""
+    """Parse a range or a list of days of one month: “10月28日至29日”, “11月18日、20日”."""
     for (month, year, relative_), start in month_said(scan, place):
         for groups, end in _more_days(scan, start):
             for named in scan.made(partial(named_days.days, month, groups, year)):
@@ -46,7 +46,7 @@ def runs(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def day(scan: Scan, place: int) -> Found[Named]:
-    """Read one day: 2020年10月28日, 本月15日, 16日下午, 昨天, 2020-10-28, 国庆节."""
+    """Parse one day: “2020年10月28日”, “本月15日”, “16日下午”, “昨天”, “2020-10-28”, “国庆节”."""
     for (month, year, relative_), start in month_said(scan, place):
         for number, end in _closed_day(scan, start):
             for named in scan.made(partial(named_days.day, month, number, year)):
@@ -71,7 +71,7 @@ def _monthless(scan: Scan, groups: list[tuple[int, int]], end: int) -> Found[Nam
 
 @remembered
 def year_said(scan: Scan, place: int) -> Found[_Said]:
-    """Read the year before a date, or none: 2020年, 去年."""
+    """Parse the year before a date (“2020年”, “去年”), or nothing."""
     yield (None, False), place
     for number, end in scan.number(place, 1000, 9999, digits=4):
         for after in scan.after(end, "年"):
@@ -83,7 +83,7 @@ def year_said(scan: Scan, place: int) -> Found[_Said]:
 
 @remembered
 def month_said(scan: Scan, place: int) -> Found[_Month]:
-    """Read the month of a day: 10月, 2020年10月, 本月, 下个月."""
+    """Parse the month of a day: “10月”, “2020年10月”, “本月”, “下个月”."""
     for (year, relative_), start in year_said(scan, place):
         for number, end in scan.number(start, 1, MONTHS_IN_YEAR):
             for after in scan.after(end, "月"):
@@ -94,20 +94,20 @@ def month_said(scan: Scan, place: int) -> Found[_Month]:
 
 
 def _closed_day(scan: Scan, place: int) -> Found[int]:
-    """Read 28日, 28号, with the part of the day after it."""
+    """Parse the number of a day with its sign and time of day: “28日”, “28号”, “16日下午”."""
     for number, end in scan.number(place, 1, 31):
         for after in scan.after(end, "日", "号"):
             yield number, scan.skip(after, *w.PARTS_OF_DAY)
 
 
 def _open_day(scan: Scan, place: int) -> Found[int]:
-    """Read the number of a day before a connecting sign: 28 or 28日."""
+    """Parse the number of a day before a connecting sign: “28” or “28日”."""
     yield from scan.number(place, 1, 31)
     yield from _closed_day(scan, place)
 
 
 def _more_days(scan: Scan, place: int) -> Found[list[tuple[int, int]]]:
-    """Read 28至29日, 18日、20日, 3日和5日: at least two days of one month."""
+    """Parse at least two days of one month: “28至29日”, “18日、20日”, “3日和5日”."""
     for first, end in _open_day(scan, place):
         for after in scan.after(end, *w.JOINTS):
             for last, stop in _closed_day(scan, after):
@@ -125,7 +125,7 @@ def _listed(scan: Scan, place: int, groups: list[tuple[int, int]]) -> Found[list
 
 
 def _either_day(scan: Scan, place: int) -> Found[list[int]]:
-    """Read 3日或4日, 十二三日: one of two days."""
+    """Parse one of two days: “3日或4日”, “十二三日”."""
     for first, end in _open_day(scan, place):
         for after in scan.after(end, "或"):
             for last, stop in _closed_day(scan, after):
@@ -136,5 +136,5 @@ def _either_day(scan: Scan, place: int) -> Found[list[int]]:
 
 
 def marked(named: Named, *, relative: bool) -> Named:
-    """Return the span, marked if its year or month depends on the reference day."""
+    """Return the span, marked as relative if its year or month depends on the reference day."""
     return named_days.marked(named) if relative else named

@@ -1,4 +1,4 @@
-"""The grammar of Chinese phrases: the modifier follows the word (年底前)."""
+"""The grammar of whole Chinese phrases, in which limits follow the date (年底前)."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _FIRST: dict[Callable[[Named, Context], Span], tuple[str, ...]] = {
 
 
 def phrase(scan: Scan, place: int) -> Found[Named]:
-    """Read a whole phrase; a clock time before or after it is ignored, with a note."""
+    """Parse a whole phrase; a clock time before or after it is ignored, with a note."""
     yield from _phrase(scan, place)
     for time, end in clock(scan, place):
         for named, after in _phrase(scan, end):
@@ -49,7 +49,7 @@ def phrase(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def _phrase(scan: Scan, place: int) -> Found[Named]:
-    """Read a phrase and the bracket that follows it, or the weekday of a date."""
+    """Parse a phrase and what follows it: a bracket, or the weekday of the date."""
     start = scan.skip(place, "在", "于", "将于", "定于")
     for named, end in _statement(scan, start):
         yield named, end
@@ -96,7 +96,7 @@ def _statement(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def _spread(scan: Scan, place: int) -> Found[Named]:
-    """Read a date, 从 A 到 B, A 或 B, A 和 B 之间, A 至今."""
+    """Parse a date, or “从 A 到 B”, “A 或 B”, “A 和 B 之间”, “A 至今”."""
     yield from date(scan, place)
     start = scan.skip(place, *w.SINCE)
     if start > place:
@@ -138,13 +138,13 @@ def _pair(
 
 
 def _of_weeks(finish: Named, scan: Scan, joint: int) -> bool:
-    """Whether two weekdays are adjacent: another rule reads them together."""
+    """Return whether two weekdays are adjacent; such a pair is parsed by another rule."""
     bare = isinstance(finish, spans.Span) and bool(finish.weekdays)
     return bare and scan.word(joint - 2) in w.WEEKDAYS
 
 
 def _within_this(scan: Scan, place: int) -> Found[Named]:
-    """Read 年内, 月内, 周内: by the end of the current unit."""
+    """Parse “年内”, “月内” or “周内”: by the end of the current unit."""
     for word, unit in (("年", Unit.YEAR), ("月", Unit.MONTH), ("周", Unit.WEEK)):
         for after in scan.after(place, f"{word} 内", f"{word} 之内"):
             for span in scan.made(partial(turning.turned, 0, unit, scan.context)):

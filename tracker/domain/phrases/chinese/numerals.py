@@ -15,11 +15,11 @@ _BY_TENS = re.compile(
 )
 _PLACES = (("thousands", 1000), ("hundreds", 100), ("tens", 10), ("ones", 1))
 _YEAR = 4
-"""Four digits in a row are a year; other digits in a row are not a number."""
+"""The number of digits of a year. No other sequence of digits without units is a number."""
 
 
 class Numeral(NamedTuple):
-    """A number; ``most`` is the higher value where two are possible, else 0."""
+    """A number; if it has two possible values, ``most`` is the higher one, else 0."""
 
     figures: str
     number: int
@@ -27,10 +27,10 @@ class Numeral(NamedTuple):
 
 
 def numeral(text: str) -> Numeral | None:
-    """Return the value of a numeral, or ``None`` if dates do not use it.
+    """Return the value of a numeral, or ``None`` if it is none that occurs in dates.
 
-    Two neighbouring digits (and 三五) mean “two or three”: 两三, 十二三 (12 or 13), 二三十
-    (20 or 30). Zero marks an omitted place (两千零二十), or begins two digits (零八).
+    Two neighbouring digits (and 三五) mean “two or three”: 两三, 十二三 (12 or 13), 二三十 (20 or
+    30). Zero marks an omitted place (两千零二十), or comes before a single digit (零八).
     """
     plain = text.replace("廿", "二十").replace("卅", "三十")
     if _DIGITS.fullmatch(plain):
@@ -73,12 +73,12 @@ def _by_tens(text: str) -> Numeral | None:
 
 
 def _has(match: re.Match[str], name: str) -> bool:
-    """Whether a decimal place is present; 十 alone has a ten, and an empty text has no ones."""
+    """Return whether a decimal place is present: 十 alone has a ten; an empty text has no ones."""
     return bool(match[name]) if name == "ones" else match[name] is not None
 
 
 def _gaps_are_right(match: re.Match[str]) -> bool:
-    """Whether each zero marks an omitted place, and each omitted place has a zero.
+    """Return whether each zero marks an omitted place, and each omitted place has a zero.
 
     No zero follows tens; “一百二” and “两千二” are short for 120 and 2200, and are not read.
     """

@@ -1,4 +1,4 @@
-"""Relative dates in Chinese: 三天前, 未来三个月, 近三年, 今年晚些时候."""
+"""Relative dates in Chinese, such as 三天前, 未来三个月, 近三年 and 今年晚些时候."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _RESTS = (
 
 
 class Count(Struct, frozen=True):
-    """A number of units; ``most`` where one of two numbers is meant."""
+    """A number of units; ``most`` is the higher one if two numbers are possible."""
 
     number: int
     unit: Unit
@@ -40,7 +40,7 @@ class Count(Struct, frozen=True):
 
 @remembered
 def relative(scan: Scan, place: int) -> Found[Span]:
-    """Read a span that counts from the reference day."""
+    """Parse a span that is counted from the reference day."""
     yield from _soon(scan, place)
     for start in scan.after(place, *w.COMING):
         for unit, end in scan.meaning(start, w.VAGUE):
@@ -77,7 +77,7 @@ def _soon(scan: Scan, place: int) -> Found[Span]:
 
 
 def _vaguely(scan: Scan, place: int) -> Found[Span]:
-    """Read a vague count: 几天前, 数周内, 几个月后."""
+    """Parse a vague distance: “几天前”, “数周内”, “几个月后”."""
     few = scan.context.conventions.few
     for unit, end in scan.meaning(place, w.VAGUE):
         for after in scan.after(end, *_WITHIN):
@@ -90,7 +90,7 @@ def _vaguely(scan: Scan, place: int) -> Found[Span]:
 
 
 def _count(scan: Scan, place: int) -> Found[Count]:
-    """Read a number of units: 三天, 两三个月, 半年, 一个半月."""
+    """Parse a number of units: “三天”, “两三个月”, “半年”, “一个半月”."""
     for number, start in scan.number(place, 1, 999):
         for unit, end in scan.meaning(start, w.UNITS):
             yield Count(number, unit), end
@@ -115,7 +115,7 @@ def _steps(scan: Scan, count: Count, turn: Turn, end: int) -> Found[Span]:
 
 
 def _rest(scan: Scan, place: int) -> Found[Span]:
-    """Read 今年晚些时候, 本月早些时候."""
+    """Parse “今年晚些时候” or “本月早些时候”."""
     for unit, words in _RESTS:
         for start in scan.after(place, *words):
             for count, end in scan.meaning(start, w.RESTS):

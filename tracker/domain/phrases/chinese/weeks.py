@@ -1,4 +1,4 @@
-"""Weeks, weekdays and weekends as Chinese statements write them: 下周三, 周一至周三, 周末."""
+"""Weeks, weekdays and weekends in Chinese, such as 下周三, 周一至周三 and 周末."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def week(scan: Scan, place: int) -> Found[Named]:
-    """Read 下周, 下周三, 周三, 周末, 周一至周三."""
+    """Parse “下周”, “下周三”, “周三”, “周末” or “周一至周三”."""
     context = scan.context
     for count, end in scan.meaning(place, w.WEEKS):
         for span in scan.made(partial(turning.turned, count, Unit.WEEK, context)):
@@ -42,7 +42,10 @@ def week(scan: Scan, place: int) -> Found[Named]:
 
 
 def _two_weekdays(scan: Scan, place: int) -> Found[Named]:
-    """Read 周一至周三, 下周一、周二, 周四或周五: the second day is in the week of the first."""
+    """Parse “周一至周三”, “下周一、周二” or “周四或周五”.
+
+    The second day is in the week of the first.
+    """
     context = scan.context
     joints = (
         (w.JOINTS + w.LIST, near_days.weekdays, lasting),
@@ -62,7 +65,7 @@ def _two_weekdays(scan: Scan, place: int) -> Found[Named]:
 
 
 def _weekday_of(scan: Scan, place: int) -> Found[tuple[Span | None, int]]:
-    """Read a weekday and the word for its week, if any: 周一, 下周一."""
+    """Parse a weekday with or without a word for its week: “周一”, “下周一”."""
     for start in scan.after(place, *w.WEEK):
         for number, end in scan.meaning(start, w.WEEKDAYS):
             yield (None, number), end

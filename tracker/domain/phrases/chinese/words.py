@@ -19,7 +19,7 @@ NO_DATE = re.compile(
     "(?:具体)?(?:日期|时间)(?:尚|仍|还|有)?(?:未定|待定|未确定|未公布|未宣布|没有确定|不详|不明|未知)"
     "|(?:尚|还)?未(?:确定|公布|宣布)(?:具体)?(?:日期|时间)|(?:尚|还|有)?(?:待定|未定)|另行通知|无日期"
 )
-"""Phrases that say that there is no date, in simplified characters."""
+"""Phrases that state that there is no date, in simplified characters."""
 YEARS = {"今年": 0, "本年": 0, "当年": 0, "明年": 1, "后年": 2, "去年": -1, "前年": -2}
 MONTHS = {"本月": 0, "这个月": 0, "当月": 0, "下月": 1, "下个月": 1, "上月": -1, "上个月": -1}
 _TURNS = {"本": 0, "这": 0, "下": 1, "上": -1, "这个": 0, "下个": 1, "上个": -1, "这一": 0}
@@ -188,17 +188,17 @@ _PASSED = frozenset("。，,")
 
 
 def is_chinese(text: str) -> bool:
-    """Whether a phrase holds a Chinese character."""
+    """Return whether a phrase contains a Chinese character."""
     return bool(_HAN.search(text))
 
 
 def plain(text: str) -> str:
-    """Return a text in simplified characters, with one kind of dash and one character width."""
+    """Return a text in simplified characters, with one kind of dash and characters of one width."""
     return dashed(normal(text)).translate(_SIMPLIFIED)
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the tokens of a phrase: numbers, signs, and the longest words of the vocabulary."""
+    """Return the tokens of a phrase: numbers, signs, and the longest matching words."""
     simple = plain(text)
     found: list[Token] = []
     place = 0
@@ -225,5 +225,5 @@ def _numeral(match: re.Match[str]) -> Token:
 
 
 def _is_weekday(found: list[Token]) -> bool:
-    """Whether the numeral that follows is a weekday: 周三, 下星期一."""
+    """Return whether the next numeral names a weekday: 周三, 下星期一."""
     return bool(found) and found[-1].text.endswith(WEEK)

@@ -1,6 +1,6 @@
-"""English dates: modules for days, longer units, and relative dates.
+"""Dates in English, in modules for days, longer units and relative dates.
 
-``phrase`` is the rule for a whole phrase.
+``phrase`` is the grammar rule for a whole phrase.
 """
 
 from __future__ import annotations

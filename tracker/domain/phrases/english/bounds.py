@@ -1,4 +1,4 @@
-"""Bounds around an English date: by, before, until, after, since, within."""
+"""Limits of English dates: “by”, “before”, “until”, “after”, “since”, “within”."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _ONWARD = (
 
 
 def limited(scan: Scan, place: int) -> Found[Named]:
-    """Read a date with a bound, or a date from which something lasts."""
+    """Parse a date with a limit, or a date since which something lasts."""
     for make, words in _LIMITS.items():
         for start in scan.after(place, *words):
             for named, end in simple(scan, scan.skip(start, "on", "in", "at")):
@@ -70,7 +70,7 @@ def limited(scan: Scan, place: int) -> Found[Named]:
 
 
 def _whole(scan: Scan, place: int) -> Found[Named]:
-    """Read before the year is out, within this month."""
+    """Parse “before the year is out” or “within this month”."""
     for start in scan.after(place, "before"):
         for named, end in (*whole(scan, start), *current(scan, start)):
             for after in scan.after(end, "is out", "is over", "ends", "was out"):
@@ -83,6 +83,6 @@ def _whole(scan: Scan, place: int) -> Found[Named]:
 def made(
     scan: Scan, make: Callable[[Named, Context], Span], named: Named, end: int
 ) -> Found[Named]:
-    """Read a date and apply ``make`` to it."""
+    """Yield the date after ``make``, which for example turns it into a deadline."""
     for span in scan.made(partial(make, named, scan.context)):
         yield span, end

@@ -1,4 +1,4 @@
-"""Clock times in English; windows are whole days, so they are skipped."""
+"""Clock times in English. They are skipped, because windows consist of whole days."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAMED = ("noon", "midday", "midnight")
 
 
 def clock(scan: Scan, place: int) -> Found[str]:
-    """Read 3 p.m., 10:00 GMT, 1500 GMT, noon, local time."""
+    """Parse a clock time such as “3 p.m.”, “10:00 GMT”, “1500 GMT”, “noon” or “local time”."""
     for end in _time(scan, place):
         for after in (end, *_zone(scan, end)):
             yield _text(scan, place, after), after

@@ -1,4 +1,4 @@
-"""Numbers of units: two weeks, 10 days, two or three months, a few days, half a year."""
+"""Numbers of units, such as “two weeks”, “10 days”, “two or three months” and “half a year”."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HALVES = {"year": (6, Unit.MONTH), "decade": (5, Unit.YEAR)}
 
 
 class Count(Struct, frozen=True):
-    """A number of units; ``most`` where two numbers are named, ``vague`` for “a few”."""
+    """A number of units. ``most`` is the second of two numbers; ``vague`` is set for “a few”."""
 
     number: int
     unit: Unit
@@ -29,7 +29,7 @@ class Count(Struct, frozen=True):
 
 @remembered
 def count_of(scan: Scan, place: int) -> Found[Count]:
-    """Read a number of units; one unit is singular, except after a hyphen."""
+    """Parse a number of units. The unit after “one” is singular; after a hyphen it always is."""
     for number, end in count(scan, place):
         joined = scan.skip(end, "-")
         for (times, unit), after in scan.meaning(scan.skip(joined, "calendar"), PLURALS):
@@ -48,7 +48,7 @@ def count_of(scan: Scan, place: int) -> Found[Count]:
 
 
 def _up_to(scan: Scan, number: int, place: int) -> Found[Count]:
-    """Read the remainder of “two or three weeks”."""
+    """Parse the second number and the unit of “two or three weeks”."""
     for start in scan.after(place, "or", "to", "-"):
         for most, last in count(scan, start):
             for (times, unit), after in scan.meaning(last, PLURALS):

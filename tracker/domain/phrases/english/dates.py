@@ -1,4 +1,4 @@
-"""One English date of any kind, and "around" it."""
+"""Parses one English date of any length, with or without “around”."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ _OF_DAY = tuple(f"the {each} of" for each in sorted(PARTS_OF_DAY))
 
 
 def simple(scan: Scan, place: int) -> Found[Named]:
-    """Read one date alone, or after “around”."""
+    """Parse one date, with or without “around” before it."""
     yield from date(scan, place)
     yield from about(scan, place)
 
 
 @remembered
 def about(scan: Scan, place: int) -> Found[Named]:
-    """Read an approximate date: around November."""
+    """Parse an approximate date, such as “around November”."""
     for start in scan.after(place, *AROUND):
         for named, end in date(scan, scan.skip(start, *LEADS)):
             for made in scan.made(partial(bounding.around, named, scan.context)):
@@ -67,7 +67,7 @@ def about(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def date(scan: Scan, place: int) -> Found[Named]:
-    """Read one date of any length."""
+    """Parse one date of any length, from a day to a decade."""
     for start in (place, *scan.after(place, *_OF_DAY)):
         yield from day(scan, start)
     yield from days(scan, place)

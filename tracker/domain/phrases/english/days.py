@@ -1,4 +1,4 @@
-"""Days as English writes them: Oct. 28-29; 3 November 2020; Nov. 10, 12 and 13."""
+"""Days in English, such as “Oct. 28-29”, “3 November 2020” and “Nov. 10, 12 and 13”."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _THROUGH = ("-", "to", "through", "thru", "until", "till")
 
 @remembered
 def day(scan: Scan, place: int) -> Found[Named]:
-    """Read one day, with its weekday before it or after it."""
+    """Parse one day, with or without a weekday before or after it."""
     for number, start in _weekday_before(scan, place):
         for named, end in _plain_day(scan, start, number):
             yield named, part_of_day(scan, end)
@@ -47,7 +47,7 @@ def day(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def day_of_month(scan: Scan, place: int) -> Found[Named]:
-    """Read the 28th, the 15th-16th, Thursday the 28th: of the month near the reference day."""
+    """Parse “the 28th”, “the 15th-16th” or “Thursday the 28th”, near the reference day."""
     for start in scan.after(place, "the"):
         yield from _monthless(scan, start)
     for weekday, end in scan.meaning(place, WEEKDAYS):
@@ -64,7 +64,7 @@ def _monthless(scan: Scan, place: int, weekday: int | None = None) -> Found[Name
 
 @remembered
 def days(scan: Scan, place: int) -> Found[Named]:
-    """Read several days of one month: 28–29 October; Nov. 10, 12 and 13; 3 or 4 November."""
+    """Parse several days of a month: “28–29 October”, “Nov. 10, 12 and 13”, “3 or 4 November”."""
     place = scan.skip(place, "the")
     for month, start in scan.meaning(place, MONTHS):
         for read, end in _numbers(scan, scan.skip(start, "the", ",")):
@@ -81,19 +81,19 @@ def days(scan: Scan, place: int) -> Found[Named]:
 
 
 def part_of_day(scan: Scan, place: int) -> int:
-    """Skip the morning or evening of a day; windows are whole days."""
+    """Skip a word for a part of the day, such as “morning”; windows consist of whole days."""
     return scan.skip(place, *PARTS_OF_DAY)
 
 
 class _Numbers(Struct, frozen=True):
-    """Runs of days in a month, as first and last; ``either``: one of them."""
+    """Day numbers within a month, as ranges of first and last; ``either`` means one of them."""
 
     groups: tuple[tuple[int, int], ...]
     either: bool = False
 
 
 def _numbers(scan: Scan, place: int) -> Found[_Numbers]:
-    """Read at least two numbers of days: 28-29; 10, 12 and 13; 3 or 4."""
+    """Parse at least two day numbers: “28-29”, “10, 12 and 13”, “3 or 4”."""
     for group, end in _group(scan, place):
         if group[0] != group[1]:
             yield _Numbers((group,)), end
@@ -101,7 +101,7 @@ def _numbers(scan: Scan, place: int) -> Found[_Numbers]:
 
 
 def _ordinals(scan: Scan, place: int) -> Found[list[tuple[int, int]]]:
-    """Read day numbers without a month; the first has an ordinal ending: 15th-16th."""
+    """Parse day numbers without a month, the first with an ordinal ending: “15th-16th”."""
     for first, end in scan.number(place, 1, 31, suffixes=ORDINAL_ENDINGS):
         yield [(first, first)], end
         for read, after in _numbers(scan, place):

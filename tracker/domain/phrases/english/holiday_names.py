@@ -1,4 +1,4 @@
-"""Names of holidays: Christmas, Easter 2021, the Lunar New Year."""
+"""Names of holidays in English, such as “Christmas”, “Easter 2021” and “the Lunar New Year”."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ _LONG = frozenset({"in", "during", "over", "throughout"})
 
 @remembered
 def feast(scan: Scan, place: int) -> Found[Named]:
-    """Read a holiday, with or without its year or “next”/“last”.
+    """Parse a holiday, optionally with its year, “next” or “last”.
 
-    “Over Christmas” and “during the Spring Festival” are longer than a day, and are not read.
+    “Over Christmas” and “during the Spring Festival” mean several days, and are refused.
     """
     if scan.word(place - 1) in _LONG:
         return

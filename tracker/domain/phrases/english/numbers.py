@@ -1,4 +1,4 @@
-"""Numbers as English writes them: 3, third, 3rd, twenty-one, the twenty-first, a couple of."""
+"""Numbers in English, such as “3”, “third”, “3rd”, “twenty-one” and “a couple of”."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ORDINAL_ENDINGS = ("st", "nd", "rd", "th")
 
 
 def count(scan: Scan, place: int) -> Found[int]:
-    """Read a cardinal number: 10, ten, twenty-five, a couple of."""
+    """Parse a cardinal number: “10”, “ten”, “twenty-five”, “a couple of”."""
     yield from scan.number(place, 1, 999)
     yield from scan.meaning(place, NUMBERS)
     for tens, end in scan.meaning(place, TENS):
@@ -24,7 +24,7 @@ def count(scan: Scan, place: int) -> Found[int]:
 
 
 def ordinal(scan: Scan, place: int) -> Found[int]:
-    """Read an ordinal number: 3rd, third, twenty-first."""
+    """Parse an ordinal number: “3rd”, “third”, “twenty-first”."""
     yield from scan.number(place, 1, 366, suffixes=ORDINAL_ENDINGS)
     yield from scan.meaning(place, ORDINALS)
     for tens, end in scan.meaning(place, TENS):
@@ -34,7 +34,7 @@ def ordinal(scan: Scan, place: int) -> Found[int]:
 
 
 def number_of_day(scan: Scan, place: int) -> Found[int]:
-    """Read the number of a day of a month: 3, 3rd, third."""
+    """Parse the number of a day of a month: “3”, “3rd”, “third”."""
     yield from scan.number(place, 1, 31)
     for number, end in ordinal(scan, place):
         if number <= 31:  # noqa: PLR2004  # no month has more than 31 days

@@ -1,4 +1,4 @@
-"""Days and months in figures: 2020-10-28, 28.10.2020, 11/03/2020, 10/2020, a clock time."""
+"""Dates in digits: 2020-10-28, 28.10.2020, 11/03/2020 and 10/2020."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _FOUR = 4
 
 @remembered
 def numerals(scan: Scan, place: int) -> Found[Span]:
-    """Read 2020-10-28, 2020/10/28 and 28.10.2020, written without spaces."""
+    """Parse “2020-10-28”, “2020/10/28” or “28.10.2020”, written without spaces."""
     for date, end in scan.iso_day(place):
         yield named_days.one_day(date), end
     sign, again = scan.token(place + 1), scan.token(place + 3)
@@ -41,7 +41,7 @@ def numerals(scan: Scan, place: int) -> Found[Span]:
 
 
 def month_in_figures(scan: Scan, place: int) -> Found[Named]:
-    """Read 2020-10, 10/2020 and 2020/10."""
+    """Parse “2020-10”, “10/2020” or “2020/10”."""
     for (year, number), end in scan.iso_month(place):
         for named in scan.made(partial(named_days.month, number, year)):
             yield named, end

@@ -1,4 +1,4 @@
-"""Parts of units: mid-November, early in 2021, the end of the year, year-end, later this month."""
+"""Parts of units in English, such as “mid-November”, “the end of the year” and “year-end”."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _JOINTS = ("to", "- to", "- to -", "to -", "or", "- or")
 
 @remembered
 def part(scan: Scan, place: int) -> Found[Named]:
-    """Read a part of a week, month, season, year or decade."""
+    """Parse a part of a week, month, season, year or decade."""
     start = scan.skip(place, "the very", "very", "the")
     for which, end in scan.meaning(start, CUTS):
         after = scan.skip(end, "-", "of", "in", "part of", "days of")
@@ -75,7 +75,7 @@ def _cut_of(scan: Scan, make: Callable[..., Named], place: int) -> Found[Named]:
 
 
 def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) -> Found[Named]:
-    """Read a part of “the year”: a commitment means one not yet over, a report a past one."""
+    """Parse a part of “the year”: for a commitment one not yet over, for a report a past one."""
 
     def of(span: Span) -> Span:
         found = make(span, scan.context)
@@ -88,21 +88,21 @@ def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) ->
 
 @remembered
 def whole(scan: Scan, place: int) -> Found[Named]:
-    """Read the unit that has the part; “the last month” has only one meaning here."""
+    """Parse the unit of which a part is named; here “the last month” has only one meaning."""
     yield from unit(scan, place)
     if scan.word(place) == "the" and scan.word(place + 1) == "last":
         yield from turned_unit(scan, place, last=True)
 
 
 def current(scan: Scan, place: int) -> Found[Span]:
-    """Read “the year”, “the month”: the current one."""
+    """Parse “the year” or “the month”, which means the current one."""
     for each, end in scan.meaning(scan.skip(place, "the", "that"), LONG):
         for span in scan.made(partial(turning.turned, 0, each, scan.context)):
             yield span, end
 
 
 def _first_of(scan: Scan, place: int) -> Found[Named]:
-    """Read the first two months of 2021, the last ten days of November."""
+    """Parse “the first two months of 2021” or “the last ten days of November”."""
     for turn, end in scan.meaning(place, _SIDES):
         for number, after in count(scan, end):
             for (times, each), stop in scan.meaning(after, PLURALS):
@@ -115,7 +115,7 @@ def _first_of(scan: Scan, place: int) -> Found[Named]:
 
 
 def _unit_first(scan: Scan, place: int) -> Found[Named]:
-    """Read year-end, year's end, mid-year: of the current year, or of one named after it."""
+    """Parse “year-end”, “year's end” or “mid-year”, of the current year or of a named one."""
     for each, end in scan.meaning(place, _ENDS):
         for after in scan.after(scan.skip(end, "-"), "end"):
             yield from _in_year(scan, each, Cut.END, after)
@@ -135,7 +135,7 @@ def _in_year(scan: Scan, each: Unit, which: Cut, place: int) -> Found[Named]:
 
 
 def _rest(scan: Scan, place: int) -> Found[Named]:
-    """Read later this month, earlier in the year, the rest of the week, later today."""
+    """Parse “later this month”, “earlier in the year”, “the rest of the week” or “later today”."""
     context = scan.context
     for turn, end in scan.meaning(place, _RESTS):
         for after in scan.after(scan.skip(end, "in"), "this", "the", "in the"):
@@ -155,7 +155,7 @@ def _rest(scan: Scan, place: int) -> Found[Named]:
 
 
 def _rest_of_named(scan: Scan, make: Callable[[Unit, Span], Span], place: int) -> Found[Named]:
-    """Read later in November, the rest of 2021: of the month or year in which it was written."""
+    """Parse “later in November” or “the rest of 2021”, written in that month or year."""
     for each, rule in ((Unit.MONTH, month), (Unit.YEAR, year_alone)):
         for named, end in rule(scan, scan.skip(place, "in")):
             for span in scan.made(partial(_running, named, scan.context)):

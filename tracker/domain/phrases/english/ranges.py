@@ -1,4 +1,4 @@
-"""Two dates of English together: from A to B, A – B, A and B, A or B, between A and B."""
+"""Two English dates together: “from A to B”, “A – B”, “A and B”, “A or B”, “between A and B”."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SIGNS = ("-", "/")
 
 @remembered
 def spread(scan: Scan, place: int) -> Found[Named]:
-    """Read from A to B, A – B, A and B, A or B, between A and B."""
+    """Parse “from A to B”, “A – B”, “A and B”, “A or B” or “between A and B”."""
     for start in scan.after(place, "between"):
         yield from _pair(scan, start, ("and",), joining.between)
         for named, end in days(scan, start):
@@ -46,7 +46,7 @@ def spread(scan: Scan, place: int) -> Found[Named]:
 def _pair(
     scan: Scan, place: int, joints: tuple[str, ...], make: Callable[..., Named]
 ) -> Found[Named]:
-    """Read two dates joined by one of these words; both are approximate or neither is."""
+    """Parse two dates joined by one of these words; “around” applies to both or neither."""
     for rule in (date, about):
         for start, end in rule(scan, place):
             for after in scan.after(end, *joints):
@@ -57,7 +57,7 @@ def _pair(
 
 
 def _fit(scan: Scan, ends: tuple[Named, Named], after: int, last: int) -> bool:
-    """Whether two dates form a range or a choice, and are not one date in two pieces."""
+    """Return whether two dates form a range or a choice, and are not one date in two pieces."""
     start, finish = ends
     if _is_weekday(start) and scan.word(after) in WEEKDAYS:
         return False  # Another rule reads both weekdays together, so that they are in one week.

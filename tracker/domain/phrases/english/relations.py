@@ -1,4 +1,4 @@
-"""A whole English phrase, with brackets, a clock time or the same days again."""
+"""The grammar of whole English phrases, with brackets, clock times and repeated dates."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _AT_THE_EARLIEST = ("at the earliest", "or later", "or after", "onward", "onward
 
 
 def phrase(scan: Scan, place: int) -> Found[Named]:
-    """Read a whole phrase; a clock time before or after it is ignored, with a note."""
+    """Parse a whole phrase; a clock time before or after it is ignored, with a note."""
     yield from _phrase(scan, place)
     for time, end in clock(scan, scan.skip(place, "at", "(")):
         for named, after in _phrase(scan, scan.skip(end, ",", "on", ", on", ")", ") on")):
@@ -39,7 +39,7 @@ def phrase(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def _phrase(scan: Scan, place: int) -> Found[Named]:
-    """Read a phrase with a bracket after it, or with the same days named again."""
+    """Parse a phrase, and after it a bracket or a second expression for the same days."""
     for named, end in _statement(scan, place):
         yield named, end
         for start in scan.after(end, "(", ", ("):
@@ -58,7 +58,10 @@ def _phrase(scan: Scan, place: int) -> Found[Named]:
 
 
 def _near(scan: Scan, place: int) -> Found[Named]:
-    """Read a relative date that a date repeats: from Wednesday to Thursday; tomorrow."""
+    """Parse a relative date that a second date can repeat.
+
+    For example “from Wednesday to Thursday” or “tomorrow”.
+    """
     yield from nearby(scan, place)
     for named, end in part(scan, place):
         if isinstance(named, Span) and named.grain is Grain.DAY:

@@ -41,14 +41,14 @@ _STEPS = {
 }
 _COMING = ("coming", "next", "upcoming", "following")
 _ONLY_COUNTED = ("next", "following")
-"""“Next week” is the calendar week; with a number, weeks count from the reference day."""
+"""Words that mean a calendar week, but with a number are counted from the reference day."""
 _PAST = ("past", "last", "previous")
 _LEADS = ("in", "within", "over", "during", "for")
 
 
 @remembered
 def relative(scan: Scan, place: int) -> Found[Span]:
-    """Read a span that counts from the reference day."""
+    """Parse a span that is counted from the reference day."""
     yield from nearby(scan, place)
     for end in scan.after(place, *_SOON):
         yield from _made(scan, counting.coming, scan.context.conventions.soon, Unit.MONTH, end)
@@ -59,7 +59,7 @@ def relative(scan: Scan, place: int) -> Found[Span]:
 
 
 def nearby(scan: Scan, place: int) -> Found[Span]:
-    """Read yesterday, tonight, the day after tomorrow, the next day."""
+    """Parse “yesterday”, “tonight”, “the day after tomorrow” or “the next day”."""
     for words, number in NEARBY.items():
         for end in scan.after(place, words):
             for span in scan.made(partial(near_days.from_today, number, scan.context)):
@@ -67,7 +67,7 @@ def nearby(scan: Scan, place: int) -> Found[Span]:
 
 
 def _steps(scan: Scan, place: int) -> Found[Span]:
-    """Read a date at a distance; “over two weeks ago” is further away and is not read."""
+    """Parse “in two weeks”, “two weeks ago” and the like; “over two weeks ago” is refused."""
     if scan.word(place - 1) == "over":
         return
     for count, end in count_of(scan, place):
@@ -90,7 +90,7 @@ def _steps(scan: Scan, place: int) -> Found[Span]:
 def _stepped(
     scan: Scan, count: Count, turn: Turn, anchors: Found[tuple[Span, bool]]
 ) -> Found[Span]:
-    """Read a date at a distance after (before) a named day or event."""
+    """Yield the days at a distance after or before each of the parsed anchors."""
     for (anchor, is_event), last in anchors:
         if not (count.vague or count.most):
             make = partial(counting.step_from, count.number, count.unit, anchor, turn)
@@ -99,7 +99,7 @@ def _stepped(
 
 
 def _step(scan: Scan, count: Count, turn: Turn, end: int) -> Found[Span]:
-    """Read a date at a distance; a vague number gives only the side."""
+    """Yield the days at a distance; a vague number gives only “after” or “before”."""
     if count.vague and turn is Turn.NEXT:
         yield from _made(scan, counting.coming, count.number, count.unit, end)
         return
@@ -138,7 +138,10 @@ def _this(scan: Scan, unit: Unit, end: int) -> Found[Span]:
 
 
 def _anchor(scan: Scan, place: int, *, ahead: bool = False) -> Found[tuple[Span, bool]]:
-    """Read the start of a count: the talks (an event), 3 November, tomorrow, Christmas."""
+    """Parse the anchor from which a distance is counted.
+
+    For example “the talks” (an event), “3 November”, “tomorrow” or “Christmas”.
+    """
     word = scan.skip(place, "the", "this", "their", "that", "these")
     token = scan.token(word)
     if token and token.text in EVENTS:
@@ -154,14 +157,17 @@ def _anchor(scan: Scan, place: int, *, ahead: bool = False) -> Found[tuple[Span,
 
 
 def _feast_of_a_year(scan: Scan, place: int) -> Found[Named]:
-    """Read Christmas 2020; without its year, “a year after Christmas” is ambiguous."""
+    """Parse “Christmas 2020”.
+
+    “a year after Christmas”, without a year, is ambiguous and refused.
+    """
     for named, end in feast(scan, place):
         if isinstance(named, Span) and not named.relative:
             yield named, end
 
 
 def _coming(scan: Scan, place: int) -> Found[Span]:
-    """Read in the coming weeks, in the weeks ahead, over the next three months, next few days."""
+    """Parse “in the coming weeks”, “in the weeks ahead” or “over the next three months”."""
     start = scan.skip(place, *_LEADS)
     the = scan.skip(start, "the")
     for each, end in scan.meaning(the, PLURALS):
@@ -186,7 +192,7 @@ def _coming(scan: Scan, place: int) -> Found[Span]:
 
 
 def _vague(scan: Scan, each: tuple[int, Unit], end: int) -> Found[Span]:
-    """Read the meaning of “the coming weeks”."""
+    """Yield the days that “the coming weeks” means, for each unit."""
     times, unit = each
     if times == 1:
         for span in scan.made(partial(counting.coming_vaguely, unit, scan.context)):
@@ -199,7 +205,7 @@ def _one(scan: Scan, unit: Unit, end: int) -> Found[Span]:
 
 
 def _past(scan: Scan, place: int) -> Found[Span]:
-    """Read over the past week, in the last ten days, over the last month, in recent weeks."""
+    """Parse “over the past week”, “in the last ten days” or “in recent weeks”."""
     start = scan.skip(place, *_LEADS)
     the = scan.skip(start, "the")
     for after in scan.after(the, *_PAST):
@@ -218,7 +224,7 @@ def _past(scan: Scan, place: int) -> Found[Span]:
 
 
 def _past_one(scan: Scan, place: int) -> Found[Span]:
-    """Read the past week; “the last week” means the same only after “over” and similar words."""
+    """Parse “the past week”; “the last week” means the same only after “over” and similar words."""
     the = scan.skip(place, "the")
     for after in scan.after(the, "past", "last"):
         for (times, unit), end in scan.meaning(after, UNITS):

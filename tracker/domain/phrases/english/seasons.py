@@ -1,4 +1,4 @@
-"""Seasons, quarters and halves of years, as English names them."""
+"""Seasons, quarters and half-years in English."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WORDS = {"quarter": (named_days.quarter, _FOUR), "half": (named_days.half, 2)}
 
 @remembered
 def season(scan: Scan, place: int) -> Found[Named]:
-    """Read spring 1987, next summer, winter 2020–21, 2020-spring."""
+    """Parse “spring 1987”, “next summer”, “winter 2020–21” or “2020-spring”."""
     for turn, end in scan.meaning(place, TURNS):
         for number, after in scan.meaning(end, SEASONS):
             named = named_days.season(number, None, scan.context)
@@ -42,7 +42,7 @@ def season(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def quarter_or_half(scan: Scan, place: int) -> Found[Named]:
-    """Read Q1 2021, 2021-Q1, the first quarter of next year, H2 2021, this quarter."""
+    """Parse “Q1 2021”, “2021-Q1”, “the first quarter of next year”, “H2 2021” or “this quarter”."""
     for make, number, end in _part(scan, scan.skip(place, "the")):
         yield from _in_year(scan, make, number, end)
     for said, start in year_before(scan, place):
@@ -56,7 +56,7 @@ _Part = tuple["Callable[[int, int | None], Named]", int, int]
 
 
 def _part(scan: Scan, place: int) -> Iterator[_Part]:
-    """Read which quarter or half: Q1, 1Q, the first quarter, the last half of a year."""
+    """Parse the number of a quarter or half: “Q1”, “1Q”, “the first quarter”, “the last half”."""
     for letter, (make, high) in _LETTERS.items():
         for number, end in scan.number(place, 1, high, suffixes=(letter,)):
             yield make, number, end
@@ -95,7 +95,7 @@ def _of_the_year(make: Callable[[int, int | None], Named], number: int, scan: Sc
 
 
 def _turned(scan: Scan, place: int) -> Found[Named]:
-    """Read this quarter, next half, the last quarter."""
+    """Parse “this quarter”, “next half” or “the last quarter”."""
     start = scan.skip(place, "the")
     for turn, end in scan.meaning(start, TURNS):
         for months, after in scan.meaning(end, PARTS_OF_YEAR):
@@ -113,7 +113,7 @@ def _season(scan: Scan, number: int, said: Year, end: int) -> Found[Named]:
 
 
 def _season_year(scan: Scan, number: int, place: int) -> Found[Year]:
-    """Read the year of a season; a winter can name both of its years: winter 2020–21."""
+    """Parse the year of a season; a winter can have both of its years (“winter 2020–21”)."""
     if number == SEASONS["winter"]:
         for first, end in scan.number(scan.skip(place, "of", ","), 1000, 9999, digits=_FOUR):
             for after in scan.after(end, "-", "/"):

@@ -1,4 +1,4 @@
-"""Weeks, months, years and decades, as English names them."""
+"""Weeks, months, years and decades in English."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _FROM_DAY = {
 
 @remembered
 def unit(scan: Scan, place: int) -> Found[Named]:
-    """Read a week, month, season, quarter, half, year or decade."""
+    """Parse a week, month, season, quarter, half-year, year or decade."""
     yield from month(scan, place)
     yield from year_alone(scan, place)
     yield from _years(scan, place)
@@ -52,9 +52,9 @@ def unit(scan: Scan, place: int) -> Found[Named]:
 
 
 def turned_unit(scan: Scan, place: int, *, last: bool = False) -> Found[Named]:
-    """Read this week, next month, the week after next.
+    """Parse “this week”, “next month” or “the week after next”.
 
-    “The last month” is not read, except with ``last``: alone it has two meanings.
+    “The last month” by itself has two meanings; it is parsed only with ``last``.
     """
     for turn, end in turn_of(scan, place, last=last):
         for each, after in scan.meaning(end, TURNED_UNITS):
@@ -69,7 +69,7 @@ def turned_unit(scan: Scan, place: int, *, last: bool = False) -> Found[Named]:
 
 @remembered
 def month(scan: Scan, place: int) -> Found[Named]:
-    """Read November, November 2020, 2020 November, next November, this past December, 2020-11."""
+    """Parse a month: “November 2020”, “next November”, “this past December”, “2020-11”."""
     for number, end in scan.meaning(scan.skip(place, "the month of"), MONTHS):
         for said, after in year_after(scan, end):
             yield said.mark(named_days.month(number, said.number)), after
@@ -90,7 +90,7 @@ def month(scan: Scan, place: int) -> Found[Named]:
 
 
 def nearest(scan: Scan, place: int) -> Found[Turn]:
-    """Read which of the two around the reference day: this past, the coming, upcoming."""
+    """Parse “this past”, “the coming” or “upcoming”, which select the nearest one."""
     start = scan.skip(place, "this", "the")
     for end in scan.after(start, "past"):
         yield Turn.LAST, end
@@ -99,7 +99,7 @@ def nearest(scan: Scan, place: int) -> Found[Turn]:
 
 
 def _to_be_turned(scan: Scan, place: int) -> Found[Named]:
-    """Read a name that “next” can precede, besides units: November, 1 July."""
+    """Parse a name, other than a unit, that “next” can precede: “November”, “1 July”."""
     for number, end in scan.meaning(place, MONTHS):
         yield named_days.month(number, None), end
         for date, after in scan.number(end, 1, 31):
@@ -109,7 +109,7 @@ def _to_be_turned(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def year_alone(scan: Scan, place: int) -> Found[Named]:
-    """Read a year: 2020, next year."""
+    """Parse a year: “2020” or “next year”."""
     for said, end in year(scan, place):
         if said.number is not None:
             for span in scan.made(partial(named_days.year_span, said.number)):
@@ -117,7 +117,7 @@ def year_alone(scan: Scan, place: int) -> Found[Named]:
 
 
 def _years(scan: Scan, place: int) -> Found[Named]:
-    """Read 1914–18: two years, the second by its last digits."""
+    """Parse “1914–18”: two years, of which the second has only its last digits."""
     for first, end in scan.number(place, 1000, 9999, digits=_FOUR):
         for after in scan.after(end, "-", "/"):
             if scan.touching(place, after + 1):
@@ -160,7 +160,7 @@ def _week(scan: Scan, place: int) -> Found[Named]:
 
 
 def _week_in(scan: Scan, number: int, place: int) -> Found[Named]:
-    """Read the month or year that contains the first or last week."""
+    """Parse the month or year of which the first or last week is meant."""
     for rule, most in ((month_or_turned, _FOUR + 1), (year_alone, _WEEKS_IN_YEAR)):
         for named, end in rule(scan, place):
             if number <= most:
@@ -170,13 +170,13 @@ def _week_in(scan: Scan, number: int, place: int) -> Found[Named]:
 
 @remembered
 def month_or_turned(scan: Scan, place: int) -> Found[Named]:
-    """Read a month by its name or relative to the reference day: next month, the month."""
+    """Parse a month by its name or relative to the reference day: “next month”, “the month”."""
     yield from month(scan, place)
     yield from turned_month(scan, place)
 
 
 def turned_month(scan: Scan, place: int) -> Found[Span]:
-    """Read next month, the last month, the month."""
+    """Parse “next month”, “the last month” or “the month”."""
     for turn, end in (
         *turn_of(scan, place, last=True),
         *((Turn.THIS, n) for n in scan.after(place, "the")),

@@ -1,4 +1,4 @@
-"""Weekdays and weekends as English names them: next Tuesday, the first Friday of July."""
+"""Weekdays and weekends in English, such as “next Tuesday” and “the first Friday of July”."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _THROUGH = ("to", "-", "through", "thru", "and", "until", "till")
 
 @remembered
 def weekday(scan: Scan, place: int) -> Found[Named]:
-    """Read Tuesday, next Tuesday, this past Tuesday, Tuesday next week, Wednesday to Thursday."""
+    """Parse “Tuesday”, “next Tuesday”, “Tuesday next week” or “Wednesday to Thursday”."""
     for number, end in scan.meaning(place, WEEKDAYS):
         for span in scan.made(partial(near_days.weekday, number, scan.context)):
             yield span, part_of_day(scan, end)
@@ -48,7 +48,7 @@ def weekday(scan: Scan, place: int) -> Found[Named]:
 
 
 def _of_a_week(scan: Scan, place: int) -> Found[Named]:
-    """Read Tuesday next week, next week on Tuesday."""
+    """Parse “Tuesday next week” or “next week on Tuesday”."""
     for number, end in scan.meaning(place, WEEKDAYS):
         for week, after in turned_week(scan, scan.skip(end, "of", "in")):
             yield near_days.weekday_in(week, number), after
@@ -66,7 +66,7 @@ def _of_a_week(scan: Scan, place: int) -> Found[Named]:
 
 
 def turned_week(scan: Scan, place: int) -> Found[Span]:
-    """Read the week of a weekday: this week, next week, the week after next."""
+    """Parse the week of a weekday: “this week”, “next week”, “the week after next”."""
     for named, end in turned_unit(scan, place, last=True):
         if isinstance(named, Span) and named.grain is Grain.WEEK:
             yield named, end
@@ -74,7 +74,7 @@ def turned_week(scan: Scan, place: int) -> Found[Span]:
 
 @remembered
 def weekend(scan: Scan, place: int) -> Found[Named]:
-    """Read the weekend, next weekend, this past weekend, the weekend of 7–8 November."""
+    """Parse “the weekend”, “next weekend”, “this past weekend” or “the weekend of 7–8 November”."""
     start = scan.skip(place, "the")
     for end in scan.after(start, "weekend"):
         yield from _made(scan, partial(weekends.weekend, None), end)
@@ -93,7 +93,7 @@ def weekend(scan: Scan, place: int) -> Found[Named]:
 
 @remembered
 def nth(scan: Scan, place: int) -> Found[Named]:
-    """Read the first Friday of July, the last day of the month, the 20th of next month."""
+    """Parse “the first Friday of July”, “the last day of the month” or “the 20th of next month”."""
     start = scan.skip(place, "the")
     for number, end in (*ordinal(scan, start), *scan.meaning(start, LAST_ONE)):
         for weekday, after in scan.meaning(end, WEEKDAYS):
@@ -109,7 +109,7 @@ def nth(scan: Scan, place: int) -> Found[Named]:
 
 
 def _container(scan: Scan, place: int) -> Found[Named]:
-    """Read the month in which weekdays are counted: of July, in the month, this month."""
+    """Parse the month in which a weekday is counted: “of July”, “in the month”, “this month”."""
     for start in scan.after(place, "of", "in"):
         yield from month_or_turned(scan, start)
     yield from turned_month(scan, place)

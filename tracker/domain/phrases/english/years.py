@@ -1,4 +1,4 @@
-"""Years, and their position relative to a date: before it, after it, or absent."""
+"""Years in English dates: before or after the rest of the date, or absent."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ _FOUR = 4
 
 
 class Year(Struct, frozen=True):
-    """The year of a date: a number, or none given; ``relative`` for “next year” and similar."""
+    """The year of a date; ``None`` if absent. ``relative`` is set for “next year” and the like."""
 
     number: int | None = None
     relative: bool = False
 
     def mark(self, named: Named) -> Named:
-        """Return the span in the year, marked if it depends on the reference day."""
+        """Return the span, marked as relative if its year depends on the reference day."""
         return named_days.marked(named) if self.relative else named
 
 
 def turn_of(scan: Scan, place: int, *, last: bool = False) -> Found[Turn]:
-    """Read a position relative to the reference day: this, next, the following.
+    """Parse “this”, “next” or “the following”: a position relative to the reference day.
 
-    “The last” is not read, except with ``last``: alone it has two meanings.
+    “The last” by itself has two meanings; it is parsed only with ``last``.
     """
     yield from scan.meaning(place, TURNS)
     for start in scan.after(place, "the"):
@@ -42,7 +42,7 @@ def turn_of(scan: Scan, place: int, *, last: bool = False) -> Found[Turn]:
 
 @remembered
 def year(scan: Scan, place: int) -> Found[Year]:
-    """Read 2020, the year 2020, this year, next year, the previous year."""
+    """Parse a year: “2020”, “the year 2020”, “this year”, “next year”, “the previous year”."""
     for number, end in scan.number(scan.skip(place, "the year", "year"), 1000, 9999, digits=_FOUR):
         yield Year(number), end
     for turn, end in turn_of(scan, place):
@@ -52,15 +52,15 @@ def year(scan: Scan, place: int) -> Found[Year]:
 
 
 def year_after(scan: Scan, place: int) -> Found[Year]:
-    """Read the year that follows a date, or none."""
+    """Parse the year after a date, or nothing."""
     yield Year(), place
     yield from year(scan, scan.skip(place, ", of", ",", "of", "in"))
 
 
 def year_joined(scan: Scan, place: int) -> Found[Year]:
-    """Read the year of 28-Oct-2020 and Jul-2011, written without spaces.
+    """Parse the year of “28-Oct-2020” or “Jul-2011”, written without spaces.
 
-    With spaces the sign is a dash between two dates.
+    With spaces the hyphen is a dash between two dates.
     """
     for start in scan.after(place, "-", "/"):
         if scan.touching(start - 2, start + 1):
@@ -70,7 +70,7 @@ def year_joined(scan: Scan, place: int) -> Found[Year]:
 
 @remembered
 def year_before(scan: Scan, place: int) -> Found[Year]:
-    """Read a year before a date: 2020, October 28; 2020 Q4; 2020-Q4; 2020-Nov."""
+    """Parse the year before a date: “2020, October 28”, “2020 Q4”, “2020-Q4”, “2020-Nov”."""
     for number, end in scan.number(place, 1000, 9999, digits=_FOUR):
         yield Year(number), scan.skip(end, ",")
         for after in scan.after(end, "-", "/"):
@@ -79,6 +79,6 @@ def year_before(scan: Scan, place: int) -> Found[Year]:
 
 
 def year_of_part(scan: Scan, place: int) -> Found[Year]:
-    """Read a year after a quarter, a season or a part."""
+    """Parse the year after a quarter, a season or a vague part."""
     yield from year_after(scan, place)
     yield from year_joined(scan, place)
