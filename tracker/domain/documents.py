@@ -74,7 +74,7 @@ def _bytes(document: Document) -> bytes:
     try:
         return _ENCODER.encode(document)
     except UnicodeEncodeError:
-        # Half a character (a lone surrogate), which only an older version can have stored.
+        # The text has a lone surrogate, which only an older version can have stored.
         text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return text.encode("utf-8", "surrogatepass")
 

@@ -72,7 +72,7 @@ def _timeliness(
     promised: Promised, days: Iterable[int], standings: Iterable[tuple[int, int, Standing]]
 ) -> Iterator[Holding]:
     for first, until, standing in standings:
-        # While the standing stays the same, only meetings that become known change the answer.
+        # While the standing is the same, the answer changes only if a meeting becomes known.
         within = [day for day in days if first < day < until]
         for start, end, answer in runs(first, within, _answer(promised, standing)):
             if answer:

@@ -43,7 +43,7 @@ def tree(commitments: Iterable[Commitment]) -> list[Branch]:
             below[first].append(slug)
     found: dict[str, Branch] = {}
     roots = [slug for slug in given if not before[slug]]
-    # Records that are only part of a circle come last.
+    # Commitments in a circle have no root, so they come last.
     for root in (*roots, *given):
         waiting = [(root, 0)]
         while waiting:

@@ -32,8 +32,7 @@ class _Words(dict[int, str]):
     """A translation table that computes the normal form of each character when it first occurs."""
 
     def __missing__(self, code: int) -> str:
-        # Letters, marks, numbers and private-use characters form words; NUL does not (it ends
-        # texts).
+        # Letters, marks, numbers and private-use characters belong to words, others separate them.
         mark, category = chr(code), unicodedata.category(chr(code))
         word = f" {mark} " if re.match(_CJK, mark) else mark
         self[code] = word if category[0] in "LNM" or category == "Co" else " "

@@ -146,7 +146,7 @@ def _point(point: edtf.Point) -> str:
     if point.month in _CODES:
         return f"{_CODES[point.month]} {point.year}"
     if point.month in _SEASONS:
-        # Winter is the one season that spans two years; both are named.
+        # Winter is the only season that spans two years; both are written.
         later = f"–{point.last.year % 100:02}" if point.last.year > point.year else ""
         return f"{_SEASONS[point.month]} {point.year}{later}"
     return _month(point.first) if point.month else str(point.year)
@@ -188,7 +188,7 @@ def _alternatives(points: tuple[edtf.Point, ...]) -> str:
     years = {point.year for point in points}
     texts = [_point(point) for point in points]
     if len(years) == 1 and all(point.month for point in points):
-        # The year is written once, after the last date: 11 Mar or 3 Nov 2020.
+        # The year is written only after the last date: “11 Mar or 3 Nov 2020”.
         texts[:-1] = [text.removesuffix(f" {points[0].year}") for text in texts[:-1]]
     return " or ".join(texts)
 

@@ -95,7 +95,7 @@ def numeral(first: int, second: int, year: int, order: DayOrder | None) -> Span:
         if month <= MONTHS_IN_YEAR and number <= month_length(year, month):
             dates[each] = dt.date(year, month, number)
     if not dates:
-        # No reading is a day: this raises the reason, with the smaller number as the month.
+        # Neither reading is a day: raise the reason, taking the smaller number as the month.
         civil_day(year, *sorted((first, second)))
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()

@@ -126,7 +126,7 @@ def _span(words: str, text: str, context: Context) -> Span:
 def _refusal(words: str, text: str, scan: Scan, found: Sequence[Token]) -> NotUnderstoodError:
     place = scan.furthest
     if place < len(found):
-        # The error begins at the number before a refused word: in “32 October” it is at 32.
+        # The refusal quotes the text from the number before the refused word: “32 October”.
         while place and (found[place - 1].number is not None or found[place - 1].text in "/.-"):
             place -= 1
         return NotUnderstoodError(words, text[found[place].start :])

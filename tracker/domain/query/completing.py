@@ -77,7 +77,7 @@ def complete(
         return []
     done, comma, part = typed.rpartition(",")
     head = f"{sign}{name}:{done}{comma}"
-    # The search for names also matches aliases; a completion must contain the typed text itself.
+    # Names are already matched, also by alias; other values must contain the typed text.
     sought = field is not None and field.kind is FieldKind.NAME
     return [
         Completion(f"{lead}{head}{_quoted(value)} ", f"{head}{value}", told)

@@ -114,7 +114,7 @@ class _Reader:
         if found.channel:
             texts["channel"] = found.channel
         if line.says_more:
-            # The summary keeps the whole clause, because the words that no field took read badly.
+            # The summary keeps the whole clause, because its unused words alone make no sentence.
             prefix = (KIND,) if prefix_of(words) else ()
             texts["summary"] = line.without("when", *prefix)
         parts = {"delegation": made} if (made := found.delegations()) else {}
@@ -148,7 +148,8 @@ class _Reader:
         due: list[DateWords] = []
         made: list[DateWords] = []
         for each in dates_in(line, self._reads, Lean.FUTURE):
-            # In “agreed on Monday to …” the date is between the verb and its “to”.
+            # A date between the verb and its “to”, as in “agreed on Monday to …”, is when it was
+            # made.
             between = each.start == verb.end and line.text(each.end, each.end + 1) == "to"
             if between:
                 line.mark([each.end], KIND)

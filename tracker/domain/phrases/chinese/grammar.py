@@ -76,7 +76,7 @@ def _statement(scan: Scan, place: int) -> Found[Named]:
         yield named, end
         for make, words in _LIMITS.items():
             if make is bounding.by and spans.bare_day(named):
-                continue  # 30日内 means within 30 days.
+                continue  # Not “by the 30th”: 30日内 means within 30 days.
             for after in scan.after(end, *words):
                 yield from _made(scan, make, named, after)
         for after in scan.after(end, "左右", "前后"):
@@ -100,7 +100,7 @@ def _spread(scan: Scan, place: int) -> Found[Named]:
     yield from date(scan, place)
     start = scan.skip(place, *w.SINCE)
     if start > place:
-        # “Since” takes one day: in a run after 从, that is the first day.
+        # “Since” (从) takes a single day: before several days it means since the first one.
         yield from runs(scan, start)
     yield from _pair(scan, start, w.JOINTS, joining.lasting)
     yield from _pair(scan, start, ("或",), joining.either)

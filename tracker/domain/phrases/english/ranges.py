@@ -67,7 +67,7 @@ def _fit(scan: Scan, ends: tuple[Named, Named], after: int, last: int) -> bool:
         return False
     if isinstance(start, Span) and start.grain is Grain.WEEK and _is_weekday(finish):
         return False  # “Previous week - Monday” is a Monday, not a range.
-    # 28-Oct-2020 is a day and winter 2020/2021 a winter; neither is a range that ends in a year.
+    # The last part of “28-Oct-2020” and “winter 2020/2021” is not the end of a range.
     pieces = is_year(start) is not is_year(finish)
     return not (pieces and scan.word(after - 1) in _SIGNS and scan.touching(after - 2, last))
 

@@ -67,7 +67,7 @@ def _near(scan: Scan, place: int) -> Found[Named]:
         if isinstance(named, Span) and named.grain is Grain.DAY:
             yield named, end
     for named, end in weekday(scan, place):
-        # “Monday, 12 October” is one day with its weekday.
+        # A single weekday, as in “Monday, 12 October”, is not repeated by the date after it.
         if isinstance(named, Span) and len(named.weekdays) != 1:
             yield named, end
 
@@ -84,7 +84,7 @@ def _statement(scan: Scan, place: int) -> Found[Named]:
         for named, end in spread(scan, scan.skip(begin, *LEADS)):
             for about in scan.made(partial(bounding.around, named, scan.context)):
                 yield about, end
-    # “in two weeks” and “on or about” need their first word, which is not skipped here.
+    # The first word must not be skipped in “in two weeks” and “on or about”.
     for begin in {place, start}:
         for named, end in simple(scan, begin):
             yield named, end
