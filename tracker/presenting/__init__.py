@@ -1,1 +1,1 @@
-"""Presenting: pure functions from views to cells, lines and blocks, used by both shells."""
+"""Presenting: pure functions that turn views into cells, lines and blocks, for TUI and CLI."""

@@ -1,4 +1,4 @@
-"""The agenda of a day as a sheet."""
+"""The agenda of a day (what is due, overdue, to review) as a sheet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _HEADINGS = {
 
 
 def agenda_sheet(found: Agenda) -> Sheet:
-    """Return the agenda: each section with its number of rows and its rows, without sources."""
+    """Return the agenda as a sheet: one section for each list, with its rows and their number."""
     sections = tuple(
         Section(
             _HEADINGS[each.name],
@@ -41,7 +41,7 @@ def agenda_sheet(found: Agenda) -> Sheet:
 
 
 def _line(found: Agenda, view: v.View) -> SheetLine:
-    """Return the line of a row; a commitment names its owner."""
+    """Return the sheet line of a row, without sources; the line of a commitment names its owner."""
     line = replace(sheet_line(view, found.shorts, found.cited), sources=())
     owner = view.record.owner if isinstance(view, v.CommitmentView) else ""
     return replace(line, aside=f"{line.aside}, {owner}") if owner else line

@@ -1,4 +1,4 @@
-"""ASCII replacements for signs and lines, for terminals without Unicode."""
+"""ASCII replacements for the program's signs and lines, for terminals without Unicode."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ SIGNS = {
     "↓": "v",
     "↑": "^",
 }
-"""The ASCII twin of every sign that the program draws itself."""
+"""The ASCII replacement of each sign that the program draws."""
 _HORIZONTAL = "─━┄┅┈┉╌╍═╴╶╸╺╼╾"
 _VERTICAL = "│┃┆┇┊┋╎╏║╵╷╹╻╽╿"
 _LINES = {chr(code): "+" for code in range(0x2500, 0x2580)}
@@ -56,5 +56,5 @@ _TWINS = str.maketrans(_LINES | _BLOCKS | SIGNS)
 
 
 def to_ascii(text: str) -> str:
-    """Return one of the program's own texts with its signs and lines in ASCII."""
+    """Replace the signs and lines in one of the program's own texts by ASCII characters."""
     return text.translate(_TWINS)

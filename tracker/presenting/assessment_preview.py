@@ -33,7 +33,7 @@ _WHY = {
 def weighed(
     view: CommitmentView, outcome: Outcome, answers: Sequence[Window | None], as_of: dt.date
 ) -> list[Line]:
-    """Return lines: the window, the days of the answer, and the resulting outcome."""
+    """Return the lines of the preview: due window, answering days and resulting status."""
     record = view.record
     outcomes = (*record.outcomes, outcome)
     counts, state = assessed(as_of, view.clock, outcomes, answers)
@@ -55,7 +55,7 @@ def weighed(
 def _doubts(
     view: CommitmentView, outcome: Outcome, answers: Sequence[Window | None]
 ) -> Iterator[str]:
-    """Yield what is unusual about an outcome, though it may be so."""
+    """Yield warnings about an unusual outcome, such as one whose day is not that of the meeting."""
     if view.record.made_at and view.record.made_at in outcome.meetings:
         yield f"{Sign.UNKNOWN.value} the commitment was made at this meeting"
     on, met = outcome.on, [each for each in answers if each and each.understood]

@@ -1,4 +1,4 @@
-"""Bars of days: a month in ten cells, a span of months, a channel’s wire (its bar of years)."""
+"""Bars that show days: a month in ten cells, a window on a scale, the history of a channel."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 KNOWN, ONE_OF, SOFT, HARD_END, EMPTY = "■", "□", "▫", "]", "·"
 OPEN, PAUSED = "─", "░"
-"""A wire while its channel is open, and while it is suspended."""
+"""The characters of a channel bar while the channel is open, and while it is suspended."""
 MONTH_CELLS = 10
 _FADE = 4
-"""The number of cells in which a soft end fades out."""
+"""The maximum number of cells after a window in which its soft end fades out."""
 
 
 def month_bar(window: Window | None, anchor: int) -> Cell:
-    """Return the month of a day number in ten cells, with the days that the window covers."""
+    """Return a bar of ten cells for the month of a day number, with a window's days marked."""
     day = dt.date.fromordinal(anchor)
     first = day.replace(day=1).toordinal()
     days = calendar.monthrange(day.year, day.month)[1]
@@ -44,21 +44,21 @@ def month_bar(window: Window | None, anchor: int) -> Cell:
 
 
 def span_bar(window: Window | None, scale: TimeScale) -> list[str]:
-    """Return the days of a scale as marks, with those that a window covers."""
+    """Return one mark for each cell of a scale; cells that the window covers are filled."""
     covered = scale.covered(window) if window else range(0)
     mark = ONE_OF if window and vague(window) else KNOWN
     return [mark if n in covered else EMPTY for n in range(scale.cells)]
 
 
 def vague(window: Window) -> bool:
-    """Whether a window is one unknown day among several, instead of known days."""
+    """Return whether a window is one unknown day out of several, not a period or a known day."""
     if window.edtf.startswith("["):
         return True
     return window.lo != window.hi and "/" not in window.edtf
 
 
 def ended_bar(window: Window, scale: TimeScale) -> list[str]:
-    """Return the bar of a window with its end: a hard one is marked, a soft one fades out."""
+    """Return the marks of a window on a scale: a hard end has its own mark, a soft end fades."""
     marks = span_bar(window, scale)
     covered = scale.covered(window)
     if covered and window.hard and scale.shows(window.hi):
@@ -76,13 +76,13 @@ def _bar(marks: Sequence[str]) -> Cell:
 
 
 def wire(view: ChannelView, as_of: dt.date) -> Cell:
-    """Return a channel's contacts and states over the years of its wire."""
+    """Return the bar of a channel: its states and contacts over the years up to the as-of day."""
     marks = [_wire_mark(view, n, lo, as_of.toordinal()) for n, (lo, _) in enumerate(cells(as_of))]
     return Cell(joined_spans(Span(mark, tone, own=True) for mark, tone in marks))
 
 
 def joined_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Return spans with those that follow each other in one look as one."""
+    """Merge adjacent spans that have the same style into one span."""
     return tuple(
         replace(group[0], text="".join(each.text for each in group))
         for _, found in groupby(spans, key=lambda span: replace(span, text=""))
@@ -100,7 +100,7 @@ def _wire_mark(view: ChannelView, n: int, lo: int, today: int) -> tuple[str, Ton
 
 
 def state_mark(states: Sequence[State], day: int) -> tuple[str, Tone]:
-    """Return how a wire shows the state of a channel on a day: open, suspended, or not known."""
+    """Return the mark and tone of a channel's state on a day: open, suspended, or blank."""
     found = current_state(states, dt.date.fromordinal(day))
     state = found.status if found else None
     if state is ChannelState.SUSPENDED:

@@ -1,4 +1,4 @@
-"""Blocks of a record page: headings with a count, labelled lines, links."""
+"""Blocks of a record page: headings with a count, labelled lines, links to records."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LABEL = 9
 """The width of a label, in cells, including the space after it."""
 SAME = " "
-"""The label of a line that continues the line above it."""
+"""A label that shows the line as a continuation of the line above it."""
 
 
 class Opens(Struct, frozen=True):
@@ -28,11 +28,11 @@ class Opens(Struct, frozen=True):
 
 
 Target: TypeAlias = str | Opens
-"""The target of a line: the slug of a record, a list, or ``""`` for none."""
+"""What a line opens: the record with this slug, a list, or ``""`` for nothing."""
 
 
 class WideCell(Struct, frozen=True):
-    """A cell of a table row; without ``cells`` it takes the remaining width."""
+    """A target: the list that opens when a line or heading is activated, as its kind and query."""
 
     spans: tuple[Span, ...]
     cells: int | None = None
@@ -40,11 +40,11 @@ class WideCell(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """One line. ``label`` is written before it; ``target`` is what it opens.
+    """A line of a block. ``label`` is shown before the text; ``target`` is what the line opens.
 
-    ``wide`` are the cells of the line where there is room for a table, or everywhere if it has no
-    other text. ``hang`` is the indent of
-    the later lines of a wrapped text. ``cut`` lines are cut instead of wrapped.
+    ``wide`` are the cells that replace the text where there is room for a table; a line without
+    text is always drawn as these cells. ``hang`` is the indent, in cells, of the second and later
+    lines of a wrapped text. A line with ``cut`` is truncated instead of wrapped.
     """
 
     spans: tuple[Span, ...] = ()
@@ -65,7 +65,7 @@ class Line(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """Lines under a heading; the first block of a record page has no heading.
 
-    Adjacent blocks that are ``beside`` are drawn side by side where there is room. Blocks that are
+    Adjacent blocks with ``beside`` are drawn side by side where there is room. Blocks with
     ``right`` form a second column there. ``opens`` is the list that the heading opens.
     """
 
@@ -78,7 +78,7 @@ class Block(Struct, frozen=True):
 
 
 class Detail(Struct, frozen=True):
-    """A record page."""
+    """A record page: its title, its blocks, and the slug of the record."""
 
     title: str
     blocks: tuple[Block, ...] = ()
@@ -86,41 +86,41 @@ class Detail(Struct, frozen=True):
 
 
 def label_text(label: str) -> str:
-    """Return a label as written before its text: at least one space follows it."""
+    """Return a label padded to the width of labels, with at least one space after it."""
     return f"{label} ".ljust(LABEL)
 
 
 def line(text: str, tone: Tone = Tone.TEXT, *, label: str = "", target: Target = "") -> Line:
-    """Return a line with one stored text."""
+    """Return a line with one span of stored text."""
     return Line((Span(text, tone),), label=label, target=target)
 
 
 def own_line(text: str, tone: Tone = Tone.MUTED, *, label: str = "") -> Line:
-    """Return a line of the program's own words."""
+    """Return a line with one span of the program's own words."""
     return Line((Span(text, tone, own=True),), label=label)
 
 
 def wide_cell(text: str, cells: int | None = None, *, right: bool = False) -> WideCell:
-    """Return a cell of one stored text: muted, unless it takes the remaining width."""
+    """Return a table cell with one stored text: muted, unless it takes the remaining width."""
     return WideCell((Span(text, Tone.TEXT if cells is None else Tone.MUTED),), cells, right)
 
 
 def labelled(pairs: Iterable[tuple[str, str]]) -> list[Line]:
-    """Return a line for each label with a text."""
+    """Return a line for each pair of label and text whose text is not empty."""
     return [line(text, label=label) for label, text in pairs if text]
 
 
 def links(pairs: Iterable[tuple[tuple[Span, ...], str]]) -> list[Line]:
-    """Return lines that open records."""
+    """Return a line for each pair of spans and slug; the line opens the record of that slug."""
     return [Line(spans, target=slug, cut=True) for spans, slug in pairs]
 
 
 def related(heading: str, views: Sequence[View]) -> list[Block]:
-    """Return a block of links to records by their titles; no block without records."""
+    """Return a block with one link for each record, shown by title; no block without records."""
     pairs = [((Span(each.title),), each.slug) for each in views]
     return [Block(tuple(links(pairs)), heading, str(len(pairs)))] if pairs else []
 
 
 def number_of(shown: int, number: int) -> str:
-    """Return the number, and that only the newest are shown if not all are."""
+    """Return the number as text; if fewer are shown, as ``the newest 5 of 12``."""
     return f"the newest {shown} of {number:,}" if number > shown else str(number)

@@ -1,4 +1,4 @@
-"""A brief as a sheet: who they are, the last contacts, what is ahead, open, overdue, disputed."""
+"""A brief as a sheet: its subject, the last contacts, and what is ahead, open or overdue."""
 
 from __future__ import annotations
 
@@ -44,16 +44,17 @@ _HEADINGS = {
 
 
 _OF_RECORD, _OF_QUERY = 1, 3
-"""The number of pages that a sheet on a record, and on what a query finds, is to fit."""
+"""The maximum numbers of printed pages: of a sheet about one record, and about a query's results.
+"""
 
 
 def brief_sheet(brief: Brief) -> Sheet:
-    """Return a brief as a sheet of a page or a few; see ``fitted``."""
+    """Return a brief as a sheet that is shortened to one page, or three if it is about a query."""
     return fitted(whole_sheet(brief), _OF_RECORD if brief.subject else _OF_QUERY)
 
 
 def whole_sheet(brief: Brief) -> Sheet:
-    """Return all of a brief as a sheet; sections without rows are left out."""
+    """Return a brief as a sheet, not shortened; sections without rows are left out."""
     sections = [*subject_sections(brief), *filter(None, map(_summed_up, brief.counts))]
     for part in brief.parts:
         if part.number:
@@ -89,13 +90,13 @@ def _summed_up(found: Counts) -> Section | None:
 
 
 def _numbers(found: Counts, row: Count) -> str:
-    """Return ``3 held, 1 cancelled`` for a row by two fields, its number for one by one."""
+    """Return the numbers of a row: ``3 held, 1 cancelled``; one number if one field is counted."""
     cells = [each for each in found.cells if each.values[0] == row.values[0] and each.number]
     return ", ".join(f"{each.number:,} {each.values[1]}" for each in cells) or f"{row.number:,}"
 
 
 def _by_side(brief: Brief, rows: tuple[RowView, ...]) -> Iterator[SheetLine]:
-    """Yield open commitments by the side that made them, mutual ones last."""
+    """Yield the lines of open commitments, grouped by the side that made them, mutual ones last."""
     groups: dict[str, list[v.CommitmentView]] = {}
     for row in rows:
         if isinstance(row, v.CommitmentView):
@@ -107,7 +108,7 @@ def _by_side(brief: Brief, rows: tuple[RowView, ...]) -> Iterator[SheetLine]:
 
 
 _MUTUAL = "Mutual"
-"""The heading of what several sides promise each other."""
+"""The heading of mutual commitments."""
 
 
 def _side(brief: Brief, record: r.Commitment) -> str:
@@ -116,7 +117,7 @@ def _side(brief: Brief, record: r.Commitment) -> str:
 
 
 def _lines(brief: Brief, row: RowView) -> Iterator[SheetLine]:
-    """Yield the line of a row; a dispute has the accounts that it is about below it."""
+    """Yield the sheet line of a row; the lines of a dispute's accounts follow the dispute."""
     yield sheet_line(row, brief.shorts, brief.cited)
     if not isinstance(row, v.DisputeView):
         return
@@ -135,7 +136,10 @@ def _lines(brief: Brief, row: RowView) -> Iterator[SheetLine]:
 
 
 def _of_each_side(brief: Brief, record: r.Dispute) -> list[tuple[str, r.Account]]:
-    """Return the accounts of a dispute, first one of each side: a short sheet has only a few."""
+    """Return the accounts of a dispute with their slugs: first one of each side, then the rest.
+
+    A shortened sheet keeps only the first few.
+    """
     found = brief.cited.accounts
     told = [(slug, found[slug]) for slug in record.accounts if slug in found]
     first = {each.side: slug for slug, each in reversed(told)}

@@ -1,4 +1,4 @@
-"""Preview of a bulk change: one row for each record, refused ones first."""
+"""Preview of a bulk change: one row for each record, refused changes first."""
 
 from __future__ import annotations
 
@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from tracker.service.bulk_changes import Preview
 
 _LEAST = 34
-"""Cells that titles have at least, if changes need more than there is room for."""
+"""The minimum width of the title column, in cells, when the changes need more than there is room
+for.
+"""
 
 
 def preview_columns(
     rows: Sequence[Mapping[str, Cell]], width: int, gap: int
 ) -> list[tuple[Column, int]]:
-    """Return the columns of a preview with their cells; titles have what changes leave.
+    """Return the columns of a preview, each with its width in cells.
 
-    There are ``gap`` cells between them.
+    The changes get the width that they need if possible, the titles the rest. ``width`` is the
+    total width in cells; ``gap`` is the number of cells between the columns.
     """
     longest = {
         name: max((cell_len(row[name].text) for row in rows), default=0)
@@ -37,7 +40,7 @@ def preview_columns(
 
 
 def preview_cells(preview: Preview) -> dict[str, Cell]:
-    """Return the cells of the effect on one record, by ``preview_columns``."""
+    """Return the cells of one record's row in the preview, by the names of ``preview_columns``."""
     title = preview.title or preview.slug
     if preview.refused:
         sign = Span(f"{Sign.DID_NOT} ", Tone.BAD, bold=True, own=True)
@@ -54,7 +57,7 @@ def preview_cells(preview: Preview) -> dict[str, Cell]:
 
 
 def in_order(previews: Sequence[Preview]) -> list[Preview]:
-    """Return previews: refused ones first, then those judged already, unchanged ones last."""
+    """Sort previews: refused, then those with an outcome already, then others, unchanged last."""
     return sorted(
         previews,
         key=lambda each: (not each.refused, not each.judged, each.before == each.after),
@@ -62,7 +65,7 @@ def in_order(previews: Sequence[Preview]) -> list[Preview]:
 
 
 def preview_aside(previews: Sequence[Preview], total: int) -> str:
-    """Return how many of the records are shown, and how many will change."""
+    """Return the summary of a preview: the numbers of records that change and that are shown."""
     refused = sum(bool(each.refused) for each in previews)
     same = sum(not each.refused and each.before == each.after for each in previews)
     told = [f"{len(previews) - refused - same:,} to change"]

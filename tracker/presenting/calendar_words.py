@@ -1,4 +1,4 @@
-"""The words around a calendar: how much there is, its legend, what is on a day."""
+"""Texts of a calendar: its summary, its legend, and the details of a day."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from tracker.service.contact_years import ContactYear
 
 _SHOWN = 2
-"""The number of meetings of a day that are named."""
+"""The maximum number of meetings that are listed for a day."""
 
 
 def calendar_words(found: ContactYear, drawn: YearCalendar) -> str:
-    """Return how many meetings there are: ``8 meetings, 6 held · contacts on 9 days``."""
+    """Return the summary of a calendar: ``8 meetings, 6 held · contacts on 9 days``."""
     if found.counted:
         number = sum(found.held.values())
         return f"{counted(number, 'meeting')} held on {counted(len(found.held), 'day')}"
@@ -35,7 +35,7 @@ def calendar_words(found: ContactYear, drawn: YearCalendar) -> str:
 
 
 def calendar_legend() -> Line:
-    """Return what the marks of days mean."""
+    """Return the legend: each mark of a day with its meaning."""
     statuses = (r.MeetingStatus.HELD, r.MeetingStatus.NO_SHOW, r.MeetingStatus.CANCELLED)
     shown = [w.meeting_status(each) for each in (*statuses, r.MeetingStatus.SCHEDULED)]
     meant = [(each.sign.value, each.tone, each.word) for each in shown]
@@ -52,7 +52,11 @@ def calendar_legend() -> Line:
 
 
 def day_peek(drawn: YearCalendar, day: dt.date, key: str, back: str) -> Detail:
-    """Return what is on a day; ``key`` goes to the next day with a mark, ``back`` to the last."""
+    """Return the details of a day.
+
+    ``key`` is the key that goes to the next day with a mark, ``back`` the one that goes to the
+    previous.
+    """
     marks = drawn.on(day)
     lines = [_meeting_line(each) for each in marks.meetings[:_SHOWN]]
     more = len(marks.meetings) - len(lines)
@@ -77,7 +81,7 @@ def _said(view: v.MeetingView) -> str:
 
 
 def vaguer_line(drawn: YearCalendar) -> tuple[Span, ...]:
-    """Return the meetings that are on no day, because their days are vaguer than a month."""
+    """Return as text the meetings whose window is too long (over a month) to mark any day."""
     if not drawn.vaguer:
         return ()
     told = ", ".join(f"{each.title} ({written_dates.short(each.at)})" for each in drawn.vaguer)
@@ -85,7 +89,7 @@ def vaguer_line(drawn: YearCalendar) -> tuple[Span, ...]:
 
 
 def calendar_object(found: ContactYear) -> dict[str, object]:
-    """Return a year as an object for programs: each day that has a mark."""
+    """Return a year as a JSON object, with an entry for each day that has a mark."""
     drawn = year_calendar(found)
     days = [
         {

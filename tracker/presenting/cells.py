@@ -1,4 +1,4 @@
-"""Cells, columns and spans: text with a tone, the smallest units of drawing."""
+"""Cells, columns and spans: pieces of text with a tone, the smallest units of drawing."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class Span(Struct, frozen=True):
-    """A text in one tone. ``own`` marks signs and words of the program, which have ASCII twins.
+    """A text in one tone. ``own`` marks the program's own signs and words, which have ASCII twins.
 
-    ``hit`` marks what a filter found.
+    ``hit`` marks text that matches the filter.
     """
 
     text: str
@@ -26,21 +26,21 @@ class Span(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """The content of one cell."""
+    """The content of a table cell: spans, one after the other."""
 
     spans: tuple[Span, ...] = ()
 
     @property
     def text(self) -> str:
-        """The content without its tones."""
+        """The text of the cell, without tones."""
         return "".join(span.text for span in self.spans)
 
 
 class Column(Struct, frozen=True):
-    """A column: ``width`` in cells, ``None`` takes the rest; ``drops`` in narrow windows.
+    """A column of a table. ``width`` is in cells; with ``None`` it takes the remaining width.
 
-    A text that does not fit is cut at its end; with ``step``, at its beginning, by that many cells
-    at a time.
+    A column with ``drops`` is hidden in narrow windows. A text that does not fit is cut at its end;
+    in a column with ``step``, at its beginning, by a multiple of ``step`` cells.
     """
 
     key: str
@@ -52,22 +52,22 @@ class Column(Struct, frozen=True):
 
 
 def cell(text: str, tone: Tone = Tone.TEXT) -> Cell:
-    """Return a cell of one stored text."""
+    """Return a cell with one stored text."""
     return Cell((Span(text, tone),))
 
 
 def own(text: str, tone: Tone = Tone.TEXT, *, bold: bool = False) -> Cell:
-    """Return a cell of the program's own words."""
+    """Return a cell with the program's own words."""
     return Cell((Span(text, tone, bold, own=True),))
 
 
 def status_cell(status: Status) -> Cell:
-    """Return sign and word; only a loud status colours the word too."""
+    """Return the cell of a status: its sign and its word."""
     return Cell(status_spans(status))
 
 
 def status_spans(status: Status) -> tuple[Span, ...]:
-    """Return the spans of a status: its sign, then its word."""
+    """Return the sign and the word of a status; the word is coloured only if it is loud."""
     word_tone = status.tone if status.loud or status.tone is Tone.MUTED else Tone.TEXT
     return (
         Span(status.sign.value, status.tone, status.loud, own=True),

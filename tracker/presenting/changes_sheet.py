@@ -41,11 +41,14 @@ _NOTHING = Section(
         SheetLine("What was added and edited in these days is in the history."),
     ),
 )
-"""What a sheet says of days in which nothing changed; new records may be about other days."""
+"""The section of a sheet for a period in which nothing changed.
+
+New records can still have been entered, about other days.
+"""
 
 
 def changes_sheet(found: WhatChanged) -> Sheet:
-    """Return the changes between two days; empty sections are left out."""
+    """Return the changes between two days as a sheet; sections without rows are left out."""
     listed = [_listed(found, each) for each in found.sections if each.number]
     happened = sum(each.topic is Topic.HAPPENED and bool(each.number) for each in found.sections)
     withdrawn = [each for each in found.flips if each.withdrawn]
@@ -70,7 +73,7 @@ def _listed(found: WhatChanged, each: Listed) -> Section:
 
 
 def _line(found: WhatChanged, row: RowView) -> SheetLine:
-    """Return the line of a row; a commitment has the day on which it was made."""
+    """Return the sheet line of a row; for a commitment, with the day on which it was made."""
     if isinstance(row, v.CommitmentView):
         line = made_line(row, found.shorts, found.cited.of(row))
         return replace(line, marking=found.cited.marking(row))

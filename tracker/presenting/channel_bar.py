@@ -1,4 +1,4 @@
-"""The states and meetings of a channel through time, as one lane of a timeline draws them."""
+"""A channel's states and meetings over time, drawn as in a lane of the timeline."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from tracker.service.full_views import ChannelFull
 
 CELLS = 40
-"""The width of a bar, which fits into the pane beside a list."""
+"""The width of the bar, in cells; it fits into the detail pane beside a list."""
 
 
 def channel_bar(full: ChannelFull) -> tuple[Line, ...]:
-    """Return the years, and below them the bar; nothing without a day."""
+    """Return two lines: the years, and below them the bar; nothing if no day is known."""
     scale = _scale(full)
     if scale is None:
         return ()
@@ -35,7 +35,7 @@ def channel_bar(full: ChannelFull) -> tuple[Line, ...]:
 
 
 def bar_text(full: ChannelFull) -> str:
-    """Return the bar between its first and last year, in one line; empty without a day."""
+    """Return the bar in one line, between its first and last year; empty if no day is known."""
     scale = _scale(full)
     if scale is None:
         return ""
@@ -51,7 +51,7 @@ def _drawn(full: ChannelFull, scale: TimeScale) -> tuple[Span, ...]:
 
 
 def _met(full: ChannelFull) -> Iterator[v.EventView]:
-    """Yield the meetings of a channel as events, the earliest first."""
+    """Yield the dated meetings of a channel as events, earliest first."""
     for each in reversed(full.meetings):
         if each.at is not None and each.at.understood:
             days = each.at.lo, each.at.hi, each.at.sort
@@ -67,7 +67,7 @@ def _met(full: ChannelFull) -> Iterator[v.EventView]:
 
 
 def _scale(full: ChannelFull) -> TimeScale | None:
-    """Return whole years, from that of the first state or meeting to that of the day."""
+    """Return a scale of whole years, from the first state or meeting to the as-of day."""
     windows = [*(each.window for each in full.view.record.states), *(m.at for m in full.meetings)]
     days = [each.sort for each in windows if each and each.understood]
     today = full.as_of

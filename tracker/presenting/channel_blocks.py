@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def channel_blocks(full: ChannelFull) -> list[Block]:
-    """Return the blocks of a channel."""
+    """Return the blocks of a channel's record page."""
     view, record = full.view, full.view.record
     status = status_spans(w.channel_status(view.state.status if view.state else None))
     parties = ", ".join(full.short(slug) for slug in record.parties)
@@ -57,7 +57,7 @@ def _rounds(full: ChannelFull) -> list[Line]:
 
 
 def _states(full: ChannelFull) -> Iterator[Line]:
-    """Yield the states as a bar through time, then each with its actor, its note and sources."""
+    """Yield the channel's bar and legend, then a line for each state, its note and its sources."""
     if not full.view.record.states:
         return
     if bar := channel_bar(full):
@@ -86,7 +86,7 @@ def _set_up(record: r.Channel) -> str:
 
 
 def interval_lines(view: ChannelView) -> list[Line]:
-    """Return the silence of a channel, its usual interval, and what follows from them."""
+    """Return labelled lines on a channel's silence, usual interval, gaps, last and next contact."""
     record, rhythm = view.record, view.rhythm
     lines = [
         Line(silence_spans(view.silence), "Silence"),
@@ -104,7 +104,7 @@ def interval_lines(view: ChannelView) -> list[Line]:
 
 
 def silence_spans(silence: Silence | None) -> tuple[Span, ...]:
-    """Return a silence in days, and its alarm, or that it is off."""
+    """Return a silence in days with its alarm if it is long; ``paused`` if alarms are off."""
     days = Span(w.silence_words(silence), Tone.TEXT, own=True)
     if silence and silence.paused:
         return days, Span(" paused", Tone.WARN, own=True)
@@ -114,7 +114,7 @@ def silence_spans(silence: Silence | None) -> tuple[Span, ...]:
 
 
 def gap_words(gaps: Gaps | None) -> Iterator[tuple[str, str]]:
-    """Yield the median of the gaps between contacts and the longest one, each with its label."""
+    """Yield pairs of label and text: the median gap between contacts, and the longest gap."""
     if gaps is None:
         return
     if gaps.median is not None:
@@ -124,7 +124,7 @@ def gap_words(gaps: Gaps | None) -> Iterator[tuple[str, str]]:
 
 
 def contacts_block(full: ChannelFull) -> Block:
-    """Return the newest meetings of a channel, latest first."""
+    """Return the block of a channel's newest meetings, latest first."""
     found, number = full.meetings, full.number
     if not found:
         return Block((own_line("none known"),), "Contacts")

@@ -1,4 +1,4 @@
-"""The numbers of a channel as blocks; each opens its list."""
+"""Counts of a channel's meetings and commitments as blocks; each count opens its list."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from tracker.service.full_views import ChannelSums
 
 _WORD = 18
-"""The width of a status, in cells."""
+"""The width of a status word, in cells."""
 
 
 def number_blocks(sums: ChannelSums) -> list[Block]:
-    """Return meetings by year and status, and what became of the commitments made there."""
+    """Return blocks with counts: meetings by year and status, commitments by outcome."""
     blocks = [
         _block(sums.meetings, tuple(_by_year(sums.meetings))),
         _block(sums.commitments, tuple(_outcomes(sums.commitments))),
@@ -31,7 +31,7 @@ def number_blocks(sums: ChannelSums) -> list[Block]:
 
 
 def rounds_line(sums: ChannelSums) -> list[Line]:
-    """Return how many meetings are numbered rounds, and the highest number; nothing without any."""
+    """Return a line with the number of numbered rounds and the highest; nothing without any."""
     newest = sums.newest.record.round if sums.newest else None
     if not newest:
         return []
@@ -45,7 +45,7 @@ def _block(found: Counts, lines: tuple[Line, ...]) -> Block:
 
 
 def _by_year(found: Counts) -> Iterator[Line]:
-    """Yield a line for each status of each year; the year is named once."""
+    """Yield a line for each status in each year; only the first line of a year names the year."""
     said = ""
     for each in found.cells:
         year, status = each.values

@@ -1,4 +1,4 @@
-"""The lines below the list of channels: the legend of wires, and the current channel."""
+"""The lines below the list of channels: a legend of the bars, and the current channel."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from tracker.service.full_views import ChannelFull
 
 ROWS = 5
-"""The number of states, and of contacts, that are shown: the newest ones."""
+"""The maximum number of states, and of contacts, that are shown: the newest ones."""
 _DAY = 11
-"""The width of the first day of a state, in cells."""
+"""The width of the column with the first day of a state, in cells."""
 
 
 def channel_strip(full: ChannelFull) -> Detail:
-    """Return the legend, then side by side the states, the interval and the contacts."""
+    """Return the legend and, side by side, the channel's states, usual interval and contacts."""
     title = full.view.title
     states = full.view.record.states
     newest = tuple(_state(full, each) for each in states[-ROWS:]) or (own_line("none known"),)

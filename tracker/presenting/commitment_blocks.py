@@ -26,11 +26,11 @@ _ROLES = {
     r.CommitmentPart.TO: "To",
     r.CommitmentPart.MUTUAL: "Between",
 }
-"""The labels of the parties to a commitment, by their roles."""
+"""The labels of a commitment's parties, by role."""
 
 
 def commitment_blocks(full: CommitmentFull) -> list[Block]:
-    """Return the blocks of a commitment."""
+    """Return the blocks of a commitment's record page."""
     view, record = full.view, full.view.record
     kind = " · ".join(text for text in ("commitment", record.kind) if text)
     first = [own_line(kind), _status(view)]
@@ -56,7 +56,7 @@ def commitment_blocks(full: CommitmentFull) -> list[Block]:
 
 
 def _status(view: CommitmentView) -> Line:
-    """Return the status with the day of the outcome that counts."""
+    """Return a line with the status of a commitment and the day of the outcome that counts."""
     state = view.timeliness
     in_time = f" {state.verdict.value}" if state.verdict is Verdict.IN_TIME else ""
     day = written_dates.short(state.outcome.on) if state.outcome and state.outcome.on else ""
@@ -65,7 +65,7 @@ def _status(view: CommitmentView) -> Line:
 
 
 def _parties(full: CommitmentFull) -> list[Line]:
-    """Return the parties by their roles: who commits itself, to whom, or both to each other."""
+    """Return labelled lines with the parties: by whom, to whom, or between whom (mutual)."""
     found: dict[str, list[str]] = {}
     for each in full.view.record.parties:
         found.setdefault(_ROLES[each.part], []).append(full.short(each.party))
@@ -138,7 +138,7 @@ def _outcomes(view: CommitmentView) -> list[Block]:
 
 def _lineage(full: CommitmentFull) -> list[Block]:
     chain = full.lineage
-    if len(chain) < 2:  # noqa: PLR2004  # a commitment without others has no lineage
+    if len(chain) < 2:  # noqa: PLR2004  # a lineage has at least two commitments
         return []
     lines = tree_lines(lineage_lines(chain, full.view.slug))
     return [Block(tuple(lines), "Lineage", f"{len(chain)} commitments")]

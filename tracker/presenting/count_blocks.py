@@ -1,4 +1,4 @@
-"""Counts as blocks with bars, as a table of text, and as rows for files."""
+"""Counts as blocks with bars, as a text table, and as rows for files."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from tracker.service.field_counts import Count, Counts
 
 _LABEL, _NUMBER, _BAR = 30, 9, 30
-"""The widths of a value, its number and the longest bar, in cells."""
+"""The widths of a value, of its number, and of the longest bar, in cells."""
 _CELL = 16
-"""The maximum width of a column of a table with two fields, in cells."""
+"""The maximum width of a column in a table of counts by two fields, in cells."""
 
 
 def count_title(found: Counts) -> str:
-    """Return what is counted: ``Meetings by year and mode, channel:mmca``."""
+    """Return the title of counts: ``Meetings by year and mode, channel:mmca``."""
     asked = f", {found.query}" if found.query else ""
     return f"{PLURALS[found.kind].capitalize()} by {' and '.join(found.by)}{asked}"
 
 
 def count_blocks(found: Counts) -> Detail:
-    """Return the counts as bars; every number opens its list."""
+    """Return the counts as blocks with bars; each number opens its list."""
     most = max((each.number for each in found.leaves), default=0)
     if len(found.by) == 1:
         lines = tuple(_line(found.kind, each, most) for each in found.rows)
@@ -64,7 +64,7 @@ def _line(kind: str, each: Count, most: int) -> Line:
 
 
 def bar(number: int, most: int) -> str:
-    """Return a number as a bar; the highest one is full, and no number above zero is empty."""
+    """Return a bar for a number; ``most`` has a full bar, any number above zero at least a cell."""
     if not number:
         return ""
     return "■" * max(round(number * _BAR / most), 1)
@@ -77,7 +77,7 @@ def _fitted(text: str, cells: int) -> str:
 
 
 def count_lines(found: Counts) -> Iterator[str]:
-    """Yield the counts as lines of text: bars by one field, a table by two."""
+    """Yield the counts as lines of text: bars if counted by one field, a table if by two."""
     day = written_dates.day(found.as_of)
     yield f"{count_title(found)}  {found.total:,} in all, as known on {day}"
     if len(found.by) == 1:
@@ -110,7 +110,7 @@ def _row(label: str, cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def count_sheet(found: Counts) -> Sheet:
-    """Return the counts as a sheet: a section for each value of the first of two fields."""
+    """Return the counts as a sheet; for two fields, a section for each value of the first."""
     every = Opens(found.kind, found.query)
     if len(found.by) == 1:
         sections = [Section("All", tuple(map(_sheet_line, found.rows)), found.total, every)]
@@ -133,7 +133,7 @@ def _cells_of(found: Counts, row: Count) -> list[Count]:
 
 
 def count_rows(found: Counts) -> Iterator[dict[str, object]]:
-    """Yield an object for each number: the value of each field, the number and its query."""
+    """Yield a row for each count: the value of each field, the number, and the list's query."""
     for each in found.leaves:
         yield {
             **dict(zip(found.by, each.values, strict=True)),

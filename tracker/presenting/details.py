@@ -1,4 +1,4 @@
-"""Record pages as blocks: the record, then everything linked with it."""
+"""Record pages as blocks: the record's fields, then all linked records."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 def detail(full: f.FullView) -> Detail:
-    """Return a record in full, as blocks."""
+    """Return the record page of a record."""
     view = full.view
     if isinstance(view, v.UnreadableView):
         return Detail(view.title, (Block((line(view.sentence),)),), view.slug)
@@ -58,7 +58,7 @@ def detail(full: f.FullView) -> Detail:
 
 
 def _facts(blocks: Sequence[Block]) -> int:
-    """Return which of the first blocks without a heading is the last with labelled facts."""
+    """Return the index of the block whose labelled lines come last before the first heading."""
     leading = takewhile(lambda each: not each.heading, blocks)
     return max(
         (n for n, each in enumerate(leading) if any(at.label for at in each.lines)), default=0
@@ -103,7 +103,7 @@ def _blocks(full: f.FullView) -> list[Block]:
 
 
 def _known(view: v.View) -> list[Line]:
-    """Return the day from which the record is visible; nothing if it always is."""
+    """Return a line with the day from which the record is known; nothing if it is always known."""
     if not view.assumed and view.known == ALWAYS.day:
         return []
     day = "always" if view.known == ALWAYS.day else written_dates.day(view.known)
@@ -111,7 +111,10 @@ def _known(view: v.View) -> list[Line]:
 
 
 def _note_heading(full: f.FullView) -> tuple[str, str]:
-    """Return the heading of a note; as of another day it warns that a note has no day."""
+    """Return the heading of the note and a warning that applies when viewing as of another day.
+
+    A note has no day, so it can contain information from after the as-of day.
+    """
     return ("Note (undated)", "may contain later information") if full.away else ("Note", "")
 
 

@@ -1,4 +1,4 @@
-"""A drawing with a cursor: lines that stay in view, lines that scroll, and the cells in use."""
+"""A drawing with a cursor: a fixed head, scrolling lines, and the cells under the cursor."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class CursorAt(Struct, frozen=True):
-    """Where the cursor is: a scrolling line, and cells ``first..last`` of it.
+    """The cursor's position: the number of a scrolling line, and its cells ``first..last``.
 
-    ``top`` and ``bottom`` are the first and last line of what it is in, such as a lane, which are
-    to be in view as well; without a ``bottom`` it is in this line alone.
+    ``top`` and ``bottom`` are the first and last line of the group (such as a lane) that is
+    scrolled into view with the cursor; without a ``bottom`` it is the cursor's line only.
     """
 
     line: int = 0
@@ -25,7 +25,10 @@ class CursorAt(Struct, frozen=True):
 
 
 class Drawing(Struct, frozen=True):
-    """The ``head`` stays in view, the ``lines`` scroll; the last ``notes`` have no cursor."""
+    """A drawing: a fixed ``head``, and ``lines`` that scroll; the last ``notes`` of them are notes.
+
+    The cursor cannot be on a note.
+    """
 
     head: tuple[tuple[Span, ...], ...] = ()
     lines: tuple[tuple[Span, ...], ...] = ()
@@ -33,12 +36,15 @@ class Drawing(Struct, frozen=True):
     notes: int = 0
 
     def followed_by(self, *notes: tuple[Span, ...]) -> Drawing:
-        """Return the drawing with a blank line and notes below it."""
+        """Return the drawing with a blank line and some notes added at its end."""
         lines = (*self.lines, (), *notes)
         return Drawing(self.head, lines, self.cursor, len(notes) + 1)
 
     @property
     def last_in_view(self) -> int:
-        """The line down to which one sees: that of the cursor, or all notes below the last one."""
+        """The last line to scroll into view: the end of the cursor's group.
+
+        If that is the last line before the notes, the notes are included.
+        """
         line = max(self.cursor.line, self.cursor.bottom)
         return len(self.lines) - 1 if line == len(self.lines) - self.notes - 1 else line

@@ -1,4 +1,4 @@
-"""What a person can do next on a list that has no rows."""
+"""The next steps that are offered on a list without rows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIRST = (
     ("new-source", "a source: a publication, or a record of your own"),
     ("new-account", "an account: what one source says about a record"),
 )
-"""The keys that add the first records of a book, and what they add."""
+"""The actions that add the first records of a book, each with a description."""
 _CREATES = {
     "event": "Forms create the parties, channels and people whose names you type.",
     "meeting": "The form creates parties, a channel and people as you type their names.",
@@ -35,9 +35,9 @@ _CREATES = {
 
 
 def empty_steps(kind: str, acts: Callable[[str], bool]) -> tuple[list[tuple[str, str]], str]:
-    """Return (action, what it does) of the keys that act on an empty list, and what helps to know.
+    """Return the steps on an empty list as (action, description), and a hint on adding.
 
-    ``acts`` says whether an action can act there.
+    ``acts`` returns whether an action can be used there; others are left out.
     """
     steps = [
         ("add", "add a record; you choose its kind" if kind == _ANY_KIND else f"add {_a(kind)}"),
@@ -49,9 +49,9 @@ def empty_steps(kind: str, acts: Callable[[str], bool]) -> tuple[list[tuple[str,
 
 
 def first_records(key: Callable[[str], str], *, writes: bool) -> Detail:
-    """Return how an empty book is begun: the first record of each kind that matters, with its keys.
+    """Return the page of an empty book: how to add the first record of each important kind.
 
-    ``key`` gives the key of an action; ``writes`` is whether the book can be changed.
+    ``key`` returns the key of an action; ``writes`` is whether the book can be changed.
     """
     lines = [
         Line((Span(words, own=True),), label=f"{key('add')} {key(action)}")
@@ -62,7 +62,7 @@ def first_records(key: Callable[[str], str], *, writes: bool) -> Detail:
 
 
 def none_known(kind: str, day: str, *, away: bool) -> str:
-    """Return the sentence that a list has no rows; ``away``: the book is viewed as of a day."""
+    """Return the sentence for a list without rows; ``away`` is whether another as-of day is set."""
     what = PLURALS[kind]
     return f"No {what} are known on {day}." if away else f"No {what} yet"
 

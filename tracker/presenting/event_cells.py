@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 _SHORTER = {"not assessed": "unassessed", "not yet due": "ahead"}
-"""Words for statuses that are longer than the flag."""
+"""Shorter words for statuses that do not fit into the column of flags."""
 
 
 def event_cells(view: v.EventView, shorts: Mapping[str, str]) -> tuple[Cell, ...]:
-    """Return the cells of an event; its day is written without month, which is in the heading."""
+    """Return the cells of an event; its day is without the month, which the heading shows."""
     sign, tone = _event_sign(view)
     kind = Cell((Span(sign.value, tone, own=True), Span(f" {view.kind}", own=True)))
     title = view.of.title

@@ -26,7 +26,7 @@ _DIFFER = (Agreement.CONFLICT, Agreement.WORDED_DIFFERENTLY)
 
 
 def window_lines(label: str, window: Window | None) -> list[Line]:
-    """Return a full window: its words, the days that they were read as, and the convention."""
+    """Return labelled lines of a window: its words, its reading as days, and the convention."""
     if window is None:
         return []
     lines = [line(f"“{window.words}”", label=label)] if window.words != window.edtf else []
@@ -39,7 +39,7 @@ def window_lines(label: str, window: Window | None) -> list[Line]:
 
 
 def accounts_block(full: FullView) -> list[Block]:
-    """Return the claims on the record: differing fields first, each claim with its source."""
+    """Return the block of a record's accounts: fields with differing accounts first."""
     view = full.view
     differ = [each for each in view.agreements.values() if each.agreement in _DIFFER]
     same = [each for each in view.agreements.values() if each.agreement not in _DIFFER]
@@ -56,7 +56,7 @@ def accounts_block(full: FullView) -> list[Block]:
 
 
 def adopted_lines(view: View) -> list[Line]:
-    """Return what adopted accounts change: the record's own values, and the reasons."""
+    """Return lines on the values that come from adopted accounts, and the record's own values."""
     lines: list[Line] = []
     for name, each in view.shown.items():
         if each.adopted is None:
@@ -70,7 +70,7 @@ def adopted_lines(view: View) -> list[Line]:
 
 
 def view_label(view: View, name: str) -> str:
-    """Return the label of a record's field."""
+    """Return the label of a field of the viewed record."""
     field = field_of(view.record, name)
     return field.label if field else name
 
@@ -113,7 +113,7 @@ def _claims(full: FullView, each: FieldAgreement) -> list[Line]:
 
 
 def _claim(full: FullView, field: str, claim: Claim) -> Line:
-    """Return who says what, in one line or, where there is room, in columns."""
+    """Return the line of an account: who says what, and its source; as columns if there is room."""
     side = full.short(claim.side)
     source = full.sources.get(claim.source)
     publisher = (source.publisher or source.title) if source else full.view.name(claim.source)
@@ -140,7 +140,7 @@ def _claim(full: FullView, field: str, claim: Claim) -> Line:
 
 
 def sources_block(full: FullView) -> list[Block]:
-    """Return the sources that a record cites, without repetition, each with its roles."""
+    """Return the block of sources that a record cites, each once, with all of its roles."""
     roles: dict[str, list[str]] = {}
     record = full.view.record
     for each in record.evidence:

@@ -1,4 +1,4 @@
-"""Fields as people read them, in columns of a list that are not its usual ones."""
+"""Texts of field values, for columns that the user adds to a list."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from tracker.service import views as v
 
 _WIDTH = 18
-"""Cells of a column that a person adds, until they widen it."""
+"""The initial width of a column that the user adds, in cells."""
 _SIGNS = tuple(each.value for each in Sign)
 
 
 def field_columns(kind: str, fields: Mapping[str, str]) -> tuple[Column, ...]:
-    """Return columns of fields, given with their labels, beside the usual ones of a list."""
+    """Return columns for fields (name to label), without those that the list always has."""
     usual = {column.key for column in COLUMNS[kind]}
     return tuple(
         Column(name, label.lower(), _WIDTH) for name, label in fields.items() if name not in usual
@@ -31,7 +31,7 @@ def field_columns(kind: str, fields: Mapping[str, str]) -> tuple[Column, ...]:
 
 
 def field_text(value: object, name: Callable[[str], str]) -> str:
-    """Return the value of a field as people read it; ``name`` gives the name that a slug has."""
+    """Return a field's value as text; ``name`` returns the name of the record with a slug."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
@@ -44,9 +44,9 @@ def field_text(value: object, name: Callable[[str], str]) -> str:
 
 
 def export_columns(kind: str, shown: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns of a list as shown that a file can hold; pictures are left out.
+    """Return the columns of a list that an export can hold; drawn columns (bars) are left out.
 
-    The day of the timeline is written whole, so that its month is not needed.
+    For events the month is left out too: the day is exported as a whole date.
     """
     left_out = {WIRE, *({"month"} if kind == "event" else ())}
     return tuple(each for each in shown if each.key not in left_out)
@@ -55,14 +55,14 @@ def export_columns(kind: str, shown: Sequence[Column]) -> tuple[Column, ...]:
 def export_cells(
     view: v.View | v.EventView | v.PartView, kind: str, shorts: Mapping[str, str], as_of: dt.date
 ) -> dict[str, str]:
-    """Return the texts of a row under the usual columns, by their keys, without signs."""
+    """Return the texts of a row by column key, without signs, for an export."""
     keys = (column.key for column in text_columns(kind))
     cells = text_cells(view, shorts, as_of)
     return {key: _words(cell) for key, cell in zip(keys, cells, strict=True)}
 
 
 def _words(cell: Cell) -> str:
-    """Return the text of a cell without the sign before its word."""
+    """Return the text of a cell without the sign at its beginning."""
     first = cell.spans[0] if cell.spans else None
     text = cell.text
     signed = first is not None and first.own and text.startswith(_SIGNS) and len(text) > 1

@@ -1,4 +1,4 @@
-"""The history as blocks: the changes of a record, and the content of an action."""
+"""The history as blocks: the changes of a record, and the content of one action."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from tracker.service.diff import Told
 
 MORE = "/more"
-"""The target of a line that loads more; it cannot be a slug or a number."""
+"""The target of a line that loads more; no slug or action number can be equal to it."""
 NOTHING = "nothing"
-"""The word for an empty text."""
+"""The word shown in place of an empty text."""
 ACTIONS = (
     Column("when", "when", 17, right=True),
     Column("what", "what"),
@@ -28,7 +28,7 @@ ACTIONS = (
     Column("records", "records", 6, right=True),
 )
 _LONGEST = 400
-"""The maximum number of characters shown of a text; the record has all of it."""
+"""The maximum number of characters shown of a changed text; the record page has all of it."""
 _WHERE = {
     Presence.HERE: "in the book",
     Presence.TRASHED: "in the trash",
@@ -37,13 +37,13 @@ _WHERE = {
 
 
 def moment(at: str) -> str:
-    """Return a moment (ISO 8601) as ``31 Dec 2025 12:00``, in the author's time zone."""
+    """Return a time (ISO 8601) as ``31 Dec 2025 12:00``, in the author's time zone."""
     found = _moment(at)
     return f"{written_dates.day(found.date())} {found:%H:%M}" if found else at
 
 
 def day(at: str) -> str:
-    """Return the day of a moment (ISO 8601) as ``31 Dec 2025``."""
+    """Return the day of a time (ISO 8601) as ``31 Dec 2025``."""
     found = _moment(at)
     return written_dates.day(found.date()) if found else at
 
@@ -52,12 +52,15 @@ def _moment(at: str) -> dt.datetime | None:
     try:
         return dt.datetime.fromisoformat(at)
     except ValueError:
-        # A file that another program wrote can hold any text.
+        # A time in a file that another program wrote can be any text.
         return None
 
 
 def action_cells(action: Action, touched: int) -> dict[str, Cell]:
-    """Return the cells of an action for the columns ``ACTIONS``; an undone one is dimmed."""
+    """Return the cells of an action, for the columns ``ACTIONS``; an undone action is muted.
+
+    ``touched`` is the number of records that it changed.
+    """
     undone = action.undone_by is not None
     tone = Tone.MUTED if undone else Tone.TEXT
     state = (Span("undone  ", Tone.MUTED, own=True),) if undone else ()
@@ -70,9 +73,10 @@ def action_cells(action: Action, touched: int) -> dict[str, Cell]:
 
 
 def history(slug: str, title: str, told: Sequence[Told], *, reads_on: str = "") -> Detail:
-    """Return the changes of a record, newest first; each line opens its action by number.
+    """Return the history of a record, newest change first; each line opens its action.
 
-    ``reads_on`` is the key that shows older ones, if there are any.
+    ``told`` are the changes; ``reads_on`` is the key that loads older ones, empty if there are
+    none.
     """
     blocks = [Block(tuple(_change(each))) for each in told]
     if reads_on:
@@ -89,10 +93,10 @@ def done(
     *,
     reads_on: str,
 ) -> Detail:
-    """Return what an action changed; each line opens its record.
+    """Return the page of an action: the records that it changed, each line opening its record.
 
-    ``undoer`` is the action that undid it. If not all of its records are shown, the last line loads
-    more, with the key ``reads_on``.
+    ``undoer`` is the action that undid it. If not all records are shown, the last line says that
+    the key ``reads_on`` loads more.
     """
     head = [line(f"{moment(action.at)}  by {action.who}", Tone.MUTED)]
     if undoer is not None:
@@ -112,7 +116,7 @@ def done(
 
 
 def change_text(before: str, after: str) -> tuple[Span, ...]:
-    """Return ``before → after``, with a word for an empty text."""
+    """Return the spans of ``before → after``, with the word ``nothing`` for an empty text."""
     return (*_text(before), Span(f" {Sign.MOVED} ", Tone.MUTED, own=True), *_text(after))
 
 
@@ -161,7 +165,7 @@ def _differences(told: Told, target: str) -> list[Line]:
 
 
 def _moved(change: Change) -> str:
-    """Return how a record moved between book and trash, if it did."""
+    """Return the change between book and trash as text; empty if the record was not moved."""
     if change.before_presence is None:
         return "made"
     if change.before_presence is change.after_presence:
@@ -174,5 +178,5 @@ def _reads_on(text: str) -> Line:
 
 
 def with_no_backup(said: str, no_backup: str) -> str:
-    """Return a message with why no backup was made before the change, if there is a reason."""
+    """Return a message; if no backup was made before the change, with the reason."""
     return f"{said}  ·  {no_backup}" if no_backup else said

@@ -1,4 +1,4 @@
-"""The words of a filter, marked where a row shows them."""
+"""Marks the words of a filter in the cells of a row."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def words_of(query: Query) -> tuple[str, ...]:
-    """Return the words and phrases that rows of a query hold, in the form they are compared in."""
+    """Return the words and phrases that a query requires, in normal form."""
     held = (term for term in query.terms if isinstance(term, Words) and not term.negated)
     return tuple(dict.fromkeys(form for term in held if (form := sort_key(term.text))))
 
 
 def with_hits(cell: Cell, words: Iterable[str]) -> Cell:
-    """Return a cell in which every occurrence of the words in stored text is marked as a hit."""
+    """Return a cell in which each occurrence of the words in stored text is marked as a hit."""
     wanted = tuple(words)
     if not wanted:
         return cell
@@ -45,7 +45,7 @@ def _parts(span: Span, words: tuple[str, ...]) -> list[Span]:
 
 
 def _found(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Return where the words occur in a text, in order; those that overlap are one."""
+    """Return the places (start, stop) of the words in a text; overlapping ones are merged."""
     form, places = _compared(text)
     spots = []
     for word in words:
@@ -63,7 +63,7 @@ def _found(text: str, words: tuple[str, ...]) -> list[tuple[int, int]]:
 
 
 def _compared(text: str) -> tuple[str, list[int]]:
-    """Return the form in which a text is compared, and the place in the text of each letter."""
+    """Return the normal form of a text, and the place in the text of each letter of that form."""
     forms, places = [], []
     for n, letter in enumerate(text):
         form = " " if letter.isspace() else sort_key(letter)

@@ -1,4 +1,4 @@
-"""Imports in words: what was found in a file, rows as they would be stored, and the report."""
+"""Texts of an import: the detected format, a preview of rows, and the report."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from tracker.transfer.table_source import Found
 
 NAMED = 20
-"""The number of rows of each sort that a report on the screen names."""
+"""The maximum number of rows of each kind that a report on the screen lists."""
 _MINUTE = 60
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _QUOTES = {'"': "double", "'": "single"}
 
 
 def found_lines(found: Found) -> list[str]:
-    """Return what was found out about a file."""
+    """Return lines on the detected properties of a file: format, encoding, delimiter, header."""
     told = [found.form]
     if found.encoding:
         told.append(f"encoding {found.encoding}")
@@ -48,12 +48,12 @@ def found_lines(found: Found) -> list[str]:
 
 
 def needed_line(names: Sequence[str]) -> str:
-    """Return which fields a record needs that nothing is mapped to; empty if there are none."""
+    """Return the sentence on required fields that no column is mapped to; empty without any."""
     return f"Needed, and not mapped: {', '.join(names)}." if names else ""
 
 
 def mapping_lines(map_: Mapping[str, str], set_: Mapping[str, str]) -> list[str]:
-    """Return how columns become fields, one line each."""
+    """Return the mapping of columns to fields, one line each."""
     return [
         *(f"{column} → {path}" for column, path in map_.items()),
         *(f"{template} → {path}" for path, template in set_.items()),
@@ -61,7 +61,7 @@ def mapping_lines(map_: Mapping[str, str], set_: Mapping[str, str]) -> list[str]
 
 
 def preview_lines(row: PreviewRow) -> list[str]:
-    """Return a row as it would be stored: one line for each record that it makes."""
+    """Return the preview of a row: a line for each record that it would create, or why none."""
     if row.reason:
         return [f"{row.line}: refused: {row.reason}"]
     if row.same:
@@ -74,7 +74,7 @@ def preview_lines(row: PreviewRow) -> list[str]:
 
 
 def record_text(record: r.Record) -> str:
-    """Return the fields and parts of a record that are not empty, in one line."""
+    """Return the non-empty fields and parts of a record as one line."""
     noun = NOUNS[r.kind_of(record)]
     told = [f"{name} {text}" for name, text in _fields(noun.fields, record)]
     for part in parts_of(noun):
@@ -102,7 +102,10 @@ def _fields(fields: Iterable[Field], value: Struct) -> Iterator[tuple[str, str]]
 
 
 def report_lines(report: ImportReport, named: int = NAMED) -> list[str]:
-    """Return what became of the rows of a file: the counts, then the rows that were not stored."""
+    """Return the report on a file: how many rows were stored, and which rows were not.
+
+    At most ``named`` rows of each kind are listed.
+    """
     rows, duplicates = counted(report.rows, "row"), counted(report.duplicates, "duplicate")
     lines = [f"{rows}: {report.stored:,} stored, {duplicates}, {report.refused:,} refused."]
     if report.new:
@@ -120,7 +123,7 @@ def report_lines(report: ImportReport, named: int = NAMED) -> list[str]:
 
 
 def report_object(report: ImportReport) -> dict[str, object]:
-    """Return a report as JSON holds it."""
+    """Return the report of an import as a JSON object."""
     return {
         "file": report.file,
         "rows": report.rows,
@@ -137,14 +140,18 @@ def report_object(report: ImportReport) -> dict[str, object]:
 
 
 def time_left(seconds: float) -> str:
-    """Return a duration in words, as precisely as such an estimate can be."""
+    """Return a duration in seconds as text, rounded to minutes from one minute on."""
     if seconds < _MINUTE:
         return f"{max(round(seconds), 1)} s"
     return f"{round(seconds / _MINUTE)} min"
 
 
 def progress_words(rows: int, part: float, passed: float) -> str:
-    """Return how far an import is: rows read, the part of the file, and seconds that passed."""
+    """Return the progress of an import: the rows read, and the estimated time left.
+
+    ``part`` is the share of the file that has been read, from 0 to 1; ``passed`` the seconds since
+    the start.
+    """
     left = f", about {time_left(passed * (1 - part) / part)} left" if part else ""
     return f"{counted(rows, 'row')}{left}"
 

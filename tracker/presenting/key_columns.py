@@ -1,4 +1,4 @@
-"""The keys of help in columns: headings and actions, from the top of one column to its end."""
+"""The keys of help in columns: each heading with its actions below it."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ T = TypeVar("T")
 def in_columns(
     groups: Mapping[str, Sequence[T]], number: int, room: int = 0
 ) -> list[list[str | T | None]]:
-    """Return rows of so many columns: headings, what is under them, ``None`` where nothing is.
+    """Arrange groups in columns, and return them row by row; ``None`` is an empty place.
 
-    Columns are filled one after the other and are as equal as can be. Where ``room`` lines are
-    enough for it, no group is divided; else a heading never ends a column.
+    A heading is a text, an action under it a ``T``. The columns are filled one after the other,
+    with about equal heights. If ``room`` lines are enough, no group is split over two columns;
+    otherwise a heading is never the last line of a column.
     """
     whole: list[list[str | T | None]] = [[heading, *under] for heading, under in groups.items()]
     columns = _undivided(whole, number, room) or _divided(whole, number)
@@ -28,7 +29,7 @@ def in_columns(
 def _undivided(
     groups: Sequence[list[str | T | None]], number: int, room: int
 ) -> list[list[str | T | None]]:
-    """Return the lowest columns of whole groups; none if they are higher than the room."""
+    """Return the lowest columns without a split group; none if ``room`` is too small for them."""
     for height in range(max(map(len, groups)), room + 1):
         columns: list[list[str | T | None]] = [[]]
         for group in groups:

@@ -1,8 +1,8 @@
-"""The layout of lanes: in which cells of which row each event of a lane is drawn.
+"""The layout of lanes: the row and cells of each event in a lane.
 
-These functions are pure: they turn a timeline into rows of cells and spots. The first row of a lane
-is its wire (the bar of a channel) with the meetings; the rows below are the due windows of
-commitments, in as few rows as hold them.
+The functions are pure: they turn a timeline into rows of cells and spots. The first row of a lane
+is the bar of its channel (its wire) with the meetings; the rows below hold the due windows of
+commitments, in as few rows as possible.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 BLANK = Span(" ", Tone.MUTED, own=True)
 _OF_MEETINGS = {w.meeting_status(status).sign for status in r.MeetingStatus}
-"""The signs that a meeting can have; a state that shares one is seen by its wire alone."""
+"""The signs of meeting statuses. A state with one of these signs is drawn on the bar only."""
 
 
 class Spot(Struct, frozen=True):
-    """Where an event is drawn: cells ``first..last`` of a row of its lane.
+    """The place of an event: the cells ``first..last`` of a row of its lane.
 
-    ``view`` is its record, ``event`` what happened to it then; a commitment has its whole bar. The
-    spot of a cell whose meetings were counted has neither.
+    ``view`` is the record, ``event`` the event of it; the spot of a commitment covers its whole
+    bar. Both are ``None`` where meetings are counted in a cell, and not drawn one by one.
     """
 
     first: int
@@ -51,12 +51,12 @@ class Spot(Struct, frozen=True):
 
     @property
     def slug(self) -> str:
-        """The slug of its record, or nothing."""
+        """The slug of the record; empty if there is none."""
         return self.view.slug if self.view else ""
 
     @property
     def day(self) -> int | None:
-        """The number of its first day, if it has one: of a commitment, that on which it is due."""
+        """The day number of the spot: a commitment's due day, else the first day; or ``None``."""
         window = self.event.window if self.event else None
         if isinstance(self.view, v.CommitmentView):
             window = self.view.record.due or self.view.record.made
@@ -64,32 +64,32 @@ class Spot(Struct, frozen=True):
 
 
 class Drawn(Struct, frozen=True):
-    """A lane as drawn: rows of cells, and spots by their first cell."""
+    """A lane as drawn: its rows of cells, and its spots ordered by their first cell."""
 
     rows: tuple[tuple[Span, ...], ...]
     spots: tuple[Spot, ...] = field(default_factory=tuple)
 
     def at(self, cell: int) -> tuple[Spot, ...]:
-        """Return the spots of a cell: first those that begin there, then the nearest."""
+        """Return the spots in a cell, those with the nearest first cell first."""
         found = [each for each in self.spots if each.first <= cell <= each.last]
         return tuple(sorted(found, key=lambda spot: cell - spot.first))
 
 
 def draw_lane(lane: Lane, scale: TimeScale, today: int) -> Drawn:
-    """Return a lane on a scale; ``today`` is the day number up to which its states are drawn."""
+    """Return a lane drawn on a scale; ``today`` is the last day (number) with states."""
     wire, spots = _wire(lane, scale, today)
     bars, below = _bars(lane.commitments, scale)
     return Drawn((tuple(wire), *bars), tuple(sorted((*spots, *below), key=_place)))
 
 
 def _place(spot: Spot) -> tuple[int, int, bool, int, str]:
-    """Return the place of a spot in the order of its lane: a state after meetings of that day."""
+    """Return the sort key of a spot; a state comes after the meetings in the same cell."""
     state = spot.event.state if spot.event else None
     return spot.first, spot.row, state is not None, spot.last, spot.slug
 
 
 def _wire(lane: Lane, scale: TimeScale, today: int) -> tuple[list[Span], list[Spot]]:
-    """Return the first row of a lane: states, then the days of meetings, then their signs."""
+    """Return the first row of a lane and its spots: states, days of meetings, signs on top."""
     drawn = [_state(lane, lo) if lo <= today else BLANK for lo, _ in scale.every()]
     spots: list[Spot] = []
     for each in lane.events:
@@ -122,7 +122,7 @@ def _state(lane: Lane, day: int) -> Span:
 
 
 def _bar(window: Window, scale: TimeScale) -> dict[int, str]:
-    """Return the marks of a window by cell; of one with an open end, only the day that is known."""
+    """Return the marks of a window by cell; with an open end, only the cell of its known day."""
     if not window.understood:
         return {}
     if window.lo == OPEN_START or window.hi == OPEN_END:
@@ -132,7 +132,7 @@ def _bar(window: Window, scale: TimeScale) -> dict[int, str]:
 
 
 def _shared(spots: Sequence[Spot]) -> Span:
-    """Return the mark of a cell: how many were held, if several were, else the sign of a wire."""
+    """Return the mark of a cell with several spots: the number of held meetings, else one sign."""
     meetings = [
         each.event.of.record.status
         for each in spots
@@ -145,7 +145,7 @@ def _shared(spots: Sequence[Spot]) -> Span:
 
 
 def _numbered(held: int, sign: Span) -> Span:
-    """Return a number of held meetings, if there are several, else the sign."""
+    """Return the number of held meetings as a mark if there are several, else the given sign."""
     return Span(str(min(held, SEVERAL)), sign.tone, own=True) if held > 1 else sign
 
 
@@ -168,7 +168,7 @@ def _sign(spot: Spot) -> Span:
 def _bars(
     commitments: Iterable[v.CommitmentView], scale: TimeScale
 ) -> tuple[list[tuple[Span, ...]], list[Spot]]:
-    """Return the due windows of commitments in as few rows as hold them side by side."""
+    """Return the rows and spots of commitments: due windows, packed into few rows."""
     found = [(bar, view) for view in commitments if (bar := _due(view, scale))]
     rows: list[list[Span]] = []
     ends: list[int] = []
@@ -189,7 +189,7 @@ def _bars(
 
 
 def _due(view: v.CommitmentView, scale: TimeScale) -> dict[int, str]:
-    """Return the marks of a commitment by cell: its window, when it was made, its outcome."""
+    """Return the marks of a commitment by cell: due window, day of making, outcome."""
     due, counts = view.record.due, view.timeliness.outcome
     drawn = due if due and due.understood and OPEN_END not in (due.lo, due.hi) else None
     signs: list[tuple[Window | None, str]] = [(view.record.made, Sign.MADE.value)]

@@ -1,4 +1,4 @@
-"""Lanes: the events of a timeline by channel or party, and what belongs to none."""
+"""Lanes: the events of a timeline grouped by channel or by party."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ if TYPE_CHECKING:
     from tracker.service.timelines import Met, Timeline
 
 OUTSIDE = "no channel"
-"""The title of the lane of what belongs to no channel."""
+"""The title of the lane for events that belong to no channel."""
 _NO_PARTY = "no party"
 
 
 class Lane(Struct, frozen=True):
-    """A lane: what happened in a channel, with a party, or in neither.
+    """A lane: the events of one channel or party, or of none of them.
 
-    ``slug`` is that of the channel or party. A lane that ``has_wire`` shows the ``states`` of its
-    channel. ``met`` are the meetings by cell, if they were counted.
+    ``slug`` is the slug of that channel or party. A lane with ``has_wire`` shows the ``states`` of
+    its channel as a bar. ``met`` holds the counted meetings by cell, if meetings are counted and
+    not drawn one by one.
     """
 
     title: str
@@ -39,7 +40,7 @@ class Lane(Struct, frozen=True):
 def lanes_in(timeline: Timeline) -> list[Lane]:
     """Return the lanes of a timeline, each with its events in order.
 
-    What belongs to none has a lane of its own at the end, if there is any.
+    Events that belong to no channel or party are in a lane of their own, which is the last one.
     """
     events: dict[str, list[v.EventView]] = {}
     for each in timeline.events:
@@ -67,11 +68,11 @@ def _lane(view: v.View, events: list[v.EventView] | tuple[()], timeline: Timelin
 
 
 def _drawn_alone(events: list[v.EventView] | tuple[()]) -> tuple[v.EventView, ...]:
-    """Return the events that are no days of a commitment, whose bar shows them all."""
+    """Return the events that are drawn by themselves: all but the days of commitments."""
     return tuple(each for each in events if not isinstance(each.of, v.CommitmentView))
 
 
 def _commitments(events: list[v.EventView] | tuple[()]) -> tuple[v.CommitmentView, ...]:
-    """Return the commitments that were made or are due, each once."""
+    """Return the commitments of some events, each once."""
     found = {each.of.id: each.of for each in events if isinstance(each.of, v.CommitmentView)}
     return tuple(found.values())

@@ -1,4 +1,4 @@
-"""The lineage of a commitment: made, renewed, attempted, answered, as lines of a tree."""
+"""The lineage of a commitment as lines of a tree: made, renewed, attempted, answered."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _MADE = Status(Sign.MADE, "made", Tone.TEXT)
 _RENEWED = Status(Sign.MADE, "renewed", Tone.TEXT)
 _TRIED = Status(Sign.DID_NOT, "attempted", Tone.MUTED)
 _DAY = 12
-"""The width of a day on a record page, in cells; a longer one pushes the text to the right."""
+"""The width of the column of days on a record page, in cells; a longer day pushes the text right.
+"""
 
 
 def _unmarked(_slugs: Iterable[str]) -> str:
@@ -36,7 +37,7 @@ def _unmarked(_slugs: Iterable[str]) -> str:
 def lineage_lines(
     views: Sequence[CommitmentView], own: str, marking: Marking = _unmarked
 ) -> Iterator[SheetLine]:
-    """Yield the tree of commitments, each with what was attempted and what became of it.
+    """Yield the tree of commitments: each one, then its attempts and its outcomes.
 
     ``own`` is the slug of the commitment that the tree is about; ``marking`` returns the handling
     markings of the records that a line names.
@@ -65,7 +66,7 @@ def lineage_lines(
 def _what_became_of(
     view: CommitmentView, depth: int
 ) -> Iterator[tuple[SheetLine, tuple[str, ...]]]:
-    """Yield each line with the slugs of the meetings that it names."""
+    """Yield a line for each attempt and outcome of a commitment, with the slugs of its meetings."""
     for slug in view.record.attempted_by:
         yield SheetLine(view.name(slug), _TRIED, target=slug, depth=depth), (slug,)
     for outcome in view.record.outcomes:
@@ -73,7 +74,7 @@ def _what_became_of(
 
 
 def _outcome(view: CommitmentView, outcome: Outcome, depth: int) -> SheetLine:
-    """Return the line of an outcome: the meetings that answer, else its note."""
+    """Return the line of an outcome: the answering meetings, or its note if there are none."""
     by = "; ".join(view.name(slug) for slug in outcome.meetings)
     return SheetLine(
         by or outcome.note,
@@ -87,7 +88,7 @@ def _outcome(view: CommitmentView, outcome: Outcome, depth: int) -> SheetLine:
 
 
 def tree_lines(lines: Iterable[SheetLine]) -> list[Line]:
-    """Return the lines of a tree as a record page has them: sign, day and text, cut."""
+    """Return the lines of a tree for a record page: sign, day and text, truncated to the width."""
     return [
         Line(
             (

@@ -1,4 +1,4 @@
-"""The columns of every list and the cells of a row, as pure functions of a view."""
+"""The columns of each list."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WIRE = "wire"
 DUE, WHEN = 16, 17
-"""The widths of day columns, in cells."""
+"""The widths of the columns of due days and of meeting days, in cells."""
 FLAG = Column("flag", "flag", 10, drops=True)
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
@@ -115,7 +115,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 
 
 def head_of(column: Column, as_of: dt.date) -> str:
-    """Return the heading of a column; for the wire, its years."""
+    """Return the heading of a column; the column of channel bars is headed by its years."""
     if column.key == WIRE:
         return "".join(f"{year:<{YEAR_CELLS}}" for year in years(as_of))
     return column.title

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def meeting_blocks(full: MeetingFull) -> list[Block]:
-    """Return the blocks of a meeting."""
+    """Return the blocks of a meeting's record page."""
     view, record = full.view, full.view.record
     status = status_spans(w.meeting_status(record.status))
     mode = mode_word(record.mode) if record.mode else ""
@@ -60,7 +60,7 @@ def meeting_blocks(full: MeetingFull) -> list[Block]:
 
 
 def _when(view: MeetingView) -> list[Line]:
-    """Return the reading of the days, unless the line of the status says all of it."""
+    """Return the lines of the meeting's window; none if the status line already shows all of it."""
     lines = window_lines("When", view.record.when)
     return [] if [each.text for each in lines] == [when_text(view)] else lines
 

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _CONFIRMED, _FIELDS, _ACCOUNTS, _DAY, _ASIDE = 9, 14, 11, 6, 15
-"""The widths of columns, in cells: who confirms, fields and accounts, day and source of news."""
+"""The widths of columns, in cells: confirmed by, fields, accounts, day, and source."""
 _NUMBER = 5
-"""The width of the number of a gap, in cells."""
+"""The width of a number of days, in cells."""
 
 
 def overview(found: Overview) -> Detail:
-    """Return the overview of a day. Empty sections are left out, except what is due."""
+    """Return the Overview page. Sections without rows are left out, except the one on due dates."""
     left = (
         *_commitments(found, Topic.MINE, "Mine, open"),
         *_commitments(found, Topic.DUE, "Due now and next", always=True),
@@ -41,7 +41,7 @@ def overview(found: Overview) -> Detail:
 
 
 def _leads(text: str, listed: Counted) -> Line:
-    """Return a line of the program's own words that opens a list."""
+    """Return a muted line of the program's own words that opens a list."""
     opens = Opens(listed.kind, listed.query)
     return Line((Span(f"  {text}", Tone.MUTED, own=True),), target=opens, cut=True)
 
@@ -49,7 +49,7 @@ def _leads(text: str, listed: Counted) -> Line:
 def _block(
     lines: Iterable[Line], heading: str, section: Section, *, right: bool = False
 ) -> list[Block]:
-    """Return a section; its heading opens its list, if it has only one."""
+    """Return the block of a section; its heading opens the list if there is only one."""
     lists = [each for each in section.lists if each.number]
     opens = Opens(lists[0].kind, lists[0].query) if len(lists) == 1 else None
     return [Block(tuple(lines), heading, f"{section.number:,}", right=right, opens=opens)]
@@ -79,7 +79,7 @@ def _only_commitments(section: Section) -> list[v.CommitmentView]:
 
 
 def _status_width(found: Overview) -> int:
-    """Return the width of the widest status, so that all sections have the same columns."""
+    """Return the width of the longest status in all sections, so that their columns are aligned."""
     shown = (each for section in found.sections.values() for each in _only_commitments(section))
     return max((len(str(w.commitment_status(each.timeliness))) for each in shown), default=0)
 
@@ -94,7 +94,7 @@ def _commitment(view: v.CommitmentView, shorts: Mapping[str, str], width: int) -
 
 
 def _ages(found: Overview) -> list[Line]:
-    """Return the age groups of overdue commitments that have any, the youngest first."""
+    """Return a line for each age group of overdue commitments that is not empty, youngest first."""
     return [
         _leads(f"{each.number:,} overdue {_days(first, last)}", each)
         for (first, last), each in zip(AGES, found.ages, strict=True)
@@ -118,7 +118,7 @@ def _conflicts(section: Section) -> list[Block]:
 
 
 def _all(listed: Counted) -> list[Line]:
-    """Return the line that leads to all records of a kind, if not all of them are shown."""
+    """Return a line that opens the whole list; nothing if all of its rows are already shown."""
     if listed.number <= len(listed.rows):
         return []
     words = counted(listed.number, listed.kind, PLURALS[listed.kind])
@@ -160,7 +160,7 @@ def _new(found: Overview) -> list[Block]:
 
 
 def _since(found: Overview) -> list[Block]:
-    """Return what became known since the user last looked, by kind."""
+    """Return the block of records that became known since the user's last visit, by kind."""
     section = found[Topic.SINCE]
     if not section.number or found.since is None:
         return []
@@ -170,7 +170,10 @@ def _since(found: Overview) -> list[Block]:
 
 
 def _number(listed: Counted, one: str, many: str) -> Line:
-    """Return the number of a list's rows and what they are; the line opens the list."""
+    """Return a line with the number of rows of a list, in words; it opens the list.
+
+    ``one`` and ``many`` are the singular and plural of the noun.
+    """
     words = one if listed.number == 1 else many
     text = f"{listed.number:>{_NUMBER},}  {words}"
     return Line((Span(text, own=True),), target=Opens(listed.kind, listed.query), cut=True)

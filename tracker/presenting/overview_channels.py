@@ -1,4 +1,4 @@
-"""The channels of the overview: each silence beside the usual interval."""
+"""The channels on the Overview: the silence of each one compared with its usual interval."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _BAR = 8
 """The width of the bar that compares a silence with the usual interval, in cells."""
 _LAST = 11
-"""The width of the day of the last contact, in cells."""
+"""The width of the column of last contacts, in cells."""
 _SILENCE = "silence"
 
 
 def channel_lines(views: Sequence[ChannelView]) -> list[Line]:
-    """Return a line with the heads of columns, then a line for each channel."""
+    """Return a line with the column headings, then one for each channel."""
     width = max(len(text) for text in (_SILENCE, *map(_silence, views)))
     heads = (
         wide_cell(" "),
@@ -55,7 +55,7 @@ def _channel(view: ChannelView, width: int) -> Line:
 
 
 def _bar(view: ChannelView, usual: int | None, tone: Tone) -> tuple[Span, ...]:
-    """Return the silence as a share of the usual interval: ``■■■···│``, full at the interval."""
+    """Return a silence as a share of the usual interval: ``■■■···│``, full when they are equal."""
     if not usual or view.silence is None:
         return (Span("not known", Tone.MUTED, own=True),)
     full = min(_BAR, view.silence.days * _BAR // usual)

@@ -1,7 +1,7 @@
-"""Fits a sheet into a number of printed pages: by fewer rows and footnotes, never by smaller type.
+"""Shortens a sheet to a number of printed pages, with fewer rows and footnotes, never smaller type.
 
-Every section says how many of its rows are not shown, and where all of them are. These functions
-are pure: they estimate heights from the texts, for the smaller of A4 and Letter as ``sheet_html``
+Each section says how many of its rows are left out, and where all of them are. The functions are
+pure: they estimate heights from the texts, for the smaller of A4 and Letter, as ``sheet_html``
 prints them.
 """
 
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
     from tracker.presenting.sheets import Section, Sheet
 
 _PAGE = 57.0
-"""The height of a page, in lines of text."""
+"""The height of a printed page, in lines of text."""
 _TITLE, _HEADING, _GAP, _NOTE = 3.0, 1.95, 0.08, 0.87
-"""The heights of title and day, of a heading, between rows, and of a line of a footnote."""
+"""The heights, in lines: of title and day, of a heading, between rows, and of a footnote's line."""
 _CELLS, _NOTE_CELLS = 100, 104
-"""The number of cells that fit into a line, and into one of a footnote; wide letters take two."""
+"""The number of cells in a line of text, and in a line of a footnote; wide characters take two."""
 _INDENT, _BETWEEN = 4, 3
-"""The indent of a level of a tree, and the space between facts, in cells."""
+"""The indent of each level of a tree, and the space between facts on one line, in cells."""
 _MARK, _MORE = 5, 4
-"""The cells that the first footnote of a line takes, and each further one."""
+"""The width of the first footnote mark of a line, and of each further one, in cells."""
 _STEPS = (
     (2, 5, 5, 4),
     (1, 4, 4, 3),
@@ -45,18 +45,20 @@ _STEPS = (
     (1, 1, 0, 0),
     (1, 0, 0, 0),
 )
-"""What is left, step by step: footnotes of a line, rows of a list, of others, lines below a row.
+"""The steps of shortening, each with the maximum numbers of footnotes of a line, rows of a section
+with a list, rows of another section, and lines below a row.
 
-These are accounts: one alone would give the word of one side only. Before a dispute says no longer
-who disputes what, sections that are no lists, such as signals, only say how many rows they have.
+The lines below a row are accounts: with a single one, the reader would have only one side's word.
+Sections without a list, such as signals, are cut to their number of rows before a dispute loses its
+accounts.
 """
 
 
 def fitted(sheet: Sheet, pages: int) -> Sheet:
-    """Return a sheet that fits into some pages, as far as rows and footnotes can be left out.
+    """Return a sheet shortened to a number of pages, as far as its rows and footnotes allow.
 
-    What is left out is, at each step, of the section that takes most room. The facts of a record
-    are always whole.
+    Each step shortens the section that takes the most room. The facts of a record are never left
+    out.
     """
     room, made, ruler = pages * _PAGE, sheet, _Ruler(sheet)
     for notes, listed, others, below in _STEPS:
@@ -78,10 +80,10 @@ def height(sheet: Sheet) -> float:
 
 
 class _Ruler:
-    """Measures shorter and shorter versions of one sheet; each text is measured once."""
+    """Measures versions of one sheet that get shorter; the width of each text is measured once."""
 
     def __init__(self, sheet: Sheet) -> None:
-        """Take the sheet."""
+        """Initialize with the sheet in full."""
         self._cells: dict[SheetLine, int] = {}
         self._notes = {
             slug: _lines_of(_note(source), _NOTE_CELLS) * _NOTE + _GAP
@@ -89,14 +91,14 @@ class _Ruler:
         }
 
     def height(self, sheet: Sheet) -> float:
-        """Return the height of a version, with its footnotes."""
+        """Return the height of a version of the sheet with its footnotes, in lines."""
         notes = sum(self._notes[slug] for slug in sheet.numbers)
         more = _NOTE if sheet.more_sources else 0.0
         listed = _HEADING + notes + more if notes else 0.0
         return _TITLE + sum(self.of(sheet, n) for n in range(len(sheet.sections))) + listed
 
     def of(self, sheet: Sheet, n: int) -> float:
-        """Return the height of a section of a version."""
+        """Return the height of section ``n`` of a version, in lines."""
         section = sheet.sections[n]
         heading = f"{section.heading}    {section.number} {sheet.more(section)}"
         above = _lines_of(heading, _CELLS) - 1 + _HEADING
@@ -108,7 +110,7 @@ class _Ruler:
         return max(math.ceil(self._width(line) / (_CELLS - line.depth * _INDENT)), 1) + _GAP
 
     def _width(self, line: SheetLine) -> int:
-        """Return the cells that the text of a line takes, with the numbers of its footnotes."""
+        """Return the width of a line with its footnote marks, in cells."""
         if line not in self._cells:
             numbers = _MARK * min(len(line.cited), 1) + _MORE * max(len(line.cited) - 1, 0)
             self._cells[line] = cell_len("  ".join(pieces(line, {}))) + numbers
@@ -120,7 +122,7 @@ def _note(source: Source) -> str:
 
 
 def _packed(widths: Iterable[int]) -> int:
-    """Return the number of lines of facts that follow each other, none of them broken."""
+    """Return the number of lines for facts of these widths, written one after the other."""
     lines, filled = 1, 0
     for width in widths:
         cells = width + _BETWEEN
@@ -136,7 +138,7 @@ def _lines_of(text: str, cells: int) -> int:
 
 
 def _with_fewer(sheet: Sheet, notes: int, below: int) -> Sheet:
-    """Return a sheet whose lines have at most some footnotes each, and lines below them."""
+    """Return a sheet with at most ``notes`` footnotes a line, and ``below`` lines below a row."""
     sections = (
         replace(each, lines=tuple(_noted(line, notes) for line in _rows(each, below)))
         for each in sheet.sections
@@ -149,7 +151,7 @@ def _noted(line: SheetLine, most: int) -> SheetLine:
 
 
 def _rows(section: Section, below: int) -> Iterator[SheetLine]:
-    """Yield the lines of a section, with at most some details below each row."""
+    """Yield the lines of a section, with at most ``below`` detail lines below each row."""
     details: list[SheetLine] = []
     row: SheetLine | None = None
     for line in section.lines:
@@ -163,9 +165,10 @@ def _rows(section: Section, below: int) -> Iterator[SheetLine]:
 
 
 def _few(details: list[SheetLine], most: int, row: SheetLine | None) -> Iterator[SheetLine]:
-    """Yield the first details of a row; instead of several others, how many there are.
+    """Yield the first ``most`` details of a row, then a line with the number of the others.
 
-    Their number rests on what they rest on, so that a public sheet leaves it out with them.
+    That line has the sources and markings of the details it counts, so that a public sheet removes
+    it with them.
     """
     if len(details) == most + 1 and most:
         most += 1
@@ -183,7 +186,10 @@ def _few(details: list[SheetLine], most: int, row: SheetLine | None) -> Iterator
 
 
 def _cuttable(sheet: Sheet, listed: int, others: int) -> Iterator[int]:
-    """Yield the place of each section that has more rows than are to be left."""
+    """Yield the index of each section that has more rows than its minimum.
+
+    The minimum is ``listed`` for a section with a list, ``others`` for one without.
+    """
     for n, section in enumerate(sheet.sections):
         least = listed if section.opens else others
         if section.number is not None and section.rows > least:
@@ -191,7 +197,7 @@ def _cuttable(sheet: Sheet, listed: int, others: int) -> Iterator[int]:
 
 
 def _shorter(sheet: Sheet, n: int) -> Sheet:
-    """Return a sheet without the last row of a section, or without the oldest."""
+    """Return a sheet without the oldest row of section ``n``."""
     section = sheet.sections[n]
     starts = [at for at, line in enumerate(section.lines) if not line.detail]
     if section.newest_last:

@@ -1,4 +1,4 @@
-"""The current row of a list in a few lines, where there is no room for its page."""
+"""A summary of a record in a few lines, shown where there is no room for its page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def peek(full: f.FullView) -> Detail:
-    """Return the title of a record and its most important facts, one line each."""
+    """Return the title of a record and a few lines with its most important fields."""
     match full:
         case f.CommitmentFull():
             lines = _commitment(full)
@@ -48,7 +48,7 @@ def _title(full: f.FullView) -> str:
 
 
 def _told(texts: Iterable[str], status: w.Status | None = None) -> Line:
-    """Return texts in one line, after a status if there is one."""
+    """Return the non-empty texts in one line, after a status if there is one."""
     said = " · ".join(each for each in texts if each)
     spans = status_spans(status) if status else ()
     joined = f" · {said}" if said and status else said
@@ -56,7 +56,7 @@ def _told(texts: Iterable[str], status: w.Status | None = None) -> Line:
 
 
 def _days(window: Window | None) -> str:
-    """Return the words of a window, then its days."""
+    """Return the words of a window, and its days if the words do not say them."""
     if window is None:
         return "no due date"
     short = written_dates.short(window)
@@ -148,7 +148,7 @@ def _person(full: f.PersonFull) -> list[Line]:
 
 
 def _first(full: f.FullView) -> list[Line]:
-    """Return the first lines of a record's page, without the name of its kind."""
+    """Return the first lines of a record's page, without the line that names its kind."""
     blocks = detail(full).blocks[:2]
     return [
         Line((*([Span(f"{each.label} ", Tone.MUTED)] if each.label else []), *each.spans), cut=True)

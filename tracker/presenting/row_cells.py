@@ -1,4 +1,4 @@
-"""The cells of a row, in the order of its list's columns."""
+"""The cells of a row, in the order of the list's columns."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 def cells_of(
     view: v.View | v.EventView | v.PartView, shorts: Mapping[str, str], as_of: dt.date
 ) -> tuple[Cell, ...]:
-    """Return the cells of a row, in the order of its list's columns."""
+    """Return the cells of a row, in the order of the list's columns.
+
+    ``shorts`` are the short names of parties by slug.
+    """
     match view:
         case v.UnreadableView():
             return _unreadable(view)
@@ -39,7 +42,7 @@ def cells_of(
 
 
 def _unreadable(view: v.UnreadableView) -> tuple[Cell, ...]:
-    """Return the cells of an unreadable record: its name, and the reason in the widest column."""
+    """Return the cells of an unreadable record: its name and the reason, in the widest column."""
     columns = COLUMNS[view.listed]
     most = next((n for n, each in enumerate(columns) if each.width is None), len(columns) - 1)
     said = cell(f"{view.title or view.slug}: {view.sentence}", Tone.BAD)

@@ -1,4 +1,4 @@
-"""Short texts of a row: its days, its heads of delegation, its flag."""
+"""Short texts in a row: days, heads of delegation, the flag of a conflict."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 RESPONSIBILITY = "responsibility"
-"""The field whose values are sides."""
+"""The name of the field that holds the party said to be responsible."""
 
 
 def flag(view: v.View) -> Cell:
-    """Return the flag of a record: a conflict that needs attention, or an explained one."""
+    """Return the flag of a record: a conflict between its accounts, or an explained one."""
     if view.conflicts:
         return own(f"{Sign.CONFLICT} conflict", Tone.SPLIT, bold=True)
     return own("explained", Tone.MUTED) if view.explained else Cell()
 
 
 def when_text(view: v.MeetingView) -> str:
-    """Return the days of a meeting as a list shows them."""
+    """Return the days of a meeting as in a list; if accounts differ, the earliest and latest."""
     if view.span:
         return written_dates.differing(*view.span)
     return dated(view.window, WHEN)
 
 
 def dated(window: Window | None, cells: int) -> str:
-    """Return the days of a window in at most that many cells, so that no year is cut off.
+    """Return the days of a window in at most ``cells`` cells, so that no year is cut off.
 
-    If they do not fit, months or years are used; the detail pane has the full reading.
+    If the days do not fit, months or years are given; the detail pane shows the full reading.
     """
     text = written_dates.short(window)
     if len(text) <= cells or window is None or not window.understood:
@@ -45,7 +45,7 @@ def dated(window: Window | None, cells: int) -> str:
 
 
 def beside_title(view: v.View) -> str:
-    """Return what tells records of one title apart: the days, or the publisher and its day."""
+    """Return what distinguishes records of one title: days, or a source's publisher and day."""
     match view:
         case v.MeetingView():
             return when_text(view)
@@ -63,13 +63,13 @@ def beside_title(view: v.View) -> str:
 
 
 def said_value(field: str, value: str, shorts: Mapping[str, str]) -> str:
-    """Return the value of an account with a party by its short name: ``the PRC side`` if blamed."""
+    """Return an account's value; a party by its short name: ``the PRC side`` if responsible."""
     if value not in shorts:
         return value
     return f"the {shorts[value]} side" if field == RESPONSIBILITY else shorts[value]
 
 
 def who_text(view: v.MeetingView) -> str:
-    """Return the heads of a meeting's delegations; a question mark for an unknown one."""
+    """Return the heads of a meeting's delegations, ``?`` for an unknown one; empty if all are."""
     heads = [view.name(part.head) if part.head else "?" for part in view.record.delegations]
     return " – ".join(heads) if any(part.head for part in view.record.delegations) else ""

@@ -1,4 +1,4 @@
-"""A record as one plain sentence with its source, and as a citation: for notes and messages."""
+"""A record as a plain sentence with its source, and a source as a citation, to copy into texts."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from tracker.service.full_views import FullView
 
 _SHOWN = 3
-"""Sources that a sentence names at most."""
+"""The maximum number of sources in a sentence."""
 
 
 def sentence(full: FullView) -> str:
-    """Return a record as a sentence: what it is, its days in words, who confirms it, its source."""
+    """Return a record as a sentence: its text, its days in words, who confirms it, its source."""
     view = full.view
     match view:
         case v.CommitmentView():
@@ -93,7 +93,7 @@ def _account(full: FullView, view: v.AccountView) -> list[str]:
 
 
 def _days(window: Window) -> str:
-    """Return the days of a window with its words, if these say more."""
+    """Return the days of a window, followed by its words if these say more."""
     short = written_dates.short(window)
     plain = not window.understood or window.words in {window.edtf, short}
     return short if plain else f"{short} (“{window.words}”)"
@@ -122,7 +122,7 @@ def _sources(full: FullView) -> str:
 
 
 def _joined(sentences: Iterable[str]) -> str:
-    """Return sentences in one line, each with its full stop."""
+    """Join sentences in one line; each gets a full stop if it has no end mark."""
     said = (each.strip() for each in sentences)
     ended = (each if each.endswith((".", "?", "…")) else f"{each}." for each in said if each)
     return " ".join(" ".join(ended).split())

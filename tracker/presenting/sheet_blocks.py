@@ -1,4 +1,4 @@
-"""A sheet as blocks, for the terminal UI and for text."""
+"""A sheet as blocks, for the TUI and for text output."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from tracker.presenting.sheets import Section, Sheet, SheetLine
 
 _STATUS, _DAYS = 18, 18
-"""The widths of a status word and of days, in cells; longer ones push the text to the right."""
+"""The widths of a status word and of days, in cells; longer ones push the text right."""
 _STEP = 2
 """The indent of each level of a tree, in cells."""
 
 
 def sheet_blocks(sheet: Sheet) -> Detail:
-    """Return a sheet as blocks, its footnotes last."""
+    """Return a sheet as blocks, with the footnotes last."""
     numbers = sheet.numbers
     blocks = [_section(each, numbers, sheet.slug) for each in sheet.sections]
     if sheet.marking:

@@ -1,4 +1,4 @@
-"""A sheet as a Word document (Office Open XML), by python-docx."""
+"""A sheet as a Word document (Office Open XML), written with python-docx."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _MARGIN, _STEP = 16, 6
 """The margin of a page and the indent of each level of a tree, in millimetres."""
 _DEEPEST = 8
 _LETTERS, _SMALL = 9.5, 8.5
-"""The size of letters, and of those of sources, in points: those of the printed page in HTML."""
+"""The font sizes of text and of sources, in points, as in the printed HTML page."""
 _HEADINGS = {"Heading 1": (14, 0), "Heading 2": (10.5, 6)}
-"""The size of headings, and the space above them, in points."""
+"""The font size of each heading style, and the space above it, in points."""
 _INK = (0x1F, 0x23, 0x27)
-"""The colour of headings: that of the text."""
+"""The colour of headings (RGB), the same as that of text."""
 
 
 def sheet_docx(sheet: Sheet) -> bytes:
-    """Return a sheet as the bytes of a .docx file; its marking is in each header and footer.
+    """Return a sheet as the bytes of a .docx file; header and footer hold its handling marking.
 
     Raises:
         BadInputError: python-docx is not installed.
@@ -65,7 +65,7 @@ def sheet_docx(sheet: Sheet) -> bytes:
 
 
 def _set_up(document: Document, sheet: Sheet) -> None:
-    """Set margins, letters and properties, and the marking of each page."""
+    """Set the margins, styles and properties of the document, and its marking on each page."""
     from docx.shared import Mm, Pt, RGBColor  # noqa: PLC0415  # only this format needs python-docx
 
     document.core_properties.title = in_line(sheet.title)[:255]
@@ -91,7 +91,7 @@ def _set_up(document: Document, sheet: Sheet) -> None:
 def _add(
     document: Document, line: SheetLine, numbers: Mapping[str, int], after: Paragraph | None
 ) -> Paragraph:
-    """Add a line as a paragraph, or to the paragraph of the line before it."""
+    """Add a line as a new paragraph, or to the paragraph ``after`` if that is given; return it."""
     from docx.shared import Mm  # noqa: PLC0415  # only this format needs python-docx
 
     paragraph = after or document.add_paragraph()
@@ -113,7 +113,7 @@ def _add(
 
 
 def _add_note(document: Document, text: str) -> None:
-    """Add a footnote, its later lines indented."""
+    """Add a source as a footnote with a hanging indent."""
     from docx.shared import Mm, Pt  # noqa: PLC0415  # only this format needs python-docx
 
     paragraph = document.add_paragraph()

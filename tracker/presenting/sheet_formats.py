@@ -1,4 +1,4 @@
-"""The formats in which a sheet is written, by name and extension."""
+"""The file formats of a sheet, by name and by extension."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class SheetFormat(Struct, frozen=True):
-    """A format of sheets: ``render`` returns bytes if it is ``binary``, else text."""
+    """A format of sheets. ``render`` returns bytes if ``binary`` is true, else text."""
 
     name: str
     extension: str
@@ -39,12 +39,12 @@ FORMATS = (
 
 
 def named(name: str) -> SheetFormat | None:
-    """Return the format of a name; ``None`` if sheets have none of that name."""
+    """Return the format with a name; ``None`` if there is no such format for sheets."""
     return next((each for each in FORMATS if each.name == name), None)
 
 
 def of_path(path: Path) -> SheetFormat:
-    """Return the format of a file's extension; Markdown without one.
+    """Return the format for the extension of a path; Markdown if it has none.
 
     Raises:
         BadInputError: the extension is unknown; the message lists the known ones.
@@ -59,5 +59,5 @@ def of_path(path: Path) -> SheetFormat:
 
 
 def in_short() -> str:
-    """Return the extensions with their uses, in one line."""
+    """Return all extensions and their uses in one line, for help."""
     return ", ".join(f"{each.extension} {each.about}" for each in FORMATS)

@@ -1,4 +1,4 @@
-"""A sheet as HTML: one page that needs no other file, made to be printed on A4 or Letter."""
+"""A sheet as one HTML page without other files, to be printed on A4 or Letter."""
 
 from __future__ import annotations
 
@@ -46,12 +46,15 @@ a { color: #17568e; text-decoration: none; }
 """
 _LINKED = ("http", "https")
 _INDENT = 1.6
-"""The indent of each level of a tree, in the size of the letters; it grows up to a limit."""
+"""The indent of each level of a tree, in ``em``, up to a limit."""
 _DEEPEST = 8
 
 
 def sheet_html(sheet: Sheet) -> str:
-    """Return a sheet as a page; its marking is at its head, on each printed page, and its end."""
+    """Return a sheet as an HTML page.
+
+    Its marking is at the top, at the end and on each printed page.
+    """
     head = page_head(sheet.title, _STYLE)
     return "\n".join([head + _body(sheet), "</body>", "</html>", ""])
 
@@ -125,7 +128,7 @@ def _sources(sheet: Sheet) -> Iterator[str]:
 
 
 def _is_web(address: str) -> bool:
-    """Whether an address can be opened by a browser and can do nothing else."""
+    """Return whether an address is a web address, so that it is safe to link."""
     try:
         return urlsplit(address).scheme in _LINKED
     except ValueError:

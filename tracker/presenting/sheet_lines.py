@@ -1,4 +1,4 @@
-"""The line of a sheet for a row: its status, its days, its text, and its sources."""
+"""The line of a sheet for a row of a list: status, days, text and sources."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _EXPLAINED = Status(Sign.COMPATIBLE, "explained", Tone.MUTED)
 def sheet_line(
     row: v.View | v.EventView | v.PartView, shorts: Mapping[str, str], cited: Cited
 ) -> SheetLine:
-    """Return the line of a row. ``shorts`` are the short names of parties by slug."""
+    """Return the sheet line of a row. ``shorts`` are the short names of parties by slug."""
     return replace(_line(row, shorts, cited.of(row)), marking=cited.marking(row))
 
 
@@ -71,7 +71,7 @@ def _line(
 
 
 def meeting_line(view: v.MeetingView, sources: tuple[str, ...]) -> SheetLine:
-    """Return the line of a meeting: status, days, title; its heads, mode and place beside it."""
+    """Return the line of a meeting: status, days and title, then heads, mode and place."""
     record, status = view.record, w.meeting_status(view.record.status)
     mode = mode_word(record.mode) if record.mode else ""
     title = view.title.removesuffix(f": {status.word}")
@@ -83,7 +83,7 @@ def meeting_line(view: v.MeetingView, sources: tuple[str, ...]) -> SheetLine:
 def commitment_line(
     view: v.CommitmentView, shorts: Mapping[str, str], sources: tuple[str, ...]
 ) -> SheetLine:
-    """Return the line of a commitment: status, due window, text; who confirms it beside it."""
+    """Return the line of a commitment: status, due window and text, then who confirms it."""
     status, due = w.commitment_status(view.timeliness), written_dates.short(view.record.due)
     by = w.confirmed_by(view.record, shorts)
     confirmed = f"confirmed by {by}" if by else "confirmed by no one"
@@ -93,7 +93,7 @@ def commitment_line(
 def made_line(
     view: v.CommitmentView, shorts: Mapping[str, str], sources: tuple[str, ...]
 ) -> SheetLine:
-    """Return the line of a commitment by the day on which it was made."""
+    """Return the line of a commitment with the day on which it was made, then who confirms it."""
     made, by = written_dates.short(view.record.made), w.confirmed_by(view.record, shorts)
     status = w.commitment_status(view.timeliness).word
     aside = ", ".join(text for text in (f"confirmed by {by}" if by else "", status) if text)
@@ -101,7 +101,7 @@ def made_line(
 
 
 def channel_line(view: v.ChannelView, sources: tuple[str, ...]) -> SheetLine:
-    """Return the line of a channel: its state, its last contact, its silence beside it."""
+    """Return the line of a channel: state, last contact and title, then the silence."""
     status = w.channel_status(view.state.status if view.state else None)
     last = written_dates.short(view.last) if view.last else "none known"
     aside = f"silence {w.silence_words(view.silence)}"
@@ -151,7 +151,7 @@ def _event(row: v.EventView, shorts: Mapping[str, str], sources: tuple[str, ...]
 
 
 def who(person: v.PersonView) -> str:
-    """Return a person with the latest role as known on the day, and when they were last seen."""
+    """Return a person's name with the latest known role, and the day when last seen in office."""
     native = f" ({person.record.native})" if person.record.native else ""
     role = person.record.roles[-1] if person.record.roles else None
     seen = f"last seen {written_dates.day(person.last_seen)}" if person.last_seen else ""
@@ -160,5 +160,5 @@ def who(person: v.PersonView) -> str:
 
 
 def office(person: v.PersonView, role: r.Role) -> str:
-    """Return a role and its body."""
+    """Return the title of a role and the name of its organization."""
     return ", ".join(each for each in (role.title, person.name(role.organization)) if each)

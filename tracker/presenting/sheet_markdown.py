@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from tracker.presenting.sheets import Sheet, SheetLine
 
 _BEGINS_BLOCK = re.compile(r"^(?:(\d+)([.)])|([-+#=>]))")
-"""What would begin a list, a heading or a rule at the beginning of a line."""
+"""Matches text at the beginning of a line that Markdown would take for a list, heading or rule."""
 
 
 def sheet_markdown(sheet: Sheet) -> str:
-    """Return a sheet as Markdown (CommonMark 0.31); its marking comes first and last."""
+    """Return a sheet as Markdown (CommonMark 0.31); its marking is the first and the last line."""
     return "\n".join(_lines(sheet)) + "\n"
 
 
@@ -63,7 +63,7 @@ def _line(line: SheetLine, numbers: Mapping[str, int]) -> str:
 
 
 def text(stored: str) -> str:
-    """Return a text that Markdown shows as it is, in one line, wherever it stands in it."""
+    """Return a text in one line, escaped so that Markdown shows it unchanged at any place."""
     return _BEGINS_BLOCK.sub(_plain, escaped(in_line(stored)))
 
 

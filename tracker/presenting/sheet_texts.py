@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
 NOTE_GAP = "  "
 _WIDTH = 3
-"""The width of the number of a footnote, in characters."""
+"""The width of a footnote's number, in characters."""
 
 
 def sheet_text(sheet: Sheet) -> str:
-    """Return a sheet as lines of text; its marking comes first and last."""
+    """Return a sheet as lines of text; its marking is the first and the last line."""
     return "\n".join(one for line in _lines(sheet) for one in [line.rstrip()]) + "\n"
 
 
@@ -46,7 +46,7 @@ def _lines(sheet: Sheet) -> Iterator[str]:
 
 
 def pieces(line: SheetLine, numbers: Mapping[str, int]) -> list[str]:
-    """Return the parts of a line, each in one line of text, those that are empty left out."""
+    """Return the non-empty parts of a line, such as label, status and days, each as one line."""
     status = str(line.status) if line.status else ""
     notes = ", ".join(str(number) for number in numbers_of(line, numbers))
     told = (line.label, status, line.when, line.text, line.aside, f"[{notes}]" if notes else "")
@@ -54,15 +54,15 @@ def pieces(line: SheetLine, numbers: Mapping[str, int]) -> list[str]:
 
 
 def numbers_of(line: SheetLine, numbers: Mapping[str, int]) -> list[int]:
-    """Return the numbers of the footnotes of a line."""
+    """Return the footnote numbers of a line; ``numbers`` are those of all sources by slug."""
     return [numbers[slug] for slug in line.cited if slug in numbers]
 
 
 def count_of(number: int | None) -> str:
-    """Return the number of a section as it is written beside its heading, or nothing."""
+    """Return the number of rows as shown beside a heading; empty for ``None``."""
     return "" if number is None else f"{number:,}"
 
 
 def in_line(text: str) -> str:
-    """Return a text in one line, its control and hidden characters made visible."""
+    """Return a text as one line, with control and hidden characters made visible."""
     return " ".join(" ".join(lines_of(text)).split())

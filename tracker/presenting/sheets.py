@@ -1,7 +1,7 @@
-"""Sheets: a page to hand round, as values. Sections of lines, with sources as footnotes.
+"""Sheets: printable pages as values, made of sections of lines, with sources as footnotes.
 
-A line says only what records say: its texts come from their fields, its words from their status.
-The renderers write a sheet as text, Markdown, HTML or a Word document.
+The texts of a line come from the fields of records, its words from their status. The renderers
+write a sheet as text, Markdown, HTML or a Word document.
 """
 
 from __future__ import annotations
@@ -23,23 +23,24 @@ if TYPE_CHECKING:
     from tracker.presenting.status import Status
 
 _LONGEST = 80
-"""The length of the longest command that a page names."""
+"""The maximum length of a command that a sheet names, in characters."""
 NOTHING = "Nothing to show"
-"""The heading of a sheet without lines."""
+"""The heading that a sheet without lines has."""
 
 
 def together(markings: Iterable[str]) -> str:
-    """Return the different markings of some texts, each of which may hold several."""
+    """Return the different markings in some texts, joined; each text can hold several."""
     return JOINT.join(sorted({one for each in markings for one in each.split(JOINT) if one}))
 
 
 class SheetLine(Struct, frozen=True):
-    """One line: a status, days, a text and what is said beside it.
+    """A line of a sheet: status, days, text, and ``aside``, a remark after the text.
 
-    ``sources`` are the slugs of all sources that it rests on. ``target`` is what it opens in the
-    terminal UI. ``depth`` is its level in a tree, from 0; ``strong`` marks the line that a tree is
-    about. ``marking`` are the handling markings of its record. A ``detail`` heads or continues rows
-    and is none itself. ``notes`` is how many of the sources are footnotes, if not all.
+    ``sources`` are the slugs of all sources that support the line. ``target`` is what it opens in
+    the TUI. ``depth`` is its level in a tree, from 0; ``strong`` marks the line that the tree is
+    about. ``marking`` holds the handling markings of its record. A ``detail`` is a heading or
+    continuation of a row and does not count as a row. ``notes`` limits how many of the sources
+    become footnotes.
     """
 
     text: str
@@ -57,15 +58,15 @@ class SheetLine(Struct, frozen=True):
 
     @property
     def cited(self) -> tuple[str, ...]:
-        """The slugs of the sources that are its footnotes."""
+        """The slugs of the sources that become footnotes."""
         return self.sources[: self.notes]
 
 
 class Section(Struct, frozen=True):
-    """Lines under a heading; ``opens`` is the list that has all of them, ``number`` of them.
+    """Lines under a heading. ``opens`` is the list with all of the rows, ``number`` their count.
 
-    ``cut`` is the number of rows that were cut to fit a page, where no list has them; the newest
-    rows are ``newest_last`` or first.
+    ``cut`` is the number of rows that were left out to fit a page, where there is no list. The
+    newest row is the last one if ``newest_last`` is true, else the first.
     """
 
     heading: str
@@ -77,24 +78,24 @@ class Section(Struct, frozen=True):
 
     @property
     def rows(self) -> int:
-        """The number of rows that the lines show."""
+        """The number of rows among the lines."""
         return sum(not line.detail for line in self.lines)
 
     @property
     def runs_on(self) -> bool:
-        """Whether the lines are labelled facts, which a page writes one after the other."""
+        """Whether all lines are labelled facts, which a page prints one after the other."""
         return all(line.label and not line.status for line in self.lines)
 
     @property
     def left_out(self) -> int:
-        """The number of rows that are not shown."""
+        """The number of rows that the section does not show."""
         return max((self.number or 0) - self.rows, 0) if self.opens else self.cut
 
 
 class Sheet(Struct, frozen=True):
-    """A page: its title, what is said under it, its sections, and the sources that lines cite.
+    """A sheet: title, as-of day, sections, and the sources that its lines cite.
 
-    ``as_of`` says as of which day; ``slug`` is the record that it is about, if it is about one.
+    ``as_of`` is the text of the as-of day; ``slug`` is the record that the sheet is about, if any.
     """
 
     title: str
@@ -105,7 +106,7 @@ class Sheet(Struct, frozen=True):
 
     @property
     def marking(self) -> str:
-        """The handling markings of the lines and of the sources that they cite, or nothing."""
+        """The handling markings of all lines and cited sources, joined; empty if there are none."""
         lines = [line for each in self.sections for line in each.lines]
         cited = {slug for line in lines for slug in line.sources if slug in self.sources}
         handling = (self.sources[slug].handling for slug in cited)
@@ -113,7 +114,7 @@ class Sheet(Struct, frozen=True):
 
     @property
     def numbers(self) -> dict[str, int]:
-        """The number of the footnote of each cited source, from 1, in the order of the lines."""
+        """The footnote number of each cited source by slug, from 1, in the order of the lines."""
         cited = dict.fromkeys(
             slug
             for section in self.sections
@@ -124,7 +125,7 @@ class Sheet(Struct, frozen=True):
         return {slug: n for n, slug in enumerate(cited, 1)}
 
     def more(self, section: Section) -> str:
-        """Return how many rows of a section are not shown, and the command that shows all."""
+        """Return how many rows a section leaves out, and the command that lists them all."""
         if not section.left_out:
             return ""
         opens = section.opens
@@ -134,14 +135,14 @@ class Sheet(Struct, frozen=True):
 
     @property
     def more_sources(self) -> str:
-        """How many of the cited sources are no footnotes, and where they are; or nothing."""
+        """A text on cited sources that are no footnotes, and how to see them; empty without any."""
         lines = (line for each in self.sections for line in each.lines)
         cited = {slug for line in lines for slug in line.sources if slug in self.sources}
         left = len(cited) - len(self.numbers)
         return f"{left:,} more: diplotrack show NAME, for each record" if left else ""
 
     def footnotes(self) -> Iterator[tuple[int, str, str]]:
-        """Yield number, slug and citation of each cited source; its marking comes first."""
+        """Yield number, slug and citation of each footnote; a marking comes before the citation."""
         for slug, number in self.numbers.items():
             source = self.sources[slug]
             marked = f"[{source.handling}] " if source.handling else ""
@@ -149,10 +150,10 @@ class Sheet(Struct, frozen=True):
 
 
 def public(sheet: Sheet) -> Sheet:
-    """Return a sheet without what is marked: lines that are marked, and marked sources.
+    """Return a sheet without the lines and sources that have a handling marking.
 
-    A line is marked if its record is, or rests on a source or account that is. Numbers are left out
-    where they count rows that are not shown, since these may be marked.
+    A line is left out if its record is marked, or rests on a marked source or account. Counts are
+    left out where they include rows that are not shown, since these can be marked.
     """
     marked = {slug for slug, each in sheet.sources.items() if each.handling}
     sections: list[Section] = []
@@ -173,5 +174,5 @@ def public(sheet: Sheet) -> Sheet:
 
 
 def _is_number(line: SheetLine) -> bool:
-    """Whether a line gives a number of rows, by opening their list."""
+    """Return whether a line is a count that opens a list."""
     return bool(line.target) and not isinstance(line.target, str)

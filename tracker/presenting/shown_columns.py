@@ -1,4 +1,4 @@
-"""The columns of a list as a person has arranged them, and the list written with them."""
+"""The columns of a list as the user has arranged them, and the list written with them."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ if TYPE_CHECKING:
     """Returns the values of rows under columns that were added, as ``projected`` does."""
 
 _AT_A_TIME = 500
-"""Rows written at a time."""
+"""The number of rows written in one batch."""
 _BOUNDS = ("_edtf", "_earliest", "_latest")
-"""Endings of columns that repeat a window for machines."""
+"""The endings of columns that hold the machine-readable forms of a window."""
 
 
 @cache
 def added_columns(kind: str) -> tuple[Column, ...]:
-    """Return every field of a list that is not among its usual columns, as a column."""
-    from tracker.service.column_names import column_named, offered  # noqa: PLC0415  # these columns are rarely asked for
+    """Return a column for each field of a list that is not among its usual columns."""
+    from tracker.service.column_names import column_named, offered  # noqa: PLC0415  # few commands need the names of these columns
 
     shown = {column_named(kind, column.key) for column in COLUMNS[kind]}
     names = (name for name in offered(kind) if name not in shown and not name.endswith(_BOUNDS))
@@ -58,9 +58,9 @@ def added_columns(kind: str) -> tuple[Column, ...]:
 def arranged(
     text: str, usual: Sequence[Column], added: Callable[[], Sequence[Column]]
 ) -> list[Column]:
-    """Return the columns of a text ``key:width,…``, as views keep it; the usual ones if none is.
+    """Return the columns in a saved text ``key:width,…``; if the text names none, the usual ones.
 
-    Unknown columns are ignored.
+    Unknown columns are ignored. ``added`` returns the columns that are not usual.
     """
     known = {column.key: column for column in usual}
     if text:
@@ -75,7 +75,7 @@ def arranged(
 
 
 def arranged_in_view(kind: str, text: str) -> list[Column]:
-    """Return the columns of a list as a saved view has them; see ``arranged``."""
+    """Return the columns of a list in a saved view; ``text`` is as in ``arranged``."""
     return arranged(text, COLUMNS[kind], lambda: added_columns(kind))
 
 
@@ -86,9 +86,9 @@ def shown_table(
     as_of: dt.date,
     project: Projects,
 ) -> ShownTable:
-    """Return how a list is written with some of its columns, in their order.
+    """Return the table of a list for an export, with some of its columns in their order.
 
-    ``shorts`` returns the short names of parties.
+    ``shorts`` returns the short names of parties by slug; ``project`` the values of rows.
     """
     from tracker.service.export_formats import ShownTable  # noqa: PLC0415  # only an export needs this module
 
@@ -107,7 +107,7 @@ def shown_table(
 
 
 def named_texts(columns: Sequence[str], project: Projects) -> ShownTable:
-    """Return how a list is written with the named columns only, as people read them."""
+    """Return the table of a list for an export, with only the named columns, as readable texts."""
     from tracker.service.export_formats import ShownTable  # noqa: PLC0415  # only an export needs this module
 
     def lines(rows: Iterable[Row]) -> Iterator[list[str]]:
@@ -121,7 +121,7 @@ def named_texts(columns: Sequence[str], project: Projects) -> ShownTable:
 def field_texts(
     rows: Sequence[Row], names: Sequence[str], project: Projects
 ) -> list[dict[str, str]]:
-    """Return the texts of rows under columns that were added; names stand for slugs."""
+    """Return the texts of the named columns for each row; slugs are replaced by names."""
     if not names:
         return [{} for _ in rows]
     return [

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 _YEAR = 365
 _IN_DAYS = 1000
-"""The number of days from which the rest of a window is given in years."""
+"""The number of days from which the rest of a due window is given in years."""
 _NOT_ASSESSED_FROM = 365
-"""The number of overdue days from which a commitment is called not assessed, not overdue."""
+"""The number of days after which an overdue commitment is called not assessed."""
 
 
 class Tone(StrEnum):
-    """The meaning of a text, as a colour role; the themes assign the colours."""
+    """The meaning of a text, which the themes turn into a colour."""
 
     TEXT = "text"
     MUTED = "muted"
@@ -43,7 +43,7 @@ class Tone(StrEnum):
 
 
 class Sign(StrEnum):
-    """The signs, each with its meaning."""
+    """The signs, each named by its meaning."""
 
     HAPPENED = "●"
     TO_COME = "○"
@@ -65,7 +65,10 @@ class Sign(StrEnum):
 
 
 class Status(Struct, frozen=True):
-    """A status in words. A ``loud`` one needs attention: its word is coloured and bold too."""
+    """A status as shown: sign, word and tone.
+
+    A ``loud`` one needs attention: its word is bold and coloured.
+    """
 
     sign: Sign
     word: str
@@ -73,7 +76,7 @@ class Status(Struct, frozen=True):
     loud: bool = False
 
     def __str__(self) -> str:
-        """Return sign and word."""
+        """Return the sign and the word."""
         return f"{self.sign} {self.word}"
 
 
@@ -119,27 +122,27 @@ _AGREEMENT = {
 
 
 def meeting_status(status: r.MeetingStatus) -> Status:
-    """Return a meeting's status as shown."""
+    """Return the shown status of a meeting."""
     sign, tone = _MEETING[status]
     return Status(sign, status.value, tone)
 
 
 def channel_status(state: r.ChannelState | None) -> Status:
-    """Return a channel's state as shown; without a recorded one it is unknown."""
+    """Return the shown state of a channel; unknown if no state is recorded."""
     if state is None:
         return Status(Sign.UNKNOWN, "not known", Tone.MUTED)
     return Status(*_CHANNEL[state])
 
 
 def outcome_word(outcome: r.OutcomeValue) -> Status:
-    """Return an outcome as shown in a list of outcomes."""
+    """Return the shown status of one outcome, as in a list of outcomes."""
     if outcome in _OUTCOME:
         return Status(*_OUTCOME[outcome])
     return Status(Sign.UNKNOWN, outcome.value, Tone.WARN)
 
 
 def commitment_status(state: Timeliness) -> Status:
-    """Return a commitment's status as shown: the outcome if it settles it, else its timeliness."""
+    """Return the shown status of a commitment: the final outcome, or else its timeliness."""
     value = state.value
     if value is r.OutcomeValue.FULFILLED:
         late = {Verdict.EARLY: "fulfilled early", Verdict.LATE: "fulfilled late"}
@@ -166,7 +169,10 @@ def _unsettled(state: Timeliness) -> Status:
 
 
 def _left(days: int, about: str) -> str:
-    """Return the rest of a window, in at most 16 cells: in years where days do not fit."""
+    """Return the days left of an open due window in at most 16 cells; in years if they are many.
+
+    ``about`` is the sign before an approximate number.
+    """
     if not days:
         return "due today"
     if days < _IN_DAYS:
@@ -175,12 +181,12 @@ def _left(days: int, about: str) -> str:
 
 
 def agreement_sign(agreement: Agreement) -> Sign:
-    """Return the sign of an agreement."""
+    """Return the sign for whether accounts agree."""
     return _AGREEMENT[agreement]
 
 
 def silence_words(silence: Silence | None) -> str:
-    """Return a silence in days: ``41 d``, ``12–40 d``, ``≥ 6 d``, ``║`` where the alarm is off."""
+    """Return a silence in days: ``41 d``, ``12–40 d``, ``≥ 6 d``; with ``║`` if alarms are off."""
     if silence is None:
         return "not known"
     if silence.most is None:
@@ -194,7 +200,7 @@ def silence_words(silence: Silence | None) -> str:
 
 
 def silence_status(silence: Silence | None) -> Status:
-    """Return the alarm of a silence: silent, later than usual, or none."""
+    """Return the alarm of a silence: silent, later than usual, or as usual."""
     if silence is None:
         return Status(Sign.TO_COME, "not known", Tone.MUTED)
     if silence.silent:
@@ -220,6 +226,6 @@ def confirmed_by(commitment: r.Commitment, shorts: Mapping[str, str]) -> str:
     total = len({promise.party for promise in commitment.parties} | set(having))
     if len(having) == 1:
         return f"{shorts.get(having[0], having[0])} only"
-    if len(having) == total == 2:  # noqa: PLR2004  # the word “both” needs two parties
+    if len(having) == total == 2:  # noqa: PLR2004  # “both” means both of exactly two parties
         return "both"
     return f"{len(having)} of {total}" if having else ""

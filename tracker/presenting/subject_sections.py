@@ -1,4 +1,4 @@
-"""The sections of a sheet that say what a record is: each line a field of a record."""
+"""The sections of a sheet on its subject: each line is a field of the record."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _DIFFER = (Agreement.CONFLICT, Agreement.WORDED_DIFFERENTLY)
 
 
 def subject_sections(brief: Brief) -> list[Section]:
-    """Return the sections on the subject of a brief, its accounts that differ last."""
+    """Return the sections on the subject of a brief; fields whose accounts differ are last."""
     full = brief.subject
     if full is None:
         return []
@@ -48,9 +48,9 @@ def subject_sections(brief: Brief) -> list[Section]:
 
 
 def _marked(brief: Brief, line: SheetLine, own: str) -> SheetLine:
-    """Return a line with the markings of the subject and of the record that it opens.
+    """Return a line with the markings of the subject and of the record that the line opens.
 
-    A line that has markings keeps these.
+    A line that already has markings is not changed.
     """
     if line.marking:
         return line
@@ -88,11 +88,11 @@ def _of(brief: Brief, full: f.FullView) -> list[Section]:
 
 
 _Facts: TypeAlias = "Iterable[tuple[str, ...]]"
-"""Labels and texts, and the slug of the record of which a text is the title."""
+"""Tuples of a label, a text and, optionally, the slug of the record that the text names."""
 
 
 def _facts(brief: Brief, heading: str, facts: _Facts) -> Section:
-    """Return labelled texts; the first cites what the record rests on."""
+    """Return a section of labelled texts; the first one cites the sources of the subject."""
     lines = [
         SheetLine(text, label=label, target="".join(target))
         for label, text, *target in facts
@@ -147,13 +147,13 @@ def _delegation(brief: Brief, view: v.View, part: r.Delegation) -> Section:
 
 
 def _who(brief: Brief, view: v.View, slug: str) -> str:
-    """Return a person with the latest role as known on the day, or the name of a body."""
+    """Return a person with the latest role known on the day, or the name of an organization."""
     person = brief.named.get(slug)
     return who(person) if isinstance(person, v.PersonView) else view.name(slug)
 
 
 def _person_facts(view: v.PersonView, brief: Brief) -> list[tuple[str, str]]:
-    """Return what a person is called, and when they were last seen."""
+    """Return the facts about a person: names, party, and the day last seen in office."""
     record = view.record
     return [
         ("Name", record.name),
@@ -249,7 +249,7 @@ def _channel(brief: Brief, full: f.ChannelFull) -> list[Section]:
 
 
 def _rhythm(brief: Brief, full: f.ChannelFull) -> Iterator[SheetLine]:
-    """Yield what follows from the meetings of a channel, with their markings."""
+    """Yield the facts derived from a channel's meetings, with the markings of these meetings."""
     view, marking = full.view, brief.cited.markings.of_all(full.meetings)
     expected = view.next_expected
     silence = "".join(span.text for span in silence_spans(view.silence))
@@ -329,7 +329,7 @@ def _source(full: f.SourceFull) -> list[tuple[str, str]]:
 
 
 def _used_by(full: f.SourceFull) -> Section:
-    """Return the records that cite a source; their number is that of all."""
+    """Return the section of records that cite a source, with their total number."""
     heads = {each.slug: each for group in full.named_by.values() for each in group}
     lines = tuple(
         SheetLine(head.title, label=head.kind.value, target=slug) for slug, head in heads.items()
@@ -347,9 +347,9 @@ def _linked(brief: Brief, heading: str, views: Sequence[v.View]) -> Section:
 
 
 def _differing(brief: Brief, view: v.View) -> list[Section]:
-    """Return the fields of which accounts differ, each with what each source says.
+    """Return the section of fields whose accounts differ, with the value that each source gives.
 
-    Those of which a dispute on the sheet has every account are left to that dispute.
+    A field is left out if a dispute on the sheet already shows all of its accounts.
     """
     told = {account for each in _disputes(brief) for account in each.record.accounts}
     differ = [
@@ -386,7 +386,7 @@ def _days(window: Window | None) -> str:
 
 
 def _words(window: Window | None) -> str:
-    """Return the words of a window as the source has them, if they say more than its days."""
+    """Return the words of a window in quotation marks; empty if they say no more than its days."""
     if window is None or window.words in {window.edtf, written_dates.short(window)}:
         return ""
     return f"“{window.words}”"

@@ -1,4 +1,4 @@
-"""Windows as bars with vague ends, and the wires of channels, for pictures to print."""
+"""Windows as bars with vague ends, and bars of channel states, in SVG."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 HATCH, FADE = "suspended", "soft"
-"""The ids of the pattern of a suspension, and of the gradient of a soft end."""
+"""The SVG ids of the pattern of a suspension, and of the gradient of a soft end."""
 _FADES = 26
-"""The width in which a soft end fades out."""
+"""The width of the fade at a soft end, in SVG units."""
 
 
 class Plot(Struct, frozen=True):
-    """The days ``first..last``, as day numbers, across a width from ``left`` on."""
+    """The area of days ``first..last`` (day numbers): ``width`` units wide, from x = ``left``."""
 
     first: int
     last: int
@@ -37,25 +37,25 @@ class Plot(Struct, frozen=True):
 
     @property
     def right(self) -> float:
-        """The right edge."""
+        """The x coordinate of the right edge."""
         return self.left + self.width
 
     def x(self, day: float) -> float:
-        """Return where a day begins, at an edge if it is not on the plot."""
+        """Return the x coordinate at which a day begins, limited to the plot's edges."""
         share = (day - self.first) / (self.last - self.first + 1)
         return self.left + min(max(share, 0.0), 1.0) * self.width
 
     def middle(self, day: int) -> float:
-        """Return the middle of a day."""
+        """Return the x coordinate of the middle of a day."""
         return self.x(day + 0.5)
 
     def shows(self, day: int) -> bool:
-        """Whether a day is on the plot."""
+        """Return whether a day is on the plot."""
         return self.first <= day <= self.last
 
 
 def patterns(root: ET.Element) -> None:
-    """Add the pattern of suspensions and the gradient of soft ends."""
+    """Add the SVG pattern for suspensions and the gradient for soft ends."""
     defs = element(root, "defs")
     hatch = element(defs, "pattern", id=HATCH, width=5, height=5, patternUnits="userSpaceOnUse")
     hatch.set("patternTransform", "rotate(45)")
@@ -67,9 +67,9 @@ def patterns(root: ET.Element) -> None:
 
 
 def draw_bar(parent: ET.Element, window: Window, plot: Plot, y: float, high: float) -> float:
-    """Draw the days of a window; return where it ends, or the left edge if nothing is drawn.
+    """Draw a window as a bar; return the x coordinate of its end, or the left edge if not drawn.
 
-    Days that lasted are filled, one unknown day of several is hollow. A hard end has a closing
+    A period is a filled bar, one unknown day out of several a hollow one. A hard end is closed by a
     stroke, a soft one fades out, an open one has no closing line.
     """
     if not window.understood or not window.shares_a_day(plot.first, plot.last):
@@ -98,7 +98,7 @@ def _close(x: float, top: float, high: float) -> str:
 def draw_wire(
     parent: ET.Element, states: Sequence[State], plot: Plot, y: float, today: int
 ) -> None:
-    """Draw the states of a channel up to a day: a line where it is open, dots if not known."""
+    """Draw the states of a channel up to a day: a line while open, dots where not known."""
     for lo, hi, mark in _runs(states, plot.first, min(plot.last, today)):
         style: Style = {"stroke": INK, "stroke_width": 1}
         if mark != OPEN:
@@ -109,7 +109,7 @@ def draw_wire(
 def draw_suspensions(
     parent: ET.Element, states: Sequence[State], plot: Plot, y: float, today: int
 ) -> None:
-    """Draw the suspensions of a channel up to a day as hatched bands."""
+    """Draw the suspensions of a channel up to a day, as hatched bands."""
     for lo, hi, mark in _runs(states, plot.first, min(plot.last, today)):
         if mark == PAUSED:
             band = hatched(parent, plot.x(lo), y, plot.x(hi + 1) - plot.x(lo))
@@ -117,14 +117,14 @@ def draw_suspensions(
 
 
 def hatched(parent: ET.Element, x: float, y: float, width: float) -> ET.Element:
-    """Draw a hatched band at a height, and return it."""
+    """Draw a hatched band at a height, and return its element."""
     size: Style = {"x": x, "y": y - 5, "width": width, "height": 10}
     style: Style = {"fill": f"url(#{HATCH})", "stroke": INK, "stroke_width": 0.5}
     return element(parent, "rect", **size, **style)
 
 
 def _runs(states: Sequence[State], first: int, last: int) -> Iterator[tuple[int, int, str]]:
-    """Yield runs of days on which a wire is drawn alike."""
+    """Yield periods (first day, last day, mark) in which the channel's mark stays the same."""
     turns = {first, last + 1}
     for lo, hi in (run for runs in holding_days(states) for run in runs):
         turns |= {day for day in (lo, hi + 1) if first < day <= last}

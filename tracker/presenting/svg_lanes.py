@@ -1,4 +1,4 @@
-"""A lane of a picture: its wire with meetings, and its commitments below, each with its text."""
+"""A lane of an SVG timeline: the channel's bar with meetings, and below it labelled commitments."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 _MARGIN, _ROW, _BAR_ROW = 24, 22, 15
 _NAME, _TEXT = 12, 9.5
-"""The sizes of the letters of a lane's title, and of a commitment's text."""
+"""The font sizes of a lane's title, and of a commitment's text."""
 _APART = 8
 _LABEL = 340
-"""The most room that the text of a commitment takes."""
+"""The maximum width of a commitment's text, in SVG units."""
 
 
 class _Placed(Struct, frozen=True):
-    """A commitment from ``start`` to ``end``, its text, and where that begins."""
+    """A commitment drawn from ``start`` to ``end``, with its text at ``at`` (x coordinates)."""
 
     view: v.CommitmentView
     start: float
@@ -42,22 +42,22 @@ class _Placed(Struct, frozen=True):
 
     @property
     def before(self) -> bool:
-        """Whether the text ends where the commitment begins."""
+        """Whether the text is to the left of the commitment's bar."""
         return self.at < self.start
 
 
 class SvgLane:
-    """Draws one lane."""
+    """Draws one lane as SVG."""
 
     def __init__(self, lane: Lane, plot: Plot, scale: TimeScale, today: int) -> None:
-        """Initialize with the lane, where it is drawn, its scale of days, and the as-of day."""
+        """Initialize with the lane, the area, its scale of days, and the as-of day's number."""
         self._lane = lane
         self._plot = plot
         self._scale = scale
         self._today = today
 
     def draw(self, parent: ET.Element, top: float) -> float:
-        """Draw the lane from a height on; return the height below it."""
+        """Draw the lane at a height; return the y coordinate below it."""
         group, lane, plot = element(parent, "g"), self._lane, self._plot
         y = top + _ROW / 2
         name = cut_to(lane.title, plot.left - _MARGIN - _APART, _NAME)
@@ -82,7 +82,7 @@ class SvgLane:
             draw_bar(group, window, self._plot, y, 5)
 
     def _counted(self, group: ET.Element, y: float) -> None:
-        """Draw the numbers of held meetings, or the sign of what became of them."""
+        """Draw the number of held meetings in each cell; a sign if there are not several."""
         for cell, met in sorted(self._lane.met.items()):
             lo, hi = self._scale.days(cell)
             x = (self._plot.x(lo) + self._plot.x(hi + 1)) / 2
@@ -94,7 +94,7 @@ class SvgLane:
                 draw_sign(group, status.sign, x, y, status.word)
 
     def _commitments(self, group: ET.Element, top: float) -> float:
-        """Draw the commitments in as few rows as hold them with their texts."""
+        """Draw the commitments with texts, in as few rows as possible; return the height below."""
         placed = [found for each in self._lane.commitments if (found := self._placed(each))]
         ends: list[float] = []
         for each in sorted(placed, key=lambda one: (one.start, one.end, one.view.slug)):
@@ -108,7 +108,7 @@ class SvgLane:
         return top + len(ends) * _BAR_ROW + (2 if ends else 0)
 
     def _placed(self, view: v.CommitmentView) -> _Placed | None:
-        """Return where a commitment and its text are; ``None`` if no day of it is on the plot."""
+        """Return the places of a commitment and its text; ``None`` if it is not on the plot."""
         plot = self._plot
         days = [day for day, _ in self._signs(view)]
         due = view.record.due
@@ -126,7 +126,7 @@ class SvgLane:
         return _Placed(view, start, end, text, start - 3 - text_width(text, _TEXT))
 
     def _signs(self, view: v.CommitmentView) -> list[tuple[int, Sign]]:
-        """Return the days on the plot on which it was made and answered, with their signs."""
+        """Return the days on the plot, with their signs, on which it was made and assessed."""
         counts, due = view.timeliness.outcome, view.record.due
         signs: list[tuple[Window | None, Sign]] = [(view.record.made, Sign.MADE)]
         if due and due.understood and due.hi == OPEN_END:
@@ -163,7 +163,7 @@ def _sign(event: v.EventView) -> Sign:
 
 
 def _said(event: v.EventView) -> str:
-    """Return what a mark stands for: ``14–16 Dec 2020: MMCA meetings, video: no-show``."""
+    """Return the tooltip of a mark: ``14–16 Dec 2020: MMCA meetings, video: no-show``."""
     days = written_dates.short(event.window)
     if isinstance(event.of, v.MeetingView):
         if event.of.span:

@@ -1,4 +1,4 @@
-"""The legend of a picture: each sign, bar and band beside its meaning."""
+"""The legend of an SVG timeline: each sign, bar and band with its meaning."""
 
 from __future__ import annotations
 
@@ -40,11 +40,12 @@ _BARS = (
     ("by a deadline", "[2001-01-03..2001-01-08]", True),
     ("about by then", "[2001-01-01..2001-01-03]", False),
 )
-"""Windows of the legend, on ten days from ``_DAY`` on: their meaning, days and kind of end."""
+"""The bars of the legend: meaning, window (EDTF, within ten days from ``_DAY``), and kind of end.
+"""
 
 
 def draw_legend(root: ET.Element, left: float, top: float, width: float) -> float:
-    """Draw the legend in rows of a width; return the height below it."""
+    """Draw the legend in rows of some width; return the y coordinate below it."""
     group = element(root, "g", font_size=_SIZE, fill=QUIET)
     x, y = left, top
     for word, draw in _entries():
@@ -58,7 +59,7 @@ def draw_legend(root: ET.Element, left: float, top: float, width: float) -> floa
 
 
 def _entries() -> Iterator[tuple[str, Draws]]:
-    """Yield the words of the legend, each with what draws its symbol."""
+    """Yield the entries of the legend: the words, and a function that draws the symbol."""
     for status in _STATUSES:
         shown = w.meeting_status(status)
         word = "refused, no-show" if status is r.MeetingStatus.NO_SHOW else shown.word

@@ -1,4 +1,4 @@
-"""The signs of meetings and outcomes as shapes, which print in black and white."""
+"""The signs of meetings and outcomes as SVG shapes, for black and white print."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PATHS: dict[Sign, str] = {
     Sign.MOVED: "M-5,0 L4.5,0 M1.5,-3 L4.5,0 L1.5,3",
     Sign.SUSPENDED: "M-1.5,-6 L-1.5,6 M1.5,-6 L1.5,6",
 }
-"""The strokes of signs that are lines; a white line below sets them off from what they cross."""
+"""The SVG paths of the signs made of lines; a white outline separates them from lines below."""
 _SHAPES: dict[Sign, str] = {
     Sign.LATE: "M0,-4.5 L4.5,4 L-4.5,4 Z",
     Sign.NOW: "M-3.5,-4.5 L4.5,0 L-3.5,4.5 Z",
@@ -29,7 +29,7 @@ _RADIUS = 4.2
 
 
 def draw_sign(parent: ET.Element, sign: Sign, x: float, y: float, said: str = "") -> ET.Element:
-    """Draw a sign at a place, with what it stands for as its title; return its group."""
+    """Draw a sign at a place, with ``said`` as its tooltip; return its group."""
     group = element(parent, "g", transform=f"translate({x:.1f},{y:.1f})")
     if said:
         element(group, "title", said)

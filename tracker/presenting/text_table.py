@@ -1,4 +1,4 @@
-"""Lists as plain text tables with whole dates."""
+"""Lists as plain text tables, with whole dates."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from tracker.presenting.cells import Cell
 
 _WITHIN_A_MONTH = ("day", "month")
-"""The timeline's columns that need the heading of a month."""
+"""The columns of Events that need a heading with the month."""
 
 
 def text_columns(kind: str) -> tuple[Column, ...]:
-    """Return the columns of a list as a text table shows them."""
+    """Return the columns of a list in a text table; Events have one column for the whole date."""
     columns = COLUMNS[kind]
     if kind != "event":
         return columns
@@ -34,7 +34,7 @@ def text_columns(kind: str) -> tuple[Column, ...]:
 def text_cells(
     view: v.View | v.EventView | v.PartView, shorts: Mapping[str, str], as_of: dt.date
 ) -> tuple[Cell, ...]:
-    """Return the cells of a row under ``text_columns``."""
+    """Return the cells of a row, for the columns of ``text_columns``."""
     cells = cells_of(view, shorts, as_of)
     if not isinstance(view, v.EventView):
         return cells
@@ -48,12 +48,12 @@ def _whole(view: v.EventView) -> str:
 
 
 def _within(value: object) -> str:
-    """Return the value of a field of a part: no list that is divided as that of the parts is."""
+    """Return the value of a field in a part, as text; a list in it is joined by semicolons."""
     return "; ".join(map(text_value, value)) if isinstance(value, list) else text_value(value)
 
 
 def text_value(value: object) -> str:
-    """Return a field's value in an object as shown to users: a window as in a list."""
+    """Return a value of a JSON object as readable text; a window as in a list."""
     if isinstance(value, dict):
         if "edtf" in value:
             return written_dates.short(window_from_document(value))

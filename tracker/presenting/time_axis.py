@@ -1,4 +1,4 @@
-"""What is written above a scale of time: days, months or years, at the cells where they begin."""
+"""The labels above a time scale: days, months or years, at the cells where they begin."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from tracker.domain.time_scale import TimeScale
 
 _DAYS, _WEEKS, _MONTHS = 35, 100, 800
-"""The longest scales that name days, weeks and months, in days; longer ones name years."""
+"""The maximum lengths, in days, of scales with labels for days, weeks and months; then years."""
 _WEEK = 7
 _ABOUT = 5
-"""The number of days between two that are named."""
+"""The number of days from one labelled day to the next."""
 
 
 def axis(scale: TimeScale, labels: Iterable[tuple[int, str]]) -> str:
-    """Return labels of days in one line, each at its cell; those without room are left out."""
+    """Return the labels of days as one line, each at its day's cell if there is room."""
     told = ""
     for day, label in labels:
         at = scale.cell(max(day, scale.first))
@@ -30,13 +30,13 @@ def axis(scale: TimeScale, labels: Iterable[tuple[int, str]]) -> str:
 
 
 def month_names(scale: TimeScale) -> Iterator[tuple[int, str]]:
-    """Yield the first day of each month of a scale, and its short name."""
+    """Yield the first day (number) of each month on a scale, with the month's short name."""
     for day in firsts(scale, 1):
         yield day.toordinal(), MONTHS[day.month - 1]
 
 
 def firsts(scale: TimeScale, months: int) -> Iterator[dt.date]:
-    """Yield the first day of every month of a scale, or of every so many months of a year."""
+    """Yield the first days of months on a scale; with ``months=3``, of quarters only, and so on."""
     day = dt.date.fromordinal(scale.first).replace(day=1)
     while day.toordinal() <= scale.last:
         if (day.month - 1) % months == 0:
@@ -47,9 +47,9 @@ def firsts(scale: TimeScale, months: int) -> Iterator[dt.date]:
 
 
 def ticks(scale: TimeScale) -> Iterator[tuple[int, str]]:
-    """Yield the days that are named above a scale, each with its name.
+    """Yield the labels above a scale: day number and text.
 
-    Months in the first cell and in January are named with their year, so that each line has one.
+    The first month and each January are written with the year, so that each line shows a year.
     """
     length = scale.last - scale.first + 1
     for day in firsts(scale, 1 if length <= _MONTHS else 12):

@@ -1,4 +1,4 @@
-"""Days in the timeline: written short, because year and month are in headings."""
+"""Days in the list of events, written short because headings show year and month."""
 
 from __future__ import annotations
 
@@ -29,7 +29,10 @@ _ACROSS = re.compile(r"^(\S*\d+) \w{3}(?: \d{4})?–(\d+)$")
 
 
 def in_month(window: Window, *, differs: bool = False) -> str:
-    """Return the days of a window within their month: ``28–29``, ``≈ mid``, ``≤ 31``."""
+    """Return the days of a window without their month: ``28–29``, ``≈ mid``, ``≤ 31``.
+
+    ``differs`` is whether accounts differ on the days.
+    """
     span = (window.earliest, window.latest)
     told = written_dates.differing(*span) if differs else written_dates.short(window)
     if re.fullmatch(r"(?:≈ )?\d{4}", told):

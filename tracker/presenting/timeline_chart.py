@@ -1,4 +1,4 @@
-"""The chart of a timeline: an axis, and lanes with their titles, in a number of cells."""
+"""The chart of a timeline: an axis, and lanes with their titles, at a given width."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from tracker.service.timelines import Timeline
 
 GAP = 2
-"""The cells between the titles of lanes and their marks."""
+"""The number of cells between the titles of lanes and the chart."""
 _NARROW, _WIDE = 18, 24
 _WIDE_FROM = 100
 _RULE, _TICK, _NOW, _HERE = "─", "┬", "▼", "│"
 
 
 def title_width(width: int) -> int:
-    """Return the width of the titles of lanes, in a chart of a width in cells."""
+    """Return the width of lane titles for a chart of this width, in cells."""
     return _WIDE if width >= _WIDE_FROM else _NARROW
 
 
 def cells_in(width: int) -> int:
-    """Return the number of cells for marks, in a chart of a width in cells."""
+    """Return the number of cells that a chart of this width has for marks."""
     return max(width - title_width(width) - GAP, 1)
 
 
 class Chart(Struct, frozen=True):
-    """A drawn timeline: each lane with its rows of ``cells``, beside titles of a width."""
+    """A drawn timeline: its scale, the as-of day, its lanes, and the width of their titles."""
 
     scale: TimeScale
     today: int
@@ -48,16 +48,16 @@ class Chart(Struct, frozen=True):
 
     @property
     def cells(self) -> int:
-        """The number of cells of each row."""
+        """The number of cells in each row of a lane."""
         return self.scale.cells
 
     def head(self, cell: int | None = None) -> tuple[tuple[Span, ...], ...]:
-        """Return the two lines of the axis; ``cell`` is that of the cursor."""
+        """Return the two lines of the axis; ``cell`` is the cursor's cell."""
         before = Span(" " * (self.titles + GAP), own=True)
         return tuple((before, *spans) for spans in _axis(self.scale, self.today, cell))
 
     def lines(self) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
-        """Yield each line below the axis with the number of its lane and of its row."""
+        """Yield each line below the axis: lane number, row number in the lane, and spans."""
         for n, (lane, drawn) in enumerate(self.lanes):
             for row, cells in enumerate(drawn.rows):
                 title = fitted("" if row else show(lane.title), self.titles)
@@ -68,14 +68,14 @@ class Chart(Struct, frozen=True):
 
 
 def chart(timeline: Timeline, width: int) -> Chart:
-    """Return a timeline drawn in a width in cells; its scale is that of ``cells_in``."""
+    """Return a timeline drawn at a width in cells; its scale has ``cells_in(width)`` cells."""
     scale, today = timeline.scale, timeline.as_of.toordinal()
     lanes = tuple((lane, draw_lane(lane, scale, today)) for lane in lanes_in(timeline))
     return Chart(scale, today, lanes, title_width(width))
 
 
 def _axis(scale: TimeScale, today: int, cell: int | None) -> tuple[tuple[Span, ...], ...]:
-    """Return the names of days, and a rule with a tick at each and the sign of the as-of day."""
+    """Return the two lines of the axis: day labels, and a rule with ticks and the as-of day."""
     named = list(ticks(scale))
     rule = [_RULE] * scale.cells
     for day, _ in named:
@@ -90,7 +90,7 @@ def _axis(scale: TimeScale, today: int, cell: int | None) -> tuple[tuple[Span, .
 
 
 def fitted(text: str, width: int) -> str:
-    """Return a text in exactly a width in cells: cut with ``…``, or padded."""
+    """Return a text of exactly this width in cells: truncated with ``…``, or padded."""
     if cell_len(text) > width:
         return set_cell_size(text, width - 1) + "…"
     return set_cell_size(text, width)

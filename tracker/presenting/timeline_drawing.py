@@ -1,4 +1,4 @@
-"""The timeline on a screen: the chart with its cursor, and what is said of the cursor."""
+"""The timeline on a screen: the chart with its cursor, and details of what the cursor is on."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def timeline_drawing(chart: Chart, cursor: Cursor) -> Drawing:
-    """Return the lines of a chart, with the cells under the cursor."""
+    """Return the lines of a chart, with the position of the cursor."""
     lines = list(chart.lines())
     own = [n for n, (lane, _, _) in enumerate(lines) if lane == cursor.lane] or [0]
     top = own[0]
@@ -41,7 +41,7 @@ def timeline_drawing(chart: Chart, cursor: Cursor) -> Drawing:
 
 
 def cursor_peek(chart: Chart, cursor: Cursor, full: FullView | None, key: str) -> Detail:
-    """Return what is under the cursor in a few lines; ``key`` goes to the next mark.
+    """Return details of the spot under the cursor; ``key`` is the key that goes to the next mark.
 
     ``full`` is the record of the spot, if it has one.
     """
@@ -68,7 +68,7 @@ def _more(spots: tuple[Spot, ...], spot: Spot, key: str) -> tuple[Line, ...]:
 
 
 def _nothing(chart: Chart, cursor: Cursor, key: str) -> tuple[str, tuple[Block, ...]]:
-    """Return the lane, its days under the cursor, and the state of its channel on them."""
+    """Return title and blocks for a cell without marks: its days, and the channel's state then."""
     lane = chart.lanes[cursor.lane][0]
     lo, hi = chart.scale.days(cursor.cell)
     spans: tuple[Span, ...] = (Span(days_words(lo, hi), Tone.TEXT),)

@@ -1,4 +1,4 @@
-"""A timeline as an object for programs: its lanes with their events, or with counted meetings."""
+"""A timeline as a JSON object: its lanes with their events, or with counted meetings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def timeline_object(timeline: Timeline) -> dict[str, Any]:
-    """Return the period, and each lane with what is drawn in it, as JSON has records."""
+    """Return the period, and each lane with its events, commitments and counts, as JSON values."""
     scale = timeline.scale
     return {
         "first": dt.date.fromordinal(scale.first).isoformat(),

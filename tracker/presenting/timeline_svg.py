@@ -1,13 +1,13 @@
-"""A timeline as an SVG picture for a paper: black on white, with real text, titled and described.
+"""A timeline as an SVG picture: black on white, with text elements, a title and a description.
 
-The picture needs no other file and holds no script. Equal timelines are equal pictures.
+The picture needs no other file and holds no script. Equal timelines give equal pictures.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET  # written only, never parsed
+from xml.etree import ElementTree as ET  # this module writes XML and parses none
 
 from tracker.domain import written_dates
 from tracker.domain.plurals import counted
@@ -40,7 +40,7 @@ _FONT = "Helvetica, Arial, 'Noto Sans', 'Noto Sans CJK SC', 'DejaVu Sans', sans-
 
 
 def timeline_svg(timeline: Timeline) -> str:
-    """Return a timeline as a picture; its height is that of its lanes."""
+    """Return a timeline as SVG text; its height depends on its lanes."""
     scale, today = timeline.scale, timeline.as_of.toordinal()
     plot = Plot(scale.first, scale.last, _LEFT, WIDTH - _LEFT - _MARGIN)
     root = _root(timeline)
@@ -82,7 +82,7 @@ def _known(timeline: Timeline) -> str:
 
 
 def _description(timeline: Timeline) -> str:
-    """Return what the picture shows, for those who do not see it: each lane with its numbers."""
+    """Return the description of the picture for screen readers: each lane with its counts."""
     lanes = [
         f"{lane.title}: {counted(len(lane.events), 'event')}, "
         f"{counted(len(lane.commitments), 'commitment')}"
@@ -109,7 +109,7 @@ def _marking(root: ET.Element, marking: str, y: float) -> float:
 
 
 def _axis(grid: ET.Element, timeline: Timeline, plot: Plot, bottom: float) -> None:
-    """Draw a line at each named day, its name above, and a dashed line at the as-of day."""
+    """Draw the labels of days, a line at each, and a dashed line at the as-of day."""
     top, end = _HEAD - 8, 0.0
     for day, label in ticks(timeline.scale):
         if not plot.shows(day):

@@ -1,4 +1,4 @@
-"""The words around a timeline: its title, its legend, why it shows less, the words of a spot."""
+"""Texts of a timeline: title, legend, why not all is drawn, the line of a spot."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ _BARS = (
 
 
 def timeline_title(timeline: Timeline) -> str:
-    """Return what is drawn: ``Timeline by channel, party:us``."""
+    """Return the title of a timeline: ``Timeline by channel, party:us``."""
     asked = f", {timeline.query}" if timeline.query else ""
     return f"Timeline by {timeline.by.value}{asked}"
 
 
 def period_words(scale: TimeScale) -> str:
-    """Return the days of a scale: whole years and months by their names."""
+    """Return the period of a scale as text; whole years and months by their names."""
     first, last = dt.date.fromordinal(scale.first), dt.date.fromordinal(scale.last)
     after = last + dt.timedelta(1) if last < dt.date.max else last
     if first.day != 1 or (after.day != 1 and last < dt.date.max):
@@ -57,7 +57,7 @@ def period_words(scale: TimeScale) -> str:
 
 
 def shown_words(timeline: Timeline) -> str:
-    """Return how much is drawn: ``13 events in 3 lanes``, or that meetings are counted."""
+    """Return the summary: ``13 events in 3 lanes``, or that meetings are counted."""
     number, total = len(timeline.lanes), timeline.total
     lanes = counted(total, "lane")
     if number < total:
@@ -71,7 +71,7 @@ def shown_words(timeline: Timeline) -> str:
 
 
 def why_less(timeline: Timeline) -> str:
-    """Return what would show more, if something is left out, as a sentence."""
+    """Return a sentence on why not all is drawn and what would draw it; empty if all is."""
     if timeline.counted:
         said = "Too many events to draw each: numbers are held meetings."
         return f"{said} A shorter period or a filter draws each."
@@ -83,7 +83,7 @@ def why_less(timeline: Timeline) -> str:
 
 
 def timeline_legend(*, brief: bool = False) -> tuple[Line, ...]:
-    """Return what the signs mean: those of wires, then those of bars; ``brief`` in 80 cells."""
+    """Return the legend: signs on channel bars, then on commitments; with ``brief`` in 80 cells."""
     most = 4 if brief else len(_BARS)
     parts = [_BARS[n : n + most] for n in range(0, len(_BARS), most)]
     return (legend(brief=brief), *(Line(tuple(_meant(each)), cut=True) for each in parts))
@@ -96,7 +96,7 @@ def _meant(signs: Iterable[tuple[str, str]]) -> Iterator[Span]:
 
 
 def days_words(lo: int, hi: int) -> str:
-    """Return the days of a cell, by their numbers."""
+    """Return the days from ``lo`` to ``hi`` (day numbers) as text."""
     first, last = (dt.date.fromordinal(day) for day in (lo, hi))
     if first == last:
         return written_dates.day(first)
@@ -104,7 +104,7 @@ def days_words(lo: int, hi: int) -> str:
 
 
 def spot_line(spot: Spot, lane: Lane, scale: TimeScale) -> Line:
-    """Return a spot in one line: its days, its status, its title."""
+    """Return a spot as one line: days, status and title; or the number of counted meetings."""
     if spot.met is None:
         return Line((Span(_days(spot)), Span("  "), *_what(spot)), target=spot.slug, cut=True)
     number = f"{spot.met.held} or more" if spot.met.held >= SEVERAL else str(spot.met.held)

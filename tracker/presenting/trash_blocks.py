@@ -1,4 +1,4 @@
-"""The trash: cells of its rows, and the notice on a trashed record."""
+"""The trash: cells of its rows, and the notice on the page of a trashed record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TRASH = (
 
 
 def trash_cells(trashed: Trashed) -> dict[str, Cell]:
-    """Return the cells of a record in the trash, for the columns ``TRASH``."""
+    """Return the cells of a trashed record, for the columns ``TRASH``."""
     also = f"+ {counted(trashed.children)}" if trashed.children else ""
     return {
         "kind": Cell((Span(trashed.head.kind.value, Tone.MUTED, own=True),)),
@@ -38,7 +38,7 @@ def trash_cells(trashed: Trashed) -> dict[str, Cell]:
 
 
 def trash_block(trashed: Trashed, slug: str, *, restore: str, purge: str) -> Block:
-    """Return when and by whom a record was trashed, and the records trashed with it.
+    """Return the notice on a trashed record: when, by whom, and the records trashed with it.
 
     ``restore`` and ``purge`` are the keys for these actions.
     """
@@ -64,7 +64,7 @@ def trash_block(trashed: Trashed, slug: str, *, restore: str, purge: str) -> Blo
 
 
 def counted(heads: Sequence[Head]) -> str:
-    """Return the number of records, with their kind if they share one."""
+    """Return the number of records as text, with their kind if all have the same."""
     kinds = Counter(each.kind for each in heads)
     number = len(heads)
     if len(kinds) > 1:
@@ -74,17 +74,17 @@ def counted(heads: Sequence[Head]) -> str:
 
 
 def done_words(action: Action, undo: str) -> str:
-    """Return the message after an action, with the key that undoes it."""
+    """Return the message after an action; ``undo`` is the key that undoes it."""
     return f"{action.summary}  {undo} undoes"
 
 
 def purge_word(slug: str) -> str:
-    """Return what is typed to purge a record: the last word of its slug."""
+    """Return the word that the user must type to purge a record: the last word of its slug."""
     return slug.rpartition("-")[2]
 
 
 def purge_question(trashed: Trashed) -> tuple[str, str]:
-    """Return the question before a record is purged, and its consequences."""
+    """Return the question before a record is purged, and a sentence on its consequences."""
     also = f", with {counted(trashed.children)}" if trashed.children else ""
     word = purge_word(trashed.head.slug)
     hint = (

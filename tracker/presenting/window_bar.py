@@ -1,4 +1,4 @@
-"""A due window drawn over its months, with the days of making, answer and outcome."""
+"""A due window drawn over its months, with the days on which it was made, answered and assessed."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 BAR = 36
-"""The width of the drawn window, in cells."""
+"""The width of the bar, in cells."""
 _LONGEST = 366 * 12
-"""The maximum number of days drawn; a bar of a longer window shows nothing."""
+"""The maximum number of days that are drawn; no bar is drawn for a longer window."""
 
 _TONES = {EMPTY: Tone.MUTED} | {
     status.sign.value: status.tone for status in map(outcome_word, OutcomeValue)
 }
-"""The tones of marks: of an outcome, those of its sign."""
+"""The tone of each mark; signs of outcomes have the tone of their status."""
 
 
 class Scale(Struct, frozen=True):
-    """The days that a bar covers: whole months."""
+    """The scale of a bar: whole months."""
 
     days: TimeScale
 
@@ -49,14 +49,14 @@ class Scale(Struct, frozen=True):
         return cls(TimeScale(first, last, BAR)) if last - first <= _LONGEST else None
 
     def months(self, label: str = "") -> Line:
-        """Return the names of the months, above their cells."""
+        """Return a line with the names of the months above their cells."""
         told = axis(self.days, month_names(self.days))
         return Line((Span(told, Tone.MUTED),), label=label, cut=True)
 
     def draw(
         self, window: Window, signs: Sequence[tuple[Window | None, str]] = (), label: str = ""
     ) -> Line:
-        """Return a window over the months, with signs on other days; a soft end fades out."""
+        """Return a line with a window drawn over the months, and signs on other days."""
         marks = dated_bar(window, signs, self.days)
         spans = tuple(Span(mark, tone_of(mark), own=True) for mark in marks)
         return Line(spans, label=label, cut=True)
@@ -65,7 +65,7 @@ class Scale(Struct, frozen=True):
 def dated_bar(
     window: Window | None, signs: Sequence[tuple[Window | None, str]], scale: TimeScale
 ) -> list[str]:
-    """Return the bar of a window on a scale, with signs on other days."""
+    """Return the marks of a window on a scale, with signs on other days."""
     marks = ended_bar(window, scale) if window else [EMPTY] * scale.cells
     for each, sign in signs:
         if each and each.understood and scale.shows(each.sort):
@@ -74,7 +74,7 @@ def dated_bar(
 
 
 def tone_of(mark: str) -> Tone:
-    """Return the tone of a mark in the bar of a window."""
+    """Return the tone of a mark in a bar."""
     return _TONES.get(mark, Tone.TEXT)
 
 

@@ -1,4 +1,4 @@
-"""The legend of wires: a wire is the bar of a channel over time, and its signs are explained."""
+"""The legend of channel bars (wires): each sign with its meaning."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from tracker.presenting.cells import Span
 from tracker.presenting.status import Sign, Tone
 
 _FREQUENT = 6
-"""The number of signs in a brief legend, which fits into 80 cells."""
+"""The number of entries in a brief legend, which fits into 80 cells."""
 
 
 def legend(*, brief: bool = False) -> Line:
-    """Return what the signs of a wire mean; unless ``brief``, the rare ones and alarms as well."""
+    """Return the legend; a ``brief`` one leaves out rare signs and alarms."""
     held, refused, cancelled, postponed = (
         w.meeting_status(each)
         for each in (

@@ -1,6 +1,6 @@
-"""A year as a calendar: a row for each month, a mark on each day of a contact.
+"""A year as a calendar: a row for each month, a mark on each day with a contact.
 
-These functions are pure: they turn the meetings of a year into rows of cells.
+The functions are pure: they turn the meetings of a year into rows of cells.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
     from tracker.service.contact_years import ContactYear
 
 LABEL = 5
-"""The width of the names of months, in cells."""
+"""The width of the column with the names of months, in cells."""
 _DAYS, _EACH = 31, 5
 _WIDTHS = (3, 2, 1)
-"""The widths of a day, in cells; the widest that fits is taken."""
+"""The possible widths of a day, in cells; the widest that fits is used."""
 _NUMBERED = 3
-"""The width of a day from which every day is numbered."""
+"""The minimum width of a day at which each day has its number in the heading."""
 
 
 class DayMarks(Struct, frozen=True):
-    """A day of the calendar: the meetings on that day, then those that may have been on it.
+    """A day of the calendar: ``sure`` are meetings on it, ``maybe`` those that may have been on it.
 
-    ``held`` counts those that were held on that very day.
+    ``held`` is the number of meetings held on exactly this day.
     """
 
     sure: tuple[v.MeetingView, ...] = ()
@@ -47,14 +47,14 @@ class DayMarks(Struct, frozen=True):
 
     @property
     def meetings(self) -> tuple[v.MeetingView, ...]:
-        """All of its meetings."""
+        """All meetings of the day."""
         return (*self.sure, *self.maybe)
 
 
 class YearCalendar(Struct, frozen=True):
-    """A drawn year: what is on each day that has a contact, by the number of the day.
+    """A drawn year: the marks of each day that has a contact, by day number.
 
-    ``vaguer`` are the meetings whose possible days are more than those of a month.
+    ``vaguer`` are the meetings whose possible days span more than a month.
     """
 
     year: int
@@ -63,15 +63,15 @@ class YearCalendar(Struct, frozen=True):
 
     @property
     def contacts(self) -> list[int]:
-        """The days that have a mark, in order."""
+        """The day numbers that have a mark, in order."""
         return sorted(self.days)
 
     def on(self, day: dt.date) -> DayMarks:
-        """Return what is on a day."""
+        """Return the marks of a day; empty if it has none."""
         return self.days.get(day.toordinal(), DayMarks())
 
     def lines(self, width: int) -> Iterator[tuple[Span, ...]]:
-        """Yield a row for each month, in a width in cells."""
+        """Yield a row for each month, at a width in cells."""
         each = day_width(width)
         for month in range(1, 13):
             days = calendar.monthrange(self.year, month)[1]
@@ -80,7 +80,7 @@ class YearCalendar(Struct, frozen=True):
             yield (name, *joined_spans(cells))
 
     def _cell(self, day: dt.date, width: int) -> Span:
-        """Return the mark of a day, at the right of its cells."""
+        """Return the mark of a day, right-aligned in its cells."""
         marks = self.on(day)
         mark = Span(*((ONE_OF, Tone.TEXT) if marks.maybe else (EMPTY, Tone.MUTED)), own=True)
         if marks.held or marks.sure:
@@ -91,7 +91,7 @@ class YearCalendar(Struct, frozen=True):
 
 
 def year_calendar(found: ContactYear) -> YearCalendar:
-    """Return the calendar of a year: a vague day is on each of the days that it may have been."""
+    """Return the calendar of a year; a vague date marks each day that it may have been."""
     if found.counted:
         return YearCalendar(
             found.year, {day: DayMarks(held=number) for day, number in found.held.items()}
@@ -123,7 +123,7 @@ def _spans_months(view: v.MeetingView) -> bool:
 
 
 def _days(view: v.MeetingView, year: int) -> Iterator[int]:
-    """Yield the days of a meeting in a year."""
+    """Yield the days of a meeting that are in a year, as day numbers."""
     first, last = dt.date(year, 1, 1).toordinal(), dt.date(year, 12, 31).toordinal()
     for lo, hi in days_matched(view.at):
         yield from range(max(lo, first), min(hi, last) + 1)
@@ -135,13 +135,13 @@ def _status(status: r.MeetingStatus) -> Span:
 
 
 def day_width(width: int) -> int:
-    """Return the width of a day, in a calendar of a width in cells."""
+    """Return the width of a day in a calendar of some width, in cells."""
     fitting = (each for each in _WIDTHS if width >= LABEL + _DAYS * each)
     return next(fitting, _WIDTHS[-1])
 
 
 def head(width: int) -> tuple[Span, ...]:
-    """Return the numbers of the days: all of them, or every fifth where there is less room."""
+    """Return the heading with the numbers of days: all, or every fifth where there is less room."""
     each, told = day_width(width), ""
     for day in range(1, _DAYS + 1):
         if each >= _NUMBERED or day == 1 or day % _EACH == 0:
@@ -150,7 +150,7 @@ def head(width: int) -> tuple[Span, ...]:
 
 
 def calendar_drawing(drawn: YearCalendar, day: dt.date, width: int) -> Drawing:
-    """Return the year with the cells of a day."""
+    """Return the drawing of a year with the cursor on a day."""
     each = day_width(width)
     last = LABEL + day.day * each - 1
     at = CursorAt(line=day.month - 1, first=last - max(each - 2, 0), last=last)
@@ -158,6 +158,6 @@ def calendar_drawing(drawn: YearCalendar, day: dt.date, width: int) -> Drawing:
 
 
 def day_at(year: int, line: int, cell: int, width: int) -> dt.date:
-    """Return the day nearest to a cell of a line."""
+    """Return the day nearest to a cell of a line (line 0 is January)."""
     days = calendar.monthrange(year, line + 1)[1]
     return dt.date(year, line + 1, min(max((cell - LABEL) // day_width(width) + 1, 1), days))
