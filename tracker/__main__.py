@@ -1,4 +1,4 @@
-"""``python -m tracker``."""
+"""Runs the command line for ``python -m tracker``."""
 
 from tracker.cli import main
 

@@ -1,7 +1,6 @@
-"""The errors of the program: each carries a sentence for the user and an exit code.
+"""The errors of the program: each has a sentence for the user and an exit code.
 
-A shell prints ``str(error)`` and exits with ``error.exit_code``; no other code decides how errors
-are reported.
+The CLI prints ``str(error)`` and exits with ``error.exit_code``; the TUI shows the sentence.
 """
 
 from __future__ import annotations
@@ -25,12 +24,12 @@ _QUOTED = re.compile("“([^“”]+)”")
 
 
 def brief(text: str) -> str:
-    """Return a value as quoted in messages: only its beginning, if it is long."""
+    """Return a value as quoted in messages, truncated to ``MOST`` characters."""
     return text if len(text) <= MOST else f"{text[: MOST - 1].rstrip()}…"
 
 
 class DiplotrackError(Exception):
-    """An error that is reported to the user in one clear sentence, with short quotes of values."""
+    """An error that is reported to the user in one sentence; quoted values are truncated."""
 
     exit_code: ClassVar[int] = 1
 
@@ -44,51 +43,51 @@ def _briefly(sentence: str) -> str:
 
 
 class Problem(Struct, frozen=True):
-    """An invalid field: its path, and a sentence that says what is wrong and what is right."""
+    """An invalid field: its path, and a sentence on what is wrong and what would be right."""
 
     field: str
     sentence: str
 
 
 class BadInputError(DiplotrackError):
-    """Invalid input; nothing was changed. It has all problems at once."""
+    """Invalid input; nothing was changed. ``problems`` has all of its problems."""
 
     exit_code = 2
 
     def __init__(self, problems: Iterable[Problem] | str) -> None:
-        """Initialize with the problems, or one sentence that is about no single field."""
+        """Initialize with the problems, or with one sentence that concerns no single field."""
         told = (Problem("", problems),) if isinstance(problems, str) else problems
         self.problems = tuple(replace(each, sentence=_briefly(each.sentence)) for each in told)
         super().__init__("\n".join(problem.sentence for problem in self.problems))
 
 
 class UnchangedError(BadInputError):
-    """The new values equal the stored ones."""
+    """The change was refused because the new values equal the stored ones."""
 
 
 class NotFoundError(DiplotrackError):
-    """A reference to a record that does not exist."""
+    """No record has the given reference."""
 
     exit_code = 3
 
 
 class NotYetKnownError(NotFoundError):
-    """A record that is in the book, but not known on the as-of day. It has the known day."""
+    """The record is not yet known on the as-of day. ``day`` is the day from which it is known."""
 
     def __init__(self, slug: str, day: dt.date, as_of: dt.date) -> None:
-        """Initialize with the record's slug, its known day, and the day looked from."""
+        """Initialize with the record's slug, the day from which it is known, and the as-of day."""
         self.day = day
         super().__init__(f"{slug} is known only from {day.isoformat()}, after {as_of.isoformat()}.")
 
 
 class ConflictError(DiplotrackError):
-    """The record was changed meanwhile, or another program holds the file."""
+    """The record was changed by someone else, or another program has locked the file."""
 
     exit_code = 4
 
 
 class BusyError(ConflictError):
-    """Another program holds the file; a retry can succeed."""
+    """Another program has locked the file; a retry can succeed."""
 
 
 class ReadOnlyError(ConflictError):
@@ -96,7 +95,7 @@ class ReadOnlyError(ConflictError):
 
 
 class DetachedError(ConflictError):
-    """The file at the path is no longer the open file, or has a second name.
+    """The file at the book's path is not the open file any more, or it has a second hard link.
 
     Nothing was written. The content can be saved to another file.
     """
@@ -107,7 +106,7 @@ class OverwrittenError(DetachedError):
 
 
 class StaleError(ConflictError):
-    """The record was changed after it was read. It has the slug, so that both can be shown."""
+    """The record was changed after it was read. ``slug`` is its slug, to show both versions."""
 
     def __init__(self, slug: str, sentence: str) -> None:
         """Initialize with the record's slug and the sentence."""
@@ -124,15 +123,15 @@ class TrashedError(StaleError):
 
 
 class ManyRestError(DiplotrackError):
-    """More dependent records would be updated than without confirmation; nothing was changed.
+    """Too many dependent records would be recalculated without confirmation; nothing was changed.
 
-    It has their number, as far as it is known in advance.
+    ``number`` is how many, as far as known in advance.
     """
 
     exit_code = 2
 
     def __init__(self, number: int, instead: str = "") -> None:
-        """Initialize with the number of records, and how the user can save the change."""
+        """Initialize with the number of records, and a sentence on how to save the change."""
         self.number = number
         super().__init__(
             f"{number:,} records depend on this change and would be recalculated; "
@@ -141,7 +140,7 @@ class ManyRestError(DiplotrackError):
 
 
 class SlowError(DiplotrackError):
-    """The operation exceeded its time limit, or was cancelled."""
+    """The operation exceeded its time limit, or the user cancelled it."""
 
 
 class DiskError(DiplotrackError):
@@ -149,21 +148,21 @@ class DiskError(DiplotrackError):
 
 
 class UnreadableError(DiplotrackError):
-    """The file is damaged, not ours, or made by a newer version."""
+    """The file is damaged, is not a diplotrack book, or was written by a newer version."""
 
     exit_code = 5
 
 
 class NotUtf8Error(UnreadableError):
-    """A text of the file is not in UTF-8."""
+    """A text in the file is not valid UTF-8."""
 
 
 class OutdatedError(UnreadableError):
-    """The file is of an older version, and the operation only reads; nothing was changed."""
+    """The file has an older version, and the operation only reads; nothing was changed."""
 
 
 class UnreadableRecordError(UnreadableError):
-    """One record cannot be decoded; the rest of the file can. It has the slug."""
+    """One record of the file cannot be decoded, the others can. ``slug`` is its slug."""
 
     def __init__(self, slug: str, sentence: str) -> None:
         """Initialize with the record's slug and the sentence."""
@@ -181,7 +180,7 @@ def of_system(
     doing: str = "written",
     otherwise: type[DiplotrackError] = BadInputError,
 ) -> DiplotrackError:
-    """Return an error of the operating system as one of ours.
+    """Return an ``OSError`` as an error of this program.
 
     Args:
         error: the error of the system.
@@ -201,9 +200,9 @@ def of_system(
 def system_errors(
     path: object, doing: str = "written", otherwise: type[DiplotrackError] = BadInputError
 ) -> Iterator[None]:
-    """Raise the system’s errors as ours; see ``of_system``.
+    """Raise an ``OSError`` as an error of this program; see ``of_system``.
 
-    A closed pipe is not an error of a file and is left to the shell.
+    A broken pipe concerns no file; it is raised unchanged.
     """
     try:
         yield

@@ -1,7 +1,7 @@
-"""Creating files atomically: written under a temporary name, then renamed.
+"""Atomic creation of files: they are written under a temporary name, then renamed.
 
-The temporary name is ``.new.<machine>.<process>.<random>``, so that files of a killed process are
-recognized and removed by the next process that creates a file in that folder.
+The temporary name is ``.new.<machine>.<process>.<random>``. The next process that creates a file in
+the same folder recognizes and removes the files of a killed process by that name.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"\.new\.([\w-]*)\.(\d+)\.[0-9a-f]{8}(-journal|-wal|-shm)?")
 _mine: set[str] = set()
-"""The unfinished files of this process."""
+"""The names of the unfinished files of this process."""
 _tidied: dict[Path, None] = {}
-"""The folders from which unfinished files were removed, until that is told."""
+"""The folders from which files were removed that the user has not been told about."""
 NO_SECOND_NAME = frozenset(
     {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 )
-"""The errors of file systems without hard links."""
+"""The error numbers of file systems that do not support hard links."""
 _NOT_OF_FOLDERS = frozenset({errno.EINVAL, errno.EACCES, errno.EBADF, errno.ENOTSUP, errno.EPERM})
-"""The errors of systems that cannot sync a folder."""
+"""The error numbers of systems that cannot sync a folder."""
 
 
 def make_folder(path: Path) -> None:
-    """Create a folder and its missing parents, each of them readable by its owner alone.
+    """Create a folder and its missing parents, accessible only to their owner.
 
     Raises:
-        OSError: one cannot be created.
+        OSError: a folder cannot be created.
     """
     for folder in reversed((path, *path.parents)):
         if not folder.is_dir():
@@ -42,10 +42,10 @@ def make_folder(path: Path) -> None:
 
 
 def beside(path: Path) -> Path:
-    """Create an empty file in the folder of a path, readable by its owner alone, and return it.
+    """Create and return an empty file in the folder of a path, accessible only to its owner.
 
     Raises:
-        OSError: it cannot be created.
+        OSError: the file cannot be created.
     """
     tidy(path.parent)
     made = temporary(path)
@@ -54,14 +54,14 @@ def beside(path: Path) -> Path:
 
 
 def temporary(path: Path) -> Path:
-    """Return a name for a file that the caller creates in the folder of a path, then discards."""
+    """Return a temporary path in the folder of a path; the caller creates and discards the file."""
     name = f".new.{_machine()}.{os.getpid()}.{os.urandom(4).hex()}"
     _mine.add(name)
     return path.parent / name
 
 
 def publish(made: Path, path: Path, *, over: bool) -> None:
-    """Rename a finished file durably, so that it survives a power cut.
+    """Give a finished file its final name, so that it is kept even after a power cut.
 
     Args:
         made: the file from ``beside``; the caller has synced its content.
@@ -92,7 +92,7 @@ def publish(made: Path, path: Path, *, over: bool) -> None:
 
 
 def _removed(path: Path) -> bool:
-    """Remove a file; return whether that was possible."""
+    """Remove a file; return whether it was removed."""
     try:
         path.unlink()
     except OSError:
@@ -102,7 +102,7 @@ def _removed(path: Path) -> bool:
 
 def _name_once(made: Path, path: Path) -> None:
     try:
-        # Unlike a rename, a link fails if the name has been taken meanwhile.
+        # A hard link fails if a file of that name exists by now; a rename would replace it.
         path.hardlink_to(made)
     except FileExistsError:
         raise
@@ -114,9 +114,9 @@ def _name_once(made: Path, path: Path) -> None:
 
 
 def discard(made: Path) -> None:
-    """Remove a file that ``beside`` created, and SQLite's files beside it.
+    """Remove a file created by ``beside``, together with SQLite's files for it.
 
-    What cannot be removed at first is tried once more, as a disk can fail for a moment.
+    Each removal is tried twice, since a disk can fail for a moment.
     """
     for ending in ("", "-journal", "-wal", "-shm") * 2:
         with suppress(OSError):
@@ -125,7 +125,7 @@ def discard(made: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Sync a folder's names to the disk, where the system supports it.
+    """Sync a folder to the disk, so that new names in it are kept, if the system supports this.
 
     Raises:
         OSError: the disk failed.
@@ -146,13 +146,13 @@ def sync_folder(folder: Path) -> None:
 
 
 def tidy(folder: Path) -> None:
-    """Remove unfinished files of killed processes from a folder; ``told`` says so."""
+    """Remove the unfinished files of killed processes from a folder; ``told`` reports them."""
     if sweep(folder):
         _tidied[folder] = None
 
 
 def told() -> tuple[str, ...]:
-    """Return what the user should know of removed files, once; without full stops."""
+    """Return a sentence for each folder with removed files, without full stop; each only once."""
     found = tuple(
         f"An interrupted program left an unfinished file in {folder}; it is removed"
         for folder in _tidied
@@ -162,10 +162,10 @@ def told() -> tuple[str, ...]:
 
 
 def sweep(folder: Path) -> int:
-    """Remove unfinished files of killed processes of this machine from a folder; count them."""
+    """Remove the unfinished files of this machine's killed processes; return their number."""
     removed = 0
     with suppress(OSError):
-        for name in os.listdir(folder):  # noqa: PTH208  # only the names are needed, without Path objects
+        for name in os.listdir(folder):  # noqa: PTH208  # the names are enough; Path objects are slow
             if _is_left(name):
                 with suppress(OSError):
                     (folder / name).unlink()
@@ -174,29 +174,29 @@ def sweep(folder: Path) -> int:
 
 
 def underway(folder: Path) -> bool:
-    """Whether another process of this machine is writing a file in a folder."""
+    """Return whether another process of this machine is writing a file in a folder."""
     with suppress(OSError):
-        found = [_NAME.fullmatch(name) for name in os.listdir(folder)]  # noqa: PTH208  # only the names are needed, without Path objects
+        found = [_NAME.fullmatch(name) for name in os.listdir(folder)]  # noqa: PTH208  # the names are enough; Path objects are slow
         others = {int(each[2]) for each in found if each and each[1] == _machine()}
         return any(map(_runs, others - {os.getpid()}))
     return False
 
 
 def _is_left(name: str) -> bool:
-    """Whether a file was left unfinished by a process that has ended."""
+    """Return whether the file of this name was left unfinished by a process that has ended."""
     found = _NAME.fullmatch(name)
     if found is None or found[1] != _machine():
         return False
     process = int(found[2])
     if process == os.getpid():
-        # An earlier process had the same process id.
+        # It is a file of an earlier process with the same id, unless this process created it.
         return name.removesuffix(found[3] or "") not in _mine
     return not _runs(process)
 
 
 def _runs(process: int) -> bool:
     if os.name == "nt":
-        return True  # on Windows this call would end the process
+        return True  # on Windows, os.kill would end the process
     try:
         os.kill(process, 0)
     except (ProcessLookupError, OverflowError):

@@ -1,18 +1,21 @@
-"""A progress line for a terminal; other streams get the total once."""
+"""A progress line on a terminal; other streams get the total only, once."""
 
 from __future__ import annotations
 
 from typing import IO
 
 FEW = 500
-"""The number of records below which no progress is shown."""
+"""The largest total for which no progress is shown."""
 
 
 class ProgressLine:
-    """Shows the records or pages done of a total; nothing for small totals."""
+    """Shows how many records or pages of a total are done; nothing if the total is small."""
 
     def __init__(self, words: str, stream: IO[str], unit: str = "records", few: int = FEW) -> None:
-        """Initialize with the text before the numbers, the stream, and the largest hidden total."""
+        """Initialize with the text before the numbers, the stream, the unit, and ``few``.
+
+        Progress is not shown for totals up to ``few``.
+        """
         self._words = words
         self._stream = stream
         self._unit = unit
@@ -20,7 +23,7 @@ class ProgressLine:
         self._begun = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Update the line; the last update ends it."""
+        """Update the line; when all is done, a line break ends it."""
         if total <= self._few:
             return
         if self._stream.isatty():
@@ -40,5 +43,5 @@ RESTING = "Recalculating the records that depend on this change"
 
 
 def backing_up(stream: IO[str]) -> ProgressLine:
-    """Return the line for the pages (of 4 kB) that a backup copies; nothing below 200 MB."""
+    """Return the progress line of a backup in pages of 4 kB; it is shown from 200 MB on."""
     return ProgressLine("Making a backup", stream, "pages", 50_000)

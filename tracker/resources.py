@@ -1,4 +1,4 @@
-"""Paths of ``db/`` and ``seed_data/``: inside the installed package, or beside it."""
+"""The paths of the data folders ``db`` and ``seed_data``, in the package or a checkout."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ _PACKAGE = Path(__file__).parent
 
 
 def folder(name: str) -> Path:
-    """Return the folder of that name, from the installed package or a checkout."""
+    """Return the data folder of a name: in the installed package, else in the checkout."""
     inside = _PACKAGE / name
     return inside if inside.is_dir() else _PACKAGE.parent / name

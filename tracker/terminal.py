@@ -1,4 +1,4 @@
-"""Whether a terminal can show Unicode, according to its environment."""
+"""Finds out from the environment whether a terminal can show Unicode."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NO_LOCALE = frozenset({"", "c", "posix"})
 
 
 def shows_unicode(encoding: str | None, environment: Mapping[str, str]) -> bool:
-    """Return whether to write Unicode signs instead of their ASCII twins.
+    """Return whether to write Unicode signs, and not their ASCII replacements.
 
     Args:
         encoding: the encoding of the output stream; Python uses UTF-8 in the C locale too.

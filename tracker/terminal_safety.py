@@ -1,4 +1,4 @@
-"""Makes text safe for a terminal: control characters become visible and have no effect."""
+"""Makes text safe for a terminal: control characters become visible, without effect."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 import unicodedata
 
 _PICTURES = 0x2400
-"""The first of Unicode's pictures of control characters: U+241B shows ESC."""
+"""The code point of the first Unicode picture of a control character; the picture of ESC is U+241B.
+"""
 _DELETE = 0x7F
 _SPACE = 0x20
 _IGNORABLE = (
@@ -14,26 +15,27 @@ _IGNORABLE = (
     *(*range(0x115F, 0x1161), *range(0x17B4, 0x17B6), *range(0x2060, 0x2070)),
     *(*range(0xFFF0, 0xFFF9), *range(0x1BCA0, 0x1BCA4), *range(0x1D173, 0x1D17B)),
 )
-"""Invisible characters (Unicode's ``Default_Ignorable_Code_Point``), with exceptions.
+"""The code points of invisible characters (Unicode's ``Default_Ignorable_Code_Point``).
 
-Scripts, names and emoji need the joiners U+200C and U+200D, and the variation selectors.
+Not included are the joiners U+200C and U+200D and the variation selectors, which scripts, names and
+emoji need.
 """
 _BLANK = (0x2800, 0x1D159)
-"""Characters that look empty but are not spaces: the blank Braille cell, a null notehead."""
+"""The code points of blank characters that are not spaces: blank Braille cell, null notehead."""
 _TURNING = (*range(0x2028, 0x202F), *range(0xFFF9, 0xFFFC))
-"""Line separators, direction marks and interlinear annotation marks."""
+"""The code points of line separators, direction marks and interlinear annotation marks."""
 _HIDDEN = frozenset(map(chr, (*_IGNORABLE, *_BLANK, *_TURNING)))
 _TAGS = range(0xE0000, 0xE0100)
 _SEEMS_PRINTABLE = re.compile(f"[{''.join(sorted(filter(str.isprintable, _HIDDEN)))}]")
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text has no control or hidden character, so that it is shown unchanged."""
+    """Return whether a text has neither control nor hidden characters."""
     return text.isprintable() and (text.isascii() or not _SEEMS_PRINTABLE.search(text))
 
 
 def show(text: str) -> str:
-    """Return the text in one line with every control and hidden character made visible.
+    """Return a text in one line, with each control and hidden character made visible.
 
     Line breaks and tabs become spaces; escapes, C0 and C1 controls, direction marks, surrogates,
     invisible fillers and unassigned tags become a picture or ``‹U+202E›``. Letters of every script

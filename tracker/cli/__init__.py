@@ -10,16 +10,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 OBJECTS_OF_A_START = 200_000
-"""More than are made until a command or the terminal UI begins its work."""
+"""The garbage collection threshold during the start: more objects than a start creates."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command line; the version is printed before anything else is loaded."""
+    """Run a command line.
+
+    ``--version`` alone is answered before any other module is loaded.
+    """
     given = sys.argv[1:] if arguments is None else arguments
     if list(given) == ["--version"]:
         _version()
     if arguments is None:
-        # Imported modules live until the exit, so collecting garbage among them is wasted.
+        # Imported modules are never freed, so garbage collection during the start finds nothing.
         gc.set_threshold(OBJECTS_OF_A_START)
     from tracker.cli.command_line import main as run  # imported late, because it loads click
 
@@ -27,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _version() -> None:
-    """Print the version and exit, unless the output needs special treatment."""
+    """Print the version and exit; return if standard output is closed or cannot be written."""
     from tracker import __version__
 
     try:

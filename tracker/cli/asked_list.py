@@ -1,4 +1,4 @@
-"""The list that the arguments of a command name."""
+"""The list that the arguments of a command ask for."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 
 class Asked(Struct, frozen=True):
-    """A requested list: a kind or a saved view, with more conditions.
+    """A requested list: its kind, query, sort order and columns.
 
-    ``columns`` are those of the view, empty for the usual ones.
+    ``columns`` are those of the saved view; empty for the usual ones.
     """
 
     kind: str
@@ -27,7 +27,7 @@ class Asked(Struct, frozen=True):
 
 
 def asked(desk: Desk, word: str, query: Sequence[str] = (), sort: str = "") -> Asked:
-    """Return the list that a word names, with its query.
+    """Return the list that a word names (a kind or a saved view), with the query added.
 
     Raises:
         BadInputError: it is neither a kind nor a view; the message names the nearest.
@@ -40,7 +40,7 @@ def asked(desk: Desk, word: str, query: Sequence[str] = (), sort: str = "") -> A
 
 
 def query_text(words: Sequence[str]) -> str:
-    """Return arguments as one query; an argument with spaces becomes a quoted phrase."""
+    """Return arguments as one query; an argument that contains spaces becomes a quoted phrase."""
     return " ".join(_quoted(word) for word in words)
 
 
@@ -48,8 +48,8 @@ def _quoted(word: str) -> str:
     if '"' in word or not any(mark.isspace() for mark in word) or not word.strip():
         return word
     head, colon, rest = word.partition(":")
-    # One argument can be a whole query, with more fields after its first space.
+    # An argument with a colon after a space is a query of several terms and is not quoted.
     if ":" in rest or (colon and any(mark.isspace() for mark in head)):
         return word
-    # A comma in an argument divides values, each of which may have spaces.
+    # A comma separates values of a field; each value with a space is quoted.
     return f"{head}:{','.join(map(quoted, rest.split(',')))}" if colon else quoted(word)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 def backup(settings: Settings, file: str | None, *, listing: bool, daily: bool) -> None:
     """Copy the book to FILE, a new file; without FILE, to the folder of its backups.
 
-    The copy is compared with the book before it counts. The folder keeps some backups of each age;
-    `diplotrack config path` says where it is. In FILE the book is as any other, ready to be opened.
+    The copy is compared with the book before it is kept. The folder keeps some backups of each age;
+    `diplotrack config path` prints where it is. FILE is an ordinary book, ready to be opened.
     """
     if listing:
         _list(settings)
@@ -99,10 +99,11 @@ def _objects(found: Iterable[Backup]) -> list[dict[str, object]]:
 @common
 @click.pass_obj
 def restore_backup(settings: Settings, file: str) -> None:
-    """Put a backup in the place of the book; the book that is there is kept.
+    """Replace the book by a backup; the current book is kept under another name.
 
-    FILE is a backup, or another copy of a book; the name of a backup is enough. It is unpacked into
-    a new file and checked before anything is changed. Close the book in all windows first.
+    FILE is a backup, or another copy of a book; for a file in the folder of backups its name is
+    enough. It is unpacked into a new file and checked before anything is changed. Close the book in
+    all windows first.
     """
     from tracker.cli.options import clock
     from tracker.service import restoring

@@ -1,4 +1,4 @@
-"""The command line: each command reads its arguments, calls the desk and prints the result."""
+"""The top-level command: it loads and runs each command, and turns errors into exit codes."""
 
 from __future__ import annotations
 
@@ -62,15 +62,15 @@ MODULES = {
     "view": "search_commands",
     "when": "date_commands",
 }
-"""The module of each command, imported when the command is called."""
+"""The module of each command, by command name; a module is imported when the command runs."""
 
 
 _OBJECTS_BEFORE_GARBAGE = 50_000
-"""The number of objects that most commands do not reach before they end."""
+"""The garbage collection threshold while a command runs; most commands create fewer objects."""
 
 
 class Commands(click.Group):
-    """The commands, found by name."""
+    """The group of all commands; a command is loaded when it is looked up."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -80,10 +80,10 @@ class Commands(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the first argument names.
+        """Return the name and the command for the first argument, and the remaining arguments.
 
         Raises:
-            UsageError: there is none; the message names the nearest.
+            UsageError: there is no such command; the message suggests similar names.
         """
         if args and args[0] not in MODULES and not args[0].startswith("-"):
             from tracker.cli.near_names import unknown_command
@@ -92,7 +92,7 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command by its name."""
+        """Return the command with a name, or ``None``; it is imported here."""
         del ctx
         if cmd_name not in MODULES:
             return None
@@ -128,7 +128,10 @@ def commands(context: click.Context) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run a command line; on failure print the message and exit with the error's code."""
+    """Run a command line.
+
+    If it fails, print the message and exit with the error's code.
+    """
     if asked := os.environ.get("_DIPLOTRACK_COMPLETE"):
         from tracker.cli.shell_completion import complete
 
@@ -157,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    """Run a command and return its exit code."""
+    """Run a command; return its exit code."""
     output = sys.stdout
     try:
         code = commands.main(
@@ -168,27 +171,27 @@ def _run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         from tracker.transfer.terminal_text import VisibleStream
 
-        # The error can quote an argument that has escape sequences; VisibleStream shows them.
+        # The message can quote an argument with escape sequences; VisibleStream shows them as text.
         error.show(cast("IO[str]", VisibleStream(sys.stderr)))
         return error.exit_code
     except click.Abort:
         say("Aborted.")
         return DiplotrackError.exit_code
     except SystemExit:
-        # If the program that reads the output has ended, click replaces this stream and exits.
+        # On a closed pipe click replaces standard output and exits; this case exits silently.
         if sys.stdout is not output:
             _leave_unread()
         raise
     finally:
         for sentence in new_files.told():
             say(f"{sentence}.")
-        # Flushing here reports a failed write before the exit code is chosen.
+        # Flush here, so that a failed write is reported and sets the exit code.
         sys.stdout.flush()
     return code if isinstance(code, int) else 0
 
 
 def _leave_unread() -> NoReturn:
-    """Exit silently: the reader has closed our output, so no message can be shown."""
+    """Exit silently, because the program that reads the output has closed it."""
     drop_output()
     sys.exit(0)
 

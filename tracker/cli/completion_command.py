@@ -1,4 +1,4 @@
-"""The command ``completion``: it prints the script by which a shell completes our commands."""
+"""The command ``completion``: it prints the completion script for a shell."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.cli.shell_completion import SHELLS, script
 @common
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print the script by which a SHELL completes commands, kinds, fields, values and slugs.
+    """Print the script that completes commands, fields, values and slugs in a SHELL.
 
     For bash, add the line `eval "$(diplotrack completion bash)"` to ~/.bashrc; for zsh, with zsh in
     it, to ~/.zshrc. For fish, write the script to ~/.config/fish/completions/diplotrack.fish.

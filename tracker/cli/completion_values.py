@@ -1,4 +1,4 @@
-"""The values that arguments of commands can have: kinds, fields, slugs, words of a query."""
+"""Completions of arguments: kinds, fields, slugs, words of a query."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 FILE = "\0file"
-"""Stands for any file."""
+"""The completion that lets the shell offer file names."""
 
 
 def values_of(context: click.Context, of: object, typed: str) -> list[str] | None:
-    """Return the completions of a word for a parameter of a command.
+    """Return the completions of an argument that is being typed.
 
     Args:
         context: the context of the command, with the arguments that are there already.
@@ -40,7 +40,7 @@ def values_of(context: click.Context, of: object, typed: str) -> list[str] | Non
 
 
 class _Asked:
-    """A word that is completed, and what else the command was given."""
+    """A request for completions: the word typed so far, and the other arguments of the command."""
 
     def __init__(self, context: click.Context, typed: str) -> None:
         self.typed = typed
@@ -49,35 +49,35 @@ class _Asked:
 
     @property
     def desk(self) -> Desk:
-        """The book, opened to be read."""
+        """The desk of the book, opened for reading only."""
         if self._desk is None:
             self._desk = self._context.ensure_object(Settings).open()
         return self._desk
 
     def given(self, name: str) -> Any:  # noqa: ANN401  # each argument of a command has its own type
-        """Return another argument of the command, if it is there."""
+        """Return the value of another argument of the command; ``None`` if it is not given."""
         return self._context.params.get(name)
 
     def beginning(self, values: Iterable[str]) -> list[str]:
-        """Return the values that go on from what is typed."""
+        """Return the values that begin with the typed word, each once."""
         return [each for each in dict.fromkeys(values) if each.startswith(self.typed)]
 
     def listed(self, values: Iterable[str]) -> list[str]:
-        """Return what is typed with each value that completes its last one after a comma."""
+        """Return the completions of the last value in a list separated by commas."""
         done, comma, last = self.typed.rpartition(",")
         sign = "-" if last.startswith("-") else ""
         return self.beginning(f"{done}{comma}{sign}{each}" for each in values)
 
     @property
     def list_kind(self) -> str | None:
-        """The kind of the list that is asked for, also by a saved view."""
+        """The kind of the list that the command is asked for, by name or by a saved view."""
         word = self.given("kind") or "event"
         views = {} if list_kind(word) else {each.name: each for each in self.desk.saved.all()}
         return list_kind(word) or (views[word].kind if word in views else None)
 
     @property
     def noun(self) -> Noun | None:
-        """The noun of the record that is made or named."""
+        """The noun of the record that the command adds or changes; ``None`` if not known yet."""
         if ref := self.given("ref"):
             found = self.desk.records.stored([ref])
             return next((NOUNS[Kind(_kind(each))] for each in found.values()), None)
@@ -119,7 +119,7 @@ def _columns(asked: _Asked) -> list[str]:
 
 
 def _fields(asked: _Asked) -> list[str]:
-    """Return fields with =, or the values of a field that is typed."""
+    """Return ``field=`` for each field, or ``field=value`` once the field has been typed."""
     noun = asked.noun
     if noun is None:
         return []
@@ -182,7 +182,7 @@ _BY_NAME: dict[str, Callable[[_Asked], list[str]]] = {
     "output": lambda _asked: [FILE],
     "db": lambda _asked: [FILE],
 }
-"""The function that completes a parameter of this name, in any command."""
+"""The completion function for parameters of each name, in any command."""
 _BY_COMMAND: dict[tuple[str, str], Callable[[_Asked], list[str]]] = {
     ("add", "kind"): _nouns,
     ("import", "kind"): _nouns,
@@ -195,4 +195,4 @@ _BY_COMMAND: dict[tuple[str, str], Callable[[_Asked], list[str]]] = {
     ("view", "name"): _views,
     ("brief", "what"): _slugs,
 }
-"""The function that completes a parameter of one command."""
+"""The completion function for a parameter of one command, by command and parameter name."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 @common
 @click.pass_context
 def config(context: click.Context) -> None:
-    """Show the settings, check them, or open their file in an editor."""
+    """Show the settings, check them, or open the settings file in an editor."""
     if context.invoked_subcommand is None:
         context.invoke(show)
 
@@ -40,9 +40,9 @@ def config(context: click.Context) -> None:
 @common
 @click.pass_obj
 def path(settings: Settings, *, backups: bool) -> None:
-    """Print the path of the settings file, and say where the backups of the book are.
+    """Print the path of the settings file, and where the backups of the book are.
 
-    Neither need exist.
+    The paths are printed even if nothing is there.
     """
     from tracker.service.backup_folder import BackupFolder
 
@@ -57,7 +57,7 @@ def path(settings: Settings, *, backups: bool) -> None:
 @common
 @click.pass_obj
 def show(settings: Settings) -> None:
-    """Show every effective setting, from the file or the default."""
+    """Show every setting with its value and the origin of the value."""
     listed = _settings(settings.config)
     if settings.format == "text":
         render.echo(f"# {paths.config_file()}")
@@ -76,7 +76,7 @@ def show(settings: Settings) -> None:
 @common
 @click.pass_obj
 def check(settings: Settings) -> None:
-    """List every error in the file with its line; exit with 1 if there is one."""
+    """List every error in the settings file with its line; exit with 1 if there is one."""
     _check(settings.config, settings.format)
 
 
@@ -84,7 +84,7 @@ def check(settings: Settings) -> None:
 @common
 @click.pass_obj
 def edit(settings: Settings) -> None:
-    """Open the file in $VISUAL or $EDITOR, then check it.
+    """Open the settings file in $VISUAL or $EDITOR, then check it.
 
     If there is no file, it is created first.
     """
@@ -93,7 +93,7 @@ def edit(settings: Settings) -> None:
     if not file.exists():
         _make(file)
     try:
-        code = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603  # the user's own settings name this command
+        code = subprocess.run([*command, str(file)], check=False).returncode  # noqa: S603  # the command comes from the user's own environment
     except OSError as error:
         raise BadInputError(
             f"“{command[0]}” cannot be started ({error.strerror}); "
@@ -121,7 +121,7 @@ def _key_settings(said: Config, keys: Keys) -> list[Setting]:
 
 
 def _object_name(setting: Setting) -> str:
-    """Return the key of a setting in an object."""
+    """Return the key of a setting in JSON output."""
     return setting.name if setting.table == "dates" else setting.full_name
 
 

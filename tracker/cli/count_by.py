@@ -1,4 +1,4 @@
-"""The option ``--by`` of ``count``: a list counted by one field or two."""
+"""The option ``--by`` of ``count``: the numbers of rows for each value of one or two fields."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def show_counts(found: Counts, form: str) -> None:
-    """Print counts: a table or bars as text, one row for each number in other formats."""
+    """Print counts: bars or a table as text, one row for each number in other formats."""
     if form == TEXT:
         for line in count_lines(found):
             render.echo(line)

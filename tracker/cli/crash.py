@@ -1,4 +1,4 @@
-"""The crash handler of the command line: one sentence and a log file, never a traceback."""
+"""The crash handler of the command line: it prints one sentence and writes a log, no traceback."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def end_by_fault(
     kind: type[BaseException], error: BaseException, _trace: TracebackType | None
 ) -> None:
-    """Report that the program ended because of a bug, and the path of the log; an ``excepthook``.
+    """Report a crash in one sentence, with the path of its log; installed as ``sys.excepthook``.
 
-    Python then exits with 1. The message quotes nothing, because the error can contain stored text.
+    Python then exits with 1. The message does not quote the error, which can contain stored text.
     """
     if issubclass(kind, KeyboardInterrupt):
         return
@@ -34,5 +34,5 @@ def end_by_fault(
 
 
 def take_over() -> None:
-    """Install the crash handler."""
+    """Install the crash handler as ``sys.excepthook``."""
     sys.excepthook = end_by_fault

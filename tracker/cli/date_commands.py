@@ -37,7 +37,7 @@ from tracker.service.json_output import window_object
 def when(settings: Settings, words: str, ref_date: str, lean: str | None) -> None:
     """Read a date in WORDS: show its days, its reading and any doubts.
 
-    "WORDS = DAYS" is words with days set by hand, "WORDS =" words without a day.
+    "WORDS = DAYS" gives words and sets their days by hand; "WORDS =" gives words without any day.
     """
     window = read_window(
         words,

@@ -1,4 +1,4 @@
-"""The command ``doctor``: it looks for what is wrong in a book."""
+"""The command ``doctor``: it checks a book and its backups."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _WIDTH = max(map(len, _NAMES.values()))
 @common
 @click.pass_obj
 def doctor(settings: Settings, *, quick: bool) -> None:
-    """Look for what is wrong in the book, and in its backups; exit with 1 if there is anything.
+    """Check the book and its backups for errors; exit with 1 if there is one.
 
-    Each record is compared with the digest that its newest change stored, and where one differs,
-    the backup that holds it as it was is named. Nothing is written.
+    Each record is compared with the digest that its newest change stored; if they differ, the
+    backup that has the right version is named. Nothing is written.
     """
     from tracker.progress_line import ProgressLine
     from tracker.service.doctor import examine

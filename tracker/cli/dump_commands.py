@@ -1,4 +1,4 @@
-"""Commands for the whole book as text: dump and load it."""
+"""The commands ``dump`` and ``load``: a whole book as text."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def dump(settings: Settings, file: str) -> None:
     """Write the whole book with its history to FILE, as text; - is standard output.
 
-    Each record, part, action and change has a line of its own, in JSON, so that git shows what
-    changed. Equal books give equal dumps. `diplotrack load` makes a book of it again.
+    Each record, part, action and change is one line of JSON, so that git shows what changed. Equal
+    books give equal dumps. `diplotrack load` makes a book from a dump.
     """
     from tracker.domain.dump_format import Digest
     from tracker.transfer.atomic import write_lines
@@ -44,9 +44,9 @@ def dump(settings: Settings, file: str) -> None:
 @common
 @click.pass_obj
 def load(settings: Settings, file: str) -> None:
-    """Make a new book of a dump; or fill a book without records and history.
+    """Make a new book from a dump, or fill a book without records and history.
 
-    History is restored as it was. Nothing is made if FILE is damaged: the message names the line.
+    History is restored too. Nothing is written if FILE is damaged: the message names the line.
     """
     from tracker.progress_line import UPDATING, ProgressLine
     from tracker.service.dump_loading import load_dump

@@ -83,7 +83,7 @@ def _add(settings: Settings, kind: str, fields: Sequence[str], file: TextIO | No
 
 
 def _likely(found: Sequence[Head]) -> None:
-    """List the likely duplicates of a new record."""
+    """Print the likely duplicates of a new record."""
     for each in found:
         say(f"Possible duplicate of {each.slug}: {each.title}.")
 
@@ -109,7 +109,7 @@ def _added(desk: Desk, slugs: Sequence[str]) -> None:
 
 
 def _told(desk: Desk, slug: str, before: Mapping[str, Window], *, outcome: bool = False) -> None:
-    """Report which dates count from today, and saved values that are not shown yet."""
+    """Report dates that were counted from today, and saved values that do not show on this day."""
     from tracker.service.save_messages import counted, unseen
 
     for sentence in counted(desk, slug, before):
@@ -164,7 +164,11 @@ def clone(settings: Settings, ref: str, fields: tuple[str, ...]) -> None:
 
 
 def _pairs(fields: Sequence[str]) -> list[tuple[str, str]]:
-    """Return name and text of each field=value."""
+    """Return (name, text) for each ``field=value`` argument.
+
+    Raises:
+        BadInputError: an argument has no equals sign.
+    """
     pairs = []
     for each in fields:
         name, equals, text = each.partition("=")
@@ -175,7 +179,7 @@ def _pairs(fields: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _added_outcome(desk: Desk, before: Mapping[str, Window], action: Action, slug: str) -> None:
-    """Report the outcome added to a commitment, and whether another one still counts."""
+    """Report the outcome added to a commitment, and whether an earlier outcome still counts."""
     from tracker.service.save_messages import remark
 
     done, still = action.summary.partition(":")[0], remark(desk, slug)
@@ -270,7 +274,7 @@ def reopen(settings: Settings, ref: str, note: str) -> None:
 @common
 @click.pass_obj
 def adopt(settings: Settings, account: str, reason: str) -> None:
-    """Use an ACCOUNT as the value of its field, in place of another."""
+    """Use the value of an ACCOUNT for its field, in place of the current value."""
     desk = settings.open(writing=True)
     _, slug = desk.assessing.adopt(account, reason)
     say(f"Adopted: {slug}. `diplotrack undo` undoes it.")
@@ -281,7 +285,7 @@ def adopt(settings: Settings, account: str, reason: str) -> None:
 @common
 @click.pass_obj
 def unadopt(settings: Settings, account: str) -> None:
-    """Stop using an ACCOUNT as the value of its field."""
+    """Stop using the value of an ACCOUNT for its field."""
     desk = settings.open(writing=True)
     _, slug = desk.assessing.unadopt(account)
     say(f"Not adopted: {slug}. `diplotrack undo` undoes it.")

@@ -73,11 +73,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "view": ("view save late commitments is:overdue --sort -due", "view list", "list late"),
     "when": ('when "by year\'s end" --ref-date 2020-10-29 --future',),
 }
-"""The arguments of examples by command. Those of one command are run one after the other."""
+"""The arguments of each command's examples; the examples of one command run in this order."""
 
 
 def epilog(name: str) -> str:
-    """Return the examples of a command as its help shows them, or nothing."""
+    """Return the examples of a command as text for its help; empty if it has none."""
     lines = [f"  diplotrack {each}" for each in EXAMPLES.get(name, ())]
-    # The mark \b keeps click from rewrapping the lines.
+    # The character \b tells click not to rewrap the lines.
     return "\n".join(["\b", "Examples:", *lines]) if lines else ""

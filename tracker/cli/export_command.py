@@ -1,4 +1,4 @@
-"""The command that writes a list to a file, and lists on standard output in its formats."""
+"""The command ``export``: it writes a list to a file, or to standard output."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from tracker.errors import BadInputError
 
 
 class ExportCommand(QueryCommand):
-    """A command whose help lists the formats."""
+    """The class of ``export``: its help lists the file formats."""
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The names of the formats of lists, and that of a picture."""
+        """The names of the list formats, and of the picture format."""
         from tracker.transfer import formats
 
         return (TEXT, *formats.names(), SVG)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the meaning of each file extension."""
+        """Write the meaning of each file extension to the help."""
         from tracker.transfer import formats
 
         with formatter.section("Formats"):
@@ -74,7 +74,7 @@ def export(
 ) -> None:
     """Write a list to a FILE; its extension selects the format.
 
-    The KIND timeline writes the events that a QUERY finds as a picture. An existing file is only
+    The KIND timeline writes a picture of the events that a QUERY finds. An existing file is only
     overwritten with --yes.
     """
     from tracker.service.list_writer import Extent
@@ -112,7 +112,7 @@ def _write_timeline(settings: Settings, query: str, output: str, *, public: bool
 
 
 def _processes() -> int:
-    """Return how many processes a long export may take: two, where there are two processors."""
+    """Return the maximum number of processes for a long export: two if there are two processors."""
     return 2 if hasattr(os, "fork") and (os.cpu_count() or 1) > 1 else 1
 
 

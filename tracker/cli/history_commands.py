@@ -1,4 +1,4 @@
-"""Commands for the history: show it, undo, redo."""
+"""The commands ``history``, ``undo`` and ``redo``."""
 
 from __future__ import annotations
 

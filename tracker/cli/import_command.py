@@ -1,4 +1,4 @@
-"""The command that imports a file."""
+"""The command ``import``."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _PROBLEMS = 1
 
 
 class ImportCommand(click.Command):
-    """A command whose help lists the formats that can be read."""
+    """The class of ``import``: its help lists the file formats that can be read."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what each file extension means."""
+        """Write the meaning of each file extension to the help."""
         from tracker.transfer.readers import every_reader
 
         with formatter.section("Formats"):
@@ -73,18 +73,18 @@ def import_(
     dry_run: bool,
     **given: Any,  # noqa: ANN401  # each option has its own type
 ) -> int:
-    """Import the rows of a FILE as one action, which one undo takes back.
+    """Import the rows of a FILE as one action, so that one undo reverts all of them.
 
-    Columns that are named as a field of the KIND, its label or its heading are taken; --map and
-    --set say the rest. Fields are named as for `add`: when, us/head, delegations/+/party. In a
-    TEXT, {COLUMN} is replaced by the cell, and [ ] encloses what is left out where a cell in it is
-    empty.
+    A column is used if its name is that of a field of the KIND, or the field's label or heading;
+    --map and --set assign the others. Fields are named as for `add`: when, us/head,
+    delegations/+/party. In a TEXT, {COLUMN} is replaced by the cell; text between [ and ] is
+    omitted if a cell in it is empty.
 
     Names are looked up as slugs, names and aliases. --create person creates those that are missing;
-    "channel:kind=summit" states other fields of what is created.
+    "channel:kind=summit" sets other fields of the created records.
 
-    A row that makes the same as a record of the book is a duplicate and is not stored again. Rows
-    that are refused are reported with line and reason; the exit code is then 1.
+    A row that equals a record of the book is a duplicate and is not stored again. Rows that are
+    refused are reported with line and reason; the exit code is then 1.
     """
     path = Path(file)
     desk, mapping, source = _opened(settings, given, path, form)
@@ -101,7 +101,10 @@ def import_(
 def _opened(
     settings: Settings, given: dict[str, Any], path: Path, form: str
 ) -> tuple[Desk, ImportMapping, Source]:
-    """Open file and book, and say what was found and how columns become fields."""
+    """Open the file and the book; report the detected format and the mapping of columns.
+
+    The result is the desk, the mapping with the detected columns, and the rows of the file.
+    """
     from tracker.presenting.import_texts import found_lines, mapping_lines, needed_line
     from tracker.service.imports.importing import opened
     from tracker.service.imports.mapping_choices import needed
@@ -132,7 +135,7 @@ def _run(
     over: bool,
     trial: bool,
 ) -> ImportReport:
-    """Import the file and show progress."""
+    """Import the file while showing its progress; return the report."""
     from tracker.cli.import_progress import ImportProgress
 
     progress = ImportProgress(sys.stderr, time.monotonic)
@@ -146,7 +149,11 @@ def _run(
 
 
 def _mapping(given: dict[str, Any]) -> ImportMapping:
-    """Return the saved mapping with the options that were given."""
+    """Return the saved mapping, if one is given, changed by the other options.
+
+    Raises:
+        BadInputError: there is neither a saved mapping nor a kind.
+    """
     from tracker import paths
     from tracker.transfer.import_mapping import (
         ImportMapping,

@@ -1,4 +1,4 @@
-"""The progress of an import on a terminal: rows, and the time that is left."""
+"""A progress line for an import: the number of rows, and the time left."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SOON = 1.0
-"""Seconds without a progress line."""
+"""The number of seconds before a progress line is shown."""
 
 
 class ImportProgress:
-    """Shows rows and time left on a terminal; other streams get nothing."""
+    """Shows the rows read and the time left on a terminal; it writes nothing to other streams."""
 
     def __init__(self, stream: IO[str], clock: Callable[[], float]) -> None:
-        """Initialize with the stream, and a clock in seconds."""
+        """Initialize with the stream, and a function that returns the time in seconds."""
         self._stream = stream
         self._clock = clock
         self._began = clock()
         self._shown = False
 
     def __call__(self, rows: int, part: float) -> None:
-        """Update the line: rows read, and the part of the file that is read."""
+        """Update the line; ``part`` is the share of the file that has been read, from 0 to 1."""
         passed = self._clock() - self._began
         if passed < _SOON or not self._stream.isatty():
             return

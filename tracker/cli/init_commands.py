@@ -1,4 +1,4 @@
-"""The command ``init``: it creates a file."""
+"""The command ``init``: it creates a book."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.cli.options import Settings, common, say
 @common
 @click.pass_obj
 def init(settings: Settings, *, sample: bool) -> None:
-    """Create a new file, empty or with the sample dossier."""
+    """Create a new book, empty or with the sample dossier."""
     from tracker.service.desk import Desk
 
     desk, report = Desk.create(settings.path, settings.session(), sample=sample)

@@ -1,4 +1,4 @@
-"""Commands that compare and sum up: what changed between two days, and briefs."""
+"""The commands ``diff`` (what changed between two days) and ``brief`` (a sheet on a subject)."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ def diff(  # click passes one argument for each option
     output: str | None,
     public: bool,  # noqa: FBT001  # click passes options by keyword
 ) -> None:
-    """Show what changed between two days: what happened, became known, flipped.
+    """Show what changed between two days: what happened, became known, or changed its state.
 
-    A QUERY keeps it to the rows that it finds, in every kind of list that knows its fields. What a
-    reader on the earlier day could not have known has sections of its own.
+    A QUERY limits this to the rows that it finds, in each list that has its fields. What was not
+    yet known on the earlier day is in sections of its own.
     """
     from tracker.presenting.changes_sheet import changes_sheet
 
@@ -68,7 +68,10 @@ def diff(  # click passes one argument for each option
 
 
 def _day(session: Session, text: str) -> dt.date:
-    """Return the day that ``--from`` names; if the words name several, say which is taken."""
+    """Return the day given with ``--from``.
+
+    If its words mean several days, print the chosen one.
+    """
     try:
         day, reading = session.looked_from(text)
     except BadInputError as error:
@@ -93,7 +96,7 @@ def brief(
 
     On a meeting, person, organization, party or channel: who they are, the last contacts, what is
     ahead, each side's open commitments, what is overdue and disputed. Without an argument: the last
-    30 days. Sources are footnotes; nothing is said that no record says.
+    30 days. Sources are footnotes. The sheet contains only what records say.
     """
     from tracker.presenting.brief_sheet import brief_sheet
 
@@ -103,7 +106,9 @@ def brief(
 
 
 def _asked(desk: Desk, what: tuple[str, ...]) -> Brief:
-    """Return the brief of a list or saved view, of a record, or of a query, tried in this order.
+    """Return the brief that the arguments ask for.
+
+    They are tried as a list or saved view, then as a record, then as a query.
 
     Raises:
         NotFoundError: one word names neither a list nor a record, and no text has it.

@@ -1,4 +1,4 @@
-"""Commands that read: lists, counts, records, accounts, exports."""
+"""The commands ``list``, ``count``, ``show``, ``accounts`` and ``fields``."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def list_(
 
 
 def _say_what_was_meant(desk: Desk, wanted: Asked) -> None:
-    """Suggest filters and words for the words of a query that finds nothing."""
+    """If a query found nothing, print similar filters and words."""
     from tracker.service.near_words import meant
 
     if found := meant(desk.lists, desk.search, wanted.kind, wanted.query):
@@ -77,8 +77,8 @@ def _say_what_was_meant(desk: Desk, wanted: Asked) -> None:
 def count(settings: Settings, kind: str | None, query: tuple[str, ...], by: str) -> None:
     """Count records of a KIND that match a QUERY; without a KIND, everything.
 
-    --by year,mode counts by the values of one or two fields; year is that of the first field of
-    days. A record with several values, or with days in two years, is counted for each.
+    --by year,mode counts by the values of one or two fields; year is that of the kind's first date
+    field. A record with several values, or with days in two years, is counted for each.
 
     Delegations are parts of meetings, states of channels, outcomes of commitments: each part is
     counted, so that a meeting of two delegations counts as two delegations.
@@ -151,7 +151,7 @@ def show(settings: Settings, ref: str) -> None:
 @common
 @click.pass_obj
 def accounts(settings: Settings, ref: str, field: str | None) -> None:
-    """Show the accounts of a record, and how far they agree."""
+    """Show the accounts of a record, and whether they agree."""
     from tracker.cli import render
 
     desk = settings.open()
@@ -189,7 +189,7 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
 @common
 @click.pass_obj
 def fields(settings: Settings, kind: str) -> None:
-    """List the fields that a list can be filtered and sorted by, and its columns."""
+    """List the fields by which a list can be filtered and sorted, and its columns."""
     known = list_kind(kind)
     if known is None:
         near = nearest(kind, [*LISTS, *PLURALS.values()]) or LISTS

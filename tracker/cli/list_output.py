@@ -1,4 +1,4 @@
-"""Lists on standard output in the formats of files, and the columns that are asked for."""
+"""Lists on standard output in file formats, and the option ``--columns``."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from tracker.transfer.written_table import Written
 
 SHOWN, ALL = "shown", "all"
-"""Values of ``--columns`` beside names: the columns on the screen, every field."""
+"""Values of ``--columns`` other than names: the columns of the TUI, or every field."""
 
 
 def write_list(desk: Desk, wanted: Asked, name: str, columns: str, limit: int | None) -> int:
     """Write a list to standard output in a format; return the number of rows.
 
     Raises:
-        BadInputError: the format cannot hold the list, or there is no such column.
+        BadInputError: the format cannot hold the list, or a column does not exist.
     """
     from tracker.service.list_writer import Extent
     from tracker.transfer import formats
@@ -36,16 +36,16 @@ def write_list(desk: Desk, wanted: Asked, name: str, columns: str, limit: int | 
 
 
 def say_notes(written: Written) -> None:
-    """Say what a format could not hold."""
+    """Print what the format could not hold."""
     for each in written.notes:
         say(f"{each}.")
 
 
 def columns_for(desk: Desk, wanted: Asked, form: Format, names: str) -> ShownTable | None:
-    """Return the columns that are written, or ``None`` for every field.
+    """Return the table of the requested columns, or ``None`` to write every field.
 
     Raises:
-        BadInputError: there is no such column, or the format has no columns.
+        BadInputError: a column does not exist, or the format has no columns.
     """
     if names and form.kinds:
         raise BadInputError(f"{form.name} holds {form.about}, without columns; omit --columns.")

@@ -1,4 +1,4 @@
-"""The options that all commands take, and opening the desk that they describe."""
+"""The options that every command takes, and the desk that is opened with them."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
 
     _ParamType = click.ParamType[str]
 else:
-    _ParamType = click.ParamType  # click makes it generic from 8.4 on
+    _ParamType = click.ParamType  # the class is generic since click 8.4
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
 _TOLD = 3
-"""The maximum number of errors in the settings that a command reports."""
+"""The maximum number of errors in the settings file that a command prints."""
 TEXT = "text"
-"""The format for terminals; the other formats are for files."""
+"""The name of the text format, for terminals; the other formats are for files."""
 
 
 class FormatName(_ParamType):
-    """The name of a format, looked up in the registry only when needed."""
+    """The parameter type of a format's name; the registry of formats is loaded only when needed."""
 
     name = "format"
 
     def names(self, ctx: click.Context | None = None) -> tuple[str, ...]:
-        """Return the names of the formats of a command: its own, if it has some, or all."""
+        """Return the format names for a command: its own ``formats`` if it has them, else all."""
         from tracker.transfer import formats
 
         if own := getattr(ctx.command if ctx else None, "formats", ()):
@@ -47,12 +47,16 @@ class FormatName(_ParamType):
         return (TEXT, *formats.names())
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
-        """Return the names as usage shows them."""
+        """Return the format names as shown in the usage line."""
         del param
         return f"[{'|'.join(self.names(ctx))}]"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name, or refuse it if no format has it."""
+        """Return the name of a format.
+
+        Raises:
+            BadParameter: there is no such format.
+        """
         name: str = click.Choice(self.names(ctx)).convert(value, param, ctx)
         return name
 
@@ -70,7 +74,7 @@ class Settings(Struct):
 
     @property
     def path(self) -> Path:
-        """The file: given by ``--db``, else by DIPLOTRACK_DB, else the default one."""
+        """The path of the book: from ``--db``, else from DIPLOTRACK_DB, else the default."""
         named = self.db or os.environ.get("DIPLOTRACK_DB")
         from tracker import paths
 
@@ -80,12 +84,12 @@ class Settings(Struct):
         return paths.default_file()
 
     def day(self, session: Session) -> dt.date | None:
-        """Return the day of ``--as-of``, or ``None``; words count from today.
+        """Return the day given with ``--as-of``, or ``None``; its words count from today.
 
-        If the words name several days, the chosen one is reported.
+        If the words mean several days, the chosen day is printed.
 
         Raises:
-            BadInputError: it is not a day.
+            BadInputError: the words are no date.
         """
         if self.as_of is None:
             return None
@@ -99,7 +103,7 @@ class Settings(Struct):
 
     @property
     def config(self) -> Config:
-        """The user's settings, with all errors in them."""
+        """The user's settings, with all errors in the settings file."""
         if self._config is None:
             from tracker import paths
             from tracker.config import load
@@ -112,9 +116,9 @@ class Settings(Struct):
         return self._config
 
     def session(self, *, tell: bool = True) -> Session:
-        """Return the session of the user, with the machine's clock.
+        """Return the user's session, with the system clock.
 
-        Errors in the settings are reported once, unless the caller reports them.
+        Errors in the settings file are printed once; with ``tell`` false, the caller prints them.
         """
         from tracker import paths
         from tracker.service.session import Session
@@ -168,7 +172,11 @@ class Settings(Struct):
 
 
 def _few(done: int, total: int) -> None:
-    """Refuse changes that update many dependent records; see ``desk.few``."""
+    """Refuse a change that would recalculate many dependent records; see ``desk.few``.
+
+    Raises:
+        ManyRestError: there are too many; the message names the option --yes.
+    """
     from tracker.service.desk import few
 
     try:
@@ -178,12 +186,12 @@ def _few(done: int, total: int) -> None:
 
 
 def clock() -> dt.datetime:
-    """Return the current moment, with the machine's UTC offset."""
+    """Return the current time with the system's UTC offset."""
     return dt.datetime.now().astimezone()
 
 
 def login() -> str:
-    """Return the login name of the user."""
+    """Return the user's login name; ``someone`` if the system has none."""
     try:
         import getpass
 
@@ -204,7 +212,7 @@ def _tell(config: Config) -> None:
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     def keep(context: click.Context, _parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401
-        """Keep the value in the settings, if the option is given."""
+        """Store the option's value in the settings, if the option is given."""
         settings = context.ensure_object(Settings)
         if value not in (None, False):
             setattr(settings, name, value)
@@ -267,7 +275,7 @@ def say(text: str) -> None:
 
 
 def stdout() -> IO[str]:
-    """Return standard output for data: exact UTF-8, but made safe on a terminal."""
+    """Return standard output for data: plain UTF-8 for pipes and files, escaped on a terminal."""
     if is_terminal():
         from tracker.transfer.terminal_text import VisibleStream
 
@@ -278,10 +286,10 @@ def stdout() -> IO[str]:
 
 
 def stream_for(form: Format) -> IO[Any]:
-    """Return standard output as a format is written to it.
+    """Return standard output as a text or binary stream, as the format needs.
 
     Raises:
-        BadInputError: it is a terminal, and the format is not text.
+        BadInputError: standard output is a terminal, and the format is binary.
     """
     if not form.binary:
         return stdout()
@@ -293,7 +301,7 @@ def stream_for(form: Format) -> IO[Any]:
 
 
 def for_terminal(text: str) -> str:
-    """Return text of any number of lines in a form that the terminal can show."""
+    """Return text with unsafe characters made visible, in ASCII if the terminal has no Unicode."""
     from tracker.presenting.ascii_twins import to_ascii
     from tracker.terminal import shows_unicode
     from tracker.transfer.terminal_text import visible
@@ -305,5 +313,5 @@ def for_terminal(text: str) -> str:
 
 
 def is_terminal() -> bool:
-    """Whether standard output is a terminal."""
+    """Return whether standard output is a terminal."""
     return sys.stdout.isatty()

@@ -1,4 +1,4 @@
-"""Commands that draw: the timeline by channel or party, the calendar of a year."""
+"""The commands ``timeline`` and ``calendar``, which draw."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _NARROWEST = 40
 
 
 class DrawnCommand(QueryCommand):
-    """A command whose result is a drawing, or objects for programs."""
+    """A command whose output is a drawing, or JSON."""
 
     formats: ClassVar[tuple[str, ...]] = (TEXT, "json", "jsonl")
-    """The names of the formats, for ``--format``."""
+    """The formats that ``--format`` accepts."""
 
 
 class TimelineCommand(DrawnCommand):
-    """A command whose result can be a picture too."""
+    """A command whose output is a drawing, JSON, or an SVG picture."""
 
     formats: ClassVar = (*DrawnCommand.formats, SVG)
 
@@ -66,10 +66,11 @@ def timeline(  # click passes one argument for each option
     output: str | None,
     public: bool,  # noqa: FBT001  # click passes options by keyword
 ) -> None:
-    """Draw what happened as lanes in time: meetings, states of channels, commitments due.
+    """Draw a timeline in lanes: meetings, states of channels, commitments due.
 
-    A QUERY is one of the list of events: channel:, party:, when:, kind: and others. Without --from
-    and --to the period is that of what it finds, else the five years up to the as-of day.
+    A QUERY uses the fields of the list of events: channel:, party:, when:, kind: and others.
+    Without --from and --to, the period is that of the events found, or the five years up to the
+    as-of day if there is no QUERY.
     """
     from tracker.cli import render
     from tracker.presenting.timeline_chart import cells_in
@@ -95,7 +96,7 @@ def timeline(  # click passes one argument for each option
 
 
 def _print(found: Timeline, wide: int) -> None:
-    """Print a timeline as text, with its legend."""
+    """Print a timeline as text, with its legend, at a width in cells."""
     from tracker.cli import render
     from tracker.presenting.timeline_chart import chart
     from tracker.presenting.timeline_words import (
@@ -132,9 +133,9 @@ def _print(found: Timeline, wide: int) -> None:
 def calendar(
     settings: Settings, query: tuple[str, ...], year: int | None, width: int | None
 ) -> None:
-    """Draw the contacts of a year as a calendar, a mark on each day of a meeting.
+    """Draw the contacts of a year as a calendar, with a mark on each day of a meeting.
 
-    A QUERY is one of the list of meetings, such as channel:mmca or party:us.
+    A QUERY uses the fields of the list of meetings, such as channel:mmca or party:us.
     """
     from tracker.cli import render
     from tracker.presenting.calendar_words import (
@@ -159,10 +160,10 @@ def calendar(
 
 
 def _scale(desk: Desk, query: str, first: str | None, last: str | None, cells: int) -> TimeScale:
-    """Return the scale of the period that is asked for; what is not given is as usual.
+    """Return the scale of the requested period; a missing end is that of the default period.
 
     Raises:
-        BadInputError: it is not a day, or the last one is before the first.
+        BadInputError: a text is no date, or the period ends before it begins.
     """
     from tracker.domain.time_scale import TimeScale
 
@@ -184,7 +185,7 @@ def _echo(lines: Iterable[tuple[Span, ...]]) -> None:
 
 
 def _width() -> int:
-    """Return the width of the terminal, or that of a page."""
+    """Return the width of the terminal, in cells; a fixed width if the output is not a terminal."""
     if not is_terminal():
         return _PIPE_WIDTH
     import shutil

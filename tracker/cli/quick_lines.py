@@ -1,4 +1,4 @@
-"""Quick entry on the command line: what a line would add, and with --yes adding it."""
+"""The option ``--quick`` of ``add``: it shows what a line would add, and adds it with --yes."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _COLUMNS = ("kind", "field", "value", "words")
 
 
 def add_line(settings: Settings, line: str) -> None:
-    """Show what a line adds; add it if the user has said yes.
+    """Show the records that a line would add; with --yes, add them.
 
     Raises:
-        BadInputError: it says nothing, or a record of it is not complete; nothing is added then.
+        BadInputError: the line is empty, or a record is incomplete; nothing is added then.
     """
     from tracker.service.quick_entry import QuickEntry
 
@@ -53,7 +53,7 @@ def _shown(entry: QuickEntry, records: Sequence[QuickRecord]) -> list[dict[str, 
 
 
 def _added(desk: Desk, records: Sequence[QuickRecord]) -> list[str]:
-    """Add the records, once all of them are found complete, and return their slugs."""
+    """Check all of the records, then add them; return their slugs."""
     for each in records:
         desk.editor.check(each.kind, each.texts, each.parts)
     made: list[tuple[Kind, str]] = []

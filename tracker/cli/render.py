@@ -1,4 +1,4 @@
-"""The renderer: lists, records and objects as text, JSON, JSON Lines or CSV."""
+"""Prints lists, records and objects as text, JSON, JSON Lines or CSV."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PIPE_WIDTH = 120
 
 
 def _safe(text: str) -> str:
-    """Return one line for standard output: made safe on a terminal, exact for pipes and files."""
+    """Return a line for standard output: escaped on a terminal, unchanged for pipes and files."""
     return for_terminal(show(text)) if is_terminal() else text
 
 
@@ -36,10 +36,10 @@ def echo(text: str) -> None:
 
 
 def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = ()) -> None:
-    """Print objects in a format that holds any.
+    """Print objects in a format.
 
     Raises:
-        BadInputError: the format is one for lists alone.
+        BadInputError: the format can only hold lists of records.
     """
     from tracker.service.export_formats import write_objects
     from tracker.transfer import formats
@@ -48,11 +48,11 @@ def objects(made: Iterable[dict[str, Any]], form: str, columns: Sequence[str] = 
 
 
 def columns(made: Iterable[dict[str, Any]], form: str, names: Sequence[str]) -> None:
-    """Print objects with only these columns: as a table, or in a format that holds any."""
+    """Print the named columns of objects: as a table, or in another format."""
     if form != "text":
         objects(made, form, names)
         return
-    # A row is one line, even if its texts have line breaks.
+    # Each row is printed as one line, even if its texts contain line breaks.
     texts = ([" ".join(text_value(each[name]).split()) for name in names] for each in made)
     _aligned([names, *texts], rest=len(names) - 1)
 
@@ -64,7 +64,7 @@ def one(made: object, form: str) -> None:
 
 
 def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:
-    """Print a list as aligned text, the slug first."""
+    """Print a list as aligned text, with the slug in the first column."""
     shorts = desk.records.shorts()
     columns = text_columns(kind)
     heads = ["ref", *(column.title for column in columns)]
@@ -81,7 +81,10 @@ def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:
 
 
 def _aligned(lines: Iterable[Sequence[str]], rest: int, right: Collection[int] = ()) -> None:
-    """Print rows of cells in aligned columns; one column takes the remaining width."""
+    """Print rows of cells in aligned columns; column ``rest`` takes the remaining width.
+
+    The columns in ``right`` are right-aligned.
+    """
     shown = [[_safe(cell) for cell in line] for line in lines]
     widths = [max(cell_len(cell) for cell in column) for column in zip(*shown, strict=True)]
     if is_terminal():
@@ -114,13 +117,13 @@ def _slug(view: v.View | v.EventView | v.PartView) -> str:
 
 
 def record(detail: Detail) -> None:
-    """Print a record in full."""
+    """Print a record page."""
     echo(f"{detail.title}  ({detail.slug})")
     _blocks(detail)
 
 
 def blocks(detail: Detail, under: str = "") -> None:
-    """Print blocks under their title, and under what is said below it."""
+    """Print a page: its title, a line below the title, then its blocks."""
     echo(detail.title)
     if under:
         echo(under)
@@ -134,6 +137,6 @@ def _blocks(detail: Detail) -> None:
             echo(f"{block.heading}  {block.aside}".rstrip())
         for line in block.lines:
             label = label_text(line.label) if line.label else ""
-            # Only the slug of a record is printed: a line can also lead to a list, which has none.
+            # A target can also be a list, which has no slug to print.
             target = f"  [{line.target}]" if line.target and isinstance(line.target, str) else ""
             echo(f"  {label}{line.text}{target}".rstrip())

@@ -1,4 +1,4 @@
-"""Commands for global search and saved views."""
+"""The commands ``find`` and ``view``."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def list_(settings: Settings) -> None:
 @common
 @click.pass_obj
 def save(settings: Settings, name: str, kind: str, query: tuple[str, ...], sort: str) -> None:
-    """Save a view under a NAME; one of that name is replaced."""
+    """Save a view under a NAME; an existing view of that name is replaced."""
     desk = settings.open(writing=True)
     desk.saved.save(SavedView(name, list_kind(kind) or kind, query_text(query), sort))
     say(f"Saved the view “{name}”. {_UNDO}")
@@ -99,7 +99,7 @@ def delete(settings: Settings, name: str) -> None:
 @common
 @click.pass_obj
 def rename(settings: Settings, name: str, new: str) -> None:
-    """Give the view with a NAME a NEW one."""
+    """Rename the view NAME to NEW."""
     made = settings.open(writing=True).saved.rename(name, new)
     say(f"Renamed the view “{made.name}”. {_UNDO}")
 

@@ -1,4 +1,4 @@
-"""Sheets on standard output or in a file: as text, Markdown, HTML or a Word document."""
+"""Writes sheets to standard output or a file: as text, Markdown, HTML or a Word document."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 
 
 class SheetCommand(QueryCommand):
-    """A command whose result is a sheet; its help lists the formats."""
+    """A command whose output is a sheet; its help lists the formats."""
 
     formats: ClassVar = (TEXT, *(each.name for each in sheet_formats.FORMATS))
-    """The names of the formats, for ``--format``."""
+    """The formats that ``--format`` accepts."""
     others: ClassVar[tuple[tuple[str, str], ...]] = ()
-    """Extensions that are not those of sheets, each with what it means."""
+    """Further file extensions for the help, each with its meaning."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the meaning of each file extension."""
+        """Write the meaning of each file extension to the help."""
         with formatter.section("Formats"):
             sheets = ((each.extension, each.about) for each in sheet_formats.FORMATS)
             formatter.write_dl([*sheets, *self.others])
@@ -45,13 +45,13 @@ class SheetCommand(QueryCommand):
 
 
 class ComparingCommand(SheetCommand):
-    """A command whose result is a sheet, or objects for programs."""
+    """A command whose output is a sheet, or JSON."""
 
     formats: ClassVar = (*SheetCommand.formats, "json", "jsonl")
 
 
 def sheet_options(command: _F) -> _F:
-    """Add the options of a command whose result is a sheet."""
+    """Add the options ``--output`` and ``--public`` to a command that writes a sheet."""
     for option in (
         click.option("-o", "--output", metavar="FILE", help="Write to a file, by its extension."),
         click.option(
@@ -65,9 +65,10 @@ def sheet_options(command: _F) -> _F:
 def write_sheet(
     settings: Settings, desk: Desk, sheet: Sheet, output: str | None, *, public: bool
 ) -> None:
-    """Write a sheet to a file, or to standard output; ``public`` leaves out what is marked.
+    """Write a sheet to a file, or to standard output.
 
-    An existing file is only overwritten with --yes.
+    ``public`` leaves out what has a handling marking. An existing file is only overwritten with
+    --yes.
     """
     made = without_marked(sheet) if public else sheet
     named = sheet_formats.named(settings.format)
@@ -85,7 +86,7 @@ def write_sheet(
 
 @contextmanager
 def overwriting() -> Iterator[None]:
-    """Say how a file is overwritten, where one exists already."""
+    """Add to the error for an existing file that --yes overwrites it."""
     try:
         yield
     except (BusyError, DetachedError):
@@ -95,7 +96,11 @@ def overwriting() -> Iterator[None]:
 
 
 def check_format(settings: Settings, known: tuple[str, ...], command: str) -> None:
-    """Refuse a format that was given before the command and that it does not have."""
+    """Refuse a ``--format`` that the command does not have.
+
+    Raises:
+        BadInputError: the format is not among ``known``.
+    """
     if settings.format not in known:
         from tracker.domain.suggestions import or_list
 

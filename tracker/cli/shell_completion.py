@@ -1,6 +1,7 @@
-"""Shell completion: click's protocol, with values that are looked up in the book.
+"""Shell completion with click's protocol; values are looked up in the book.
 
-It says nothing and exits with 0 whatever happens: a shell would show it in the line that is typed.
+It never prints an error and always exits with 0, since a shell would show errors within the line
+being typed.
 """
 
 from __future__ import annotations
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     import click
 
 VARIABLE = "_DIPLOTRACK_COMPLETE"
-"""The environment variable by which a shell asks for completions; click sets its name."""
+"""The environment variable with which a shell asks for completions, as named by click."""
 PROGRAM = "diplotrack"
 _GOES_ON = (":", "=")
-"""The ends of what is completed further: a field before its value."""
+"""The endings of completions that continue without a space: a field before its value."""
 _OPEN = "open"
-"""The type of a completion after which the shell puts no space."""
+"""The type of a completion after which the shell adds no space."""
 
 _BASH = """\
 %(complete_func)s() {
@@ -57,24 +58,27 @@ _BASH = """\
 
 complete -o nosort -F %(complete_func)s %(prog_name)s
 """
-"""Unlike click's own: words with ``:`` and ``=``, at which bash divides them, are one here."""
+"""The completion script for bash.
+
+Unlike click's script, it treats a word with ``:`` or ``=`` as one word, where bash splits it.
+"""
 
 
 class _WithValues(ShellComplete):
-    """Completes the arguments of our commands; anything else is left to click."""
+    """Completes values of arguments; commands and options are completed by click."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[Any]]:
-        """Return the completions of the word at the cursor."""
+        """Return the completions of the incomplete word at the cursor."""
         context = _resolve_context(self.cli, self.ctx_args, self.prog_name, args)
         of, typed = _resolve_incomplete(context, args, incomplete)
         known = context
         if args and args[-1].startswith("-"):
-            # If the last option has no value yet, click reads no option, so it is left out.
+            # click cannot parse an option without its value, so a last option is left out.
             known = _resolve_context(self.cli, self.ctx_args, self.prog_name, args[:-1])
         if (found := values_of(known, of, typed)) is not None:
             return [_item(each) for each in found]
         if _MINUS.match(incomplete):
-            # A word of a query, or a field to sort by, can begin with a minus, as an option does.
+            # A term of a query or a sort field can begin with a minus, like an option.
             meant, _ = _resolve_incomplete(context, args, incomplete[1:])
             found = values_of(known, meant, incomplete)
         return [*map(_item, found or ()), *of.shell_complete(context, typed)]
@@ -95,10 +99,10 @@ class _Bash(_WithValues, BashComplete):
 
     @classmethod
     def _check_version(cls) -> None:
-        """Ask no shell for its version: the script need not be for this machine."""
+        """Do nothing: click would look for bash, but the script can be for another machine."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
-        """Return the words before the cursor, and the one at it."""
+        """Return the words before the cursor, and the word at the cursor."""
         line = os.environ.get("COMP_LINE")
         if line is None:
             return super().get_completion_args()
@@ -108,7 +112,10 @@ class _Bash(_WithValues, BashComplete):
         return words[:-1], words[-1] if words else ""
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
-        """Return a completion without the beginning that bash takes for earlier words."""
+        """Return a completion without the part up to the last ``:`` or ``=``.
+
+        Bash splits words there and keeps the first part itself.
+        """
         value = _escaped(item.value)
         breaks = os.environ.get("COMP_WORDBREAKS", "")
         line = os.environ.get("COMP_LINE", "")
@@ -121,7 +128,7 @@ class _Zsh(_WithValues, ZshComplete):
     name = "zsh"
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
-        """Return a completion as click's script for zsh reads it."""
+        """Return a completion in the form that click's zsh script reads."""
         return super().format_completion(_plain(item, item.value))
 
 
@@ -129,7 +136,7 @@ class _Fish(_WithValues, FishComplete):
     name = "fish"
 
     def format_completion(self, item: CompletionItem[Any]) -> str:
-        """Return a completion as click's script for fish reads it."""
+        """Return a completion in the form that click's fish script reads."""
         return super().format_completion(_plain(item, _escaped(item.value)))
 
 
@@ -138,7 +145,7 @@ def _plain(item: CompletionItem[Any], value: str) -> CompletionItem[Any]:
 
 
 def _escaped(value: str) -> str:
-    """Return a value as the line of a shell takes it for one word."""
+    """Return a value with backslashes before the characters that are special in a shell."""
     return "".join(f"\\{each}" if each in " \t\"'\\$`()<>|&;*?!" else each for each in value)
 
 
@@ -147,12 +154,15 @@ SHELLS = tuple(_CLASSES)
 
 
 def script(shell: str, cli: click.Command) -> str:
-    """Return the script that a shell reads once, to complete our commands from then on."""
+    """Return the completion script for a shell."""
     return _CLASSES[shell](cli, {}, PROGRAM, VARIABLE).source()
 
 
 def complete(cli: click.Command, asked: str) -> NoReturn:
-    """Print the completions that a shell asks for, such as ``bash_complete``, and exit."""
+    """Print the completions that a shell asks for, and exit.
+
+    ``asked`` is the value of the environment variable, such as ``bash_complete``.
+    """
     shell, _, what = asked.partition("_")
     with (
         suppress(Exception),

@@ -1,4 +1,4 @@
-"""Standard input and output in unusual states: closed, full, or without a reader."""
+"""Repairs standard input and output when they are closed, full or no longer read."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import sys
 def fill_gaps() -> None:
     """Connect closed standard streams to the null device.
 
-    Otherwise the next opened files would get their descriptors, and output would be written into
-    them.
+    Otherwise the next file that is opened would get the descriptor of such a stream, and output
+    would be written into that file.
     """
     for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
         if getattr(sys, name) is None:
@@ -22,7 +22,7 @@ def fill_gaps() -> None:
 
 
 def drop_output() -> None:
-    """Discard the remaining output, because its stream has failed.
+    """Discard the remaining output after writing it has failed.
 
     Otherwise Python would try to write it at exit, and report an error.
     """
@@ -30,7 +30,7 @@ def drop_output() -> None:
     try:
         os.dup2(nowhere, sys.__stdout__.fileno() if sys.__stdout__ else 1)
     except (OSError, ValueError):
-        # The stream has no file descriptor, as in a test.
+        # The stream has no file descriptor, for example in a test.
         return
     finally:
         os.close(nowhere)

@@ -1,4 +1,4 @@
-"""Timelines as pictures, on standard output or in a file."""
+"""Writes a timeline as an SVG picture, to standard output or a file."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from tracker.service.timelines import Timeline
 
 TIMELINE = "timeline"
-"""The name of this format in ``export``."""
+"""The name that selects a timeline in ``export``."""
 SVG, EXTENSION = "svg", ".svg"
 CELLS = 120
-"""The parts of the period in which the meetings of a picture are counted, if they are."""
+"""The number of parts of the period in which a picture counts meetings, if there are too many."""
 
 
 def check_picture(settings: Settings, output: str | None) -> None:
-    """Refuse a format or an extension that holds no picture.
+    """Check that the format and the file's extension are those of SVG.
 
     Raises:
-        BadInputError: it is not that of SVG.
+        BadInputError: one of them is not.
     """
     if settings.format not in {TEXT, SVG}:
         raise BadInputError(f"A timeline is written as {SVG}, not {settings.format}.")

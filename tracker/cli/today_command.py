@@ -1,4 +1,4 @@
-"""The command ``today``: what is overdue, due and to review, and the next meetings."""
+"""The command ``today``: what is overdue, due or to be reviewed, and the next meetings."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CALENDAR = "ics"
 
 
 class TodayCommand(ComparingCommand):
-    """A command whose result is a sheet, objects for programs, or a calendar."""
+    """The class of ``today``: its output is a sheet, JSON, or an iCalendar file."""
 
     formats: ClassVar = (*ComparingCommand.formats, _CALENDAR)
     others: ClassVar = ((".ics", "a calendar to subscribe to: all planned meetings, all due days"),)
@@ -53,9 +53,9 @@ def today(  # click passes one argument for each option
 ) -> None:
     """Show what is overdue, due and to review, and the meetings of the next 7 days.
 
-    The exit code is 0 whatever is due, so that it can run from cron. As a calendar it has all
-    planned meetings and the due days of all open commitments; --yes writes it again under the same
-    name, and what changed has a higher SEQUENCE.
+    The exit code is 0 even if something is due, so that it can run from cron. A calendar (.ics)
+    contains all planned meetings and the due days of all open commitments; --yes overwrites it, and
+    each entry that changed gets a higher SEQUENCE.
     """
     check_format(settings, TodayCommand.formats, "today")
     desk = settings.open()
@@ -90,7 +90,7 @@ def _write_objects(settings: Settings, found: Agenda) -> None:
 def _write_calendar(
     settings: Settings, desk: Desk, output: str | None, owner: str, *, public: bool
 ) -> str:
-    """Write the calendar; return what is said of it, for a file."""
+    """Write the iCalendar file; return the message about it, empty for standard output."""
     reader: AgendaReader = desk.agenda
     if output is None or output == "-":
         reader.write_calendar(stdout(), None, owner, public=public)

@@ -1,4 +1,4 @@
-"""Commands for the trash: delete, restore, purge."""
+"""The commands ``delete``, ``restore`` and ``purge``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loads the settings reader only if there is a settings file; most users have none."""
+"""Imports the settings reader only if there is a settings file; most users have none."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def load(path: Path) -> Config:
     """
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
-            # Reading a pipe would block.
+            # A pipe or device is not read, since reading it could block.
             return Config(faults=(Fault(0, "It is not a file; settings are read from a file."),))
         # A byte order mark, which some editors write, is not part of the text.
         text = path.read_text(encoding="utf-8-sig")

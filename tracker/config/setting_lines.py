@@ -1,4 +1,4 @@
-"""The line of a TOML text on which each setting is; the standard parser does not report it."""
+"""Finds the line of each setting in a TOML text, which the standard parser does not report."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import tomllib
 from typing import Any
 
 Path = tuple[str, ...]
-"""The path of a setting: the names of its tables, then its own."""
+"""The path of a setting in TOML: the names of its tables, then its own name."""
 
 
 def lines_of(text: str) -> dict[Path, int]:
     """Return the line, from 1, on which each table and setting of a valid TOML text begins.
 
-    TOML statements can be parsed one by one: a statement ends on the first line with which it
-    parses.
+    The lines are parsed one statement at a time: a statement ends on the first line at which the
+    text so far can be parsed.
     """
     found: dict[Path, int] = {}
     table: Path = ()
@@ -36,7 +36,7 @@ def lines_of(text: str) -> dict[Path, int]:
 
 
 def _deepest(said: dict[str, Any]) -> Path:
-    """Return the path in a table's heading, which is the whole statement."""
+    """Return the path of the table in a parsed heading such as ``[a.b]``."""
     path: list[str] = []
     inner: object = said
     while isinstance(inner, dict) and inner:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Theme(StrEnum):
-    """The initial theme."""
+    """The theme with which the TUI starts."""
 
     INK = "ink"
     PAPER = "paper"
@@ -27,7 +27,7 @@ class Theme(StrEnum):
 
 
 class Glyphs(StrEnum):
-    """The set of signs: by the terminal's ability, or a fixed one."""
+    """The set of signs: Unicode, ASCII, or whatever the terminal can show."""
 
     AUTO = "auto"
     UNICODE = "unicode"
@@ -35,18 +35,18 @@ class Glyphs(StrEnum):
 
 
 class Fault(Struct, frozen=True, order=True):
-    """An error on one line of the file, from 1; line 0 is the file as a whole."""
+    """An error in the settings file; ``line`` counts from 1, 0 is the file as a whole."""
 
     line: int
     reason: str
 
     def told(self, path: Path) -> str:
-        """Return the error in one line, with the file and the line."""
+        """Return the error as one line of text: file, line and reason."""
         return f"{path}:{self.line}: {self.reason}" if self.line else f"{path}: {self.reason}"
 
 
 class SaidKeys(Struct, frozen=True):
-    """The keys that the file assigns to an action, as written there, and the line."""
+    """The keys that the settings file gives to an action, as written there, with the line."""
 
     action: str
     keys: tuple[str, ...]
@@ -54,12 +54,12 @@ class SaidKeys(Struct, frozen=True):
 
 
 class Config(Struct, frozen=True):
-    """The effective settings: those of the file, and defaults for missing and invalid ones.
+    """The effective settings: from the file, or the default if missing or invalid.
 
-    ``name`` is the user's name; ``None`` means the login name. ``keys`` are not yet checked against
-    the existing actions. ``lines`` has the line of each setting from the file, by its name:
-    ``theme``, ``dates.early_to``, ``levels.envoy``. ``backups``: whether backups are made.
-    ``cursor``: whether the terminal shows its cursor, on the current row or field.
+    ``name`` is the user's name; ``None`` means the login name. ``keys`` have not been compared with
+    the table of actions. ``lines`` is the line of each setting in the file, by name: ``theme``,
+    ``dates.early_to``, ``levels.envoy``. ``backups``: whether backups are made. ``cursor``: whether
+    the terminal's own cursor is shown, on the current row or field.
     """
 
     name: str | None = None
@@ -74,5 +74,5 @@ class Config(Struct, frozen=True):
     faults: tuple[Fault, ...] = ()
 
     def with_faults(self, faults: Iterable[Fault]) -> Config:
-        """Return these settings with more faults, sorted by line."""
+        """Return these settings with further faults, sorted by line."""
         return replace(self, faults=tuple(sorted({*self.faults, *faults})))

@@ -1,4 +1,4 @@
-"""Reads the settings file: each error is reported with its line, and the default applies."""
+"""Reads the settings file; an invalid setting is reported with its line and has its default."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TABLES = ("keys", "dates", "levels")
 
 
 def read(text: str) -> Config:
-    """Return the settings in a text."""
+    """Return the settings in a TOML text."""
     try:
         said = tomllib.loads(text)
         lines = lines_of(text) if said else {}
@@ -38,14 +38,14 @@ def read(text: str) -> Config:
 
 
 class _Reading(Struct):
-    """The state of reading one text: the line of each setting, and the results so far."""
+    """The reading of one text: the line of each setting, and the faults found so far."""
 
     lines: Mapping[Names, int]
     taken: dict[str, int] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
     def of(self, said: dict[str, Any]) -> Config:
-        """Return the settings."""
+        """Return the settings in a parsed TOML document."""
         for name in said:
             if name not in (*SINGLE, *TABLES):
                 self._fault((name,), _unknown_setting(name))
@@ -76,7 +76,10 @@ class _Reading(Struct):
     def _each(
         self, said: dict[str, Any], table: str, check: Callable[[str, object], _V]
     ) -> dict[str, _V]:
-        """Return the valid settings of a table."""
+        """Return the valid settings of a table, by name.
+
+        ``check`` returns or refuses each value.
+        """
         found: dict[str, _V] = {}
         for name, value in self._table(said, table).items():
             taken = self._check((table, name), partial(check, name, value), None)

@@ -1,4 +1,4 @@
-"""Writes settings as a settings file: the effective ones, or all with their defaults."""
+"""Writes settings as TOML: the effective ones, or a template with all defaults."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 
 class Setting(Struct, frozen=True):
-    """One setting: its table (none: at the top), name, value, and its line in the file, if any.
+    """A setting: its table (empty at the top level), name, value, and line in the file, if any.
 
-    A value of ``None`` means not set, without a default; ``example`` is a possible value.
+    A value of ``None`` means that it is not set and has no default; ``example`` is a possible
+    value.
     """
 
     table: str
@@ -32,12 +33,12 @@ class Setting(Struct, frozen=True):
 
     @property
     def full_name(self) -> str:
-        """The name with its table: ``keys.quit``."""
+        """The name with the table: ``keys.quit``."""
         return f"{self.table}.{self.name}" if self.table else self.name
 
 
 def settings_of(config: Config, name: str, keys: Iterable[Setting]) -> list[Setting]:
-    """Return every setting; ``name`` is the user's name if the file does not set it."""
+    """Return all settings; ``name`` is the user's name if the file does not set it."""
     at = config.lines.get
     found = [
         Setting("", "name", config.name or name, at("name"), "who acts; else the login name"),
@@ -62,7 +63,7 @@ _DAY_ORDER = f'or "{DayOrder.MONTH_FIRST}"; unset: both readings are kept'
 
 
 def in_force(settings: Iterable[Setting]) -> Iterator[str]:
-    """Yield the lines of the effective settings, each with its origin."""
+    """Yield the effective settings as TOML lines; a comment says where each value comes from."""
     for setting in _by_table(settings):
         if isinstance(setting, str):
             yield setting
@@ -74,7 +75,7 @@ def in_force(settings: Iterable[Setting]) -> Iterator[str]:
 
 
 def template(settings: Iterable[Setting]) -> Iterator[str]:
-    """Yield the lines of a template in which every setting is commented out."""
+    """Yield the lines of a template for the settings file, with each setting commented out."""
     yield "# Settings of diplotrack. A line that begins with # shows a default; remove the #"
     yield "# to change it. `diplotrack config check` reports errors in this file."
     yield ""
@@ -93,7 +94,7 @@ _ABOUT = {
 
 
 def _by_table(settings: Iterable[Setting]) -> Iterator[str | Setting]:
-    """Yield the settings, with a heading before each table."""
+    """Yield the settings in order, and text lines with the heading before each table."""
     table = ""
     for setting in settings:
         if setting.table != table:
@@ -109,8 +110,8 @@ def _assigned(setting: Setting) -> str:
 
 
 def _toml(value: object) -> str:
-    """Return a text, number, boolean or list of texts as TOML, which is JSON but for one case.
+    """Return a value (text, number, boolean, list of texts) as TOML.
 
-    JSON does not escape the control character U+007F.
+    JSON has the same form, but does not escape the control character U+007F.
     """
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -22,12 +22,12 @@ _REASONS = (
     ("Expected newline", "Write one setting a line; something other than a comment follows it."),
     ("Invalid value", "This value cannot be read; put texts in quotation marks."),
 )
-"""The beginnings of the library's messages, with our own messages."""
+"""The beginnings of the parser's messages, each with the sentence for the user."""
 _OTHERWISE = 'This is not TOML; a setting is written like this: theme = "paper".'
 
 
 def fault_of(error: ValueError, text: str) -> Fault:
-    """Return the error that the library's parser reported."""
+    """Return the parser's error as a fault with line and sentence."""
     said = str(error)
     at = re.search(r"\(at line (\d+), column \d+\)$", said)
     if at:

@@ -1,4 +1,4 @@
-"""Checks of each setting's value: the value, or one sentence that refuses it."""
+"""Checks the value of each setting; an invalid value is refused with a sentence."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class RefusedError(Exception):
 
 
 def told(value: object) -> str:
-    """Return a TOML value as quoted in messages: in one line, cut if it is long.
+    """Return a TOML value as quoted in messages: in one line, truncated if it is long.
 
-    Numbers of thousands of digits and lists nested hundreds deep cannot be written.
+    A number of thousands of digits or a list nested hundreds deep is returned as “this value”.
     """
     try:
         text = show(value if isinstance(value, str) else json.dumps(value, default=str))
@@ -36,14 +36,18 @@ def told(value: object) -> str:
 
 
 def unknown(name: str, known: Iterable[str], what: str) -> str:
-    """Return the message for an unknown name, with similar ones."""
+    """Return the message for an unknown name, with similar known names."""
     words = list(known)
     near = or_list(nearest(name, words) or words)
     return f"{told(name)} is not {what}; did you mean {near}?"
 
 
 def person(value: object) -> str:
-    """Return the user's name."""
+    """Return the user's name from the settings.
+
+    Raises:
+        RefusedError: the value is not valid.
+    """
     if isinstance(value, str) and 0 < len(value.strip()) <= _LONGEST_NAME and value.isprintable():
         return value.strip()
     raise RefusedError(
@@ -53,25 +57,37 @@ def person(value: object) -> str:
 
 
 def choice(name: str, value: object, choices: type[_E]) -> _E:
-    """Return one of several words."""
+    """Return the member of an enumeration that the value names.
+
+    Raises:
+        RefusedError: there is no such member.
+    """
     if isinstance(value, str) and value in set(choices):
         return choices(value)
     raise RefusedError(f"{name} takes {or_list(choices)}, not {told(value)}.")
 
 
 def flag(name: str, value: object) -> bool:
-    """Return true or false."""
+    """Return the value if it is true or false.
+
+    Raises:
+        RefusedError: it is neither.
+    """
     if isinstance(value, bool):
         return value
     raise RefusedError(f"{name} takes true or false, not {told(value)}.")
 
 
 CONVENTIONS = Conventions.__struct_fields__
-"""The names of the settings of dates."""
+"""The names of the settings in the table ``dates``."""
 
 
 def convention(name: str, value: object) -> object:
-    """Return the value of a setting of dates."""
+    """Return the value of a setting in the table ``dates``.
+
+    Raises:
+        RefusedError: the value is not valid.
+    """
     usual = getattr(DEFAULT, name)
     if name == "day_order":
         return choice(name, value, DayOrder)
@@ -93,20 +109,28 @@ BOUNDS = {
     "spring_from": (1, 12),
     "first_weekday": (0, 6),
 }
-"""The limits of numbers in ``dates``; 1 and 366 for names not listed."""
+"""The minimum and maximum of numbers in the table ``dates``; 1 and 366 for names not listed."""
 PAIRS = (("early_to", "mid_to"), ("early_year_to", "mid_year_to"))
-"""Numbers in ``dates`` of which the first must be less than the second."""
+"""Pairs of numbers in the table ``dates``; the first must be less than the second."""
 
 
 def level(phrase: str, value: object) -> int:
-    """Return the level of a phrase."""
+    """Return the level of officials whose title contains a phrase.
+
+    Raises:
+        RefusedError: the phrase or the number is not valid.
+    """
     if not phrase.strip(" *"):
         raise RefusedError("A phrase of levels holds words of a title, such as “vice minister”.")
     return _number(told(phrase), value, LOWEST, HIGHEST)
 
 
 def keys(action: str, value: object) -> tuple[str, ...]:
-    """Return the keys of an action as written, without checking that they exist."""
+    """Return the keys given to an action, as written; whether they exist is not checked.
+
+    Raises:
+        RefusedError: the value is no text or list of texts.
+    """
     listed = value if isinstance(value, list) else [value]
     if listed and all(isinstance(each, str) for each in listed):
         return tuple(dict.fromkeys(listed))

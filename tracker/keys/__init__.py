@@ -1,1 +1,1 @@
-"""The keys: what each action is called and where it acts, checked without a terminal UI."""
+"""The keys: the table of actions and the keymap, usable without Textual."""

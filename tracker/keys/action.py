@@ -1,6 +1,6 @@
-"""What an action is: its keys, where it applies, and why it may not act at the moment.
+"""An action: its keys, the places where it applies, and the reasons why it cannot run.
 
-Nothing of Textual is loaded here, so that the command line can hold settings against the table.
+Textual is not imported here, so that commands can check the settings of keys against the table.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from tracker.keys.situation import KeyOf, Situation
 
 
 class Where(StrEnum):
-    """Where an action applies."""
+    """A place where an action applies."""
 
     ANYWHERE = "anywhere"
     LIST = "lists"
@@ -61,11 +61,11 @@ TYPED = frozenset(
         Where.HELP,
     }
 )
-"""Where letters are typed, so that only keys that write nothing can act."""
+"""The places where the user types text, so that keys that type a character call no action."""
 SCREENS = (Where.LIST, Where.RECORD, Where.PICTURE)
-"""The screens of lists, of one record or page, and of pictures."""
+"""The screens: lists, record and other pages, and pictures."""
 BROWSING = (*SCREENS, Where.TABLE, Where.PANE, Where.TRASH, Where.TIMELINE, Where.CALENDAR)
-"""Where one looks at the book: a key that does not apply to what is in front says so."""
+"""The places that show the book; a key without effect there gets a message with the reason."""
 
 
 class Group(StrEnum):
@@ -87,21 +87,25 @@ class Group(StrEnum):
 
 
 Reason: TypeAlias = Callable[[Situation, KeyOf, str], str]
-"""Returns why an action cannot act, or nothing; it is given the action's own id."""
+"""A function that returns why an action cannot run, or an empty text.
+
+It gets the situation, a function that returns keys, and the id of the action.
+"""
 
 
 def always(_here: Situation, _key: KeyOf, _action: str) -> str:
-    """Return no reason: the action acts wherever it applies."""
+    """Return an empty text: the action can always run where it applies."""
     return ""
 
 
 class Action(Struct, frozen=True):
-    """One thing a key does.
+    """An action that a key calls.
 
-    ``id`` names it in settings and never changes. ``keys`` are its usual keys by Textual's names.
-    ``foot`` is its rank in the footer or in the last line of a dialog, from 1; 0 leaves it out.
-    ``calls`` is the call of Textual's action where that is not the id. ``unless`` returns why it
-    cannot act in a situation; the footer and help leave it out then, and its key says why.
+    ``id`` is its name in settings and never changes. ``keys`` are its default keys, by Textual's
+    names. ``foot`` is its rank in the footer or in the last line of a dialog, from 1; 0 leaves it
+    out. ``calls`` is the Textual action to call, if it is not named like the id. ``unless`` returns
+    why the action cannot run in a situation; footer and help then leave it out, and its key shows
+    the reason.
     """
 
     id: str
@@ -116,7 +120,7 @@ class Action(Struct, frozen=True):
 
     @property
     def call(self) -> str:
-        """The call of Textual's action: ``mark_range`` for mark-range, unless it is another."""
+        """The Textual action to call: ``mark_range`` for the id mark-range, or ``calls`` if set."""
         return self.calls or self.id.replace("-", "_")
 
     @property
@@ -126,11 +130,14 @@ class Action(Struct, frozen=True):
 
     @property
     def is_typed_over(self) -> bool:
-        """Whether the action applies where letters are typed."""
+        """Whether the action applies in a place where the user types text."""
         return bool(TYPED & set(self.where))
 
     def why_not(self, here: Situation, key: KeyOf) -> str:
-        """Return why the action cannot run here, or nothing."""
+        """Return why the action cannot run in a situation; empty if it can.
+
+        ``key`` returns the key of an action.
+        """
         if here.where and not {Where.ANYWHERE, *here.where} & set(self.where):
             places = " and ".join(self.where)
             return f"{key(self.id)} ({self.title}) works in {places}; this is {here.called}."

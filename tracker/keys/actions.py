@@ -1,4 +1,4 @@
-"""What keys do: declared once. Bindings, footer, help, palette and documents come from here."""
+"""The table of actions: bindings, footer, help, palette and documents are all derived from it."""
 
 from __future__ import annotations
 
@@ -21,5 +21,5 @@ BY_ID = {action.id: action for action in ACTIONS}
 
 
 def actions_for(*where: Where) -> list[Action]:
-    """Return the actions that apply in any of these places, in the order declared."""
+    """Return the actions that apply in any of these places, in the order of the table."""
     return [action for action in ACTIONS if set(action.where) & set(where)]

@@ -1,4 +1,4 @@
-"""The keys in force, as footer, help, palette, messages, dialogs and the README show them."""
+"""The active keys of all actions, for footer, help, palette, messages, dialogs and documents."""
 
 from __future__ import annotations
 
@@ -16,48 +16,51 @@ if TYPE_CHECKING:
     from tracker.keys.situation import Situation
 
 ELSEWHERE = "Not here"
-"""The heading of keys that were searched for and cannot act."""
+"""The heading, in help, of actions that match the search but cannot run."""
 _USUAL = {action.id: action.keys for action in ACTIONS}
 
 
 class Keys(Struct, frozen=True):
-    """Which keys each action has, by its id and Textual's names; what is not named has its usual.
+    """The keys of each action by its id, in Textual's names.
 
-    Keys that come out of settings have been checked: see ``keymap``.
+    An action without entry has its default.
+
+    Keys from the settings have been checked by ``keymap``.
     """
 
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, action: str) -> tuple[str, ...]:
-        """Return the keys of an action."""
+        """Return the keys of an action, by Textual's names."""
         return self.said.get(action) or _USUAL[action]
 
     def key_of(self, action: str) -> str:
-        """Return the first key of an action as people write it, for messages."""
+        """Return the first key of an action as written in messages."""
         return key_name(self.of(action)[0])
 
     def names_of(self, action: str) -> str:
-        """Return all keys of an action as people write them."""
+        """Return all keys of an action as written in messages, separated by spaces."""
         return " ".join(key_name(key) for key in self.of(action))
 
     def names_in(self, action: str, here: Situation) -> str:
-        """Return the keys of an action that work in a situation; in a text field, no typing key.
+        """Return the keys of an action that work in a situation, as written in messages.
 
-        A typing key types a character. If no key works there, all keys are returned.
+        In a text field, keys that type a character do not work. If no key works, all keys are
+        returned.
         """
         acting = self.while_typing(action) if _is_typed(here) else self.of(action)
         return " ".join(key_name(key) for key in acting or self.of(action))
 
     def while_typing(self, action: str) -> tuple[str, ...]:
-        """Return the keys of an action that type no character and so work in text fields."""
+        """Return the keys of an action that type no character, so that they work in text fields."""
         return tuple(key for key in self.of(action) if not writes(key))
 
     def why_not(self, action: str, here: Situation) -> str:
-        """Return why an action cannot act in a situation, or nothing."""
+        """Return why an action cannot run in a situation; empty if it can."""
         return BY_ID[action].why_not(here, self.key_of)
 
     def acting(self, here: Situation) -> list[Action]:
-        """Return the actions that can act in a situation, in the order declared."""
+        """Return the actions that can run in a situation, in the order of the table."""
         return [each for each in ACTIONS if not each.why_not(here, self.key_of)]
 
     def in_footer(self, here: Situation) -> list[Action]:
@@ -69,19 +72,19 @@ class Keys(Struct, frozen=True):
         return [(self.key_of(each.id), each.title) for each in self.in_footer(here)]
 
     def key_line(self, where: Where) -> str:
-        """Return the keys of a dialog in one line, as its last line shows them."""
+        """Return the keys of a dialog with their titles, as its last line shows them."""
         shown = sorted((each for each in actions_for(where) if each.foot), key=_rank)
         return "   ".join(f"{self.key_of(each.id)} {each.title}" for each in shown)
 
     def help_key(self, here: Situation) -> str:
-        """Return the key of help that the footer shows."""
+        """Return the key that opens help, as the footer shows it."""
         return self.names_in("help", here).split()[0]
 
     def listed(self, search: str, here: Situation) -> dict[str, list[Action]]:
-        """Return the actions that can act in a situation, by heading.
+        """Return the actions to list in help, by heading: those that can run in a situation.
 
-        Where a text is searched for, those that hold it, and under ``ELSEWHERE`` those that hold
-        it and cannot act.
+        With a search text: only actions that contain it; those that cannot run are listed under
+        ``ELSEWHERE``.
         """
         if not search:
             return _by_group(self.acting(here))
@@ -112,11 +115,11 @@ def _rank(action: Action) -> int:
 
 
 USUAL = Keys()
-"""The keys unless a person sets others."""
+"""The default keys."""
 
 
 def as_markdown() -> str:
-    """Return the key table of the README."""
+    """Return the table of all keys as Markdown."""
     rows = ["| keys | what they do |", "|---|---|"]
     for group, actions in _by_group(ACTIONS).items():
         rows.append(f"| **{group}** | |")

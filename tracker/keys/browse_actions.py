@@ -1,4 +1,4 @@
-"""Keys that move and change, in lists, on record pages and in the trash."""
+"""Actions that move the cursor or change records: in lists, on record pages, in the trash."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys of the dialog that chooses the columns of a list."""
+"""Actions of the dialog that chooses the columns of a list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keys of the dialog that chooses what of a record to copy."""
+"""Actions of the dialog that copies texts of a record."""
 
 from __future__ import annotations
 

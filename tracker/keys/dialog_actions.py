@@ -1,4 +1,4 @@
-"""Keys of dialogs, and of the line in which a filter is typed."""
+"""Actions of dialogs and of the filter line."""
 
 from __future__ import annotations
 

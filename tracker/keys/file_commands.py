@@ -1,4 +1,4 @@
-"""Commands on the file as a whole: they have a line in the palette, and no key."""
+"""Commands of the palette on the whole file; they have no key."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class FileCommand(Struct, frozen=True):
-    """A command of the palette: its method, its line there, and its twin on the command line."""
+    """A command of the palette: its method, its text there, and the same command of the CLI."""
 
     method: str
     words: str

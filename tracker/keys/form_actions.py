@@ -1,4 +1,4 @@
-"""Keys of forms, and of the choice between two versions of a record."""
+"""Actions of forms, and of the dialog that compares two versions of a record."""
 
 from __future__ import annotations
 

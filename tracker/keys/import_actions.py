@@ -1,4 +1,4 @@
-"""Keys of imports: the key that begins one, and those of its steps."""
+"""Actions of imports: the one that opens an import, and those of its steps."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Names of keys: in settings, in Textual and on screens.
+"""Names of keys: as in settings, in Textual and on screens.
 
-Nothing of Textual is loaded here, so that the command line can check a file of settings; a test
-holds these names against Textual's own.
+Textual is not imported here, so that commands can check a settings file; a test compares these
+names with Textual's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import string
 import unicodedata
 
 SHOWN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup"}
-"""Named keys that screens write shorter."""
+"""Keys that screens show by a shorter name."""
 _MOVING = ("up", "down", "left", "right", "home", "end", "pageup", "pagedown")
 _TYPING = ("enter", "escape", "tab", "space", "backspace", "delete", "insert")
 _NAMED = frozenset((*_MOVING, *_TYPING, *(f"f{n}" for n in range(1, 25))))
@@ -26,7 +26,7 @@ _SPELT = {
     "spacebar": "space",
     "backtab": "shift+tab",
 }
-"""Other spellings of named keys."""
+"""Other spellings of key names in settings."""
 _MODIFIERS = {
     "ctrl": "ctrl",
     "control": "ctrl",
@@ -40,7 +40,7 @@ _SAME = {
     "ctrl+m": "enter",
     "ctrl+left_square_bracket": "escape",
 }
-"""Keys that terminals cannot tell from others."""
+"""Keys that terminals cannot distinguish from other keys."""
 _REPLACED = {
     "solidus": "slash",
     "reverse_solidus": "backslash",
@@ -49,11 +49,11 @@ _REPLACED = {
     "plus_sign": "plus",
     "low_line": "underscore",
 }
-"""Names of signs in Unicode that Textual shortens."""
+"""Unicode names of characters for which Textual has a shorter name."""
 
 
 def _sign_name(sign: str) -> str:
-    """Return Textual's name of the key that writes a sign or letter."""
+    """Return Textual's name of the key that types a character."""
     if sign.isalnum():
         return sign
     name = unicodedata.name(sign, "").lower().replace("-", "_").replace(" ", "_")
@@ -61,14 +61,14 @@ def _sign_name(sign: str) -> str:
 
 
 _SIGNS = {_sign_name(sign): sign for sign in string.punctuation}
-"""The signs of ASCII by Textual's names."""
+"""The ASCII punctuation characters by Textual's names."""
 
 
 def parse_key(written: str) -> str | None:
-    """Return Textual's name of a key as a person writes it, or ``None`` where there is no such key.
+    """Return Textual's name of a key as written in settings; ``None`` if there is no such key.
 
-    “/”, “slash”, “?”, “esc”, “PgDn”, “ctrl+x”, “Shift+Tab” and “G” are keys. Shift is not written
-    with letters and signs: “G”, not “shift+g”, though that is understood.
+    Valid are “/”, “slash”, “?”, “esc”, “PgDn”, “ctrl+x”, “Shift+Tab” and “G”. Shift is not written
+    with letters and punctuation: “G”, not “shift+g”, though that is accepted.
     """
     if len(written) == 1:
         return _single(written)
@@ -89,7 +89,7 @@ def _single(sign: str) -> str | None:
     if not sign.isprintable() or sign.isspace():
         return None
     name = _sign_name(sign)
-    # A name that does not map back to its sign is not used.
+    # Use the name only if it leads back to the character.
     return name if name and _SIGNS.get(name, _far_sign(name)) == sign else None
 
 
@@ -106,7 +106,7 @@ def _joined(modifiers: set[str], key: str) -> str | None:
     if key == "shift+tab":
         return None if modifiers else key
     if modifiers == {"shift"} and writes(key):
-        # The sign typed with shift depends on the keyboard: only letters have a known one.
+        # With shift, only letters give the same character on every keyboard.
         return key.upper() if letter and len(key.upper()) == 1 else None
     if "ctrl" in modifiers:
         if key == "space" or not key.isascii():
@@ -117,18 +117,18 @@ def _joined(modifiers: set[str], key: str) -> str | None:
 
 
 def writes(key: str) -> bool:
-    """Whether a key, given by Textual's name, types a character in a text field."""
+    """Return whether a key (Textual's name) types a character in a text field."""
     return key == "space" or key in _SIGNS or ("+" not in key and key not in _NAMED)
 
 
 def key_name(key: str) -> str:
-    """Return a key of Textual's name as people write it."""
+    """Return the name of a key as shown on screens, from Textual's name."""
     *modifiers, last = key.split("+")
     return "+".join([*modifiers, SHOWN.get(last, _SIGNS.get(last) or _far_sign(last))])
 
 
 def _far_sign(key: str) -> str:
-    """Return the sign beyond ASCII that a key writes, such as §; other keys as they are named."""
+    """Return the non-ASCII character that a key types, such as §; for other keys, the name."""
     if key in _NAMED or len(key) == 1:
         return key
     try:

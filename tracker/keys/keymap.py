@@ -1,7 +1,7 @@
-"""The keymap: active keys from the settings, with clashes reported.
+"""The keymap: the active keys from the settings, and the errors in them.
 
-Whatever is asked for, each action keeps at least one key, no two actions that can be called from
-one place share a key, the book can be closed, and a form can be left.
+For any settings: each action keeps at least one key, no key calls two actions in one place, the
+program can be quit, and a form can be left.
 """
 
 from __future__ import annotations
@@ -53,11 +53,11 @@ PLACES = {
     "between two versions": frozenset({Where.CONFLICT, Where.ANYWHERE}),
     **{place: frozenset({where, Where.ANYWHERE}) for place, where in _DIALOGS.items()},
 }
-"""Where a person can be, and the actions that keys call there all at once."""
+"""The actions whose keys are active together, by the place in which the user is."""
 KEPT = {"leave": "escape", "cancel": "escape", "filter-drop": "escape", "next-field": "tab"}
-"""The keys by which forms and dialogs can be left and a form gone through, whatever else does."""
+"""Keys that always keep their action, so that the user can leave forms and dialogs and move on."""
 TAKEN = frozenset({"ctrl+c"})
-"""Keys that the terminal and Textual have their own use for."""
+"""Keys that the terminal or Textual uses itself."""
 _BETWEEN = ("enter", "escape", "tab", "shift+tab", "up", "down")
 _ALONG = ("left", "right", "home", "end", "ctrl+a", "ctrl+e", "ctrl+left", "ctrl+right")
 _MARKING = ("shift+left", "shift+right", "shift+home", "shift+end", "ctrl+shift+a")
@@ -67,15 +67,15 @@ _REMOVING_WORDS = ("ctrl+backspace", "alt+backspace")
 IN_FIELDS = frozenset(
     (*_BETWEEN, *_ALONG, *_MARKING, *_MARKING_WORDS, *_REMOVING, *_REMOVING_WORDS)
 )
-"""Keys by which one goes through fields and changes what is typed there."""
+"""Keys that move between fields, or move and edit within a text field."""
 
 
 class _RefusedError(Exception):
-    """Keys that an action cannot have, in one sentence."""
+    """The keys set for an action are not valid; the message is one sentence for the user."""
 
 
 class _Clash(Struct, frozen=True):
-    """Two actions that a key would call in one place."""
+    """A key that would call two actions in one place."""
 
     place: str
     key: str
@@ -83,7 +83,7 @@ class _Clash(Struct, frozen=True):
 
 
 def remap(said: Iterable[SaidKeys]) -> tuple[Keys, tuple[Fault, ...]]:
-    """Return the keys in force, and why some of those asked for are not among them."""
+    """Return the active keys for the settings, and a fault for each setting that is not applied."""
     lines: dict[str, int] = {}
     taken: dict[str, tuple[str, ...]] = {}
     faults: list[Fault] = []
@@ -94,7 +94,7 @@ def remap(said: Iterable[SaidKeys]) -> tuple[Keys, tuple[Fault, ...]]:
         except _RefusedError as refusal:
             faults.append(Fault(each.line, str(refusal)))
     while clash := _clash(Keys(taken)):
-        # The default keys do not clash, so at least one of the two is from the settings.
+        # The default keys never clash, so the settings caused at least one of the two bindings.
         back = [action for action in clash.actions if action in taken]
         faults.append(Fault(max(lines[action] for action in back), _told(clash, back)))
         for action in back:
@@ -142,7 +142,7 @@ def _key(action: Action, written: str) -> str:
 
 
 def _browsed(action: Action) -> bool:
-    """Whether an action applies outside forms too, where its letters act."""
+    """Return whether an action applies outside forms, so that a letter can be its key."""
     return bool({*BROWSING, Where.ANYWHERE} & set(action.where)) and Where.FORM not in action.where
 
 
@@ -153,9 +153,10 @@ def _no_such_action(name: str) -> str:
 
 
 def keys_at(place: str, action: Action, keys: Keys) -> list[str]:
-    """Return the keys of an action that act in a place: of those that write, none where one types.
+    """Return the keys of an action that work in a place.
 
-    In dialogs what applies anywhere has none that writes either.
+    Keys that type a character do not work where the user types; in dialogs they do not work for
+    actions that apply everywhere.
     """
     typed = bool(TYPED & PLACES[place])
     guest = place in _DIALOGS and Where.ANYWHERE in action.where

@@ -1,4 +1,4 @@
-"""Keys of pictures in cells: the timeline, the calendar."""
+"""Actions of the timeline and the calendar, which are drawn in cells."""
 
 from __future__ import annotations
 

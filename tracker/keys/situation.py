@@ -1,4 +1,7 @@
-"""The situation that keys act in, and the reasons for which one cannot act: pure functions."""
+"""The situation in which a key is pressed, and the reasons why actions cannot run in it.
+
+All are pure functions. A reason is an empty text if the action can run.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,19 @@ from typing import TypeAlias
 from msgspec import Struct
 
 KeyOf: TypeAlias = Callable[[str], str]
-"""Returns the key of an action, by its id, as people write it."""
+"""A function that returns the key of an action, by its id, as written in messages."""
 
 PANE_FROM = 100
-"""Cells from which there is room for a detail pane beside a list."""
+"""The minimum width of the terminal, in cells, for a detail pane beside a list."""
 
 
 class Situation(Struct, frozen=True, kw_only=True):
-    """What is in front of a person, as far as it decides which keys act.
+    """What the user sees, as far as it decides which actions can run.
 
-    ``where`` are the places (``Where``) whose keys apply; empty asks for no place. ``called`` names
-    the screen in a sentence. ``record`` is the kind of the record that keys act on, or nothing.
-    ``read_only`` is the sentence that says why nothing can be changed, or nothing.
+    ``where`` are the places (``Where``) that the user is in; if it is empty, places are not
+    checked. ``called`` is the name of the screen in a sentence. ``record`` is the kind of the
+    record that actions apply to, or empty. ``read_only`` is the sentence on why nothing can be
+    changed, or empty.
     """
 
     where: tuple[str, ...] = ()
@@ -52,22 +56,22 @@ class Situation(Struct, frozen=True, kw_only=True):
 
 
 def changes(here: Situation, _key: KeyOf, _action: str) -> str:
-    """The action needs a file that is not open for reading only."""
+    """Return why nothing can be changed: the file is open for reading only."""
     return f"Nothing can be changed: {here.read_only}" if here.read_only else ""
 
 
 def needs_record(here: Situation, key: KeyOf, action: str) -> str:
-    """The action acts on the record under the cursor, or on the one that is open."""
+    """Return why the action cannot run: no record is under the cursor or open."""
     return "" if here.record else f"{key(action)} needs a record; none is selected."
 
 
 def needs_sheet(here: Situation, key: KeyOf, action: str) -> str:
-    """The action acts on the sheet in front, or on that of the record under the cursor."""
+    """Return why the action cannot run: there is no sheet, neither on screen nor of a record."""
     return "" if here.has_sheet else needs_record(here, key, action)
 
 
 def needs_source(here: Situation, key: KeyOf, action: str) -> str:
-    """The action acts on a source."""
+    """Return why the action cannot run: the current record is not a source."""
     if here.record == "source":
         return ""
     what = f"this is a {here.record}" if here.record else "none is selected"
@@ -75,17 +79,17 @@ def needs_source(here: Situation, key: KeyOf, action: str) -> str:
 
 
 def deletes(here: Situation, key: KeyOf, action: str) -> str:
-    """The action moves records to the trash, or deletes one that is there."""
+    """Return why nothing can be deleted: the file is read-only, or no record is chosen."""
     return changes(here, key, action) or ("" if here.marked else needs_record(here, key, action))
 
 
 def edits_record(here: Situation, key: KeyOf, action: str) -> str:
-    """The action changes a record that is not in the trash, or those marked."""
+    """Return why records cannot be changed: read-only, none chosen, or in the trash."""
     return deletes(here, key, action) or _not_in_trash(here, key)
 
 
 def edits_one(here: Situation, key: KeyOf, action: str) -> str:
-    """The action changes one record, whatever is marked."""
+    """Return why the current record cannot be changed; marked records do not count."""
     return changes(here, key, action) or needs_record(here, key, action) or _not_in_trash(here, key)
 
 
@@ -94,7 +98,7 @@ def _not_in_trash(here: Situation, key: KeyOf) -> str:
 
 
 def sets_outcome(here: Situation, key: KeyOf, action: str) -> str:
-    """The action needs a commitment, or marked rows."""
+    """Return why no outcome can be set: neither a commitment is current nor are rows marked."""
     if reason := edits_record(here, key, action):
         return reason
     if here.marked or here.record == "commitment":
@@ -106,29 +110,29 @@ def sets_outcome(here: Situation, key: KeyOf, action: str) -> str:
 
 
 def restores(here: Situation, key: KeyOf, action: str) -> str:
-    """The action needs a record that is in the trash."""
+    """Return why the record cannot be restored: it is not in the trash."""
     if reason := changes(here, key, action) or needs_record(here, key, action):
         return reason
     return "" if here.in_trash else f"{key(action)} restores from the trash; this is not in it."
 
 
 def opens(here: Situation, key: KeyOf, action: str) -> str:
-    """The action needs a line that leads to a record."""
+    """Return why the line cannot be opened: it has no target."""
     return "" if here.leads_on else f"{key(action)} opens a record; this line has none."
 
 
 def goes_back(here: Situation, key: KeyOf, _action: str) -> str:
-    """There is somewhere to go back to, or something to clear."""
+    """Return why the user cannot go back: there is no earlier screen and nothing to clear."""
     return "" if here.goes_back else f"There is nothing to go back to; {key('quit')} quits."
 
 
 def needs_rows(here: Situation, key: KeyOf, action: str) -> str:
-    """The action needs a list that has rows."""
+    """Return why the action cannot run: the list has no rows."""
     return "" if here.rows else f"{key(action)} needs rows; this list is empty."
 
 
 def needs_other_pane(here: Situation, key: KeyOf, _action: str) -> str:
-    """There are two panes."""
+    """Return why the user cannot switch panes: there is only one."""
     if here.other_pane:
         return ""
     if not here.is_list:
@@ -137,7 +141,7 @@ def needs_other_pane(here: Situation, key: KeyOf, _action: str) -> str:
 
 
 def needs_width(here: Situation, key: KeyOf, _action: str) -> str:
-    """A pane beside the list needs room."""
+    """Return why the detail pane cannot be shown: the terminal is too narrow."""
     if here.width >= PANE_FROM:
         return ""
     wide = f"The detail pane needs a terminal {PANE_FROM} columns wide"
@@ -145,36 +149,36 @@ def needs_width(here: Situation, key: KeyOf, _action: str) -> str:
 
 
 def needs_days(here: Situation, key: KeyOf, action: str) -> str:
-    """The action needs a list that can go by days."""
+    """Return why the user cannot go to a day: the list cannot be sorted by days."""
     if here.by_days:
         return ""
     return f"{key(action)} goes to a day; {here.listed} have no order by days."
 
 
 def needs_orders(here: Situation, _key: KeyOf, _action: str) -> str:
-    """The action needs a list that has more than one order."""
+    """Return why the order cannot be changed: the list has only one."""
     return "" if here.orders > 1 else f"{here.listed.capitalize()} have only one order."
 
 
 def needs_views(here: Situation, key: KeyOf, _action: str) -> str:
-    """The action needs a list that has saved views."""
+    """Return why no saved view can be opened: the list has none."""
     if here.views:
         return ""
     return f"There are no saved views of {here.listed}; {key('save-view')} saves one."
 
 
 def needs_tabs(here: Situation, _key: KeyOf, _action: str) -> str:
-    """The action needs a screen that has several lists."""
+    """Return why the user cannot switch tabs: the screen has only one list."""
     return "" if here.tabs > 1 else f"There is one list here: {here.listed}."
 
 
 def needs_parts(here: Situation, _key: KeyOf, _action: str) -> str:
-    """The action needs a form whose record has parts."""
+    """Return why no part can be added: the form's record has no parts."""
     return "" if here.parts else "There are no parts to add here."
 
 
 def needs_part(here: Situation, key: KeyOf, action: str) -> str:
-    """The action needs the cursor in a part."""
+    """Return why no part can be removed: the cursor is not in a part."""
     if not here.parts:
         return "There are no parts to remove here."
     if here.part:
@@ -183,25 +187,25 @@ def needs_part(here: Situation, key: KeyOf, action: str) -> str:
 
 
 def needs_alike(here: Situation, _key: KeyOf, _action: str) -> str:
-    """The action needs a possible duplicate."""
+    """Return why no duplicate can be opened: none was found."""
     return "" if here.alike else "No possible duplicate was found."
 
 
 def needs_another(here: Situation, key: KeyOf, _action: str) -> str:
-    """The action needs a form after which another one can begin."""
+    """Return why the form cannot add another record: it is for one record only."""
     return "" if here.another else f"This form adds one record; {key('save')} saves it."
 
 
 def needs_fields(here: Situation, _key: KeyOf, _action: str) -> str:
-    """The action needs a form of several fields."""
+    """Return why the user cannot go to another field: the form has only one."""
     return "" if here.fields > 1 else "There is no other field here."
 
 
 def needs_long_text(here: Situation, key: KeyOf, action: str) -> str:
-    """The action needs a form that has a text for the editor."""
+    """Return why the editor cannot be opened: the form has no text field."""
     return "" if here.long_text else f"{key(action)} needs a text field; there is none here."
 
 
 def edits_text(here: Situation, key: KeyOf, action: str) -> str:
-    """The action edits the note of a record, or in a form the text that one is in."""
+    """Return why no text can be edited: neither the record's note nor a field of the form."""
     return edits_one(here, key, action) or needs_long_text(here, key, action)

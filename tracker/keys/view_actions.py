@@ -1,4 +1,4 @@
-"""Keys that show something else: other screens, filters, views, orders, help."""
+"""Actions that show something else: screens, filters, views, sort orders, help."""
 
 from __future__ import annotations
 
