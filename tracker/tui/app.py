@@ -1,4 +1,4 @@
-"""The app: desk, screens, themes and line filters."""
+"""The Textual app: it holds the desk, and switches between screens and themes."""
 
 from __future__ import annotations
 
@@ -54,13 +54,13 @@ if TYPE_CHECKING:
 
 
 class DiplotrackApp(FaultTolerantApp):
-    """The terminal UI over one desk."""
+    """The terminal UI, with the desk of one book."""
 
     TITLE = "diplotrack"
     quick_line = ""
     left: list[str]
     shows_cursor = False
-    """Whether the terminal shows its cursor, for screen readers and magnifiers."""
+    """Whether the terminal's own cursor is shown, for screen readers and magnifiers."""
     CSS_PATH = "app.tcss"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (AIRY, "-airy")]  # noqa: RUF012  # Textual declares this attribute as a list
 
@@ -78,12 +78,12 @@ class DiplotrackApp(FaultTolerantApp):
     ) -> None:
         """Initialize with the desk, the first screen, the settings, and an initial message.
 
-        ``ascii_only`` draws signs in ASCII; ``None`` asks the terminal. ``drafts`` is the folder
-        for form drafts; without it none are kept.
+        ``ascii_only`` is whether signs are drawn in ASCII; ``None`` decides by the terminal.
+        ``drafts`` is the folder for drafts of forms; with ``None`` no drafts are kept.
         """
         if ascii_only is None:
             ascii_only = not shows_unicode(getattr(sys.__stdout__, "encoding", None), os.environ)
-        # One instance serves the whole run, because it caches the lines that it filtered.
+        # The filter caches the lines that it has filtered, so one object is used for the whole run.
         self._net = SafeLines(ascii_only=ascii_only)
         super().__init__()
         self.keys = keys
@@ -106,13 +106,13 @@ class DiplotrackApp(FaultTolerantApp):
         self.theme = theme
 
     def sit_at(self, desk: Desk) -> None:
-        """Take a desk, with background desks on its file."""
+        """Use another desk, with new background desks for its file."""
         self.desk = desk
         self.aside, self.files = BackgroundDesk(desk), BackgroundDesk(desk)
         self.writing = BackgroundWrites(self)
 
     def get_driver_class(self) -> type[Driver]:
-        """Return our terminal driver; Textual's own on other platforms."""
+        """Return the project's terminal driver; on Windows and in tests, Textual's own."""
         driver = super().get_driver_class()
         if driver.__name__ != "LinuxDriver":
             return driver
@@ -121,20 +121,20 @@ class DiplotrackApp(FaultTolerantApp):
         return WaitingDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return the filters of lines, the safety net last."""
+        """Return the line filters; the one that removes unsafe characters is the last."""
         return [*super().get_line_filters(), self._net]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Return the colour roles, because style sheets are read before a theme is set."""
+        """Return the default theme's colours: style sheets are read before a theme is set."""
         return dict(ROLES[DEFAULT])
 
     def on_load(self) -> None:
-        """Install the key queue before the first key, and the signal handlers."""
+        """Start the key queue before the first key arrives, and install the signal handlers."""
         self.in_turn.begin()
         self.hear()
 
     def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  # Textual declares these arguments
-        """Apply the theme; before there is a screen, the style sheets are not even parsed."""
+        """Apply the theme; before the first screen, only its variables are set."""
         if self.screen_stack:
             super().refresh_css(animate=animate)
         else:
@@ -142,27 +142,32 @@ class DiplotrackApp(FaultTolerantApp):
 
     @property
     def size(self) -> Size:
-        """The size for layout, at least the minimum, even if the terminal is smaller."""
+        """The layout size: that of the terminal, but never below the minimum."""
         return too_small.at_least(super().size)
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        """Write the drawn screen to the terminal, if it is large enough."""
+        """Write a drawn screen to the terminal, unless the terminal is too small."""
         if not self._too_small:
             super()._display(screen, renderable)
 
     def _resized(self, event: events.Resize) -> events.Resize:
-        """Show that the terminal is too small, or draw everything when it is no longer so."""
+        """Return a resize event with the layout size.
+
+        If the terminal is too small, a notice is shown; when it is large enough again, everything
+        is redrawn.
+        """
         was, self._too_small = self._too_small, too_small.is_too_small(event.size)
         if self._too_small:
             too_small.show(self._driver, event.size)
         now = too_small.laid_out(event)
         if was and not self._too_small and now.size == self.size:
-            # Textual redraws only widgets whose size changed, but the notice covered all widgets.
+            # Textual redraws only widgets whose size changed, but the notice has covered all of
+            # them.
             self.refresh()
         return now
 
     async def on_event(self, event: events.Event) -> None:
-        """Take keys and pastes in turn."""
+        """Put keys and pastes into the key queue; handle resizes and, at midnight, the new day."""
         if isinstance(event, events.Resize):
             event = self._resized(event)
         elif self._too_small and not too_small.acts(event, self.keys.while_typing("quit")):
@@ -178,14 +183,14 @@ class DiplotrackApp(FaultTolerantApp):
             await super().on_event(event)
 
     def on_unmount(self) -> None:
-        """Stop background reads and writes, and accept no more keys."""
+        """Stop background reads and writes, and the key queue."""
         self.in_turn.end()
         for each in (self.aside, self.files, self.kept):
             if each:
                 each.close()
 
     def on_mount(self) -> None:
-        """Open the first screen; keys wait until it is ready."""
+        """Open the first screen; the key queue holds keys back until the screen is ready."""
         self.in_turn.hold()
         self.mouse.watch(self, lambda: self._driver)
         self._midnight.watch(self._show_new_day)
@@ -202,12 +207,12 @@ class DiplotrackApp(FaultTolerantApp):
         self.call_after_refresh(lambda: _say_on(self.screen, text))
 
     def _show_new_day(self) -> None:
-        """Show the new day, and the current list or record as of that day."""
+        """Update all screens for the new day, and plan the daily tasks."""
         self.daily.plan()
         self.reload()
 
     def reload(self) -> None:
-        """Show the desk as it is now, and the current list or record."""
+        """Update the headers of all screens, and the list or record on top."""
         for screen in self.screen_stack:
             for header in screen.query(HeaderBar):
                 header.show_desk(self.desk)
@@ -216,7 +221,10 @@ class DiplotrackApp(FaultTolerantApp):
             place.reload()
 
     def after_failure(self, error: Exception) -> None:
-        """Reopen the file after a disk failure; offer a copy if it is no longer at its path."""
+        """Reopen the file after a disk error.
+
+        Offer to save a copy if the file was moved or deleted.
+        """
         if isinstance(error, DiskError):
             with suppress(DiplotrackError):
                 self.desk.open_anew()
@@ -232,31 +240,31 @@ class DiplotrackApp(FaultTolerantApp):
         self._say_fault(f"Saved, and open now: {copy}")
 
     def turn_mouse(self) -> bool:
-        """Turn the mouse off or on again; return whether it is on."""
+        """Switch the mouse off or on; return whether it is on."""
         self.mouse.turn(self._driver)
         return self.mouse.on
 
     def next_theme(self) -> None:
-        """Switch to the next theme and redraw everything."""
+        """Switch to the next theme, and redraw everything."""
         switch_theme(self, self._memory)
 
     async def action_quit(self) -> None:
-        """Close the book, as the screen in front does it."""
+        """Quit, or let the top screen ask before."""
         _leave(self)
 
     def action_help_quit(self) -> None:
-        """Show which key closes the book, when ctrl+c is pressed."""
+        """Show a message with the key that quits; Textual calls this for ctrl+c."""
         self.say(f"{self.keys.key_of('quit')} closes the book; everything is saved.")
 
     def action_command_palette(self) -> None:
-        """Offer every command by name."""
+        """Open the command palette, unless it is open."""
         from tracker.tui.dialogs.palette import PaletteScreen
 
         if not isinstance(self.screen, PaletteScreen):
             self.push_screen(PaletteScreen())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[_SystemCommand]:
-        """Return every action that can act on the top screen as a command."""
+        """Return the commands of the palette for a screen."""
         from tracker.tui.dialogs.palette import commands
 
         return commands(screen) if isinstance(screen, BrowseScreen) else ()
@@ -268,12 +276,12 @@ def _say_on(screen: Screen[object], text: str) -> None:
 
 
 def _takes(focused: Widget | None, text: str) -> bool:
-    """Whether the focused widget accepts such a long text: a form field does, a filter does not."""
+    """Return whether a widget accepts a pasted text: form fields do, filters only short ones."""
     return len(text) <= LONGEST or hasattr(focused, "holds")
 
 
 def _unsaved(desk: Desk, kept: DraftFiles | None) -> str:
-    """Return the message about a kept draft, or empty."""
+    """Return the message on a draft that was not saved; empty if there is none."""
     left = kept.all() if kept else []
     if not left:
         return ""
@@ -289,12 +297,12 @@ def _leave(app: DiplotrackApp) -> None:
 
 
 _USUAL_GARBAGE = (700, 10, 10)
-"""What Python itself has; the command line starts with more."""
+"""Python's default garbage collection thresholds; the command line starts with higher ones."""
 
 
 def _settle() -> None:
-    # This is called when the list and the record beside it are drawn. Objects that exist now live
-    # until the program ends, so garbage collection skips them, which keeps keys fast. The start
-    # makes hardly any garbage, so none is collected first.
+    # This is called after the list and the detail pane are drawn. The objects that exist now are
+    # needed until the program ends; garbage collection skips them, so that keys stay fast. The
+    # start leaves hardly any garbage, so it is not collected first.
     gc.freeze()
     gc.set_threshold(*_USUAL_GARBAGE)

@@ -1,4 +1,4 @@
-"""Writes of the terminal UI, in the background if another program holds the file."""
+"""Writes of the TUI: they run in the background if another program has locked the file."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ _T = TypeVar("_T")
 
 _CANCELLED = "Cancelled; nothing was saved."
 PATIENCE = 30
-"""The milliseconds that a key waits for another program; longer waits run in the background."""
+"""The time, in milliseconds, that a write waits for a lock before it moves to the background."""
 
 
 class Writer(Protocol):
-    """The part of the app that writing needs."""
+    """The methods of the app that ``BackgroundWrites`` uses."""
 
     desk: Desk
     aside: BackgroundDesk
 
     def seen_write(self) -> None:
-        """Remember the state of the file after a write of our own."""
+        """Remember the file's version after a write by this app."""
 
     def after_failure(self, error: Exception) -> None:
-        """Recover from an error, so that the app can continue."""
+        """Recover after an error, so that the app can go on."""
 
     def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None]) -> Any:  # noqa: ANN401  # Textual decides the type
-        """Open a screen over the top one, and pass on its result."""
+        """Open a screen over the top one; the callback gets its result."""
 
 
 class BackgroundWrites:
-    """Writes that are started by keys; none of them blocks on a lock."""
+    """Runs the writes that keys start, without blocking the app on a lock."""
 
     def __init__(self, app: Writer) -> None:
-        """Initialize with the app, with its desk and its background desk."""
+        """Initialize with the app, which has a desk and a background desk."""
         self._app = app
         app.desk.be_patient(PATIENCE)
 
@@ -54,12 +54,12 @@ class BackgroundWrites:
         done: Callable[[_T], object],
         failed: Callable[[DiplotrackError], object],
     ) -> None:
-        """Run a write with a desk, and pass on its result or its error.
+        """Run a write with a desk; ``done`` gets its result, ``failed`` its error.
 
-        If another program holds the file, a dialog is shown, and the write is retried in the
-        background until it succeeds or is cancelled; if many records depend on it, a dialog asks
-        first. So ``write`` can be called more than once, with another desk in another thread; typed
-        texts must be read before.
+        If another program has locked the file, a dialog is shown, and the write is retried in the
+        background until it succeeds or is cancelled. If many records depend on it, a dialog asks
+        for confirmation. Therefore ``write`` can be called more than once, with another desk in
+        another thread, and must not read widgets.
         """
         self._app.desk.be_patient(PATIENCE)
         try:
@@ -81,7 +81,7 @@ class BackgroundWrites:
         done: Callable[[_T], object],
         failed: Callable[[DiplotrackError], object],
     ) -> None:
-        """Write in the background once no other program holds the file; see ``do``."""
+        """Write in the background when no other program locks the file any more; see ``do``."""
         from tracker.tui.dialogs.lock_wait import LockWaitScreen
 
         cancelled = Event()
@@ -104,7 +104,7 @@ class BackgroundWrites:
         done: Callable[[_T], object],
         failed: Callable[[DiplotrackError], object],
     ) -> None:
-        """Write a change on which many records depend, after confirmation; see ``do``."""
+        """Ask for confirmation, then write in the background; see ``do``."""
         from tracker.tui.dialogs.many_rest import ManyRestScreen
 
         cancelled = Event()
@@ -142,5 +142,5 @@ class BackgroundWrites:
             self._app.after_failure(error)
         else:
             self._app.seen_write()
-            # An error that is not a DiplotrackError is raised here, as in a foreground write.
+            # This raises an unexpected error, as a write in the foreground does.
             done(writing.result())

@@ -1,4 +1,4 @@
-"""Continuing with another file: a copy under another name, or a restored backup."""
+"""Switches the app to another file: a copy under another name, or a restored backup."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ if TYPE_CHECKING:
 
 
 class Swapping(Protocol):
-    """The part of the app that is on the file."""
+    """The methods of the app that are needed to switch files."""
 
     desk: Desk
     aside: BackgroundDesk
     files: BackgroundDesk
 
     def sit_at(self, desk: Desk) -> None:
-        """Take a desk, with background desks on its file."""
+        """Use another desk, with new background desks for its file."""
 
     def seen_write(self) -> None:
-        """Remember the state of the file after a write of our own."""
+        """Remember the file's version after a write by this app."""
 
     def reload(self) -> None:
-        """Show the desk as it is now, and the current list or record."""
+        """Update the headers, and the list or record on top."""
 
 
 def save_as(app: Swapping, copy: Path) -> None:
@@ -39,10 +39,10 @@ def save_as(app: Swapping, copy: Path) -> None:
 
 
 def restore(app: object, backup: Path) -> Path | None:
-    """Put a backup in the place of the book, and show it; see ``restoring.restore_backup``.
+    """Replace the book by a backup, and show it; see ``restoring.restore_backup``.
 
     Returns:
-        Where the file that was there is kept.
+        the path where the replaced file is kept, or ``None``.
     """
     swapping = cast("Swapping", app)
     _leave(swapping)

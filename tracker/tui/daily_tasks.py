@@ -1,4 +1,4 @@
-"""What is done once a day, after the first rows are shown: the backup, the note of a look."""
+"""The daily tasks, run after the first rows are shown: a backup, and the user's last look."""
 
 from __future__ import annotations
 
@@ -12,41 +12,44 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 _AFTER = 3.0
-"""Seconds after the start, so that nothing that is drawn at first waits for it."""
+"""The seconds from the start to the backup, so that it does not delay drawing."""
 
 _LOOK = 1.0
-"""Seconds between two looks whether the backup is finished."""
+"""The seconds between two checks of whether the backup process has ended."""
 
 
 class Starter(Protocol):
-    """The part of the app that daily tasks need."""
+    """The methods of the app that daily tasks use."""
 
     desk: Desk
 
     def call_after_refresh(self, callback: Any, *args: Any) -> Any:  # noqa: ANN401  # Textual decides the type
-        """Call a function when the screen is drawn."""
+        """Call a function after the screen has been drawn."""
 
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Any:  # noqa: ANN401  # Textual decides the type
-        """Call a function later."""
+        """Call a function after some seconds."""
 
     def say(self, text: str) -> None:
-        """Show a message."""
+        """Show a message in the footer."""
 
 
 class DailyTasks:
-    """Notes the day, and starts its backup, which goes on in its own process if the app ends."""
+    """Stores that the user has looked at the book today, and starts the day's backup.
+
+    The backup runs in its own process, which continues if the app ends.
+    """
 
     looked: Callable[[], None] | None = None
-    """Notes that the book was looked at today."""
+    """Stores that the user has looked at the book today; ``None`` if that is not stored."""
 
     def __init__(self, app: Starter) -> None:
-        """Initialize with the app, whose desk is on the book."""
+        """Initialize with the app, which has the desk."""
         self._app = app
 
     def plan(self) -> None:
-        """Note the day when the list and the record beside it are drawn; start the backup soon.
+        """Store the user's look after the first drawing, and start the backup some seconds later.
 
-        None is made if the settings turn them off, or if the book cannot be written.
+        No backup is made if the settings turn backups off, or if the book cannot be written.
         """
         if self.looked:
             self._app.call_after_refresh(self._app.call_after_refresh, self.looked)
@@ -63,7 +66,7 @@ class DailyTasks:
             self._app.say(f"Today’s backup was not made. {error}")
 
     def _await(self, process: subprocess.Popen[str]) -> None:
-        """Show what the process says, once it has ended."""
+        """Show the message of the backup process when it has ended."""
         if process.poll() is None:
             self._app.set_timer(_LOOK, partial(self._await, process))
             return

@@ -1,4 +1,4 @@
-"""Error handling of the app: reports what can be survived, else ends cleanly."""
+"""Error handling of the app: expected errors are shown, others end the app cleanly."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def _half_made(where: MessagePump) -> Iterator[Guarded]:
-    """Yield what an error has left incomplete: a widget and its screen, if not mounted yet."""
+    """Yield the widget in which an error occurred and its screen, if they are not mounted yet."""
     if isinstance(where, Widget):
         with suppress(NoScreen):
             for each in {where, where.screen}:
@@ -34,20 +34,20 @@ def _half_made(where: MessagePump) -> Iterator[Guarded]:
 class FaultTolerantApp(Guarded, App[None]):
     """Shows expected errors and continues; any other error ends the app.
 
-    In every case the drafts of forms are kept first.
+    Drafts of forms are kept before the app ends.
     """
 
     crash: BaseException | None = None
-    """The error that ended the app, if it was a bug."""
+    """The error that ended the app, if it was a bug; else ``None``."""
 
     def hear(self) -> None:
-        """Install handlers for signals and unhandled errors; apps in tests do not."""
+        """Install handlers for signals and unhandled errors, unless the app runs in a test."""
         if not self.is_headless:
             leave_on_signals(self.exit)
             hear_stray_errors(self.crashed)
 
     def fault(self, error: Exception, where: MessagePump) -> None:
-        """Show an error; a screen that could not be built, with all its widgets, is closed."""
+        """Show an error in the footer; a screen that could not be built is closed."""
         for each in _half_made(where):
             each.half_made = True
             if isinstance(each, Screen):
@@ -56,14 +56,14 @@ class FaultTolerantApp(Guarded, App[None]):
         self.after_failure(error)
 
     def after_failure(self, error: Exception) -> None:
-        """Recover from an error; the app overrides this."""
+        """Recover after an error; subclasses override this."""
 
     def _leave_half_made(self, where: Screen[Any]) -> None:
         if self.screen is where and len(self.screen_stack) > 1:
             self.pop_screen()
 
     def _say_fault(self, text: str) -> None:
-        """Show it in the top footer; dialogs have none, so the one below is used."""
+        """Show an error in the footer of the highest screen that has one (dialogs have none)."""
         for screen in reversed(self.screen_stack):
             if getattr(screen, "half_made", False):
                 continue
@@ -72,10 +72,10 @@ class FaultTolerantApp(Guarded, App[None]):
                 return
 
     def crashed(self, error: BaseException) -> None:
-        """End because of a bug; the caller of the app gets the error."""
+        """End the app because of a bug; ``crash`` has the error."""
         if self.crash is None:
             self.crash = error
-            # The bug may be in the draft code itself.
+            # The bug can be in the code that keeps drafts.
             with suppress(Exception):
                 self.keep_typing()
         self._return_code = 1
@@ -86,20 +86,20 @@ class FaultTolerantApp(Guarded, App[None]):
         if isinstance(cause, TOLD):
             self.fault(cause, active_message_pump.get(self))
         elif self.is_headless:
-            # Textual's pilot, which drives tests, raises the error again.
+            # Textual's pilot, which runs tests, raises this error again in the test.
             super()._handle_exception(error)
         else:
             self.crashed(cause)
 
     def exit(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # the arguments are passed on to Textual unchanged
-        """End the app for any reason."""
+        """End the app; drafts of forms are kept first."""
         try:
             self.keep_typing()
         finally:
             super().exit(*args, **options)
 
     def keep_typing(self) -> None:
-        """Keep the drafts that are not yet written."""
+        """Keep the drafts of all open forms."""
         for screen in self.screen_stack if self.is_running else ():
             if keep := getattr(screen, "keep_now", None):
                 keep()

@@ -1,4 +1,4 @@
-"""What screens and controllers ask of a footer."""
+"""The protocol of the footer, for screens and controllers."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ if TYPE_CHECKING:
 
 
 class Footer(Protocol):
-    """The last line of a screen: its keys, or a message until the next key."""
+    """The last line of a screen: it shows keys, or a message until the next key."""
 
     def show_keys(self, here: Situation, /) -> None:
-        """Show the keys that act in a situation."""
+        """Show the keys that work in the current situation."""
 
     def say(self, text: str, /, *, bad: bool = False) -> None:
-        """Show a message; ``bad`` ones are in the colour of errors."""
+        """Show a message; with ``bad``, in the colour of errors."""
 
     def quiet(self) -> None:
-        """Show the keys again."""
+        """Remove the message, and show the keys again."""
 
     @property
     def message(self) -> str:
-        """The message shown, or nothing."""
+        """The message that is shown; empty if none is."""

@@ -1,8 +1,8 @@
-"""Guarded widgets: errors in their handlers are reported in the footer.
+"""Widgets whose errors are shown in the footer.
 
-Textual ends the app at any unhandled exception of a handler. A handler that meets an error of ours
-(the file is locked, the disk is full, a row cannot be read) has changed nothing and can be retried,
-so the app shows the message and continues.
+Textual ends the app if a handler raises any exception. An expected error (the file is locked, the
+disk is full, a row cannot be read) changes nothing, and the user can try again, so the app shows it
+and continues.
 """
 
 from __future__ import annotations
@@ -17,25 +17,28 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 TOLD = (DiplotrackError, OSError)
-"""Errors that are shown; any other ends the app."""
+"""The expected errors, which are shown in the footer; any other ends the app."""
 
 
 def sentence(error: Exception) -> str:
-    """Return the message for an error."""
+    """Return the message for an expected error."""
     if isinstance(error, OSError):
         return str(of_system(error, error.filename or "A file", "used"))
     return str(error)
 
 
 class SaysFaults(Protocol):
-    """An app that shows errors."""
+    """An app that shows errors in the footer."""
 
     def fault(self, error: Exception, where: MessagePump) -> None:
-        """Show an error of a screen or widget."""
+        """Show an error that occurred in a screen or widget."""
 
 
 class Guarded(MessagePump):
-    """A screen or widget whose handlers can raise our errors; a ``half_made`` one is closed."""
+    """A screen or widget whose handlers can raise expected errors.
+
+    ``half_made`` is true if an error occurred while it was being built; it is then closed.
+    """
 
     half_made = False
 
@@ -45,6 +48,7 @@ class Guarded(MessagePump):
         except TOLD as error:
             cast("SaysFaults", self.app).fault(error, self)
         except Exception:
-            # An incomplete screen has no widgets for its handlers to find.
+            # The handler found no widgets because the screen is incomplete; the first error is
+            # reported.
             if not self.half_made:
                 raise

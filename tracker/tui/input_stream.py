@@ -1,9 +1,9 @@
-"""The input parser: bytes of the terminal to keys, pastes and mouse events.
+"""The input parser: turns bytes from the terminal into keys, pastes and mouse events.
 
-Textual's parser is a generator: unexpected text (empty text, an invalid code point) ends it, and no
-later key is read; an unknown sequence is returned as keys, which would act. Here an incomplete
-character waits for its other bytes, a failed parser is replaced, a complete unknown sequence is
-ignored, and pasted text is not parsed at all.
+Textual's parser is a generator: unexpected text (empty text, an invalid code point) ends it, so
+that no later key is read; and it returns an unknown sequence as keys, which would run actions. Here
+an incomplete character waits for its remaining bytes, a failed parser is replaced, a complete
+unknown sequence is ignored, and pasted text is not parsed at all.
 """
 
 from __future__ import annotations
@@ -22,33 +22,33 @@ if TYPE_CHECKING:
     from textual.message import Message
 
 LARGEST = 10_000
-"""The maximum columns or lines of a terminal; a larger size is line noise."""
+"""The maximum number of columns or lines of a terminal; a larger size is treated as noise."""
 _FAILURES = (ArithmeticError, LookupError, ParseError, RuntimeError, TypeError, ValueError)
-"""The exceptions of the parser for unexpected text."""
+"""The exceptions that Textual's parser raises for unexpected text."""
 _PIECES = re.compile(r"(?=\x1b)")
 _CONTROL = re.compile(
     r"\x1b\[(?:M...|\[.|[ -?]+[@-~]|[@-LN-Z\\-~])",
     re.DOTALL,
 )
-"""A control sequence (ECMA-48, 5.4), the mouse of X10 (``M``), a key of the Linux console."""
+"""A complete control sequence (ECMA-48, 5.4), X10 mouse event or key of the Linux console."""
 _REPORT = re.compile(r"\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)")
-"""A control string (ECMA-48, 5.6): an answer of the terminal to a query never sent here."""
+"""A control string (ECMA-48, 5.6), such as an answer to a query that was not sent here."""
 _REPORT_BEGUN = re.compile(r"\x1b[\]PX^_][^\x07\x1b]{2,}\x1b?\Z")
 _LONGEST_REPORT = 4096
 _ONLY_BEGUN = 2
-"""The length up to which the beginning of a sequence can be a key itself, such as alt and [."""
+"""The maximum length at which an incomplete sequence can also be a key, such as alt+[."""
 
 
 class _Parser(XTermParser):
-    """Textual's parser."""
+    """Textual's parser, with access to its state."""
 
     @property
     def waits(self) -> bool:
-        """Whether the parser is inside an escape sequence."""
+        """Whether the parser has read only a part of an escape sequence."""
         return self._timeout_time is not None
 
     def take_over(self, other: _Parser) -> None:
-        """Copy the terminal state of another parser."""
+        """Copy the state of another parser: mouse position and terminal size."""
         self.last_x, self.last_y = other.last_x, other.last_y
         if other.terminal_pixel_size and all(other.terminal_pixel_size):
             self.mouse_pixels = other.mouse_pixels
@@ -57,14 +57,14 @@ class _Parser(XTermParser):
 
 
 class _Paste:
-    """Pasted text up to its end mark, which can arrive in two pieces."""
+    """Pasted text up to its end mark; text and end mark can arrive in several pieces."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._held = ""
 
     def take(self, text: str) -> str | None:
-        """Add input, and return the text after the end mark; ``None`` if there is none yet."""
+        """Add input; return the text after the end mark, or ``None`` if that has not arrived."""
         body, end, rest = (self._held + text).partition(BRACKETED_PASTE_END)
         sizes = range(1, len(BRACKETED_PASTE_END))
         held = max((n for n in sizes if body.endswith(BRACKETED_PASTE_END[:n])), default=0)
@@ -75,7 +75,7 @@ class _Paste:
         return rest if end else None
 
     def event(self) -> events.Paste:
-        """Return the pasted text without NUL (as Textual does)."""
+        """Return the paste event; NUL characters are removed, as in Textual."""
         return events.Paste("".join(self._parts).replace("\0", ""))
 
 
@@ -83,7 +83,7 @@ class InputStream:
     """The input of one terminal, parsed in pieces of any length."""
 
     def __init__(self) -> None:
-        """Begin to read."""
+        """Initialize with an empty input."""
         self._parser = _Parser()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._begun = ""
@@ -92,11 +92,11 @@ class InputStream:
 
     @property
     def pasting(self) -> bool:
-        """Whether a paste is not yet complete."""
+        """Whether a paste has begun and its end mark has not arrived."""
         return self._paste is not None
 
     def feed(self, read: bytes) -> Iterator[Message]:
-        """Return the events of some bytes, continuing earlier input."""
+        """Yield the events in some bytes, which continue the earlier input."""
         text: str | None = self._decode(read)
         while text:
             if self._paste is None:
@@ -105,7 +105,7 @@ class InputStream:
                 yield from self.end_paste()
 
     def tick(self) -> Iterator[Message]:
-        """Return the events of an incomplete sequence after a pause."""
+        """Yield the events of an incomplete sequence when no further input has come for a while."""
         self._report = ""
         meant = list(self._guarded(self._parser.tick))
         if self._parser.waits:
@@ -115,18 +115,22 @@ class InputStream:
             yield from meant
 
     def end_paste(self) -> Iterator[Message]:
-        """Return the text pasted so far, as if the end mark had arrived."""
+        """Yield the text pasted so far as a paste, as if the end mark had arrived."""
         if self._paste is not None:
             pasted, self._paste = self._paste.event(), None
             yield pasted
 
     def _feed_keys(self, text: str) -> Generator[Message, None, str]:
-        """Parse text up to the beginning of a paste, and return the rest."""
+        """Yield the events in a text up to the beginning of a paste.
+
+        Return the rest of the text.
+        """
         head, start, rest = (self._begun + self._report + text).partition(BRACKETED_PASTE_START)
         head = self._without_reports(head)
         fed = len(self._begun)
         if self._begun and not head.startswith(self._begun):
-            # The incomplete sequence is a report or the beginning of a paste.
+            # The sequence that had begun was a report or the beginning of a paste, so it is
+            # dropped.
             self._renew()
             fed = 0
         for piece in filter(None, _PIECES.split(head)):
@@ -138,7 +142,10 @@ class InputStream:
         return rest
 
     def _without_reports(self, text: str) -> str:
-        """Remove control strings; an incomplete one waits for its end."""
+        """Return a text without control strings.
+
+        An incomplete one is kept until its end arrives.
+        """
         text, self._report = _REPORT.sub("", text), ""
         if unfinished := _REPORT_BEGUN.search(text):
             self._report = unfinished[0][:_LONGEST_REPORT]
@@ -146,19 +153,22 @@ class InputStream:
         return text
 
     def _feed_piece(self, piece: str, fed: int) -> Iterator[Message]:
-        """Parse text with an escape only at its beginning, some of it parsed already."""
+        """Yield the events in a text with at most one escape, at its beginning.
+
+        The first ``fed`` characters have been parsed already.
+        """
         control = _CONTROL.match(piece)
         if control:
             yield from self._parse(piece[fed : control.end()])
             if self._parser.waits:
-                # The sequence is complete and unknown: it is ignored with its characters.
+                # The sequence is complete but unknown to Textual; it is ignored.
                 self._renew()
             fed = control.end()
         yield from self._parse(piece[fed:])
         self._begun = piece if self._parser.waits else ""
 
     def _parse(self, text: str) -> Iterator[Message]:
-        # Empty input would end the parser.
+        # Empty text would end Textual's parser.
         return self._guarded(lambda: self._parser.feed(text)) if text else iter(())
 
     def _guarded(self, parse: Callable[[], Iterable[Message]]) -> Iterator[Message]:
@@ -174,7 +184,7 @@ class InputStream:
 
 
 def _is_sound(message: Message) -> bool:
-    """Whether the positions in a message are within a possible terminal size."""
+    """Return whether a resize event has a possible size; other events are always valid."""
     if isinstance(message, events.Resize):
         return 0 < message.size.width <= LARGEST and 0 < message.size.height <= LARGEST
     return True

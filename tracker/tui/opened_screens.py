@@ -1,4 +1,4 @@
-"""The styles of a screen that is opened: applied to its widgets once, when they are made."""
+"""Applies the styles of an opened screen to its widgets once, when they are created."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _FILE = Path(__file__).with_name("modal.tcss")
 
 
 def watch_screens(app: App[None]) -> None:
-    """Give each screen its styles when it is opened, before it has widgets to be styled.
+    """Prepare the styles of each screen when it is opened, before its widgets exist.
 
-    The styles of dialogs and forms are read with the first of them: the first list does without.
+    The style sheet of dialogs and forms is read when the first of them opens, not at the start.
     """
     app.screen_change_signal.subscribe(app, lambda screen: _prepare(app, screen), immediate=True)
 

@@ -1,4 +1,4 @@
-"""Navigation between screens: one for each list, with records and histories on top of them."""
+"""Navigation: one screen for each list, and record pages and histories on top of it."""
 
 from __future__ import annotations
 
@@ -21,17 +21,20 @@ if TYPE_CHECKING:
 
 
 class Places:
-    """Switches between screens; each list keeps its screen in its last state."""
+    """Switches between screens; the screen of each list is kept with its state."""
 
     def __init__(self, app: App[None], shell: Shell) -> None:
-        """Initialize with the app, both as Textual's type and as the protocol of screens."""
+        """Initialize with the app, once as Textual's type and once as the protocol ``Shell``."""
         self._app = app
         self._shell = shell
         shell.left = []
         self._made: dict[str, BrowseScreen] = {}
 
     def go_to(self, kind: str, keep: str = "") -> BrowseScreen:
-        """Show the screen of a kind, and close all records opened on top."""
+        """Show the screen of a kind, and close all screens on top; return the screen.
+
+        ``keep`` is the slug of the record for the cursor.
+        """
         app = self._app
         while len(app.screen_stack) > 1:
             app.pop_screen()
@@ -46,12 +49,12 @@ class Places:
         return place
 
     def go_to_view(self, view: SavedView) -> None:
-        """Show a saved view on the screen of its list, if it has one."""
+        """Show a saved view on the screen of its list."""
         if place := self._list_of(view.kind):
             self._app.call_after_refresh(place.views.show_view, view)
 
     def open_list(self, kind: str, query: str) -> None:
-        """Show a list with a filter on its screen."""
+        """Show a list, filtered by a query, on its screen."""
         if place := self._list_of(kind):
             self._app.call_after_refresh(place.views.show_query, query)
 
@@ -68,13 +71,13 @@ class Places:
     def open_form(
         self, draft: Draft, path: Sequence[str], done: Callable[[str | None], None]
     ) -> None:
-        """Open the form of a record; ``done`` gets the slug that was saved, or ``None``."""
+        """Open the form of a draft; ``done`` gets the slug of the saved record, or ``None``."""
         from tracker.tui.forms.record_form import RecordForm
 
         self._app.push_screen(RecordForm(self._shell.desk, draft, path), done)
 
     def open_record(self, slug: str) -> None:
-        """Open a record page over the top screen."""
+        """Open a record page on top of the current screen."""
         from tracker.tui.screens.record_screen import RecordScreen
 
         try:
@@ -86,14 +89,14 @@ class Places:
         self._app.push_screen(RecordScreen(slug, view.kind.value))
 
     def open_history(self, slug: str, kind: str) -> None:
-        """Open the history of a record over the top screen."""
+        """Open the history of a record on top of the current screen."""
         from tracker.tui.screens.history_screens import HistoryScreen
 
         self._app.push_screen(HistoryScreen(slug, kind))
 
 
 def _made(kind: str) -> BrowseScreen:
-    """Return a new screen of a kind; digits that are not lists have screens of their own."""
+    """Return a new screen for a kind of list, for the overview, or for the trash."""
     match kind:
         case "overview":
             from tracker.tui.screens.overview_screen import OverviewScreen

@@ -1,4 +1,4 @@
-"""Opens the terminal UI, or asks first whether to create a file."""
+"""Opens the TUI; if there is no file, asks whether to create it."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
     from tracker.service.session import Session
 
 _PLAIN = frozenset({"dumb", "unknown"})
-"""The names of terminals that can only print lines (terminfo)."""
+"""The names (TERM) of terminals that can only print lines."""
 _ASCII_ONLY = {Glyphs.AUTO: None, Glyphs.UNICODE: False, Glyphs.ASCII: True}
 
 
 def open_ui(
     path: Path, session: Session, as_of: dt.date | None, config: Config, *, readonly: bool
 ) -> None:
-    """Open a file in the terminal UI; if there is none, offer to create one.
+    """Open a book in the TUI; if the file does not exist, offer to create it.
 
     Raises:
-        BadInputError: there is no terminal, or it cannot draw.
+        BadInputError: there is no terminal, or it can only print lines.
     """
     _check_terminal()
     app_keys, _ = remap(config.keys)
@@ -79,12 +79,12 @@ def _check_terminal() -> None:
 
 
 def _told_first(desk: Desk) -> str:
-    """Return what the user should know of the opening of the file, as sentences, or empty."""
+    """Return the messages about opening the file as sentences; empty if there are none."""
     return " ".join((desk.opening_note, *(f"{each}." for each in new_files.told()))).strip()
 
 
 def _create(path: Path, session: Session, undo: str) -> None:
-    """Create a file, with the sample or empty; ``undo`` is the key that undoes."""
+    """Create a book, with the sample or empty; ``undo`` is the key that undoes."""
     click.echo(f"There is no file yet; it would be at {show(str(path))}.")
     sample = click.confirm("Start with the sample data (else with an empty book)?", default=None)
     Desk.create(path, session, sample=sample)[0].close()
@@ -92,13 +92,13 @@ def _create(path: Path, session: Session, undo: str) -> None:
 
 
 def theme_of(config: Config, memory: UiMemory) -> str:
-    """Return the theme that the settings name, else the one used last, else the default."""
+    """Return the theme set in the settings, else the one last used, else the default."""
     kept = memory.get("theme")
     return kept if "theme" not in config.lines and kept in set(Theme) else config.theme.value
 
 
 def notice(config: Config) -> str:
-    """Return the initial message about errors in the settings, or empty."""
+    """Return the initial message about errors in the settings; empty if there are none."""
     name = paths.config_file().name
     match config.faults:
         case ():

@@ -1,6 +1,6 @@
-"""Protocols of the app, for screens, forms and controllers, and of screens, for controllers.
+"""Protocols: of the app, for screens, forms and controllers; of screens, for controllers.
 
-With them no screen imports the app, and no controller imports a screen.
+With these no screen imports the app, and no controller imports a screen.
 """
 
 from __future__ import annotations
@@ -32,33 +32,33 @@ _T = TypeVar("_T")
 
 
 class Sheets(Protocol):
-    """The screens of sheets and pictures, opened over the screen in front."""
+    """Opens the screens of sheets and pictures, on top of the current screen."""
 
     def changes(self, place: Place, first: dt.date) -> None:
-        """Show what changed from a day to the as-of day."""
+        """Open the changes from a day to the as-of day."""
 
     def counts(self, place: Place, kind: str, query: str, by: Sequence[str]) -> None:
-        """Show the counts of a list by one field or two."""
+        """Open the counts of a list by one or two fields."""
 
     def brief(self, place: Place, of: str, read: Callable[[BriefReader], Brief]) -> None:
-        """Show a brief; ``read`` reads it as of the day, ``of`` is its subject, for messages."""
+        """Open a brief. ``of`` is its subject, for messages; ``read`` returns the brief."""
 
     def timeline(self, place: Place, query: str, slug: str) -> None:
-        """Show the timeline of what a query of events finds, with the cursor on a record."""
+        """Open the timeline of the events that a query finds, with the cursor on a record."""
 
     def calendar(self, place: Place, query: str, day: dt.date | None = None) -> None:
-        """Show the calendar of the meetings that a query finds, in the year of a day."""
+        """Open the calendar of the meetings that a query finds, with the cursor on a day."""
 
 
 class Asides(Protocol):
-    """What a screen reads for a key, in the background if it takes long."""
+    """Runs the reads that keys start, in the background if they take long."""
 
     @property
     def reading(self) -> bool:
-        """Whether something is being read in the background."""
+        """Whether a read is running in the background."""
 
     def cancel(self) -> bool:
-        """Cancel it and say so; false if there is none."""
+        """Cancel the running read and show a message; return whether there was one."""
 
     def begin(
         self,
@@ -67,14 +67,17 @@ class Asides(Protocol):
         done: Callable[[_T], object],
         failed: Callable[[DiplotrackError], object] | None = None,
     ) -> None:
-        """Read, then pass the result or the error on."""
+        """Run a read; ``done`` gets its result, ``failed`` its error.
+
+        ``what`` names the object that is read, for messages.
+        """
 
 
 class Shell(Protocol):
-    """The app, with its desk, as every screen sees it.
+    """The app as its screens see it.
 
-    ``quick_line`` is what was not saved of the last line of quick entry; ``left`` are the records
-    from whose pages one went back.
+    ``quick_line`` is the last line of quick entry if it was not saved; ``left`` are the records
+    whose pages the user has left by going back.
     """
 
     desk: Desk
@@ -94,33 +97,33 @@ class Shell(Protocol):
         """Show a saved view on the screen of its list."""
 
     def open_list(self, kind: str, query: str) -> None:
-        """Show a list with a filter on its screen."""
+        """Show a list, filtered by a query, on its screen."""
 
     def open_form(
         self, draft: Draft, path: Sequence[str], done: Callable[[str | None], None], /
     ) -> None:
-        """Open the form of a record; ``done`` gets the slug that was saved, or ``None``."""
+        """Open the form of a draft; ``done`` gets the slug of the saved record, or ``None``."""
 
     def open_record(self, slug: str) -> None:
-        """Open a record page over the top screen."""
+        """Open a record page on top of the current screen."""
 
     def open_history(self, slug: str, kind: str) -> None:
-        """Open the history of a record over the top screen."""
+        """Open the history of a record on top of the current screen."""
 
     def say(self, text: str) -> None:
-        """Show a message in the footer of the top screen, once it is drawn."""
+        """Show a message in the footer of the top screen, after that is drawn."""
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program has written to the file since the last call."""
+        """Return whether another program has written to the file since the last call."""
 
     def seen_write(self) -> None:
-        """Remember the state of the file after a write of our own."""
+        """Remember the file's version after a write by this app."""
 
     def turn_mouse(self) -> bool:
-        """Turn the mouse off or on again; return whether it is on."""
+        """Switch the mouse off or on; return whether it is on."""
 
     def next_theme(self) -> None:
-        """Switch to the next theme and redraw everything."""
+        """Switch to the next theme, and redraw everything."""
 
 
 def shell_of(node: DOMNode) -> Shell:
@@ -129,43 +132,43 @@ def shell_of(node: DOMNode) -> Shell:
 
 
 class Place(Protocol):
-    """A browse screen as its controllers see it."""
+    """A list, record or other browse screen as its controllers see it."""
 
     screen_kind: str
 
     @property
     def asides(self) -> Asides:
-        """What reads for a key, in the background if it takes long."""
+        """Runs the reads that keys start, in the background if they take long."""
 
     @property
     def app(self) -> App[Any]:
-        """The app as Textual's type, on which screens are pushed."""
+        """The app as Textual's type."""
 
     @property
     def shell(self) -> Shell:
-        """The app."""
+        """The app as the protocol ``Shell``."""
 
     @property
     def footer(self) -> Footer:
         """The footer, for messages."""
 
     def chosen(self) -> v.View | None:
-        """Return the current record, on which keys act."""
+        """Return the current record, to which actions apply; ``None`` if there is none."""
 
     def reload(self, *, keep: str = "") -> None:
-        """Read the screen's content again; ``keep`` is the slug for the cursor."""
+        """Read the screen's content again; the cursor goes to the record of slug ``keep``."""
 
     def show_frame(self) -> None:
-        """Show file and day in the header."""
+        """Show the file and the as-of day in the header."""
 
     def key(self, action: str) -> str:
         """Return the key of an action, for messages."""
 
     def show_saved(self, kind: Kind, slug: str) -> None:
-        """Show a record that was saved."""
+        """Show a record after it was saved."""
 
     def gone(self) -> None:
-        """Leave a record that was deleted permanently."""
+        """Leave the page of a record that was deleted permanently."""
 
     def run_worker(self, work: Any, *, exclusive: bool = ..., group: str = ...) -> Any:  # noqa: ANN401  # Textual decides the type
-        """Run a background task; see Textual."""
+        """Run a background task; see Textual's ``run_worker``."""

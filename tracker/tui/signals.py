@@ -1,4 +1,4 @@
-"""Ends the app on signals and unhandled background errors."""
+"""Ends the app on signals and on unhandled background errors."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _NAMES = ("SIGTERM", "SIGHUP", "SIGINT")
-"""Signals that ask a program to end, where the system has them."""
+"""The names of the signals that ask a program to end, as far as the system has them."""
 
 _FROM_KEYBOARD = ("SIGINT", "SIGQUIT")
 
 
 def leave_on_signals(leave: Callable[[], None]) -> None:
-    """Call a function, in the running event loop, when a signal asks the program to end."""
+    """Call a function in the running event loop when a signal asks the program to end."""
     loop = asyncio.get_running_loop()
     for name in _NAMES:
         # The event loop on Windows does not support signal handlers.
@@ -28,7 +28,7 @@ def leave_on_signals(leave: Callable[[], None]) -> None:
 
 
 def hear_stray_errors(crashed: Callable[[BaseException], None]) -> None:
-    """Pass on errors of tasks and threads for which nothing waits.
+    """Pass errors of background tasks and threads to a function.
 
     Python would print them, with any text that they quote, over the screen.
     """
@@ -49,14 +49,14 @@ def hear_stray_errors(crashed: Callable[[BaseException], None]) -> None:
 
 @contextmanager
 def interrupts_left_to_others() -> Iterator[None]:
-    """Leave keyboard interrupts to the program that uses the terminal meanwhile.
+    """Ignore keyboard signals, such as ctrl+c, while an editor or pager has the terminal.
 
-    Other signals that ask this program to end are handled afterwards.
+    Other signals that ask this program to end take effect afterwards.
     """
     late: list[int] = []
-    # The event loop receives every signal through this descriptor, even an ignored one.
+    # The event loop gets every signal through this descriptor, even signals that are ignored.
     loop_hears = signal.set_wakeup_fd(-1)
-    # Handlers are functions, because a child process inherits ignored signals, but no functions.
+    # A child process would inherit ignored signals, but not handlers; so functions are installed.
     before = {each: signal.signal(each, lambda *_: None) for each in _numbers(_FROM_KEYBOARD)}
     asked = set(_numbers(_NAMES)) - set(before)
     before |= {each: signal.signal(each, lambda number, _: late.append(number)) for each in asked}

@@ -1,4 +1,4 @@
-"""Keeps unneeded modules from being loaded at startup."""
+"""Keeps modules that are not needed from being imported at the start."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def without(*names: str, load: Iterable[str]) -> None:
-    """Import modules while some optional ones appear to be missing.
+    """Import modules while some optional modules appear to be missing.
 
-    Modules that are loaded already are not affected.
+    Optional modules that are already loaded are not affected.
     """
     absent = [name for name in names if name not in sys.modules]
     # None in ``sys.modules`` makes an import fail as if the module did not exist.

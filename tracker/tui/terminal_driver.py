@@ -1,7 +1,7 @@
-"""The terminal driver: waits for input instead of polling.
+"""The terminal driver: it waits for input, and does not poll.
 
-Textual's driver polls for input ten times a second. This one sleeps until there is input, or until
-it is stopped; a lost terminal ends the app.
+Textual's driver checks for input ten times a second. This one sleeps until there is input, or until
+it is stopped; if the terminal is lost, the app ends.
 """
 
 from __future__ import annotations
@@ -25,57 +25,60 @@ if TYPE_CHECKING:
 _SHOW_CURSOR = "\x1b[?25h"
 _AT_ONCE = 4096
 _AGAIN = ESCAPE_DELAY / 2
-"""The seconds between checks whether an escape is a key or begins a sequence."""
+"""The seconds between checks of whether an escape is a key or the beginning of a sequence."""
 _LOOKS = 4
-"""The number of checks that decide it."""
+"""The number of such checks before an escape is taken for a key."""
 _STALLED = 5.0
-"""The seconds without input after which a paste is complete; its end mark can be lost."""
+"""The seconds without input after which a paste is treated as complete, as if its end mark was
+lost.
+"""
 
 
 class _Bell(Event):
-    """An event for ``select``: ``reader`` becomes readable when it is set."""
+    """An event that ``select`` can wait for: ``reader`` is readable while the event is set."""
 
     def __init__(self) -> None:
         super().__init__()
         self.reader, self._writer = os.pipe()
 
     def set(self) -> None:
-        """Set the event, and make ``reader`` readable."""
+        """Set the event, so that ``reader`` becomes readable."""
         super().set()
         os.write(self._writer, b"\0")
 
     def clear(self) -> None:
-        """Clear the event, and empty ``reader``."""
+        """Clear the event, so that ``reader`` is not readable."""
         super().clear()
         os.read(self.reader, _AT_ONCE)
 
 
 class _Terminal:
-    """The terminal's output; writes to a lost terminal are discarded without an error.
+    """The terminal's output; after the terminal is lost, writes are discarded without an error.
 
-    Textual writes in its own thread. An error would end that thread, and later writes would block.
+    Textual writes in a thread of its own. An error would end that thread, and later writes would
+    block.
     """
 
     def __init__(self, file: Any) -> None:  # noqa: ANN401  # Textual decides the type
         self._file = file
 
     def fileno(self) -> int:
-        """Return the number of the open file."""
+        """Return the file descriptor."""
         return int(self._file.fileno())
 
     def write(self, text: str) -> None:
-        """Write a text; nothing where the terminal is gone."""
+        """Write a text; do nothing if the terminal is lost."""
         with suppress(OSError, ValueError):
             self._file.write(text)
 
     def flush(self) -> None:
-        """Send what was written; nothing where the terminal is gone."""
+        """Send the written text; do nothing if the terminal is lost."""
         with suppress(OSError, ValueError):
             self._file.flush()
 
 
 class WaitingDriver(LinuxDriver):
-    """Reads keys as they come."""
+    """A driver that reads input as soon as it arrives."""
 
     def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  # the arguments are passed on to Textual unchanged
         """Initialize with the arguments of Textual's driver."""
@@ -85,16 +88,17 @@ class WaitingDriver(LinuxDriver):
         self.exit_event = self._bell
 
     def _run_input_thread(self) -> None:
-        """Read input; an error ends the thread and is passed to the app (``hear_stray_errors``).
+        """Read input in a thread; an error ends the thread and is passed to the app.
 
-        Textual hides the terminal's cursor just before, which follows the current row.
+        Textual hides the terminal's cursor just before this call; it is shown again if the user
+        wants it.
         """
         if getattr(self._app, "shows_cursor", False):
             self.write(_SHOW_CURSOR)
         self.run_input_thread()
 
     def run_input_thread(self) -> None:
-        """Pass on input until the terminal is released or lost."""
+        """Read input and pass on its events until the driver is stopped or the terminal is lost."""
         stream = InputStream()
         looks = 0
         with selectors.SelectSelector() as selector:

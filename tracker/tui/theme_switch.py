@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def switch_theme(app: App[None], memory: UiMemory | None) -> None:
-    """Use the next theme and redraw all screens; the memory, if there is one, keeps the choice."""
+    """Switch to the next theme and redraw all screens; the choice is kept, if there is a memory."""
     names = list(ROLES)
     app.theme = names[(names.index(app.theme) + 1) % len(names)]
     if memory:

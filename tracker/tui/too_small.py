@@ -1,9 +1,9 @@
 """The notice shown while the terminal is too small.
 
 In a tiny terminal Textual's layout never ends: a scroll bar takes the last column, content without
-width needs no rows, so the bar is removed and the column returns. Its palette fails too. So nothing
-is laid out below the minimum size. Meanwhile only the keys that quit act, because nothing else is
-visible.
+width needs no rows, so the bar is removed and the column returns. Its palette fails too. Therefore
+nothing is laid out below the minimum size, and only the keys that quit work, because nothing else
+is visible.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
 LEAST = Size(20, 4)
-"""The minimum columns and rows of a layout."""
+"""The minimum layout size, in columns and rows."""
 _CLEAR = "\x1b[2J"
 
 
 def at_least(size: Size) -> Size:
-    """Return the layout size of a terminal."""
+    """Return the layout size for a terminal's size: at least the minimum."""
     return Size(max(size.width, LEAST.width), max(size.height, LEAST.height))
 
 
@@ -35,12 +35,12 @@ def laid_out(event: events.Resize) -> events.Resize:
 
 
 def is_too_small(size: Size) -> bool:
-    """Whether a terminal is smaller than the minimum."""
+    """Return whether a terminal is smaller than the minimum."""
     return size != at_least(size)
 
 
 def sentence(size: Size) -> str:
-    """Return the notice for the terminal, cut to its size."""
+    """Return the notice as escape sequences, cut to the terminal's size."""
     words = f"Terminal too small: {LEAST.width}x{LEAST.height} needed"
     starts = range(0, len(words), max(size.width, 1))
     rows = (
@@ -52,7 +52,10 @@ def sentence(size: Size) -> str:
 
 
 def acts(event: events.Event, quitting: Collection[str]) -> bool:
-    """Whether an event is handled while the notice is shown: all except typing and the mouse."""
+    """Return whether an event is handled while the notice is shown: keys that quit, and resizes.
+
+    Other keys, pastes and mouse events are ignored.
+    """
     if isinstance(event, events.Key):
         return event.key in quitting
     return not isinstance(event, events.Paste | events.MouseEvent)

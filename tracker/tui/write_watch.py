@@ -1,4 +1,4 @@
-"""Whether another program has written to the file."""
+"""Detects whether another program has written to the file."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ if TYPE_CHECKING:
 
 
 class HasDesk(Protocol):
-    """What has a desk, which may be exchanged."""
+    """An object with a desk, which can be exchanged."""
 
     desk: Desk
 
 
 class WriteWatch:
-    """Compares the file of the current desk with the file as it was last seen."""
+    """Compares the version of the current desk's file with the version last seen."""
 
     def __init__(self, holder: HasDesk) -> None:
-        """Initialize with what has the desk; the file is seen as it is now."""
+        """Initialize with the object that has the desk; the file's version is read."""
         self._holder = holder
         self._version: int | None = holder.desk.data_version()
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program has written to the file since the last call."""
+        """Return whether another program has written to the file since the last call."""
         version = self._holder.desk.data_version()
         changed, self._version = version != self._version, version
         return changed
 
     def seen_write(self) -> None:
-        """Remember the state of the file after a write of our own, which stays saved in any case.
+        """Remember the file's version after a write by this app.
 
-        If the file cannot be read, it counts as changed the next time.
+        If the version cannot be read, the file counts as changed at the next call.
         """
         try:
             self._version = self._holder.desk.data_version()

@@ -1,1 +1,1 @@
-"""Controllers: each implements one ability of a screen, which it is given."""
+"""Controllers: each implements some of the keys of the screen that it is given."""

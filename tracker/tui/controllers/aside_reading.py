@@ -1,4 +1,4 @@
-"""Reading what a key asks for: directly, or in the background if it takes long; escape cancels."""
+"""Reads that keys start: in the foreground, or in the background if they take long."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _TRIED = 16.0
-"""The milliseconds of reading after which a direct attempt is given up.
+"""The milliseconds of database time after which a foreground read moves to the background.
 
-A page is made of many small reads, and making it takes up to five times as long as reading.
+A page is made of many small reads, and building it takes up to five times as long as reading.
 """
 
 
 class AsideReading:
-    """What one screen reads for a key; a newer key takes the place of the one before."""
+    """The current read of one screen; a newer read replaces an older one."""
 
     def __init__(self, place: Place) -> None:
         """Initialize with the screen."""
@@ -43,11 +43,12 @@ class AsideReading:
         done: Callable[[_T], object],
         failed: Callable[[DiplotrackError], object] | None = None,
     ) -> None:
-        """Read, then pass the result on to ``done``, or the error to ``failed``.
+        """Run a read; ``done`` gets its result, ``failed`` its error.
 
-        ``what`` says what is read, for the message. What takes longer than a user notices is read
-        in another thread, with its own desk, while the keys of the screen act; so ``read`` may use
-        only the desk that it is given. Without ``failed`` the error is shown.
+        ``what`` names the object that is read, for messages. A read that takes longer than a user
+        notices is repeated in another thread with its own desk, while the keys of the screen work;
+        therefore ``read`` may only use the desk that it is given. Without ``failed`` the error is
+        shown.
         """
         self.stop()
         desk, why = self._place.shell.desk, "Reading"
@@ -81,7 +82,7 @@ class AsideReading:
             try:
                 found = await asyncio.wrap_future(shell.aside.look(shell.desk.as_of, read))
             except SlowError:
-                # Another read took the thread and stopped this one, so this one starts again.
+                # Another read has taken the thread and stopped this one, so this one is repeated.
                 continue
             except DiplotrackError as error:
                 if self._over(number):
@@ -92,9 +93,9 @@ class AsideReading:
             return
 
     def _over(self, number: int) -> bool:
-        """End the reading of that number; false if it was cancelled, or another screen is in front.
+        """Finish read ``number``; return false if it was cancelled or another screen is in front.
 
-        What is in front may be a form; the page that waits reads again when it is in front.
+        If a form is in front, the page below it reads again when it is shown.
         """
         if number != self._number:
             return False
@@ -106,7 +107,7 @@ class AsideReading:
         return True
 
     def stop(self) -> bool:
-        """Cancel the reading; false if there is none."""
+        """Cancel the current read; return whether there was one."""
         was, self._line = self.reading, ""
         self._number += 1
         if was:
@@ -114,13 +115,13 @@ class AsideReading:
         return was
 
     def cancel(self) -> bool:
-        """Cancel the reading for the back key, and say so; false if there is none."""
+        """Cancel the current read and show a message; return whether there was one."""
         if stopped := self.stop():
             self._place.footer.say("Stopped.")
         return stopped
 
     def show_line(self) -> None:
-        """Show in the footer what is being read, else its keys."""
+        """Show in the footer what is being read, or the keys if nothing is."""
         if self._line:
             self._place.footer.say(self._line)
         else:

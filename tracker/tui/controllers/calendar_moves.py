@@ -1,4 +1,4 @@
-"""Moves through the calendar of contacts: by days, months and years, from contact to contact."""
+"""The keys that move the cursor of the calendar: by days, months and years, and to contacts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MONTHS = 12
 
 
 class CalendarPlace(Protocol):
-    """The screen of a calendar, as what moves through it sees it."""
+    """The screen of a calendar as the controller of its cursor sees it."""
 
     position: CalendarPosition
 
@@ -23,24 +23,24 @@ class CalendarPlace(Protocol):
         """The footer, for messages."""
 
     def reload(self, *, keep: str = "") -> None:
-        """Read the year of the position, and draw it."""
+        """Read the year of the cursor's day, and draw it."""
 
     def draw(self) -> None:
-        """Draw what was read, with the cursor."""
+        """Draw the year that was read, with the cursor."""
 
     def key(self, action: str) -> str:
         """Return the key of an action, for messages."""
 
 
 class CalendarMoves:
-    """The keys that move the cursor, to another year too."""
+    """Moves the cursor of the calendar, also to other years."""
 
     def __init__(self, place: CalendarPlace) -> None:
         """Initialize with the screen."""
         self._place = place
 
     def go(self, day: dt.date | None) -> None:
-        """Move to a day; without one, say that the year has no contact."""
+        """Move the cursor to a day; for ``None``, show that the year has no contact."""
         place = self._place
         if day is None:
             keys = f"{place.key('previous-mark')} and {place.key('next-mark')}"
@@ -51,24 +51,24 @@ class CalendarMoves:
             place.reload()
 
     def action_move_cells(self, days: int) -> None:
-        """Move by days."""
+        """Move the cursor by some days."""
         self.go(self._place.position.later(days))
 
     def action_move_rows(self, months: int) -> None:
-        """Move by months."""
+        """Move the cursor by some months."""
         self.go(self._place.position.months_later(months))
 
     def action_move_period(self, years: int) -> None:
-        """Move by years."""
+        """Move the cursor by some years."""
         self.go(self._place.position.months_later(years * _MONTHS))
 
     def action_next_mark(self, step: int) -> None:
-        """Move to the next day of a contact, or to the previous one, in another year too."""
+        """Move the cursor to the next contact, of any year (previous if ``step`` is -1)."""
         if day := self._place.position.next_contact(step):
             self.go(day)
         else:
             self._place.footer.say(f"There is no {'later' if step > 0 else 'earlier'} contact.")
 
     def action_end_mark(self, last: int) -> None:
-        """Move to the first or last day of a contact in this year."""
+        """Move the cursor to the first or last day with a contact in this year."""
         self.go(self._place.position.end_contact(last=bool(last)))

@@ -1,4 +1,4 @@
-"""Where one is in the calendar of contacts: its filter and day, and the year that was read."""
+"""The position in the calendar: the filter, the cursor's day, and the year that was read."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _MONTHS = 12
 
 
 class CalendarPosition:
-    """The state of a calendar screen. Until a year is read it has none."""
+    """The state of a calendar screen; before the first ``read``, ``found`` is ``None``."""
 
     def __init__(self, desk: Callable[[], Desk], query: str, day: dt.date | None) -> None:
-        """Initialize with the filter of meetings, and the day of the cursor or the as-of day."""
+        """Initialize with the desk, a filter of meetings, and a day (``None``: the as-of day)."""
         self._desk = desk
         self.query = query
         self.found: ContactYear | None = None
@@ -32,48 +32,48 @@ class CalendarPosition:
 
     @property
     def day(self) -> dt.date:
-        """The day of the cursor."""
+        """The cursor's day."""
         return self._day or self._desk().as_of
 
     @property
     def marks(self) -> DayMarks:
-        """What is on that day."""
+        """The marks of the cursor's day."""
         return self.drawn.on(self.day)
 
     def check(self, query: str) -> None:
-        """Refuse what is no filter of meetings.
+        """Check a filter of meetings.
 
         Raises:
-            DiplotrackError: a field, value or name is unknown.
+            DiplotrackError: a field, value or name in it is unknown.
         """
         self._desk().lists.open("meeting", query)
 
     def narrow(self, query: str) -> None:
-        """Take a filter of meetings."""
+        """Set the filter of meetings."""
         self.query = query
 
     def read(self) -> None:
-        """Read the year of the day.
+        """Read the year of the cursor's day.
 
         Raises:
-            DiplotrackError: it cannot be read.
+            DiplotrackError: the year cannot be read.
         """
         desk = self._desk()
         self.found = contact_year(desk.lists, desk.as_of, self.day.year, self.query)
         self.drawn = year_calendar(self.found)
 
     def go(self, day: dt.date) -> bool:
-        """Move to a day; return whether its year is drawn."""
+        """Move the cursor to a day; return whether its year has been read."""
         self._day = day
         return day.year == self.drawn.year
 
     def later(self, days: int) -> dt.date:
-        """Return the day so many days later or earlier, within the calendar."""
+        """Return the day some days later (earlier if negative), within the possible dates."""
         number = self.day.toordinal() + days
         return dt.date.fromordinal(min(max(number, 1), dt.date.max.toordinal()))
 
     def months_later(self, months: int) -> dt.date:
-        """Return the same day of another month, or its last day, within the calendar."""
+        """Return the same day some months later, or the last day of that month if it is shorter."""
         year, month = divmod(self.day.year * _MONTHS + self.day.month - 1 + months, _MONTHS)
         if not dt.MINYEAR <= year <= dt.MAXYEAR:
             return self.day
@@ -81,7 +81,7 @@ class CalendarPosition:
         return dt.date(year, month + 1, min(self.day.day, last))
 
     def next_contact(self, step: int) -> dt.date | None:
-        """Return the next day with a mark, or the previous one, of any year; ``None`` without.
+        """Return the next day with a mark (previous if ``step`` is -1) in any year, or ``None``.
 
         Raises:
             DiplotrackError: another year cannot be read.
@@ -99,6 +99,6 @@ class CalendarPosition:
             drawn = year_calendar(contact_year(desk.lists, desk.as_of, year, self.query))
 
     def end_contact(self, *, last: bool) -> dt.date | None:
-        """Return the first or last day with a mark in this year; ``None`` without."""
+        """Return the first or last day with a mark in the year; ``None`` without marks."""
         found = self.drawn.contacts
         return dt.date.fromordinal(found[-1 if last else 0]) if found else None

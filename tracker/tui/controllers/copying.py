@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from tracker.tui.shell import Place
 
 MOST = 60_000
-"""The maximum number of copied characters: terminals ignore a longer sequence (OSC 52)."""
+"""The maximum number of copied characters; terminals ignore longer copies (OSC 52)."""
 _OPENED = ("http", "https")
 
 
 class Copying:
-    """Copies the current record, and shows the text, as some terminals have no clipboard."""
+    """Copies texts of the current record; the footer shows them, as not every terminal can copy."""
 
     def __init__(self, place: Place) -> None:
         """Initialize with the screen."""
@@ -30,7 +30,7 @@ class Copying:
             self.copy(sentence(self._place.shell.desk.records.full_of(view)))
 
     def action_copy_as(self) -> None:
-        """Choose what to copy of the record."""
+        """Ask which text of the record to copy, and copy it."""
         from tracker.tui.dialogs.copy_menu import CopyScreen
 
         view = self._place.chosen()
@@ -44,7 +44,7 @@ class Copying:
             self._place.app.push_screen(CopyScreen(choices), chosen)
 
     def choices(self, view: v.View) -> dict[str, str]:
-        """Return the texts of a record that can be copied, by the id of their key."""
+        """Return the texts of a record that can be copied, by the id of their action."""
         full = self._place.shell.desk.records.full_of(view)
         found = {"copy-sentence": sentence(full), "copy-slug": view.slug}
         source = (
@@ -78,11 +78,11 @@ class Copying:
         self._place.footer.say(f"{words} {address}")
 
     def take(self, _choice: str, text: str) -> None:
-        """Copy the text of the chosen line."""
+        """Copy the chosen text."""
         self.copy(text)
 
     def copy(self, text: str, said: str = "") -> None:
-        """Copy a text, and say so: with the text itself, unless there are other words for it."""
+        """Copy a text and show it in the footer, or show ``said`` instead."""
         if len(text) > MOST:
             self._place.footer.say(f"Not copied: {len(text):,} characters are too many.", bad=True)
             return

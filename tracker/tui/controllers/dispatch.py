@@ -1,4 +1,4 @@
-"""Dispatches an action of the table to its method, or shows why it cannot act."""
+"""Runs an action of the table: calls its method, or shows why it cannot run."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from tracker.tui.shell import Shell
 
 _OF_WIDGETS = {Where.TABLE, Where.PANE, Where.FIELD}
-"""Places whose actions may be those of the widget in focus."""
+"""The places whose actions can be methods of the focused widget."""
 
 
 class Front(Protocol):
-    """A screen with actions of the table."""
+    """A screen whose keys run actions of the table."""
 
     controllers: Sequence[object]
 
@@ -33,20 +33,20 @@ class Front(Protocol):
 
     @property
     def footer(self) -> Footer:
-        """The footer, for reasons."""
+        """The footer, for messages."""
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
 
 
 def handler(front: Front, name: str) -> Callable[..., Awaitable[None] | None] | None:
-    """Return the method of an action: the screen's own, else a controller's, else none."""
+    """Return the method that runs an action, of the screen or a controller, or ``None``."""
     found = (getattr(each, BY_ID[name].method, None) for each in (front, *front.controllers))
     return next((each for each in found if each is not None), None)
 
 
 def do(front: Front, name: str) -> Awaitable[None] | None:
-    """Run an action, or show why it cannot act; return an awaitable, if there is one."""
+    """Run an action, or show why it cannot run; return an awaitable if the method does."""
     if reason := front.shell.keys.why_not(name, front.situation()):
         front.footer.say(reason)
         return None
@@ -59,23 +59,23 @@ def do(front: Front, name: str) -> Awaitable[None] | None:
 
 
 class ByActions:
-    """What every screen has whose keys run actions of the table."""
+    """The base of screens whose keys run actions of the table."""
 
     def key(self: Front, action: str) -> str:
         """Return the key of an action, for messages."""
         return self.shell.keys.key_of(action)
 
     def show_keys(self: Front) -> None:
-        """Show the keys that act now in the footer."""
+        """Show in the footer the keys that work in the current situation."""
         self.footer.show_keys(self.situation())
 
     def action_do(self: Front, name: str) -> Awaitable[None] | None:
-        """Run an action, or show why it cannot act."""
+        """Run an action, or show why it cannot run."""
         return do(self, name)
 
 
 async def run(screen: Screen[object], name: str) -> None:
-    """Do an action on a screen: by the widget in focus if that has it, else by the screen."""
+    """Run an action: with the focused widget if it has the method, else with the screen."""
     action = BY_ID[name]
     focused = screen.focused
     beside = set(action.where) & _OF_WIDGETS

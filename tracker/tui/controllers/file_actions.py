@@ -1,4 +1,4 @@
-"""What the palette does with the file as a whole: backups, a dump, doctor."""
+"""The palette's commands on the whole file: backup, restore, dump, doctor."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _T = TypeVar("_T")
 
 
 class FileActions:
-    """The commands of ``keys.file_commands``, on one screen."""
+    """Runs the commands of ``keys.file_commands`` for one screen."""
 
     def __init__(self, place: Place) -> None:
         """Initialize with the screen."""
         self._place = place
 
     def back_up(self) -> None:
-        """Make a backup now."""
+        """Make a backup in the background."""
         from tracker.service.backup_thinning import Reason
 
         if self._place.shell.desk.session.backups is None:
@@ -40,7 +40,7 @@ class FileActions:
         )
 
     def restore(self) -> None:
-        """Ask for a backup, and put it in the place of the book."""
+        """Ask for a backup, and replace the book by it."""
         from tracker.tui.dialogs.backup_choice import BackupScreen
 
         self._place.app.push_screen(BackupScreen(self._place.shell.desk), self._restore)
@@ -59,7 +59,7 @@ class FileActions:
             self._place.shell.say(f"Restored.{was}")
 
     def dump(self) -> None:
-        """Ask for a file, and write the whole book to it."""
+        """Ask for a file, and write the whole book to it as text."""
         from tracker.tui.dialogs.prompt import PromptScreen, overwriting
 
         name = f"{self._place.shell.desk.path.stem}.jsonl"
@@ -83,7 +83,7 @@ class FileActions:
         )
 
     def examine(self) -> None:
-        """Look for what is wrong in the book."""
+        """Check the book and its backups for errors, in the background."""
         from tracker.service.doctor import examine
 
         desk = self._place.shell.desk
@@ -104,7 +104,7 @@ class FileActions:
             self._say("Nothing is wrong.")
 
     def _run(self, do: Callable[[Desk], _T], done: Callable[[_T], object]) -> None:
-        """Read in the background, then show the result."""
+        """Run a read in the background, and show the message that ``done`` returns."""
         self._place.run_worker(self._await(do, done), group="file")
 
     async def _await(self, do: Callable[[Desk], _T], done: Callable[[_T], object]) -> None:
@@ -118,5 +118,5 @@ class FileActions:
         self._place.footer.say(text, **how)
 
     def called(self, method: str) -> Callable[[], None]:
-        """Return what a line of the palette runs."""
+        """Return the bound method of a palette command."""
         return partial(getattr(self, method))

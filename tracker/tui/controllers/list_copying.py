@@ -1,4 +1,4 @@
-"""Copies a list, beside what can be copied of the record under its cursor."""
+"""Copies a list as a Markdown table, besides the texts of its current record."""
 
 from __future__ import annotations
 
@@ -15,26 +15,29 @@ if TYPE_CHECKING:
     from tracker.tui.controllers.list_place import ListPlace
 
 _LIST = "copy-list"
-"""The id of the key that copies the list."""
+"""The id of the action that copies the list."""
 _MOST_ROWS = 1_000
 
 
 class ListCopying(Copying):
-    """Copies the marked rows, or the whole list, with the columns that are shown."""
+    """Copies the marked rows, or all rows, with the columns shown."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Initialize with the list."""
+        """Initialize with the list screen."""
         super().__init__(place)
         self._list = place
 
     def choices(self, view: v.View) -> dict[str, str]:
-        """Return what can be copied, by the id of its key."""
+        """Return the texts that can be copied, by the id of the action.
+
+        For the list, a description.
+        """
         marked, what = len(self._list.table.marks), PLURALS[self._list.screen_kind]
         which = f"the {marked:,} {what} marked" if marked else f"these {what}"
         return super().choices(view) | {_LIST: f"{which} as a Markdown table"}
 
     def take(self, choice: str, text: str) -> None:
-        """Copy a list, or what the choice shows."""
+        """Copy the list or the chosen text."""
         if choice == _LIST:
             self._copy_list()
         else:

@@ -1,4 +1,4 @@
-"""The parts around a list's table: title, detail pane, peek, and the notice of an empty list."""
+"""The parts around a list's table: title, detail pane, summary lines, notice of an empty list."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class ListDisplay:
-    """Shows a list that was read, and its current row."""
+    """Shows a list that has been read, and the details of its current row."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Initialize with the list."""
+        """Initialize with the list screen."""
         self._place = place
         self.state = ListState.usual(place.screen_kind)
         """The list that is shown."""
@@ -33,31 +33,31 @@ class ListDisplay:
         self._pane = place.screen_kind != "channel"
 
     def forget_total(self, *, changed: bool) -> None:
-        """Count the whole list again for the next title; not ``changed``: it is the same."""
+        """If rows have changed, forget the number of all rows, so that it is counted again."""
         self._whole = None if changed else self._whole
 
     def show_read(self, state: ListState, shown: Shown, *, changed: bool = True) -> None:
-        """Show a list that was read; ``changed``: its rows may look different."""
+        """Show a list that has been read; ``changed`` is whether rows may look different."""
         place, rows = self._place, shown.rows
         self.state = state
         place.table.show_rows(rows, shown.cursor, shown.timeline, changed=changed)
         if not self.started:
             self._arrange(place.table.row)
-            # This is called through the app, so that it runs after the start.
+            # The app, not the screen, schedules the call, so that it runs after the start.
             place.app.call_after_refresh(self._list_seen)
         self.started = True
         self.show_title()
         place.empty.display = not len(rows)
         place.table.display = bool(len(rows))
         if len(rows) and place.focused is None:
-            # The table lost the focus while it was hidden.
+            # A hidden table loses the focus.
             place.set_focus(place.table)
         if not len(rows):
             self._explain(state.query)
             self.show_detail(None)
 
     def _explain(self, query: str) -> None:
-        """Say why there are no rows."""
+        """Explain in the empty list why it has no rows."""
         from tracker.service.near_words import meant
 
         place, desk, kind = self._place, self._place.shell.desk, self._place.screen_kind
@@ -67,12 +67,12 @@ class ListDisplay:
         place.empty.explain(kind, query, words, total, day, here, away=desk.away)
 
     def in_order(self, state: ListState) -> ListState:
-        """Return a state with the order of the shown list, or the order in its filter."""
+        """Return a state with the sort order of the shown list, or with the order in its filter."""
         rows = self._place.table.rows
         return state.ordered(rows.list.sort_in_words) if rows else state
 
     def show_title(self) -> None:
-        """Show the filter, the number of rows of the total, the marked rows and the order."""
+        """Show the filter, the number of rows and of all rows, the marked rows and the order."""
         place, rows, state = self._place, self._place.table.rows, self.state
         if rows is None:
             return
@@ -94,7 +94,10 @@ class ListDisplay:
         )
 
     def _arrange(self, row: Row | None) -> tuple[int, int]:
-        """Make room beside the list or below it; return the width and the height of the room."""
+        """Make room for the details of a row, beside or below the list.
+
+        Return its width and height.
+        """
         place = self._place
         size = place.app.size
         width = pane_width(size) if row and self._pane else 0
@@ -109,12 +112,12 @@ class ListDisplay:
         return width, height
 
     def _list_seen(self) -> None:
-        """Show the first row in the pane, now that the list is seen."""
+        """Show the details of the first row, after the list itself has been drawn."""
         self._seen = True
         self.show_detail(self._place.table.row)
 
     def show_detail(self, row: Row | None) -> None:
-        """Show a row in the pane beside the list, or below it."""
+        """Show the details of a row in the pane beside the list, or in lines below it."""
         width, height = self._arrange(row)
         if row and self._seen and (width or height):
             from tracker.tui.controllers.row_detail import show_row
@@ -123,7 +126,7 @@ class ListDisplay:
         self._place.show_keys()
 
     def action_other_pane(self) -> None:
-        """Go to the other pane."""
+        """Move the focus to the other pane."""
         pane = self._place.detail_pane
         self._place.set_focus(self._place.table if pane.has_focus else pane)
 

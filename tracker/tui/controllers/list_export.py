@@ -1,4 +1,4 @@
-"""Exports a list, long ones in the background."""
+"""Exports a list to a file in the background."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 
 class ListExport:
-    """Asks for a file and writes the list to it."""
+    """Asks for a file, and writes the list to it."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Initialize with the list."""
+        """Initialize with the list screen."""
         self._place = place
         self.running = False
         """Whether a file is being written."""
         self._all_fields = False
 
     def action_export(self) -> None:
-        """Ask for a file and write the list to it."""
+        """Ask for a file, and write the list to it."""
         from tracker.transfer import formats
         from tracker.tui.dialogs.export_dialog import Wanted
 
@@ -45,7 +45,7 @@ class ListExport:
         self._ask(Wanted(f"{PLURALS[self._place.screen_kind]}{extension}", self._all_fields))
 
     def _ask(self, wanted: Wanted, said: str = "") -> None:
-        """Ask for a file; ``said`` is why what was wanted before could not be written."""
+        """Ask for a file; ``said`` is why the previous answer could not be used."""
         from tracker.transfer import formats
         from tracker.tui.dialogs.export_dialog import ExportScreen
 
@@ -82,7 +82,7 @@ class ListExport:
             self._ask(wanted, f"× {error}")
 
     def _writing(self, wanted: Wanted) -> Callable[[Desk], Written]:
-        """Return a function that writes the file from any desk."""
+        """Return a function that writes the file with the desk that it is given."""
         from tracker.transfer import formats
 
         path = paths.whole(wanted.file)
@@ -114,7 +114,7 @@ class ListExport:
         self._place.footer.say("; ".join([said, *written.notes]))
 
     def stop(self) -> bool:
-        """Stop the export; false if none is running."""
+        """Stop the export; return whether one was running."""
         if self.running:
             self._place.shell.files.stop()
         return self.running

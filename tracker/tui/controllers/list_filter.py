@@ -1,4 +1,4 @@
-"""The filter of a list, applied while it is typed."""
+"""The filter of a list; it is applied while the user types."""
 
 from __future__ import annotations
 
@@ -13,30 +13,32 @@ if TYPE_CHECKING:
 
 
 class ListFilter:
-    """Opens the filter, applies it while it is typed, and keeps or discards it."""
+    """Opens the filter line, applies its text, and keeps or discards the filter."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Initialize with the list."""
+        """Initialize with the list screen."""
         self._place = place
         self.kept_place: tuple[Position, ListQuery] | None = None
-        """The cursor's position when the filter was opened; it is kept while its row is shown."""
+        """The cursor's position when the filter line was opened; the cursor returns to it if
+        possible.
+        """
         self._before = ""
 
     def offer(self, query: str) -> list[Completion]:
-        """Return the completions at the cursor."""
+        """Return the completions for the end of a query."""
         return self._place.shell.desk.lists.completions(self._place.screen_kind, query)
 
     def action_filter(self) -> None:
-        """Open the filter."""
+        """Open the filter line."""
         self._before = self._place.state.query
         self.kept_place = self._place.table.place
         self._place.title_line.display = False
         self._place.filter_bar.open(self._place.state.query)
 
     def typed(self, query: str) -> None:
-        """Apply the typed filter, if it is valid."""
+        """Apply the typed filter if it is valid, and keep the last valid one otherwise."""
         if query != self._place.filter_bar.line.value:
-            # The text has changed since.
+            # The text has changed since this call was scheduled; a later call applies it.
             return
         if self._can_ask(query):
             self._place.footer.quiet()
@@ -46,13 +48,13 @@ class ListFilter:
             self._place.filter_bar.show_not_asked()
 
     def taken(self) -> None:
-        """Keep the filter, if it is valid."""
+        """Close the filter line and keep its filter, if that is valid."""
         typed = self._place.filter_bar.line.value
         if self._can_ask(typed, bad=True):
             self._close_filter(typed)
 
     def dropped(self) -> None:
-        """Restore the previous filter."""
+        """Close the filter line and restore the previous filter."""
         self._close_filter(self._before)
 
     def _can_ask(self, query: str, *, bad: bool = False) -> bool:

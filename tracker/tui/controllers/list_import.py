@@ -1,4 +1,4 @@
-"""Imports a file in steps: the file, the mapping, the first rows, the import, the report."""
+"""Imports a file in steps: file, mapping, first rows, import, report."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from tracker.tui.dialogs.prompt import Doubt
 
 _USUAL = Kind.MEETING
-"""The kind that is imported from a list of something else."""
+"""The kind to import from a list that does not show one kind of record."""
 
 
 class ListImport:
-    """The steps of an import, each a dialog."""
+    """Opens the steps of an import, each of which is a dialog."""
 
     def __init__(self, place: ListPlace, writes: ScreenWrites) -> None:
-        """Initialize with the list and the writes of its screen."""
+        """Initialize with the list screen and its writes."""
         self._place = place
         self._writes = writes
         self._file = ""
@@ -96,7 +96,7 @@ class ListImport:
             return
 
         def chosen(following: Next | None) -> None:
-            """Go on or back."""
+            """Start the import, or show the mapping again."""
             if following is Next.STORE:
                 self._run(prepared)
             elif following is Next.MAPPING:
@@ -106,23 +106,30 @@ class ListImport:
         self._place.app.push_screen(ImportRowsStep(title, rows), chosen)
 
     def _run(self, prepared: Prepared, refused: Path | None = None) -> None:
-        """Import all rows; with a file for those refused, write that file and store nothing."""
+        """Import all rows; with ``refused``, only write the refused rows to that file.
+
+        In that case nothing is stored.
+        """
         from tracker.service.imports.import_settings import Naming
         from tracker.tui.dialogs.import_progress_step import ImportProgressStep
 
         cancelled = Event()
 
         def begin(tell: Tell) -> Future[ImportReport]:
-            """Begin in the background."""
+            """Start the import in the background; return its future."""
 
             def heard(rows: int, part: float) -> None:
-                """Show the progress, or end the import."""
+                """Show the progress.
+
+                Raises:
+                    SlowError: the user has cancelled the import.
+                """
                 if cancelled.is_set():
                     raise SlowError("Cancelled; nothing was stored.")
                 tell(rows, part)
 
             def write(desk: Desk) -> ImportReport:
-                """Import with the desk of the thread."""
+                """Import with the desk of the background thread; return the report."""
                 desk.tell_of_resting(_unheard)
                 return desk.importing.run(
                     prepared.mapping,
@@ -139,7 +146,7 @@ class ListImport:
             return shell.aside.write(shell.desk.as_of, write, cancelled.is_set)
 
         def over(done: Future[Any] | None) -> None:
-            """Take the finished task."""
+            """Handle the finished future; ``None`` means that nothing was started."""
             if done is not None:
                 self._over(prepared, done, refused)
 
@@ -147,7 +154,7 @@ class ListImport:
         self._place.app.push_screen(step, over)
 
     def _over(self, prepared: Prepared, done: Future[Any], refused: Path | None) -> None:
-        """Show what became of an import, or go back to the mapping with the reason."""
+        """Show the report of a finished import; after an error, show it with the mapping."""
         error = done.exception()
         if isinstance(error, DiplotrackError):
             self._map(prepared, f"× {error}")
@@ -166,7 +173,7 @@ class ListImport:
         self._writes.bulk_done(said)
 
         def closed(to_write: ImportReport | None) -> None:
-            """Ask for the file of the refused rows, if they are to be written."""
+            """Show the summary; if the user wants the refused rows, ask for a file for them."""
             self._place.shell.say(said)
             if to_write:
                 self._ask_for_refused(prepared)
@@ -181,7 +188,7 @@ class ListImport:
             return overwriting(self._place, name, prepared.path)
 
         def taken(name: str | None) -> None:
-            """Write the file."""
+            """Write the refused rows to the file, if one was named."""
             if name:
                 self._run(prepared, paths.whole(name))
 
@@ -192,4 +199,4 @@ class ListImport:
 
 
 def _unheard(_done: int, _total: int) -> None:
-    """Show nothing of dependent records; an import has few."""
+    """Ignore the progress of recalculating dependent records, which are few in an import."""

@@ -1,4 +1,4 @@
-"""Sums up a list: its counts by fields, its sheet."""
+"""Sums up a list: its counts by fields, its sheet, its timeline, its calendar."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _USUAL = {
     "organization": "party",
     "party": "tag",
 }
-"""What a list is usually counted by."""
+"""The default fields to count by, for each kind of list."""
 
 _AS_EVENTS = {
     "event": "",
@@ -37,19 +37,19 @@ _AS_EVENTS = {
     "signal": "kind:signal",
     "state": "kind:state",
 }
-"""The lists whose filter can be one of events, and what it adds."""
+"""The kinds of list whose filter can be used for events, with the terms to add to it."""
 
 
 class ListInsight:
-    """Counts the list as it is filtered, and shows it as a sheet."""
+    """Opens counts, sheet, timeline and calendar for the list as filtered."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Initialize with the list."""
+        """Initialize with the list screen."""
         self._place = place
         self._by = ""
 
     def action_counts(self) -> None:
-        """Ask for one field or two, and show the counts of the list."""
+        """Ask for one or two fields, and show how many rows each of their values has."""
         from tracker.service.field_counter import check, fields_to_count_by
         from tracker.tui.dialogs.prompt import PromptScreen
 
@@ -73,7 +73,7 @@ class ListInsight:
         self._place.shell.sheets.brief(self._place, of, lambda briefs: briefs.of_view(view))
 
     def action_timeline(self) -> None:
-        """Show the timeline of this list, with the cursor on the current record."""
+        """Show the timeline with the list's filter and the cursor on the current record."""
         desk, kind = self._place.shell.desk, self._place.screen_kind
         query = self._place.state_in_force.query
         view = self._place.chosen()
@@ -84,7 +84,7 @@ class ListInsight:
             self._place.shell.say(said)
 
     def action_calendar(self) -> None:
-        """Show the calendar of these meetings, or of those of the current record."""
+        """Show the calendar of the list's meetings, or of the current record's meetings."""
         kind, query = self._place.screen_kind, self._place.state_in_force.query
         if kind != Kind.MEETING:
             query = meetings_of(self._place.chosen())
@@ -100,9 +100,10 @@ class ListInsight:
 
 
 def events_like(timelines: TimelineReader, kind: str, query: str) -> str | None:
-    """Return a list as a filter of events; ``None`` if events do not know its fields.
+    """Return a list's filter as one of events; ``None`` if events do not have its fields.
 
-    Kinds that are no events have none: the whole timeline belongs to them.
+    For kinds that are not shown as events the result is empty, so that the timeline shows
+    everything.
     """
     if kind not in _AS_EVENTS or not query:
         return ""

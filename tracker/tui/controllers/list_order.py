@@ -1,4 +1,4 @@
-"""The order and the columns of a list, and jumping to a day in it."""
+"""The keys that sort a list, choose its columns, and go to a day in it."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 class ListOrder:
-    """Changes how a list is shown."""
+    """Changes the sort order and the columns of a list."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Initialize with the list."""
+        """Initialize with the list screen."""
         self._place = place
 
     def action_sort(self) -> None:
-        """Sort by the next field."""
+        """Sort the list by its next sort field."""
         self._reorder(self._place.state_in_order.next_order())
 
     def action_reverse(self) -> None:
-        """Reverse the order."""
+        """Reverse the sort order."""
         self._reorder(self._place.state_in_order.reversed())
 
     def by_column(self, column: str) -> None:
-        """Sort by a column, or reverse the order if the list is sorted by it."""
+        """Sort by a column; if the list is already sorted by it, reverse the order."""
         kind = self._place.screen_kind
         ordered = self._place.state_in_order.ordered_by(column)
         if ordered is None:
@@ -47,7 +47,7 @@ class ListOrder:
             self._place.footer.say("This order has no index: a long list takes a while.")
 
     def action_jump(self) -> None:
-        """Ask for a day and jump to it."""
+        """Ask for a day, and move the cursor to it."""
         from tracker.tui.dialogs.prompt import PromptScreen
 
         hint = "a day in words or figures; relative days count from the viewed day"
@@ -68,7 +68,7 @@ class ListOrder:
         self._place.table.jump(day)
 
     def action_columns(self) -> None:
-        """Choose the columns."""
+        """Open the column chooser."""
         from tracker.tui.dialogs.column_chooser import ColumnsScreen
 
         self._place.app.push_screen(ColumnsScreen(self._place.table.columns, self._chosen))

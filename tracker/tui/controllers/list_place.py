@@ -26,22 +26,22 @@ if TYPE_CHECKING:
 
 
 class ListPlace(Place, Protocol):
-    """A screen with a list: its parts, the requested list, and its reader."""
+    """A screen with a list: its widgets, the requested list, and the list that is shown."""
 
     state: ListState
-    """The requested list; it is shown once it has been read."""
+    """The requested list (query, order, view), which is shown after it has been read."""
 
     @property
     def state_shown(self) -> ListState:
-        """The list as it is shown."""
+        """The list that is shown."""
 
     @property
     def state_in_force(self) -> ListState:
-        """The shown list, with its order."""
+        """The list that is shown, with its actual sort order."""
 
     @property
     def state_in_order(self) -> ListState:
-        """The requested list, with the order of the shown list."""
+        """The requested list, with the sort order of the shown list."""
 
     @property
     def reading(self) -> bool:
@@ -49,7 +49,7 @@ class ListPlace(Place, Protocol):
 
     @property
     def kept_place(self) -> tuple[Position, ListQuery] | None:
-        """The position that the cursor keeps while a filter is typed."""
+        """The position that the cursor keeps while a filter is being typed."""
 
     @property
     def title_line(self) -> TitleLine:
@@ -65,7 +65,7 @@ class ListPlace(Place, Protocol):
 
     @property
     def table(self) -> RecordTable:
-        """The table."""
+        """The table of the list."""
 
     @property
     def empty(self) -> Empty:
@@ -73,11 +73,11 @@ class ListPlace(Place, Protocol):
 
     @property
     def detail_pane(self) -> DetailPane:
-        """The pane beside the table."""
+        """The detail pane beside the table."""
 
     @property
     def peek(self) -> Peek:
-        """The lines below the table if there is no room for a pane."""
+        """The summary lines below the table, for terminals too narrow for a detail pane."""
 
     @property
     def focused(self) -> Widget | None:
@@ -87,25 +87,28 @@ class ListPlace(Place, Protocol):
         """Return the situation that decides which keys act."""
 
     def set_focus(self, widget: Widget | None) -> None:
-        """Give a widget the focus."""
+        """Move the focus to a widget."""
 
     def follow(self, *, keep: str = "", changed: bool = True) -> None:
-        """Read the list for ``state``; ``changed``: its rows may have changed."""
+        """Read the list that ``state`` requests; ``changed`` is whether its rows may have changed.
+
+        ``keep`` is the slug of the record for the cursor.
+        """
 
     def let_go(self) -> None:
-        """Let the rows go at the next reading that the list no longer has."""
+        """At the next read, remove the rows that are no longer in the list."""
 
     def show_read(self, state: ListState, shown: Shown, *, changed: bool = True) -> None:
-        """Show a list that was read."""
+        """Show a list that has been read; ``changed`` is whether rows may look different."""
 
     def show_tabs(self, *, count: bool = False) -> None:
-        """Show the saved views; ``count``: their rows may have changed."""
+        """Show the saved views as tabs; with ``count``, count their rows."""
 
     def show_title(self) -> None:
-        """Show the filter, the number of rows of the total, the marked rows and the order."""
+        """Show the filter, the number of rows and of all rows, the marked rows and the order."""
 
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer:
         """Call a function after some seconds; see Textual."""
 
     def show_keys(self) -> None:
-        """Show the keys that act now."""
+        """Show in the footer the keys that work now."""

@@ -1,4 +1,4 @@
-"""The situation of a list's keys, and the steps of its back key."""
+"""The situation of a list screen, and its back key."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class ListBack:
-    """The steps of the back key: a read, an export, the pane, marks, a view, a filter."""
+    """The back key of a list.
+
+    It stops a read or an export, or leaves the pane, marks, view or filter.
+    """
 
     def __init__(
         self,
@@ -32,7 +35,7 @@ class ListBack:
         marked: MarkedRows,
         views: ListViews,
     ) -> None:
-        """Initialize with the list and its controllers."""
+        """Initialize with the list screen and its controllers."""
         self._place = place
         self._display = display
         self._reader = reader
@@ -41,7 +44,7 @@ class ListBack:
         self._views = views
 
     def situation(self, base: Situation) -> Situation:
-        """Return the situation of the list, extended from that of any screen."""
+        """Return the situation of the list; ``base`` is the situation of any screen."""
         place, state, kind = self._place, self._place.state, self._place.screen_kind
         pane, rows, marked = place.detail_pane, place.table.rows, len(place.table.marks)
         beside = pane.has_focus
@@ -65,7 +68,7 @@ class ListBack:
         )
 
     def _in_trash(self) -> bool:
-        """Whether the row is in the trash: in a list of such records, or just moved there."""
+        """Return whether the current record is in the trash."""
         table = self._place.table
         row, rows = table.row, table.rows
         if row is None or rows is None:
@@ -75,13 +78,13 @@ class ListBack:
         return self._place.shell.desk.history.in_trash(row.record.slug) is not None
 
     def action_refresh(self) -> None:
-        """Read the file again, without the rows that the list no longer has."""
+        """Read the file again; rows that are no longer in the list are removed."""
         self._place.let_go()
         self._place.reload()
         self._place.footer.say("Read again.")
 
     def action_back(self) -> None:
-        """Stop reading; else leave the pane; else clear marks, view or filter."""
+        """Stop a read or an export; else leave the pane; else clear marks, view or filter."""
         place = self._place
         if place.asides.cancel():
             return

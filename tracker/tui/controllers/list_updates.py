@@ -1,4 +1,4 @@
-"""Reading a list: directly, or in the background if it takes long; a key cancels that."""
+"""Reads a list: in the foreground, or in the background if it takes long."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from tracker.tui.lists.row_buffer import Rows
 
 _STAYING = 200
-"""Marked rows that are kept in sight at most when a change takes them out of the list."""
+"""The maximum number of marked rows that stay visible when a change removes them from the list."""
 _PAUSE = 0.3
-"""The seconds after which a shown list is counted."""
+"""The seconds between showing a list and counting its rows."""
 
 
 class ListUpdates:
-    """Reads the list for a state, and lets the screen show it."""
+    """Reads the list that the screen requests, and has the screen show it."""
 
     def __init__(self, place: ListPlace) -> None:
-        """Initialize with the list."""
+        """Initialize with the list screen."""
         self._place = place
         self._last: tuple[Position, ListQuery] | None = None
         self.reading = False
@@ -38,11 +38,14 @@ class ListUpdates:
         self._let_go = False
 
     def follow(self, *, keep: str = "", changed: bool = True) -> None:
-        """Read the list for the state; ``changed``: its rows may have changed."""
+        """Read the requested list; ``changed`` is whether its rows may have changed.
+
+        ``keep`` is the slug of the record for the cursor.
+        """
         place = self._place
         desk, state, at = place.shell.desk, place.state, self._cursor_place()
         staying = self._staying(state)
-        # The background read that is stopped here may have been for changed rows.
+        # The read that is stopped here may have been started because rows have changed.
         changed = changed or self.reading
         self.stop()
         like = None if changed else place.table.rows
@@ -67,11 +70,14 @@ class ListUpdates:
             self._count_later(shown.rows)
 
     def let_go(self) -> None:
-        """Let the rows go at the next reading that the list no longer has."""
+        """At the next read, remove the rows that are no longer in the list."""
         self._let_go = True
 
     def _staying(self, state: ListState) -> list[Row]:
-        """Return the rows that stay in sight: that of the cursor, those marked or left before."""
+        """Return the rows that stay visible after a change, even if they are no longer in the list.
+
+        They are the cursor's row, marked rows, and rows that stayed visible before.
+        """
         rows, marks = self._place.table.rows, self._place.table.marks
         let_go, self._let_go = self._let_go, False
         if let_go or rows is None or state != self._place.state_shown:
@@ -83,7 +89,7 @@ class ListUpdates:
         wanted = {each.key for each in marked} - rows.gone.keys()
         found = {row.entry.key: row for row in rows.seen.values() if row.entry.key in wanted}
         staying = {**found, **rows.gone, **({at.entry.key: at} if at else {})}
-        # The result has the order of the list, so that neighbours come back as neighbours.
+        # The rows are in the list's order, so that rows next to each other stay together.
         return [staying[each.key] for each in rows.entries if each.key in staying]
 
     def _read(
@@ -110,7 +116,7 @@ class ListUpdates:
         try:
             shown = await asyncio.wrap_future(reading)
         except DiplotrackError:
-            # The read was cancelled, by a key or by a newer request.
+            # A key or a newer request has cancelled the read.
             return
         self.reading = False
         shown.rows.moved_to(self._place.shell.desk)
@@ -120,12 +126,12 @@ class ListUpdates:
         self._place.show_tabs()
 
     def stop(self) -> None:
-        """Cancel background reading and counting."""
+        """Cancel the background read and the background count."""
         self._place.shell.aside.stop()
         self.reading = False
 
     def _cursor_place(self) -> tuple[Position, ListQuery] | None:
-        """Return the cursor's position, or its last one; during filtering, that at the start."""
+        """Return the cursor's position (or the last known); while filtering, the one before."""
         kept = self._place.kept_place
         if kept is None:
             self._last = self._place.table.place or self._last
@@ -136,7 +142,7 @@ class ListUpdates:
             self._place.run_worker(self._count(rows), exclusive=True, group="counting")
 
     async def _count(self, rows: Rows) -> None:
-        """Count a long list in the background, and show the number; not while a filter is typed."""
+        """Count a long list in the background, and show the number if the list is unchanged."""
         await asyncio.sleep(_PAUSE)
         shell = self._place.shell
 

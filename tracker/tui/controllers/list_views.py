@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 _AFTER = 0.05
-"""Seconds after which the views are counted at first."""
+"""The seconds after the start until the rows of views are counted."""
 
 
 class ListViews:
-    """Switches between views and saves them."""
+    """Switches between saved views, and saves them."""
 
     def __init__(self, place: ListPlace, writes: ScreenWrites) -> None:
-        """Initialize with the list, and its writer."""
+        """Initialize with the list screen and its writes."""
         self._place = place
         self._writes = writes
         self._shown = False
@@ -30,10 +30,11 @@ class ListViews:
         """Whether the list had saved views when they were last shown."""
 
     def show_tabs(self, *, count: bool = False) -> None:
-        """Show the views; ``count``: their rows may have changed."""
+        """Show the saved views as tabs; with ``count``, count their rows."""
         place = self._place
         if count and not self._shown and not place.app.is_headless:
-            # Counting a view such as “due:today..30d” loads the grammar of dates: rows come first.
+            # Counting a view such as “due:today..30d” imports the parser of dates, so rows come
+            # first.
             count = False
             place.set_timer(_AFTER, self._count)
         self._shown = True
@@ -53,21 +54,21 @@ class ListViews:
         return self._place.state.changed(self._place.table.columns.to_text())
 
     def show_view(self, view: SavedView | None) -> None:
-        """Show a saved view, or the whole list."""
+        """Show a saved view; ``None`` shows the whole list."""
         self._place.state = self._place.state.of_view(view)
         if view:
             self._place.table.columns.from_text(view.columns)
         self._place.reload()
 
     def show_query(self, query: str) -> None:
-        """Show the whole list with a filter."""
+        """Show the whole list, filtered by a query."""
         self._place.state = self._place.state.of_view(None).with_query(query)
         self._place.reload()
 
     def leave_view(self) -> bool:
-        """Restore the saved view, or leave it for the whole list; false if no view is open.
+        """Restore a changed view, or leave an unchanged one; return false if no view is open.
 
-        The filter is cleared too.
+        Leaving a view also clears its filter.
         """
         view = self._place.state.view
         if view is None:
@@ -81,7 +82,7 @@ class ListViews:
         return True
 
     def action_views(self) -> None:
-        """Choose a saved view, of any list."""
+        """Open the dialog of all saved views."""
         from tracker.tui.dialogs.views_dialog import ViewsScreen
 
         self._place.app.push_screen(ViewsScreen(self._place.shell.desk), self._go_to_view)
@@ -91,14 +92,14 @@ class ListViews:
         if name:
             self._place.shell.go_to_view(saved.get(name))
         elif view and saved.find(view.name) is None:
-            # The open view was renamed or deleted: its list stays as it is.
+            # The open view was renamed or deleted; its rows stay on screen without the view.
             self._place.state = self._place.state.without_view()
             self._place.reload()
         else:
             self.show_tabs(count=True)
 
     def action_save_view(self) -> None:
-        """Save the shown list under a name."""
+        """Ask for a name, and save the shown list as a view."""
         from tracker.tui.dialogs.prompt import PromptScreen
 
         name = self._place.state.view.name if self._place.state.view else ""
@@ -138,17 +139,20 @@ class ListViews:
         self._place.footer.say(f"Saved the view “{saved.name}”. {where}  {undo} undoes")
 
     def _all(self) -> list[SavedView | None]:
-        """Return the whole list, as ``None``, and its views."""
+        """Return the views of this list, with ``None`` first for the whole list."""
         return [None, *self._place.shell.desk.saved.all(self._place.screen_kind)]
 
     def show_number(self, number: int) -> None:
-        """Show the view of a number among the tabs, if there still is one; 0 is the whole list."""
+        """Show the view with a tab number; 0 is the whole list.
+
+        Numbers without a view are ignored.
+        """
         views = self._all()
         if number < len(views):
             self.show_view(views[number])
 
     def action_next_view(self, step: int) -> None:
-        """Go to the next view of this list, or the one before."""
+        """Show the next view of this list (previous if ``step`` is -1)."""
         views = self._all()
         names = [each.name if each else "" for each in views]
         view = self._place.state.view

@@ -1,4 +1,4 @@
-"""Actions on marked rows, or on the record under the cursor if none are marked."""
+"""Actions on the marked rows, or on the current record if no rows are marked."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ if TYPE_CHECKING:
 
 
 class MarkedRows:
-    """Changes to many records at once."""
+    """Changes the marked records in one action."""
 
     def __init__(
         self, place: ListPlace, writes: ScreenWrites, editing: RecordEditing, one: RecordActions
     ) -> None:
-        """Initialize with the list, its writer, and the actions for a single record."""
+        """Initialize with the list screen, its writes, and the actions for a single record."""
         self._place = place
         self._writes = writes
         self._editing = editing
         self._one = one
 
     def _marked(self) -> list[Head]:
-        """Return the marked records in the order of entry."""
+        """Return the marked records, in the order in which they were added to the book."""
         records = sorted(self._place.table.marks.records)
         return self._place.shell.desk.records.heads(records) if records else []
 
     def action_edit(self) -> None:
-        """Set a field of the marked records; else edit the one under the cursor."""
+        """Set a field of the marked records; without marks, edit the current record."""
         if not (heads := self._marked()):
             self._editing.action_edit()
             return
@@ -44,7 +44,7 @@ class MarkedRows:
         self._open("edit", heads, SetField({head.kind for head in heads}))
 
     def action_outcome(self) -> None:
-        """Set the outcome of the marked commitments; else of the one under the cursor."""
+        """Set the outcome of the marked commitments; without marks, of the current one."""
         heads = self._marked()
         others = sum(head.kind is not Kind.COMMITMENT for head in heads)
         if not heads:
@@ -60,7 +60,7 @@ class MarkedRows:
             self._open("outcome", heads, SetOutcomes())
 
     def action_tags(self) -> None:
-        """Tag the marked records; else the one under the cursor."""
+        """Add or remove tags of the marked records; without marks, of the current one."""
         if not (heads := self._marked()):
             self._one.action_tags()
             return
@@ -69,7 +69,7 @@ class MarkedRows:
         self._open("tags", heads, TagRecords())
 
     def action_trash(self) -> None:
-        """Move the marked records to the trash; else the one under the cursor."""
+        """Move the marked records to the trash; without marks, the current one."""
         if not (heads := self._marked()):
             self._one.action_trash()
             return
@@ -84,7 +84,10 @@ class MarkedRows:
         what: BulkKind,
         done: Callable[[str | None], None] | None = None,
     ) -> None:
-        """Open the form of a change to records; show what was done."""
+        """Open the form of a bulk change.
+
+        ``what`` is the kind of change; ``done`` gets its message, or ``None``.
+        """
         from tracker.tui.forms.bulk_form import BulkForm
 
         slugs, place = [head.slug for head in heads], self._place
@@ -96,7 +99,8 @@ class MarkedRows:
         self._writes.when_sure(action, f"{len(slugs):,} records", open_form)
 
     def _trashed(self, said: str | None) -> None:
-        # The marks are cleared last, so that marked rows that leave the filter stay visible.
+        # The marks are cleared after the reload, so that marked rows that leave the filter stay
+        # visible.
         self._writes.bulk_done(said)
         if said is not None:
             self._place.table.marks.clear()
@@ -104,7 +108,7 @@ class MarkedRows:
             self._place.table.refresh()
 
     def action_mark_all(self) -> None:
-        """Mark every row of the list as shown, or clear all marks."""
+        """Mark all rows of the list; if all are marked, clear the marks."""
         marks, rows = self._place.table.marks, self._place.table.rows
         if rows is None:
             return
@@ -117,7 +121,7 @@ class MarkedRows:
         self._place.table.refresh()
 
     def clear(self) -> bool:
-        """Clear all marks; false if there were none."""
+        """Clear all marks; return whether there were any."""
         table = self._place.table
         if not len(table.marks):
             return False

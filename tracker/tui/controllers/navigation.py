@@ -1,4 +1,4 @@
-"""Navigation: other screens, another day, help, palette, and quitting."""
+"""Navigation keys: other screens, another as-of day, search, help, palette, quit."""
 
 from __future__ import annotations
 
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
     from tracker.tui.shell import Place
 
 _WITH_MEETINGS = (Kind.CHANNEL, Kind.PARTY, Kind.PERSON, Kind.ORGANIZATION)
-"""The kinds of record by which meetings are filtered."""
+"""The kinds of records by which meetings can be filtered."""
 
 
 def meetings_of(view: v.View | None) -> str:
-    """Return the filter of the meetings of a record; nothing if it is none that has any."""
+    """Return the filter for the meetings of a record; empty if its kind has no meetings."""
     return f"{view.kind.value}:{view.slug}" if view and view.kind in _WITH_MEETINGS else ""
 
 
 class Navigation:
-    """The keys that every browse screen has."""
+    """The keys that work on every browse screen."""
 
     def __init__(self, place: Place) -> None:
         """Initialize with the screen."""
         self._place = place
 
     def action_screen(self, number: int) -> None:
-        """Go to the screen of a digit; from there, to the next list that shares it."""
+        """Show the screen of a digit; pressed again there, the next list of that digit."""
         home = SCREENS[number - 1]
         tabs = TABS.get(home, (home,))
         kind = self._place.screen_kind
@@ -39,7 +39,7 @@ class Navigation:
         self._place.shell.go_to(tabs[(here + 1) % len(tabs)])
 
     def action_forward(self) -> None:
-        """Open the record from whose page one went back last."""
+        """Open the record page that the user has left last with the back key."""
         shell = self._place.shell
         if not shell.left:
             back = self._place.key("back")
@@ -50,13 +50,13 @@ class Navigation:
         shell.left[:] = before
 
     def action_next_tab(self, step: int) -> None:
-        """Go to another of the lists that share a digit."""
+        """Show the next list of the same digit (previous if ``step`` is -1)."""
         kind = self._place.screen_kind
         tabs = TABS.get(home_of(kind), (kind,))
         self._place.shell.go_to(tabs[(tabs.index(kind) + step) % len(tabs)])
 
     def action_as_of(self) -> None:
-        """Ask for the day as of which to view the book."""
+        """Ask for the as-of day."""
         from tracker.tui.dialogs.as_of_dialog import AsOfScreen
 
         self._place.app.push_screen(AsOfScreen(self._place.shell.desk), self._look)
@@ -71,7 +71,7 @@ class Navigation:
         self._place.footer.say(f"Viewing as of {written_dates.day(day)}. {key} changes the date.")
 
     def action_changes(self) -> None:
-        """Ask for a day, and show what changed since."""
+        """Ask for a day, and show what has changed since."""
         from tracker.tui.dialogs.as_of_dialog import SinceScreen
 
         desk = self._place.shell.desk
@@ -92,17 +92,17 @@ class Navigation:
         self._place.shell.sheets.changes(self._place, day)
 
     def action_timeline(self) -> None:
-        """Show the whole timeline, with the cursor on the record."""
+        """Show the timeline without filter, with the cursor on the current record."""
         view = self._place.chosen()
         self._place.shell.sheets.timeline(self._place, "", view.slug if view else "")
 
     def action_calendar(self) -> None:
-        """Show the calendar of contacts of the channel or party, or of everything."""
+        """Show the calendar of the current channel, party or person; of all meetings otherwise."""
         view = self._place.chosen()
         self._place.shell.sheets.calendar(self._place, meetings_of(view))
 
     def action_find(self) -> None:
-        """Find anything and open it."""
+        """Open the global search, and then the record that the user chooses."""
         from tracker.tui.dialogs.pick import FindScreen
 
         self._place.app.push_screen(FindScreen(self._place.shell.desk), self._open_found)
@@ -112,12 +112,12 @@ class Navigation:
             self._place.shell.open_record(slug)
 
     def action_history(self) -> None:
-        """Show the history of the record."""
+        """Show the history of the current record."""
         if view := self._place.chosen():
             self._place.shell.open_history(view.slug, self._place.screen_kind)
 
     def action_refresh(self) -> None:
-        """Read the file again."""
+        """Read the file and show the screen again."""
         self._place.reload()
         self._place.footer.say("Read again.")
 
@@ -126,7 +126,7 @@ class Navigation:
         self._place.shell.next_theme()
 
     def action_mouse(self) -> None:
-        """Turn the mouse off, so that the terminal selects text, or on again."""
+        """Switch the mouse off, so that the terminal can select text, or on again."""
         key = self._place.key("mouse")
         said = (
             "The mouse acts on diplotrack again."
@@ -136,9 +136,9 @@ class Navigation:
         self._place.footer.say(said)
 
     def action_palette(self) -> None:
-        """Offer every command by name."""
+        """Open the command palette."""
         self._place.app.action_command_palette()
 
     def action_quit(self) -> None:
-        """Close the book."""
+        """Quit."""
         self._place.app.exit()

@@ -1,4 +1,4 @@
-"""Writes the timeline in front to a file, as a picture."""
+"""Writes the timeline on screen to an SVG file."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _EXTENSION = ".svg"
 
 
 class PictureFile:
-    """Asks for a file, and writes what is drawn to it."""
+    """Asks for a file, and writes the timeline to it."""
 
     def __init__(self, place: Place, position: TimelinePosition) -> None:
-        """Initialize with the screen, and what it draws."""
+        """Initialize with the screen, and the position that has the timeline."""
         self._place = place
         self._position = position
 
     def action_picture_file(self) -> None:
-        """Ask for a file, and write the picture to it."""
+        """Ask for a file, and write the timeline to it as a picture."""
         from tracker.presenting.timeline_words import why_less
         from tracker.tui.dialogs.prompt import PromptScreen
 

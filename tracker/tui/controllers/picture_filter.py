@@ -1,4 +1,4 @@
-"""Asks for the filter of a picture."""
+"""The filter of the timeline and of the calendar."""
 
 from __future__ import annotations
 
@@ -8,36 +8,39 @@ if TYPE_CHECKING:
     from tracker.tui.shell import Place
 
 _ALL = "all"
-"""What is typed to draw everything."""
+"""The word that the user types to remove the filter."""
 
 
 class Filtered(Protocol):
-    """A picture that has a filter."""
+    """A position with a filter: of the timeline or of the calendar."""
 
     query: str
 
     def check(self, query: str) -> None:
-        """Refuse what is no filter of it.
+        """Check a filter.
 
         Raises:
-            DiplotrackError: a field, value or name is unknown.
+            DiplotrackError: a field, value or name in it is unknown.
         """
 
     def narrow(self, query: str) -> None:
-        """Take a filter, before everything is read again."""
+        """Set the filter; everything is read again after that."""
 
 
 class PictureFilter:
-    """Narrows a picture; ``fields`` are those that the question names."""
+    """Asks for the filter of a picture.
+
+    ``fields`` are the query fields named in the dialog's hint.
+    """
 
     def __init__(self, place: Place, drawn: Filtered, fields: str) -> None:
-        """Initialize with the screen, and what it draws."""
+        """Initialize with the screen, the position of the picture, and the fields."""
         self._place = place
         self._drawn = drawn
         self._fields = fields
 
     def action_filter(self) -> None:
-        """Ask for a filter; the word all is none."""
+        """Ask for a filter; the word “all” removes it."""
         from tracker.tui.dialogs.prompt import PromptScreen
 
         hint = f"{self._fields} and words; {_ALL}: everything"

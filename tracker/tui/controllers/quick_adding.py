@@ -1,4 +1,4 @@
-"""Quick entry: the forms of a line, one after the other; what is not saved comes back."""
+"""Quick entry: opens the forms of a line one after the other; the unsaved rest is kept."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class QuickAdding:
-    """Asks for a line, and opens its forms."""
+    """Asks for a line, and opens the forms of its records."""
 
     def __init__(self, place: Place, saved_words: Callable[[str], str]) -> None:
-        """Initialize with the screen, and what says that a record was saved."""
+        """Initialize with the screen, and a function that returns the message on a saved record."""
         self._place = place
         self._saved_words = saved_words
         self._saved: list[tuple[Kind, str]] = []
 
     def ask(self) -> None:
-        """Ask for a line, beginning with what was not saved of the last one."""
+        """Ask for a line; the initial text is the unsaved part of the previous line."""
         from tracker.tui.dialogs.quick_entry_dialog import QuickScreen
 
         shell = self._place.shell
@@ -55,7 +55,7 @@ class QuickAdding:
         self._place.app.push_screen(form, done)
 
     def _done(self, kind: Kind, slug: str | None, later: Sequence[QuickRecord]) -> None:
-        """Open the next form; after the last one, or one that was left, show what was saved."""
+        """Open the next form; after the last one, or a cancelled one, show what was saved."""
         shell = self._place.shell
         if slug:
             self._saved.append((kind, slug))
@@ -75,5 +75,5 @@ class QuickAdding:
 
 
 def _words(records: Sequence[QuickRecord]) -> str:
-    """Return the part of a line that makes these records."""
+    """Return the part of a line that stands for these records."""
     return "; ".join(" ".join(piece.words for piece in each.pieces) for each in records)

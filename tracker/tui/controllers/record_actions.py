@@ -1,4 +1,4 @@
-"""Actions on a whole record: trash, restore, delete permanently, tags."""
+"""Actions on a whole record: trash, restore, purge, tags."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
 
 class RecordActions:
-    """Acts on the record under the cursor, or on the one that is open."""
+    """Applies actions to the current record."""
 
     def __init__(self, place: Place, writes: ScreenWrites) -> None:
-        """Initialize with the screen, and its writer."""
+        """Initialize with the screen and its writes."""
         self._place = place
         self._writes = writes
 
     def action_trash(self) -> None:
-        """Move the record to the trash; delete one that is there once its slug is typed."""
+        """Move the record to the trash.
+
+        If it is there, ask for its slug's last word and purge it.
+        """
         view = self._place.chosen()
         if view is not None:
             self._writes.when_sure("trash", view.title, lambda: self._trash(view))

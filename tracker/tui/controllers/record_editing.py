@@ -1,4 +1,4 @@
-"""Forms opened from a screen: a new record, the current one, a copy, its note, its outcome."""
+"""Opens forms: of a new record, the current one, a duplicate, its note, its outcome."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class RecordEditing:
-    """Adds and edits single records."""
+    """Opens the forms that add or edit a single record."""
 
     def __init__(self, place: Place, writes: ScreenWrites, kind: Kind | None = None) -> None:
-        """Initialize with the screen, its writer, and the kind of its list, if it has one kind."""
+        """Initialize with the screen, its writes, and the kind of its list, if it is one kind."""
         self._place = place
         self._writes = writes
         self._kind = kind
@@ -55,7 +55,7 @@ class RecordEditing:
         self.open_form(begun(kind, view), back_to=view.slug if view else "")
 
     def action_quick(self) -> None:
-        """Ask for one line, and open the forms that it fills in."""
+        """Open quick entry: one line that fills in forms."""
         from tracker.tui.controllers.quick_adding import QuickAdding
 
         adding = QuickAdding(self._place, lambda slug: self._saved_words(slug, "Added"))
@@ -122,9 +122,9 @@ class RecordEditing:
             self._writes.not_written(error)
 
     def open_form(self, draft: Draft, back_to: str = "") -> None:
-        """Open a form; what was saved is shown where it belongs.
+        """Open a form; after saving, show the saved record.
 
-        ``back_to`` is the record that it was opened from, to which one comes back instead.
+        ``back_to`` is the slug of the record to show instead.
         """
         from tracker.tui.forms.record_form import RecordForm
 

@@ -1,4 +1,4 @@
-"""What is shown of the current row beside or below a list; loaded once the list is seen."""
+"""Shows the current row's details; it is imported after the list has been drawn."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def show_row(place: ListPlace, row: Row, height: int) -> None:
-    """Show a row below the list in so many lines; if they are none, in the pane beside it."""
+    """Show a row's details in ``height`` lines below the list, or in the pane if that is 0."""
     full = place.shell.desk.records.full_of(row.record)
     if not height:
         place.detail_pane.show_detail(detail(full))

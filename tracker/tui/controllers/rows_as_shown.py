@@ -1,4 +1,4 @@
-"""The rows of a list that are exported and copied: those marked, else all, as they are shown."""
+"""The rows of a list to export or copy: the marked ones, or all, with the shown columns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class RowsAsShown(Struct, frozen=True):
-    """Rows of a list: the marked ones, if ``only`` is set, and the columns; none: every field."""
+    """Rows of a list: those in ``only``, or all.
+
+    ``columns`` are the columns to write; if empty, every field is written.
+    """
 
     kind: str
     query: str
@@ -23,7 +26,7 @@ class RowsAsShown(Struct, frozen=True):
     columns: tuple[Column, ...]
 
     def extent(self, desk: Desk, limit: int | None = None) -> Extent:
-        """Return how much of the list is written, with the desk that writes it."""
+        """Return the rows and columns to write, for the desk that writes them."""
         from tracker.service.list_writer import Extent
         from tracker.tui.lists.added_columns import as_shown
 
@@ -32,10 +35,10 @@ class RowsAsShown(Struct, frozen=True):
 
 
 def rows_as_shown(place: ListPlace, *, all_fields: bool = False) -> RowsAsShown:
-    """Return the rows that a list screen shows."""
+    """Return the rows of a list screen: marked or all, with the shown columns or all fields."""
     state, table = place.state_in_force, place.table
     only = frozenset(table.marks.rows) or None
     columns = () if all_fields else tuple(table.columns.shown)
-    # A row stays marked when the filter hides it, so marked rows are read without the filter.
+    # Marked rows can be hidden by the filter, so they are read without it.
     query = state.query if only is None or table.rows is None else table.rows.list.trash_query
     return RowsAsShown(place.screen_kind, query, state.sort, only, columns)

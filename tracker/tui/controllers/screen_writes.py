@@ -1,4 +1,4 @@
-"""Writes from a browse screen: undo, redo, and messages after a change."""
+"""Writes from a browse screen: undo, redo, bulk changes, and their messages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _UNSEEN = "it may not show on the day viewed."
 
 
 class ScreenWrites:
-    """The writes of a screen, and their messages."""
+    """Runs the writes of a screen, and shows their messages."""
 
     def __init__(self, place: Place) -> None:
         """Initialize with the screen."""
@@ -66,17 +66,21 @@ class ScreenWrites:
         )
 
     def _taken(self, history: History, verb: Literal["undo", "redo"], after: str) -> str:
-        """Undo or redo and return what to say; the cursor goes to a record that it changed."""
+        """Undo or redo; return the message.
+
+        The changed records are remembered for the cursor.
+        """
         action, _, self._touched = history.undo() if verb == "undo" else history.redo()
         return with_no_backup(f"{action.summary}  {after}", history.no_backup)
 
     def write_many(self, number: int, do: Callable[[Desk], str]) -> None:
-        """Write that many records; in the background if it takes long."""
+        """Write a change to some records; in the background if there are many."""
         if number <= _AT_ONCE:
             self.write_words(do)
             return
         self._place.footer.say(f"Changing {number:,} records …")
-        # A write that another program blocks is retried where the user can cancel it.
+        # If another program has locked the file, the write is repeated where the user can cancel
+        # it.
         shell = self._place.shell
         writing = shell.aside.write(shell.desk.as_of, do, lambda: True)
         self._place.run_worker(self._await_written(writing, do), group="writing")
@@ -98,7 +102,7 @@ class ScreenWrites:
         self._place.shell.writing.do(do, self.written, self.not_written)
 
     def written(self, said: str) -> None:
-        """Show the saved records and a message."""
+        """Show a message after a write; the cursor goes to a changed record if it is on none."""
         touched, self._touched = self._touched, ()
         view = self._place.chosen()
         here = view is not None and view.slug in touched
@@ -106,11 +110,11 @@ class ScreenWrites:
         self._place.footer.say(said)
 
     def not_written(self, error: DiplotrackError) -> None:
-        """Show why something could not be written."""
+        """Show the error that prevented a write."""
         self._place.footer.say(str(error), bad=True)
 
     def bulk_done(self, said: str | None) -> None:
-        """Show the result of a bulk change; ``None``: nothing was changed."""
+        """Show the message of a bulk change; ``None`` means that nothing was changed."""
         if said is not None:
             self._place.shell.seen_write()
             self._place.reload()

@@ -1,4 +1,4 @@
-"""Sheets on records: shown, written to a file, copied as text."""
+"""Actions on sheets: show them, write them to a file, copy them as text."""
 
 from __future__ import annotations
 
@@ -23,19 +23,22 @@ class WithSheet(Protocol):
     """A screen that shows a sheet."""
 
     def sheet(self) -> Sheet | None:
-        """Return the sheet; ``None`` if it cannot be made on the day."""
+        """Return the sheet; ``None`` if there is none on the as-of day."""
 
 
 class SheetActions:
-    """Acts on the sheet in front, or on that of the current record."""
+    """Applies actions to the sheet on screen, or to the sheet of the current record."""
 
     def __init__(self, place: Place, front: WithSheet | None = None) -> None:
-        """Initialize with the screen; ``front`` is the same, if it shows a sheet itself."""
+        """Initialize with the screen.
+
+        ``front`` is the same screen if it shows a sheet, else ``None``.
+        """
         self._place = place
         self._front = front
 
     def action_brief(self) -> None:
-        """Show the sheet of the current record."""
+        """Show the brief of the current record."""
         if view := self._place.chosen():
             slug = view.slug
             of = f"this {view.kind.value}"
@@ -71,7 +74,7 @@ class SheetActions:
         self._place.footer.say(f"Copied the sheet: {len(text):,} characters.")
 
     def _with_sheet(self, do: Callable[[Sheet], None]) -> None:
-        """Act on the sheet in front, or read that of the record."""
+        """Call a function with the sheet on screen, or with that of the record when it is read."""
         from tracker.presenting.brief_sheet import brief_sheet
 
         if self._front is not None:
@@ -110,6 +113,6 @@ class SheetActions:
 
 
 def _file_name(sheet: Sheet, day: dt.date) -> str:
-    """Return the usual name of the file of a sheet: its subject, and its day."""
+    """Return the default file name of a sheet: its subject and the day."""
     subject = sheet.slug or fold(sheet.title)[:LONGEST].strip("-") or "sheet"
     return f"{subject}-{day.isoformat()}.md"

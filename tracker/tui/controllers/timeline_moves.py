@@ -1,4 +1,4 @@
-"""Moves through a timeline: the cursor, the period, the lanes."""
+"""The keys that move the timeline: its cursor, its period, its lanes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TimelinePlace(Protocol):
-    """The screen of a timeline, as what moves through it sees it."""
+    """The screen of a timeline as the controller of its cursor sees it."""
 
     position: TimelinePosition
 
@@ -24,17 +24,17 @@ class TimelinePlace(Protocol):
         """The footer, for messages."""
 
     def reload(self, *, keep: str = "") -> None:
-        """Read what the position asks for, and draw it."""
+        """Read the period of the position, and draw it."""
 
     def draw(self) -> None:
-        """Draw what was read, with the cursor."""
+        """Draw the timeline that was read, with the cursor."""
 
     def key(self, action: str) -> str:
         """Return the key of an action, for messages."""
 
 
 class TimelineMoves:
-    """The keys that move the cursor, the period and the lanes."""
+    """Moves the cursor, the period and the lanes of a timeline."""
 
     def __init__(self, place: TimelinePlace) -> None:
         """Initialize with the screen."""
@@ -45,7 +45,7 @@ class TimelineMoves:
         return self._place.position
 
     def _go(self, cursor: Cursor | None, otherwise: str) -> None:
-        """Move the cursor; say why not, if it cannot."""
+        """Move the cursor; if the new one is ``None``, show the message ``otherwise``."""
         if cursor is None:
             self._place.footer.say(otherwise)
             return
@@ -53,7 +53,7 @@ class TimelineMoves:
         self._place.draw()
 
     def action_move_cells(self, cells: int) -> None:
-        """Move in time; at either end the period moves on by half."""
+        """Move the cursor in time; past either end, the period moves on by half its length."""
         drawn, period = self._at.chart, self._at.period
         if drawn is None or period is None:
             return
@@ -66,7 +66,7 @@ class TimelineMoves:
         self._show(period.shifted(step), edge + step)
 
     def action_move_rows(self, lanes: int) -> None:
-        """Move to another lane; after the last one that was read, read the next ones."""
+        """Move the cursor by some lanes; past the last or first lane read, read more lanes."""
         drawn = self._at.chart
         if drawn is None:
             return
@@ -77,25 +77,25 @@ class TimelineMoves:
             self._place.reload()
 
     def action_next_mark(self, step: int) -> None:
-        """Move to the next mark of the lane, or to the previous one."""
+        """Move the cursor to the next mark of its lane (previous if ``step`` is -1)."""
         drawn = self._at.chart
         which, key = ("later", "period-after") if step > 0 else ("earlier", "period-before")
         none = f"No {which} mark in this lane and period; {self._place.key(key)} goes on."
         self._go(self._at.cursor.next_spot(drawn, step) if drawn else None, none)
 
     def action_end_mark(self, last: int) -> None:
-        """Move to the first or last mark of the lane."""
+        """Move the cursor to the first or last mark of its lane."""
         drawn = self._at.chart
         found = self._at.cursor.end_spot(drawn, last=bool(last)) if drawn else None
         self._go(found, "No mark in this lane and period.")
 
     def action_move_period(self, steps: int) -> None:
-        """Show the period after, or before, with the cursor in the same cell."""
+        """Show the next or previous period, with the cursor in the same cell."""
         if self._at.period is not None:
             self._show(self._at.period.moved(steps))
 
     def action_zoom(self, steps: int) -> None:
-        """Show a longer or shorter period around the cursor."""
+        """Show a shorter or longer period around the cursor."""
         drawn, period, spot = self._at.chart, self._at.period, self._at.spot
         if drawn is None or period is None:
             return
@@ -116,6 +116,6 @@ class TimelineMoves:
         self._place.reload()
 
     def action_lanes_by(self) -> None:
-        """Give each party a lane, or each channel."""
+        """Switch between a lane for each channel and a lane for each party."""
         self._at.show_lanes(By.PARTY if self._at.by is By.CHANNEL else By.CHANNEL)
         self._place.reload()

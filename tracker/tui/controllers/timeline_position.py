@@ -1,4 +1,4 @@
-"""Where one is in a timeline: its filter, period, lanes and cursor, and what was read for them."""
+"""The position in a timeline: filter, period, lanes, cursor, and what was read for them."""
 
 from __future__ import annotations
 
@@ -21,16 +21,15 @@ if TYPE_CHECKING:
 
 
 class TimelinePosition:
-    """The state of a timeline screen. Until it is first read it has no chart.
+    """The state of a timeline screen; before the first ``read``, ``chart`` is ``None``.
 
-    The cursor keeps its day, its lane and its record when the period, the width or the book
-    changes.
+    The cursor keeps its day, lane and record when the period, the width or the book changes.
     """
 
     query: str
 
     def __init__(self, desk: Callable[[], Desk], query: str, slug: str) -> None:
-        """Initialize with the filter of events, and the record on which the cursor begins."""
+        """Initialize with the desk, a filter of events, and the record for the cursor."""
         self._desk = desk
         self.by = By.CHANNEL
         self.timeline: Timeline | None = None
@@ -40,7 +39,7 @@ class TimelinePosition:
         self.narrow(query, slug)
 
     def narrow(self, query: str, slug: str = "") -> None:
-        """Ask for the events that a filter finds, over their period, or around a record."""
+        """Set the filter of events, and the record for the cursor; the period is chosen again."""
         self.query = query
         self.period: Period | None = None
         self.cursor = Cursor()
@@ -49,24 +48,24 @@ class TimelinePosition:
 
     @property
     def spot(self) -> Spot | None:
-        """The mark under the cursor, if there is one."""
+        """The mark under the cursor, or ``None``."""
         return self.cursor.spot(self.chart) if self.chart else None
 
     @property
     def lane(self) -> str:
-        """The channel or party in whose lane the cursor is."""
+        """The slug of the channel or party of the cursor's lane; empty if it has none."""
         return self.chart.lanes[self.cursor.lane][0].slug if self.chart and self.chart.lanes else ""
 
     def check(self, query: str) -> None:
-        """Refuse what is no filter of events.
+        """Check a filter of events.
 
         Raises:
-            DiplotrackError: a field, value or name is unknown.
+            DiplotrackError: a field, value or name in it is unknown.
         """
         self._desk().timelines.period(query)
 
     def read(self, room: int) -> None:
-        """Read what is shown in a width in cells.
+        """Read the timeline for a width in cells, and place the cursor.
 
         Raises:
             DiplotrackError: it cannot be read.
@@ -86,19 +85,19 @@ class TimelinePosition:
         self._place(self.chart, reader)
 
     def _first_period(self, reader: TimelineReader, as_of: dt.date) -> Period:
-        """Return the usual period, or one around the record on which the cursor begins."""
+        """Return the period of the events found, or one around the record for the cursor."""
         period = reader.period(self.query)
         day = reader.day_of(self._sought) if self._sought else None
         self._day = day or min(max(as_of, period.first), period.last)
         return period if self._day in period else Period.around(self._day, period.months)
 
     def _keep(self, drawn: Chart) -> None:
-        """Remember day and lane of the cursor, unless it is to be elsewhere."""
+        """Remember the cursor's day in the previous chart, unless the cursor goes elsewhere."""
         if self._day is None and 0 <= self.cursor.cell < drawn.cells:
             self._day = dt.date.fromordinal(drawn.scale.days(self.cursor.cell)[0])
 
     def _place(self, drawn: Chart, reader: TimelineReader) -> None:
-        """Put the cursor on its day and lane, or on the record that is sought."""
+        """Place the cursor: on its day and lane, or on the record that it is to go to."""
         cursor = self.cursor
         if self._day is not None:
             day = min(max(self._day.toordinal(), drawn.scale.first), drawn.scale.last)
@@ -111,12 +110,12 @@ class TimelinePosition:
         self.go(cursor)
 
     def go(self, cursor: Cursor) -> None:
-        """Move the cursor within the chart."""
+        """Set the cursor to a place within the chart."""
         self.cursor = cursor
         self._lane = self.lane
 
     def show(self, period: Period, day: int | None = None) -> None:
-        """Ask for a period: with the cursor on a day, or in its cell."""
+        """Set the period; the cursor goes to a day, or stays in its cell."""
         if day is not None:
             self._day = dt.date.fromordinal(day)
         elif self.chart:
@@ -127,7 +126,7 @@ class TimelinePosition:
         self.period = period
 
     def turn(self, lanes: int) -> bool:
-        """Ask for the next lanes, or the previous ones; false if there are none."""
+        """Set the lanes to the next or previous ones; return false if there are none."""
         found = self.timeline
         if found is None:
             return False
@@ -140,6 +139,6 @@ class TimelinePosition:
         return True
 
     def show_lanes(self, by: By) -> None:
-        """Ask for lanes of channels or of parties."""
+        """Set whether lanes are channels or parties."""
         self.by, self._start, self._lane = by, 0, ""
         self.cursor = Cursor(0, self.cursor.cell)

@@ -1,1 +1,1 @@
-"""Dialogs: screens that ask one question and return the answer."""
+"""Dialogs: modal screens that ask one question and return the answer."""

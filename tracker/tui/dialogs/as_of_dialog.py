@@ -1,4 +1,4 @@
-"""The dialog for the as-of day."""
+"""The dialogs that ask for a day: the as-of day, or the first day of changes."""
 
 from __future__ import annotations
 
@@ -20,43 +20,43 @@ if TYPE_CHECKING:
 
 
 _EXAMPLE = 14
-"""The days before the viewed one of a day from which on changes are shown, as an example."""
+"""The example day of ``SinceScreen`` is this many days before the as-of day."""
 
 
 class AsOfScreen(Dialog["dt.date | None"]):
-    """A day, in words or as 2020-12-20; empty is today."""
+    """Asks for the as-of day, in words or as 2020-12-20; an empty text means today."""
 
     where = Where.PROMPT
     before = "as of"
-    """The words before a reading."""
+    """The words before the reading of the day."""
 
     def __init__(self, desk: Desk) -> None:
-        """Initialize with the desk, for its day."""
+        """Initialize with the desk, whose as-of day is the initial answer."""
         super().__init__()
         self._desk = desk
 
     def usual(self) -> dt.date:
-        """Return the day that an empty line means."""
+        """Return the day that an empty text means."""
         return self._desk.session.today
 
     def empty(self) -> str:
-        """Return the words for that day."""
+        """Return the words for the day that an empty text means."""
         return "today"
 
     def filled(self) -> str:
-        """Return the initial text: the day that is viewed, if it is not today."""
+        """Return the initial text: the current as-of day, or empty if that is today."""
         return self._desk.as_of.isoformat() if self._desk.away else ""
 
     def example(self) -> str:
-        """Return an example of a day that the dialog accepts."""
+        """Return an example of a text that the dialog accepts."""
         return "2020-12-20"
 
     def heading(self) -> str:
-        """Return the question."""
+        """Return the heading."""
         return "View as of"
 
     def body(self) -> ComposeResult:
-        """Lay out the line and its reading."""
+        """Lay out the input and the reading of its text."""
         yield Static(plain("Day"), classes="quiet")
         example = f"{self.example()}, last Monday, 3 weeks ago; empty is {self.empty()}"
         yield Input(self.filled(), compact=True, placeholder=example)
@@ -67,7 +67,7 @@ class AsOfScreen(Dialog["dt.date | None"]):
         self._show(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the reading of the words."""
+        """Show the reading of the typed text."""
         self._show(event.value)
 
     def _show(self, text: str) -> None:
@@ -78,14 +78,14 @@ class AsOfScreen(Dialog["dt.date | None"]):
             hint.update(plain(f"× {error}"))
 
     def action_take(self) -> None:
-        """Accept the day, if it is valid."""
+        """Close the dialog with the day, if the text is valid; else show what is wrong."""
         try:
             self.dismiss(self._day(self.query_one(Input).value))
         except NotUnderstoodError as error:
             self.query_one("#hint", Static).update(plain(f"× {error}"))
 
     def _day(self, text: str) -> dt.date:
-        """Return the last day of a text's window, as the as-of day."""
+        """Return the day that a text means; of several days, the last."""
         return self._desk.session.day(text) if text.strip() else self.usual()
 
     def _reading(self, text: str) -> str:
@@ -96,31 +96,31 @@ class AsOfScreen(Dialog["dt.date | None"]):
 
 
 class SinceScreen(AsOfScreen):
-    """A day from which on changes are shown; empty is the usual one."""
+    """Asks from which day on changes are shown; an empty text means the default day."""
 
     before = "since"
 
     def __init__(self, desk: Desk, usual: dt.date) -> None:
-        """Initialize with the desk, and the day that an empty line means."""
+        """Initialize with the desk, and the day that an empty text means."""
         super().__init__(desk)
         self._usual = usual
 
     def heading(self) -> str:
-        """Return the question."""
+        """Return the heading."""
         return "What changed since"
 
     def usual(self) -> dt.date:
-        """Return the day that an empty line means."""
+        """Return the day that an empty text means."""
         return self._usual
 
     def empty(self) -> str:
-        """Return the words for that day."""
+        """Return the words for the day that an empty text means."""
         return written_dates.day(self._usual)
 
     def example(self) -> str:
-        """Return a text that it takes: a day before the one that is viewed."""
+        """Return an example of a text that the dialog accepts: a day before the as-of day."""
         return (self._desk.as_of - dt.timedelta(_EXAMPLE)).isoformat()
 
     def filled(self) -> str:
-        """Return the initial text."""
+        """Return the initial text, which is empty."""
         return ""

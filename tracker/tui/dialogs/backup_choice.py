@@ -1,4 +1,4 @@
-"""The dialog that picks a backup to restore."""
+"""The dialog that chooses the backup to restore."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from tracker.tui.dialogs.pick import Offer, PickScreen
 
 
 class BackupScreen(PickScreen):
-    """The backups of the book, newest first."""
+    """Lists the backups of the book, newest first, and returns the path of the chosen one."""
 
     question = "Restore which backup? The book as it is now is kept beside it."
     placeholder = "a day, or why it was made"
     nothing = "There is no such backup."
 
     def offers(self, text: str) -> list[Offer]:
-        """Return the backups whose line holds a text."""
+        """Return the backups whose day, reason and size contain a text."""
         folder = self.desk.backups.folder
         offers = [
             Offer(

@@ -1,4 +1,4 @@
-"""The column chooser: which columns, in which order and width."""
+"""The column chooser: which columns a list has, in which order and width."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 _STEP = 2
 _PART = 0.9
-"""The part of the screen that a dialog takes at most."""
+"""The maximum share of the screen's height that the dialog takes."""
 _AROUND = 9
-"""Lines of the dialog that the columns do not take."""
+"""The number of lines of the dialog other than those of the columns."""
 
 
 class ColumnsScreen(Dialog[None]):
-    """The columns of one list; every key changes the list behind immediately."""
+    """The columns of a list; each key changes the list behind the dialog at once."""
 
     where = Where.COLUMNS
 
     def __init__(self, layout: Layout, changed: Callable[[], None]) -> None:
-        """Initialize with the columns, and a callback for changes."""
+        """Initialize with the column layout, and a function that is called after each change."""
         super().__init__()
         self._layout = layout
         self._changed = changed
@@ -43,7 +43,7 @@ class ColumnsScreen(Dialog[None]):
         return "Columns"
 
     def body(self) -> ComposeResult:
-        """Lay out the columns."""
+        """Lay out the lines of the columns."""
         yield Static(plain(""), id="columns-told")
 
     def on_mount(self) -> None:
@@ -79,33 +79,33 @@ class ColumnsScreen(Dialog[None]):
         self.query_one("#columns-told", Static).update(Content("\n").join(lines))
 
     def action_go(self, step: int) -> None:
-        """Move to another column."""
+        """Move the cursor to another column."""
         self._place = max(0, min(self._place + step, len(self._layout.all) - 1))
         self._draw()
 
     def action_turn(self) -> None:
-        """Hide or show the column."""
+        """Hide or show the column under the cursor."""
         self._change(lambda: self._layout.turn(self._column))
 
     def action_move(self, step: int) -> None:
-        """Move the column."""
+        """Move the column under the cursor by some places."""
         self._change(lambda: self._layout.move(self._column, step))
 
     def action_widen(self, step: int) -> None:
-        """Make the column wider or narrower."""
+        """Make the column under the cursor wider or narrower."""
         self._change(lambda: self._layout.widen(self._column, step * _STEP))
 
     def action_undo(self) -> None:
-        """Undo the last change."""
+        """Undo the latest change of the columns."""
         if self._before:
             self._layout.from_text(self._before.pop())
             self._place = min(self._place, len(self._layout.all) - 1)
             self._show()
 
     def action_reset(self) -> None:
-        """Reset to the default columns."""
+        """Restore the default columns."""
         self._change(self._layout.reset)
 
     def action_columns(self) -> None:
-        """Close the dialog, by the key that opened it."""
+        """Close the dialog; the key that opened it also closes it."""
         self.action_leave()

@@ -35,18 +35,24 @@ _SAID = {
 
 
 class ChoiceBlock(Guarded, Static):
-    """One difference: the three texts, and the choice."""
+    """One difference between versions: the three texts, and which is chosen."""
 
     DEFAULT_CSS = "ChoiceBlock { height: auto; padding: 0 1 1 1; }"
 
     def __init__(self, difference: Difference) -> None:
-        """Initialize with the difference; the default choice is the side that changed it."""
+        """Initialize with the difference.
+
+        If only one side changed the field, that side is chosen.
+        """
         super().__init__(plain(""))
         self.difference = difference
         self.taken = difference.settled
 
     def draw(self, *, here: bool) -> None:
-        """Show the three texts, the chosen one in bold."""
+        """Draw the three texts, with the chosen one in bold.
+
+        ``here`` is whether the cursor is on it.
+        """
         each = self.difference
         bar = plain("▌ " if here else "  ").stylize("$mark")
         told = [Content.assemble(bar, plain(each.label).stylize("bold"))]
@@ -67,17 +73,17 @@ class ChoiceBlock(Guarded, Static):
 
 
 class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
-    """Every field that differs, with a choice for each; the choices are returned."""
+    """Shows each field that differs, and returns the draft with the chosen values."""
 
     def __init__(self, desk: Desk, was: Draft, yours: Draft, now: Draft) -> None:
-        """Initialize with the record as opened, as typed, and as it is now."""
+        """Initialize with the record as opened, as edited here, and as it is now."""
         super().__init__()
         self._desk = desk
         self._three = (was, yours, now)
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out."""
+        """Lay out the screen: header, one block for each difference, footer."""
         kind = self._three[2].kind
         yield HeaderBar(home_of(kind))
         yield TitleLine()
@@ -87,7 +93,7 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         yield FooterBar()
 
     def on_mount(self) -> None:
-        """Show the differences, the cursor on the first that needs a choice."""
+        """Show the differences, with the cursor on the first one without a choice."""
         take_keys(self, Where.CONFLICT, Where.ANYWHERE)
         desk, now = self._desk, self._three[2]
         self.query_one(HeaderBar).show_desk(desk)
@@ -109,12 +115,12 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         self._blocks[self._at].scroll_visible(animate=False)
 
     def action_pick(self, step: int) -> None:
-        """Move to another difference."""
+        """Move the cursor by some differences."""
         self._at = max(0, min(self._at + step, len(self._blocks) - 1))
         self._draw()
 
     def action_take(self, name: str) -> None:
-        """Choose one of the two, or both, and move to the next that needs a choice."""
+        """Choose a version (or both) for the difference; go to the next one without a choice."""
         blocks, take = self._blocks, Take(name)
         here = blocks[self._at]
         if take is Take.BOTH and not here.difference.joins:
@@ -129,7 +135,7 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         self._draw()
 
     def action_save(self) -> None:
-        """Return the choices, once all are made."""
+        """Close the dialog with the draft, if each difference has a choice."""
         blocks = self._blocks
         left = [n for n, each in enumerate(blocks) if each.taken is None]
         if left:
@@ -143,15 +149,15 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         self.dismiss(merged(*self._three, taken))
 
     def action_leave(self) -> None:
-        """Return to the form without saving."""
+        """Close the dialog without a draft, and return to the form."""
         self.dismiss(None)
 
     def action_quit(self) -> None:
-        """Return to the form, which asks before it closes."""
+        """Return to the form, which asks before it is closed."""
         self.dismiss(None)
 
     def action_help(self) -> None:
-        """Show the keys."""
+        """Open help for the keys of this dialog."""
         from tracker.tui.dialogs.help_dialog import HelpScreen
 
         self.app.push_screen(HelpScreen(_HERE))

@@ -1,4 +1,4 @@
-"""The dialog that chooses what to copy of a record."""
+"""The dialog that chooses which text of a record to copy."""
 
 from __future__ import annotations
 
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 
 class CopyScreen(Dialog["str | None"]):
-    """Each text that can be copied, with its key."""
+    """Lists the texts that can be copied, each with its key.
+
+    Returns the id of the chosen action.
+    """
 
     where = Where.COPY
 
     def __init__(self, choices: Mapping[str, str]) -> None:
-        """Initialize with the texts by the id of their key."""
+        """Initialize with the texts, by the id of the action that copies them."""
         super().__init__()
         self._choices = choices
 
@@ -46,6 +49,6 @@ class CopyScreen(Dialog["str | None"]):
         yield Static(Content("\n").join(lines), classes="one-line")
 
     def action_take(self, choice: str) -> None:
-        """Take a text, by the id of its key."""
+        """Close the dialog with a choice, given as the id of its action."""
         if choice in self._choices:
             self.dismiss(choice)

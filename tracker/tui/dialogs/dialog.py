@@ -1,4 +1,4 @@
-"""A dialog: a heading, a body, and its keys in the last line, from the table of actions."""
+"""The base of dialogs: a heading, a body, and a last line with keys from the table of actions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 class Dialog(Guarded, ModalScreen[T]):
-    """A box over the screen that it was opened from; ``where`` is the place of its keys."""
+    """A box over the screen that opened it; ``where`` is the place whose keys act in it."""
 
     where: ClassVar[Where]
     wide: ClassVar[bool] = False
@@ -33,11 +33,11 @@ class Dialog(Guarded, ModalScreen[T]):
         raise NotImplementedError
 
     def body(self) -> ComposeResult:
-        """Lay out the body between the heading and the keys."""
+        """Lay out the body, which is between the heading and the keys."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """Lay the dialog out."""
+        """Lay out heading, body and keys."""
         with Vertical(classes="dialog wide" if self.wide else "dialog"):
             yield Static(plain(self.heading()), classes="dialog-title")
             yield from self.body()
@@ -45,11 +45,11 @@ class Dialog(Guarded, ModalScreen[T]):
             yield Static(plain(line), classes="dialog-keys quiet")
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Do not apply the styles again when it is opened."""
+        """Keep Textual from applying the styles a second time when the dialog opens."""
         event.refresh_styles = bool(self.stack_updates)
 
     def on_mount(self) -> None:
-        """Install the effective keys."""
+        """Bind the active keys of the dialog's place."""
         take_keys(self, self.where)
 
     def key(self, action: str) -> str:
@@ -57,5 +57,5 @@ class Dialog(Guarded, ModalScreen[T]):
         return keys_in(self).key_of(action)
 
     def action_leave(self) -> None:
-        """Leave without an answer."""
+        """Close the dialog without an answer."""
         self.dismiss(None)

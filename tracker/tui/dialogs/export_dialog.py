@@ -1,4 +1,4 @@
-"""The export dialog: a file, and whether the columns on the screen or all fields go into it."""
+"""The export dialog: the file, and whether the list's columns or all fields are written."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 class Wanted(Struct, frozen=True):
-    """What a person wants exported: the file as it was typed, and with all fields or as shown."""
+    """The answer of the export dialog: the file as typed, and whether all fields are written."""
 
     file: str
     all_fields: bool = False
 
 
 class ExportScreen(Dialog["Wanted | None"]):
-    """A file and a choice of columns; ``said`` is why the file typed before could not be written.
+    """Asks for a file and the choice of columns; ``said`` is why the previous file was refused.
 
     ``doubts`` is asked of the file before it is written; see ``Doubts``.
     """
@@ -45,11 +45,11 @@ class ExportScreen(Dialog["Wanted | None"]):
         self._said = said
 
     def heading(self) -> str:
-        """Return the question."""
+        """Return the heading."""
         return self._question
 
     def body(self) -> ComposeResult:
-        """Lay out the file, the choice of columns, and what there is to know."""
+        """Lay out the file, the choice of columns, and the hint."""
         yield Static(plain("File"), classes="quiet")
         yield Input(self._wanted.file, compact=True)
         yield Static(plain(self._choice()), id="export-columns")
@@ -60,7 +60,7 @@ class ExportScreen(Dialog["Wanted | None"]):
         return f"Columns  {_sign(not whole)} as shown   {_sign(whole)} all fields"
 
     def action_turn(self) -> None:
-        """Turn from the columns on the screen to all fields, or back."""
+        """Switch between the columns of the list and all fields."""
         whole = not self._wanted.all_fields
         self._wanted = Wanted(self._wanted.file, whole)
         self.query_one("#export-columns", Static).update(plain(self._choice()))

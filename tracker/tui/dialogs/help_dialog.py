@@ -1,4 +1,4 @@
-"""Help: the keys that act here, and a search in all keys, from the table of actions."""
+"""Help: the keys that work on the current screen, and a search in all keys."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from tracker.keys.situation import Situation
 
 _COLUMN, _KEYS, _APART = 35, 14, 3
-"""Cells of a column, of the keys in it, and between the rules of two headings."""
+"""The widths, in cells, of a column, of the keys in it, and of the gap between columns."""
 
 
 class HelpScreen(Dialog[None]):
-    """The keys that act here, in columns, under a cursor; enter does what its key does.
+    """Lists the keys that work now, in columns; enter runs the action under the cursor.
 
-    Typing searches all keys, those that cannot act here last.
+    Typing searches all keys; those that cannot act are at the end.
     """
 
     where = Where.HELP
     wide = True
 
     def __init__(self, here: Situation) -> None:
-        """Initialize with the situation in which help was opened."""
+        """Initialize with the situation of the screen from which help was opened."""
         super().__init__()
         self._here = here
         self._rows: list[list[str | Action | None]] = []
@@ -49,22 +49,22 @@ class HelpScreen(Dialog[None]):
         return f"Keys that act on {self._here.called}"
 
     def body(self) -> ComposeResult:
-        """Lay out the search line, the keys, and what the key under the cursor does."""
+        """Lay out the search line, the keys, and the help text of the key under the cursor."""
         yield Input(compact=True, placeholder="type to search all keys and commands")
         with VerticalScroll(can_focus=False):
             yield Static(plain(""), id="keys")
         yield Static(plain(""), id="told", classes="quiet")
 
     def on_mount(self) -> None:
-        """List the keys."""
+        """List the keys without a search."""
         self._list("")
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Fill as many columns as there is room for."""
+        """List the keys in as many columns as there is room for."""
         self._list(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what matches."""
+        """List the keys that match the search."""
         self._list(event.value)
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
@@ -98,17 +98,17 @@ class HelpScreen(Dialog[None]):
         return made.stylize("$cursor-text on $cursor-ground") if on else made
 
     def action_go(self, step: int) -> None:
-        """Go to another key."""
+        """Move the cursor by some keys."""
         self._at = max(0, min(self._at + step, len(self._order) - 1))
         self._draw()
 
     def action_take(self) -> None:
-        """Close help, and do what the key under the cursor does."""
+        """Close help and run the action under the cursor."""
         if self._order:
             front, action = self.app.screen_stack[-2], self._order[self._at].id
             self.dismiss(None)
             self.app.call_later(run, front, action)
 
     def action_help(self) -> None:
-        """Close help, by the key that opened it."""
+        """Close help; the key that opened it also closes it."""
         self.action_leave()

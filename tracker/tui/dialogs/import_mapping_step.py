@@ -1,4 +1,4 @@
-"""The mapping of an import: what was found in the file, and what becomes of each column."""
+"""The second step of an import: the mapping of each column to a field."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ _LABEL = 26
 
 
 class Prepared(Struct, frozen=True):
-    """A file that is ready to be imported: its path, its content as found, and the mapping.
+    """A file ready to import: its path, its content as detected, and the mapping.
 
-    ``line`` is where the cursor was.
+    ``line`` is the line of the cursor in the mapping step.
     """
 
     path: Path
@@ -56,12 +56,12 @@ class Prepared(Struct, frozen=True):
 
 
 class ImportMappingStep(ImportStep["Prepared | None"]):
-    """Every choice of a mapping, each changed by enter."""
+    """Lists the choices of a mapping; enter changes the one under the cursor."""
 
     where = Where.IMPORT
 
     def __init__(self, desk: Desk, prepared: Prepared, title: str, said: str = "") -> None:
-        """Initialize with the desk, what to begin with, the heading, and what to say at first."""
+        """Initialize with the desk, the file with its mapping, the heading, and a first message."""
         self._desk = desk
         self._now = prepared
         self._said = said
@@ -70,7 +70,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
         super().__init__(title, lines, prepared.line or self._above)
 
     def on_mount(self) -> None:
-        """Say why the last step could not be done, if so."""
+        """Show the first message, if there is one: why the import could not start."""
         if self._said:
             self.say(self._said)
 
@@ -94,7 +94,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
         ]
 
     def action_change(self) -> None:
-        """Ask for another text of the choice under the cursor."""
+        """Ask for a new value of the choice under the cursor."""
         if self._place < self._above:
             return
         choice = self._choices()[self._place - self._above]
@@ -109,7 +109,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             with_choice(self._now.mapping, choice.id, text)
 
         def taken(text: str | None) -> None:
-            """Take the text."""
+            """Set the choice to the answer of the dialog, if there is one."""
             if text is not None:
                 self._take(with_choice(self._now.mapping, choice.id, text), choice.id)
 
@@ -133,7 +133,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
         self.show_lines(self._made())
 
     def action_load(self) -> None:
-        """Ask for a saved mapping, and take it."""
+        """Ask for the name of a saved mapping, and use that mapping."""
         folder = paths.mappings_folder()
         names = saved_mappings(folder)
         if not names:
@@ -152,7 +152,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
         self.app.push_screen(PromptScreen("Saved mapping", "Name", names[0], hint, checked), taken)
 
     def action_keep(self) -> None:
-        """Ask for a name, and save the mapping."""
+        """Ask for a name, and save the mapping under it."""
 
         def taken(name: str | None) -> None:
             if not name:
@@ -175,7 +175,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
         self.app.push_screen(asking, taken)
 
     def action_go_on(self) -> None:
-        """Show the first rows, unless the mapping does not fit."""
+        """Close this step with the file and its mapping, if the mapping is valid."""
         try:
             self._desk.importing.used(self._now.mapping, self._now.source)
         except DiplotrackError as error:

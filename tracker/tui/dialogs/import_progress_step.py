@@ -1,4 +1,4 @@
-"""The progress of an import; escape cancels it, and nothing is stored then."""
+"""The progress of an import; escape cancels the import, so that nothing is stored."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 
 class ImportProgressStep(Dialog["Future[Any]"]):
-    """Runs an import in the background, and returns the finished task."""
+    """Runs an import in the background; returns its finished future."""
 
     where = Where.WAIT
 
     def __init__(self, file: str, begin: Begin, cancel: Callable[[], object]) -> None:
-        """Initialize with the name of the file, and functions that start and cancel the import."""
+        """Initialize with the file's name, and functions that start and cancel the import."""
         super().__init__()
         self._file = file
         self._begin = begin
@@ -42,11 +42,11 @@ class ImportProgressStep(Dialog["Future[Any]"]):
         return f"Importing {self._file}"
 
     def body(self) -> ComposeResult:
-        """Lay out the progress."""
+        """Lay out the line of progress."""
         yield Static(plain("Making a backup …"), id="hint")
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Start the import."""
         self.run_worker(self._run())
 
     async def _run(self) -> None:
@@ -57,13 +57,13 @@ class ImportProgressStep(Dialog["Future[Any]"]):
             loop.call_soon_threadsafe(self._say, words)
 
         begun = self._begin(tell)
-        # The caller gets the result, or the error, from the future itself.
+        # The caller gets the result or the error from the future, so errors are ignored here.
         with suppress(Exception):
             await asyncio.wrap_future(begun)
         self.dismiss(begun)
 
     def action_cancel(self) -> None:
-        """Cancel; the dialog closes when everything is rolled back."""
+        """Cancel the import; the dialog closes when everything has been rolled back."""
         self._cancel()
         self._say("Cancelling …")
 

@@ -1,4 +1,4 @@
-"""The report of an import."""
+"""The last step of an import: its report."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 class ImportReportStep(ImportStep["ImportReport | None"]):
-    """What became of the rows; it returns the report if the refused ones are to be written."""
+    """Shows what became of the rows; returns the report if the refused rows are to be written."""
 
     where = Where.IMPORT_REPORT
 
     def __init__(self, report: ImportReport) -> None:
-        """Initialize with the report."""
+        """Initialize with the report of the import."""
         self._report = report
         lines = [Line(text, hint=text) for text in report_lines(report, KEPT)]
         if report.no_backup:
@@ -27,7 +27,7 @@ class ImportReportStep(ImportStep["ImportReport | None"]):
         super().__init__(f"Import of {report.file}", lines)
 
     def action_write(self) -> None:
-        """Leave in order to write the refused rows."""
+        """Close the report, and ask for a file for the refused rows."""
         if self._report.refused:
             self.dismiss(self._report)
         else:

@@ -1,4 +1,4 @@
-"""The first rows of an import as they would be stored."""
+"""The third step of an import: the first rows as they would be stored."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 
 class Next(Enum):
-    """Where a person goes from the first rows."""
+    """The step that follows the preview of rows."""
 
     STORE = auto()
     MAPPING = auto()
 
 
 class ImportRowsStep(ImportStep["Next | None"]):
-    """The records that the first rows make, and why some make none."""
+    """Shows the records that the first rows would create, and why some rows create none."""
 
     where = Where.IMPORT_ROWS
 
     def __init__(self, title: str, rows: Sequence[PreviewRow]) -> None:
-        """Initialize with the heading and the rows."""
+        """Initialize with the heading and the previewed rows."""
         lines = [
             Line(text, hint=text, quiet=bool(row.same), bad=bool(row.reason))
             for row in rows
@@ -37,9 +37,9 @@ class ImportRowsStep(ImportStep["Next | None"]):
         super().__init__(title, lines or [Line("The file has no rows.", quiet=True)])
 
     def action_store(self) -> None:
-        """Import all rows."""
+        """Close the step, so that all rows are imported."""
         self.dismiss(Next.STORE)
 
     def action_go_back(self) -> None:
-        """Go back to the mapping."""
+        """Close the step, so that the mapping is shown again."""
         self.dismiss(Next.MAPPING)

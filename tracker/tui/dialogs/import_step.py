@@ -1,4 +1,4 @@
-"""A step of an import: lines in a large box, the cursor on one of them."""
+"""The base of the steps of an import: a large box of lines with a cursor."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _PART = 0.9
-"""The part of the screen that a dialog takes at most."""
+"""The maximum share of the screen's height that the dialog takes."""
 _AROUND = 10
-"""Lines of the dialog beside those of the step."""
+"""The number of lines of the dialog other than those of the step."""
 _LEAST, _BAR = 3, "▌ "
 
 
 class Line(Struct, frozen=True):
-    """A line of a step, the heading above it, and what to say while the cursor is on it."""
+    """A line of a step, the heading above it, and the hint to show while the cursor is on it."""
 
     text: str
     heading: str = ""
@@ -37,12 +37,12 @@ class Line(Struct, frozen=True):
 
 
 class ImportStep(Dialog[T]):
-    """A step that shows lines; the cursor moves through them."""
+    """A dialog that shows lines, and moves a cursor over them."""
 
     wide = True
 
     def __init__(self, title: str, lines: Sequence[Line], place: int = 0) -> None:
-        """Initialize with the heading, the lines, and where the cursor begins."""
+        """Initialize with the heading, the lines, and the index of the cursor's line."""
         super().__init__()
         self._title = title
         self._lines = list(lines)
@@ -53,20 +53,20 @@ class ImportStep(Dialog[T]):
         return self._title
 
     def body(self) -> ComposeResult:
-        """Lay out the lines, and below them what there is to say."""
+        """Lay out the lines, and a hint below them."""
         yield Static(plain(""), id="import-lines", classes="one-line")
         yield Static(plain(""), id="hint", classes="quiet")
 
     def on_mount(self) -> None:
-        """Show the lines."""
+        """Draw the lines."""
         self.draw()
 
     def on_resize(self) -> None:
-        """Show as many lines as there is room for."""
+        """Draw as many lines as there is room for."""
         self.draw()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines, the cursor as near as possible to where it was."""
+        """Show other lines; the cursor stays at its place or moves to the last line."""
         self._lines = list(lines)
         self._place = max(0, min(self._place, len(self._lines) - 1))
         self.draw()
@@ -76,12 +76,12 @@ class ImportStep(Dialog[T]):
         self.query_one("#hint", Static).update(plain(text))
 
     def action_go(self, step: int) -> None:
-        """Move the cursor."""
+        """Move the cursor by some lines."""
         self._place = max(0, min(self._place + step, len(self._lines) - 1))
         self.draw()
 
     def draw(self) -> None:
-        """Show the lines around the cursor, and the hint of the one that it is on."""
+        """Draw the lines around the cursor, and the hint of its line."""
         rows: list[Content] = []
         cursor, last = 0, ""
         for n, line in enumerate(self._lines):
@@ -97,7 +97,7 @@ class ImportStep(Dialog[T]):
         self.say(self._hint())
 
     def _hint(self) -> str:
-        """Return what to say of the line under the cursor; not what it shows in full itself."""
+        """Return the hint of the cursor's line; empty if the line itself shows all of it."""
         if not self._lines:
             return ""
         here, width = self._lines[self._place], self.query_one("#import-lines", Static).size.width

@@ -1,4 +1,4 @@
-"""The dialog shown while another program holds the file."""
+"""The dialog that waits while another program has locked the file."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 class LockWaitScreen(Dialog[None]):
-    """Closes when its wait is over; escape cancels the wait."""
+    """Closes when the write has ended; escape cancels the write."""
 
     where = Where.WAIT
 
     def __init__(self, name: str, waited: Future[Any], cancel: Callable[[], object]) -> None:
-        """Initialize with the name of the file, the task, and a function that cancels it."""
+        """Initialize with the file's name, the future of the write, and a function to cancel it."""
         super().__init__()
         self._file = name
         self._waited = waited
@@ -40,16 +40,16 @@ class LockWaitScreen(Dialog[None]):
         yield Static(plain("Your change is saved as soon as that program has finished."), id="hint")
 
     def on_mount(self) -> None:
-        """Wait."""
+        """Start waiting for the write."""
         self.run_worker(self._wait())
 
     async def _wait(self) -> None:
-        # The caller gets the result, or the error, from the future itself.
+        # The caller gets the result or the error from the future, so errors are ignored here.
         with suppress(Exception):
             await asyncio.wrap_future(self._waited)
         self.dismiss(None)
 
     def action_cancel(self) -> None:
-        """Cancel the task; the dialog closes when it has ended."""
+        """Cancel the write; the dialog closes when the write has ended."""
         self._cancel()
         self.query_one("#hint", Static).update(plain("Cancelling …"))

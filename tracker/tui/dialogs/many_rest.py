@@ -1,4 +1,4 @@
-"""The dialog before, and during, a change on which many records depend."""
+"""The dialog before, and during, a change for which many records are recalculated."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 
 class ManyRestScreen(Dialog["Future[Any] | None"]):
-    """Asks, saves and shows the progress; escape cancels until the change is complete.
+    """Asks for confirmation, saves the change and shows the progress; escape cancels it.
 
-    It returns the finished task, or nothing if none was started.
+    It returns the finished future, or ``None`` if the change was not started.
     """
 
     where = Where.MANY
 
     def __init__(self, number: int, begin: Begin, cancel: Callable[[], object]) -> None:
-        """Initialize with the number of dependent records, and functions that save and cancel."""
+        """Initialize with the number of dependent records, and functions to save and to cancel."""
         super().__init__()
         self._number = number
         self._begin = begin
@@ -48,7 +48,7 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
         yield Static(plain("They are recalculated when the change is saved."), id="hint")
 
     def action_save(self) -> None:
-        """Save the change."""
+        """Save the change in the background."""
         if not self._saving:
             self._saving = True
             self._say("Saving …")
@@ -65,13 +65,13 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
             loop.call_soon_threadsafe(self._say, words)
 
         begun = self._begin(tell)
-        # The caller gets the result, or the error, from the future itself.
+        # The caller gets the result or the error from the future, so errors are ignored here.
         with suppress(Exception):
             await asyncio.wrap_future(begun)
         self.dismiss(begun)
 
     def action_leave(self) -> None:
-        """Cancel; a save in progress is rolled back, then the dialog closes."""
+        """Cancel the change; if it is being saved, it is rolled back before the dialog closes."""
         if self._saving:
             self._cancel()
             self._say("Cancelling …")

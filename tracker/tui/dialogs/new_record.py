@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 class NewScreen(Dialog["Kind | None"]):
-    """Every kind of record with its key."""
+    """Lists the kinds of records, each with its key; returns the chosen kind."""
 
     where = Where.NEW
 
     def __init__(self, source: str = "") -> None:
-        """Initialize with the title of the record that prefills the new one, if there is one."""
+        """Initialize with the title of the record that prefills the new one; empty for none."""
         super().__init__()
         self._source = source
 
@@ -33,7 +33,7 @@ class NewScreen(Dialog["Kind | None"]):
         return f"New, prefilled from {brief(self._source)}" if self._source else "New"
 
     def body(self) -> ComposeResult:
-        """Lay out the kinds."""
+        """Lay out the list of kinds."""
         kinds = (each for each in actions_for(Where.NEW) if each.title in set(Kind))
         lines = [
             Content.assemble(
@@ -46,5 +46,5 @@ class NewScreen(Dialog["Kind | None"]):
         yield Static(Content("\n").join(lines))
 
     def action_take(self, kind: str) -> None:
-        """Take a kind."""
+        """Close the dialog with a kind."""
         self.dismiss(Kind(kind))

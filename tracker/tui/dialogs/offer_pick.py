@@ -1,4 +1,4 @@
-"""The dialog that asks for one of some offered texts, or for another one where that is taken."""
+"""The dialog that asks for one of the offered values, or any other value if that is allowed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class OfferPick(PickScreen):
-    """Texts that a choice can have; what is typed narrows them down.
+    """Lists the values offered for a choice; typing filters the list.
 
     Where the choice is free, what is typed can be taken as it is. ``doubts`` are those of a prompt.
     """
@@ -39,19 +39,19 @@ class OfferPick(PickScreen):
         self._doubts = doubts
 
     def on_mount(self) -> None:
-        """Show what is offered, the cursor on what is chosen now."""
+        """Show the offered values, with the cursor on the present value."""
         super().on_mount()
         values = [each.value for each in self._every]
         if self._choice.text in values:
             self.action_pick(values.index(self._choice.text))
 
     def body(self) -> ComposeResult:
-        """Lay out the line, its results and the hint."""
+        """Lay out the input, the offered values and the hint."""
         yield from super().body()
         yield Static(plain(self._choice.hint), id="hint", classes="quiet")
 
     def offers(self, text: str) -> list[Offer]:
-        """Return what is offered for a text, by words or by the text itself."""
+        """Return the offered values whose words or value contain a text."""
         wanted = sort_key(text)
         found = [each for each in self._every if wanted in sort_key(f"{each.text} {each.value}")]
         typed = text.strip()

@@ -1,4 +1,4 @@
-"""The command palette."""
+"""The command palette: all actions and file commands by name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def commands(screen: BrowseScreen) -> Iterator[SystemCommand]:
-    """Return every action that can act on a screen as a command."""
+    """Yield the palette's commands for a screen: each action that can run, and file commands."""
     keys, here = screen.shell.keys, screen.situation()
     for action in keys.acting(here):
         if handler(screen, action.id) is not None:
@@ -32,15 +32,15 @@ def commands(screen: BrowseScreen) -> Iterator[SystemCommand]:
 
 
 def _words(action: Action) -> str:
-    """Return what an action does, with its name, so that either finds it, each in one line."""
+    """Return the palette's text for an action: its help, with its title if missing there."""
     named = action.title.casefold() in action.help.casefold()
     return action.help if named else f"{action.title}: {action.help}"
 
 
 class PaletteScreen(Guarded, CommandPalette):
-    """The palette. If there is no room for its lines, keys that move over them do nothing."""
+    """The palette. It ignores keys that move over its lines if there is no room to show them."""
 
     def _action_command_list(self, action: str) -> None:
-        # If the palette shows no lines, Textual raises LookupError.
+        # Textual raises LookupError if the palette has no lines.
         with suppress(LookupError):
             super()._action_command_list(action)

@@ -1,4 +1,4 @@
-"""Pick dialogs, and the global search."""
+"""The base of dialogs that choose from a list, and the global search."""
 
 from __future__ import annotations
 
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 _LINES, _AROUND = 18, 11
-"""The lines of results at the most, and the rows of the screen that they leave free."""
+"""The maximum number of result lines, and the number of lines on the screen for other things."""
 _OF_A_KIND = 6
 _WIDTH, _LEAST, _ASIDE = 78, 20, 24
-"""Cells of a line before it is laid out, of a text at the least, and beside it at the most."""
+"""The widths, in cells: of a line before layout, of a text at least, of the aside at most."""
 _GAP = "  "
 
 
 class Offer(Struct, frozen=True):
-    """One entry to pick: its result, its text, a heading above it, and what is beside it.
+    """An entry to choose: its value, its text, a heading above it, and an aside to its right.
 
-    ``words`` are marked in the text.
+    ``words`` are highlighted in the text.
     """
 
     value: str
@@ -45,7 +45,7 @@ class Offer(Struct, frozen=True):
 
 
 class PickScreen(Dialog["str | None"]):
-    """A search line and its results; enter takes the picked one."""
+    """A search line with results; enter closes the dialog with the chosen value."""
 
     where = Where.PICK
     wide = True
@@ -61,7 +61,7 @@ class PickScreen(Dialog["str | None"]):
         self._picked = 0
 
     def offers(self, text: str) -> list[Offer]:
-        """Return the results of a text."""
+        """Return the entries that match a text."""
         raise NotImplementedError
 
     def heading(self) -> str:
@@ -69,39 +69,39 @@ class PickScreen(Dialog["str | None"]):
         return self.question
 
     def body(self) -> ComposeResult:
-        """Lay out the line and its results."""
+        """Lay out the search line and the results."""
         yield Input(compact=True, placeholder=self.placeholder)
         yield Static(plain(""), id="offers", classes="one-line")
 
     def on_mount(self) -> None:
-        """Show the initial results."""
+        """Show the results for an empty text."""
         self.find("")
 
     def on_resize(self) -> None:
-        """Show as many results as there is room for."""
+        """Draw as many results as there is room for."""
         self._draw()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show the results of the text."""
+        """Show the results for the typed text."""
         self.find(event.value)
 
     def action_take(self) -> None:
-        """Take the picked result."""
+        """Close the dialog with the value under the cursor."""
         if self._offers:
             self.dismiss(self._offers[self._picked].value)
 
     def action_pick(self, step: int) -> None:
-        """Pick another result."""
+        """Move the cursor by some results."""
         self._picked = max(0, min(self._picked + step, len(self._offers) - 1))
         self._draw()
 
     @property
     def picked(self) -> str:
-        """The value of the picked result, or empty."""
+        """The value under the cursor; empty if there are no results."""
         return self._offers[self._picked].value if self._offers else ""
 
     def find(self, text: str) -> None:
-        """Show the results of a text."""
+        """Show the results for a text."""
         self._offers, self._picked = self.offers(text), 0
         self._draw()
 
@@ -124,7 +124,7 @@ class PickScreen(Dialog["str | None"]):
 
 
 def _line(offer: Offer, width: int, *, here: bool) -> Content:
-    """Return the line of an entry: its text with the words marked, and what is beside it."""
+    """Return the line of an entry: its text with highlighted words, then its aside."""
     bar = plain("▌ " if here else "  ")
     if not offer.aside:
         return Content.assemble(bar, *_marked(offer.text, offer.words))
@@ -149,14 +149,14 @@ def _marked(text: str, words: tuple[str, ...]) -> list[Content]:
 
 
 class FindScreen(PickScreen):
-    """Search in all kinds, by names, aliases and texts."""
+    """Global search: records of all kinds by name, alias and text."""
 
     question = "Find anything"
     placeholder = "a name, an alias, words of a text; 吳謙"
     nothing = "Names, native names, aliases, texts and quotes are searched."
 
     def offers(self, text: str) -> list[Offer]:
-        """Return the results, grouped by kind."""
+        """Return the matching records, grouped by kind."""
         if text.strip():
             self.nothing = "Nothing is found."
         found = self.desk.search.find_anything(text)

@@ -1,4 +1,4 @@
-"""A dialog that asks for one line."""
+"""A dialog that asks for one line of text."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def take_line(
 
 
 class PromptScreen(Dialog["str | None"]):
-    """One question, one line; enter takes it, escape leaves.
+    """Asks for one line of text; enter accepts it, escape closes the dialog.
 
     ``doubts`` is asked of the line that was typed; see ``Doubts``.
     """
@@ -72,11 +72,11 @@ class PromptScreen(Dialog["str | None"]):
         self._doubts = doubts
 
     def heading(self) -> str:
-        """Return the question."""
+        """Return the heading."""
         return self._texts[0]
 
     def body(self) -> ComposeResult:
-        """Lay out the line under its label."""
+        """Lay out the input below its label, and the hint."""
         _, label, value, hint = self._texts
         yield Static(plain(label), classes="quiet")
         yield Input(value, compact=True)
@@ -102,7 +102,7 @@ def overwriting(place: Place, name: str, imported: Path | None = None) -> Doubt 
 
 
 def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None:
-    """Offer to save a copy of a book whose file is no longer at its path."""
+    """Ask for a file, to save a copy of a book whose own file was moved or deleted."""
     if isinstance(app.screen, PromptScreen):
         return
     asking = PromptScreen(

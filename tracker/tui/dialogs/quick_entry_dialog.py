@@ -1,4 +1,4 @@
-"""The dialog of quick entry: one line, and what each of its words becomes."""
+"""The quick entry dialog: one line of words, and the field that each word fills."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ _RULES = (
 
 
 class QuickScreen(Dialog["str | None"]):
-    """A line of words; enter opens the form that they fill in."""
+    """Asks for a line of words; enter opens a form filled from the line."""
 
     where = Where.PROMPT
     wide = True
 
     def __init__(self, desk: Desk, line: str) -> None:
-        """Initialize with the desk, and the line to begin with."""
+        """Initialize with the desk, and the initial line."""
         super().__init__()
         self._entry = QuickEntry(desk)
         self._line = line
@@ -47,16 +47,16 @@ class QuickScreen(Dialog["str | None"]):
         return "Add in one line"
 
     def body(self) -> ComposeResult:
-        """Lay out the line, and below it what it becomes."""
+        """Lay out the input, and below it the fields that its words fill."""
         yield Input(self._line, compact=True, placeholder=_EXAMPLE, select_on_focus=False)
         yield Static(plain(""), id="understood", classes="one-line")
 
     def on_mount(self) -> None:
-        """Show what the first line becomes."""
+        """Show what the initial line fills in."""
         self._show(self._line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what the line becomes."""
+        """Show what the typed line fills in."""
         self._show(event.value)
 
     def _show(self, line: str) -> None:
@@ -80,11 +80,11 @@ class QuickScreen(Dialog["str | None"]):
         return lines
 
     def action_take(self) -> None:
-        """Take the line, if it says anything."""
+        """Close the dialog with the line, if it is understood."""
         line = self.query_one(Input).value.strip()
         try:
             if self._entry.read(line):
                 self.dismiss(line)
         except BadInputError:
-            # The preview shows this error already.
+            # The preview already shows this error, so the dialog stays open without a message.
             return

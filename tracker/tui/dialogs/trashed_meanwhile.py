@@ -1,4 +1,4 @@
-"""The dialog for a record that was trashed while its form was open."""
+"""The dialog that opens when a record was moved to the trash while its form was open."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ RESTORE, AS_NEW = "restore", "new"
 
 
 class TrashedScreen(Dialog["str | None"]):
-    """Two ways to save what is in the form, each with its key."""
+    """Offers two ways to save the form's content, each with its key."""
 
     where = Where.TRASHED
 
     def __init__(self, title: str) -> None:
-        """Initialize with the record's title."""
+        """Initialize with the title of the record."""
         super().__init__()
         self._title = title
 
@@ -36,5 +36,5 @@ class TrashedScreen(Dialog["str | None"]):
         yield Static(plain("Nothing that you typed is lost."))
 
     def action_choose(self, way: str) -> None:
-        """Take one of the ways."""
+        """Close the dialog with the chosen way to save."""
         self.dismiss(way)

@@ -1,4 +1,4 @@
-"""The saved views: each with its number of rows; they are opened, renamed and deleted here."""
+"""The saved views with their numbers of rows; they are opened, renamed and deleted here."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 
 class ViewsScreen(PickScreen):
-    """The saved views; one that was deleted here can be put back until the dialog is left."""
+    """Lists the saved views; views deleted here can be restored until the dialog is closed."""
 
     where = Where.VIEWS
     question = "Saved views"
     placeholder = "type to find one"
 
     def __init__(self, desk: Desk) -> None:
-        """Initialize with the desk, and count the rows of each view."""
+        """Initialize with the desk; the rows of each view are counted."""
         super().__init__(desk)
         self._deleted: list[SavedView] = []
         self._count()
 
     def body(self) -> ComposeResult:
-        """Lay out the line, the views, and what was done."""
+        """Lay out the search line, the views, and a message line."""
         yield from super().body()
         yield Static(plain(""), id="hint", classes="quiet")
 
@@ -46,7 +46,7 @@ class ViewsScreen(PickScreen):
         self._rows = {each.name: lists.few(each.kind, each.query) for each in self.desk.saved.all()}
 
     def offers(self, text: str) -> list[Offer]:
-        """Return the views whose name or query contains the text."""
+        """Return the views whose name or query contains a text."""
         save = self.key("save-view")
         self.nothing = f"No view of that name. {save} saves the list as it is shown."
         return [
@@ -60,7 +60,7 @@ class ViewsScreen(PickScreen):
         ]
 
     def action_rename(self) -> None:
-        """Ask for another name of the picked view."""
+        """Ask for a new name for the view under the cursor."""
         if name := self.picked:
             hint = "Its filter, order and columns stay."
             dialog = PromptScreen("Rename this view", "Name", name, hint)
@@ -73,7 +73,7 @@ class ViewsScreen(PickScreen):
             )
 
     def action_delete(self) -> None:
-        """Delete the picked view; no record is affected."""
+        """Delete the view under the cursor; no record is changed."""
         if name := self.picked:
             self._write(lambda desk: desk.saved.delete(name), self._gone)
 
@@ -82,7 +82,7 @@ class ViewsScreen(PickScreen):
         return f"Deleted the view “{view.name}”. {self.key('view-put-back')} puts it back"
 
     def action_put_back(self) -> None:
-        """Put back the view that was deleted last."""
+        """Restore the view that was deleted last."""
         if self._deleted:
             view = self._deleted.pop()
 

@@ -1,1 +1,1 @@
-"""Drawing: from spans and blocks to styled terminal cells."""
+"""Drawing: turns spans and blocks into styled terminal cells."""

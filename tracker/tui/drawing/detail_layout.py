@@ -1,4 +1,4 @@
-"""The layout of record pages: wrapping, headings, columns."""
+"""The layout of record pages: wrapped lines, headings, columns."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from tracker.presenting.blocks import Line, Target
 
 SIDE_BY_SIDE = 90
-"""The width, in cells, from which adjacent blocks are drawn side by side."""
+"""The minimum width, in cells, at which adjacent blocks are drawn side by side."""
 _GAP = 3
 _READABLE = 110
-"""The width at which a text is broken at the latest: longer lines are hard to follow."""
+"""The maximum width of a line of text, in cells, as longer lines are hard to read."""
 
 
 class Placed(Struct, frozen=True):
-    """One drawn line; ``target`` is what it opens, ``first`` the first line of its text.
+    """A drawn line. ``target`` is what it opens; ``first`` is whether it is the first of its text.
 
     If blocks are side by side, ``beside`` is the target of the right one, and ``left`` the width of
-    the left one. In ``columns`` the cursor stays in one of the two.
+    the left one. With ``columns`` the cursor is on one of the two, not on the whole line.
     """
 
     segments: tuple[Segment, ...] = ()
@@ -43,14 +43,14 @@ class Placed(Struct, frozen=True):
     columns: bool = False
 
     def link(self, *, right: bool) -> Target:
-        """Return the target of the line's left or right part; or ``""``."""
+        """Return the target of the line's left or right part; ``""`` for none."""
         own = self.beside if right and self.left else self.target
         if own or self.columns:
             return own
         return self.target or self.beside
 
     def cells(self, width: int, *, right: bool) -> tuple[int, int]:
-        """Return the first and last cell, of ``width``, that the cursor covers."""
+        """Return the first cell that the cursor covers, and the one after the last."""
         if not self.left:
             return 0, width
         on_right = self.link(right=right) is self.beside and bool(self.beside)
@@ -60,7 +60,7 @@ class Placed(Struct, frozen=True):
 
 
 def pages_of(detail: Detail) -> int:
-    """Return the number of pages of the longest text."""
+    """Return the number of pages of the longest text, as very long texts are shown in pages."""
     sizes = (_length(line) for block in detail.blocks for line in block.lines)
     return max(-(-max(sizes, default=0) // LONGEST), 1)
 
@@ -68,9 +68,11 @@ def pages_of(detail: Detail) -> int:
 def lay_out(  # each argument is one setting of the layout
     detail: Detail, width: int, palette: Palette, *, titled: bool, air: bool, page: int = 0
 ) -> list[Placed]:
-    """Return the lines of a record page for a width in cells; ``air`` separates sections.
+    """Return the lines of a record page at a width in cells.
 
-    Of a text with several pages, only ``page``, or its last one, is included.
+    ``air`` puts blank lines between blocks.
+
+    Of a text with several pages, only ``page`` (or its last page) is included.
     """
     detail = replace(detail, blocks=tuple(_paged(each, page) for each in detail.blocks))
     lines: list[Placed] = []
@@ -89,7 +91,10 @@ def lay_out(  # each argument is one setting of the layout
 def _stacked(
     found: Sequence[Block], width: int, palette: Palette, *, air: bool, above: list[Placed]
 ) -> list[Placed]:
-    """Return blocks below each other; blocks that are beside are side by side where they fit."""
+    """Return blocks one below the other.
+
+    Adjacent ``beside`` blocks side by side if there is room.
+    """
     lines = list(above)
     blocks = list(found)
     while blocks:
@@ -108,7 +113,7 @@ def _stacked(
 
 
 def _paged(block: Block, page: int) -> Block:
-    """Return a block in which every text longer than a page shows only one page."""
+    """Return a block in which each long text is cut to one page."""
     if all(_length(each) <= LONGEST for each in block.lines):
         return block
     return replace(block, lines=tuple(one for each in block.lines for one in _page(each, page)))
@@ -151,7 +156,7 @@ def _block(block: Block, width: int, palette: Palette) -> list[Placed]:
 
 
 def heading(text: str, aside: str, width: int, palette: Palette) -> list[Segment]:
-    """Return a bold heading, a rule, a count."""
+    """Return a line with a bold heading, a rule, and a muted text such as a count."""
     head = palette.spans([Span(text, Tone.TEXT, bold=True)])
     tail = palette.spans([Span(f" {aside}", Tone.MUTED)]) if aside else []
     room = width - width_of(head) - width_of(tail) - 1
@@ -160,7 +165,7 @@ def heading(text: str, aside: str, width: int, palette: Palette) -> list[Segment
 
 
 def _row(line: Line, width: int, palette: Palette) -> Placed:
-    """Return a line as a row of a table, its cells two cells apart."""
+    """Return a line as a table row, with two blank cells between its cells."""
     blank = palette.style("ink")
     room = width - sum(each.cells or 0 for each in line.wide) - 2 * (len(line.wide) - 1)
     segments: list[Segment] = []
@@ -198,7 +203,7 @@ def _beside(blocks: list[Block], width: int, palette: Palette) -> list[Placed]:
 def _joined(
     columns: Sequence[list[Placed]], share: int, palette: Palette, *, columns_apart: bool = False
 ) -> list[Placed]:
-    """Return columns of lines side by side, each in a fixed width."""
+    """Return columns of lines side by side, each with a fixed width."""
     blank = palette.style("ink")
     lines = []
     for row in zip_longest(*columns, fillvalue=Placed()):

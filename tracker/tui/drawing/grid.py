@@ -1,4 +1,4 @@
-"""The grid of the screens: what is drawn from which size of the terminal on, in cells and rows."""
+"""The sizes of the terminal, in cells and rows, from which optional parts are drawn."""
 
 from __future__ import annotations
 
@@ -8,43 +8,43 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
 COMPACT = 80
-"""The width below which columns and the digits of other screens are left out."""
+"""The width below which optional columns and the digits of other screens are hidden."""
 WIDE = 100
-"""The width from which there are two panes or columns, and more than six keys in the footer."""
+"""The minimum width for two panes or columns, and for more than six keys in the footer."""
 NAMED = 112
-"""The width from which the header names all screens."""
+"""The minimum width at which the header names all screens."""
 WIDEST = 140
 PEEK_FROM = 20
-"""The height from which lines of the current row are shown below a list without a pane."""
+"""The minimum height for lines on the current row below a list, where there is no pane."""
 AIRY = 30
-"""The height from which a blank line separates sections."""
+"""The minimum height for blank lines between sections."""
 PANE, PANE_WIDEST = 45, 61
-"""The widths of the detail pane, its hairline included."""
+"""The narrow and the wide width of the detail pane, including its border."""
 PEEK, STRIP = 4, 9
-"""The heights of what is below a list: of the peek, and of the strip of a channel."""
+"""The heights of the area below a list: of the summary lines, and of the channel strip."""
 
 
 def is_narrow(size: Size) -> bool:
-    """Whether columns that can be left out are."""
+    """Return whether optional columns are hidden."""
     return size.width < COMPACT
 
 
 def is_airy(size: Size) -> bool:
-    """Whether a blank line separates sections."""
+    """Return whether blank lines separate sections."""
     return size.height >= AIRY
 
 
 def pane_width(size: Size) -> int:
-    """Return the width of the detail pane beside a list; 0 where there is no room for one."""
+    """Return the width of the detail pane beside a list; 0 if there is no room for it."""
     if size.width < WIDE:
         return 0
     return PANE_WIDEST if size.width >= WIDEST else PANE
 
 
 def height_below(size: Size, *, stripped: bool) -> int:
-    """Return the height of what is below a list without a pane; 0 where there is no room.
+    """Return the height of the area below a list without a pane; 0 if there is no room.
 
-    A ``stripped`` list has a strip where it is wide enough.
+    ``stripped`` is whether the list has a strip, which needs a wide terminal.
     """
     if size.width >= WIDE:
         return STRIP if stripped and size.height >= AIRY else 0

@@ -1,4 +1,4 @@
-"""The line filter: no control character reaches the terminal."""
+"""The line filter: it keeps control characters from reaching the terminal."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 
 class SafeLines(LineFilter):
-    """Makes control characters in segments visible, and signs ASCII if the terminal needs it."""
+    """Makes control characters in segments visible; on some terminals, replaces signs by ASCII."""
 
     def __init__(self, *, ascii_only: bool = False) -> None:
-        """Initialize with whether the terminal shows only ASCII."""
+        """Initialize with whether the terminal can only show ASCII."""
         super().__init__()
         self._ascii = ascii_only
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
-        """Return the segments made safe; Textual's control segments are not changed."""
+        """Return the segments with safe texts; Textual's own control segments are not changed."""
         del background
         return [self._safe(segment) for segment in segments]
 

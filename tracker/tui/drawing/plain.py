@@ -1,4 +1,4 @@
-"""The only way for stored text into a widget: no markup, control characters visible."""
+"""The only way for stored text into a widget: without markup, with control characters visible."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from textual.content import Content
 from tracker.terminal_safety import show
 
 LONGEST = 4_000
-"""The maximum number of characters of a text that are drawn; megabytes would take seconds."""
+"""The maximum number of characters drawn of a text; drawing megabytes would take seconds."""
 
 
 def seen(text: str) -> str:
-    """Return the drawn beginning of a text, with control characters made visible."""
+    """Return a text as drawn: truncated, with control characters made visible."""
     return show(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
 
 
 def plain(text: str) -> Content:
-    """Return the drawn beginning of a text as content without markup or control characters."""
+    """Return a text as content without markup: truncated, with control characters made visible."""
     return Content(seen(text))

@@ -1,4 +1,4 @@
-"""From spans and cells to strips: widths in cells, colours by roles."""
+"""Turns spans into segments: cut or padded to a width in cells, coloured by role."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _UNDERLINED = Style(underline=True)
 
 
 class Palette(Struct, frozen=True):
-    """The colours of a theme, as styles; ``below`` is the background unless another is named."""
+    """The colours of a theme as styles; ``below`` is the default background."""
 
     theme: str
     below: str = "canvas"
@@ -46,11 +46,11 @@ class Palette(Struct, frozen=True):
         return _style(self.theme, role, ground or self.below, bold, reverse)
 
     def ground(self, ground: str, *, reverse: bool = False) -> Style:
-        """Return only a background, for text that has its own colours."""
+        """Return a style with only a background, for text that has its own colours."""
         return Style(bgcolor=_colour(ROLES[self.theme][ground]), reverse=reverse)
 
     def cursor(self, *, focused: bool) -> tuple[str, bool]:
-        """Return the background of the cursor's row, and whether it is reversed instead."""
+        """Return the background of the cursor row, and whether its colours are reversed instead."""
         if self.theme == "terminal":
             return "canvas", focused
         return ("cursor-ground" if focused else "blur"), False
@@ -63,10 +63,13 @@ class Palette(Struct, frozen=True):
         bright: bool = False,
         reverse: bool = False,
     ) -> list[Segment]:
-        """Return spans as segments; ``bright`` gives plain text the cursor's colour."""
+        """Return spans as segments.
+
+        With ``bright``, plain text has the colour for the cursor's row.
+        """
         made = []
         for span in spans:
-            # A reversed row uses plain colours: a reversed tone would be a coloured background.
+            # In reversed text the tone would be the background, so plain colours are used.
             role = "ink" if reverse else _ROLE[span.tone]
             if bright and role in {"ink", "quiet"}:
                 role = "cursor-text"
@@ -81,7 +84,7 @@ class Palette(Struct, frozen=True):
 
 @cache
 def _style(theme: str, role: str, ground: str, bold: bool, reverse: bool) -> Style:  # noqa: FBT001  # the arguments are the key of the cache
-    """Return a cached style, because a style object caches its terminal codes."""
+    """Return a style; equal styles are one object, because it caches its terminal codes."""
     roles = ROLES[theme]
     return Style(
         color=_colour(roles[role]), bgcolor=_colour(roles[ground]), bold=bold, reverse=reverse
@@ -102,7 +105,7 @@ def width_of(segments: Iterable[Segment]) -> int:
 def fit(
     segments: Sequence[Segment], width: int, blank: Style, *, right: bool = False
 ) -> list[Segment]:
-    """Return segments in exactly ``width`` cells: cut with ``…``, or padded."""
+    """Return segments at exactly ``width`` cells: truncated with ``…``, or padded."""
     total = width_of(segments)
     if total <= width:
         pad = [Segment(" " * (width - total), blank)] if total < width else []
@@ -121,9 +124,9 @@ def fit(
 
 
 def wrap(segments: Sequence[Segment], width: int, hang: int = 0) -> list[list[Segment]]:
-    """Return segments broken into lines of a ``width`` in cells, later ones indented by ``hang``.
+    """Return segments wrapped to ``width`` cells; later lines are indented by ``hang`` cells.
 
-    Lines break at spaces; a word longer than a line is cut where the line ends.
+    Lines break at spaces; a word longer than a line is broken at the end of the line.
     """
     lines: list[list[Segment]] = [[]]
     room = width
@@ -133,7 +136,8 @@ def wrap(segments: Sequence[Segment], width: int, hang: int = 0) -> list[list[Se
             while rest:
                 cells = cell_len(rest.rstrip(" "))
                 if cells <= room:
-                    # A trailing space that does not fit would push the word before it out of sight.
+                    # A trailing space that does not fit is dropped, so that its word stays on the
+                    # line.
                     taken = rest if cell_len(rest) <= room else rest.rstrip(" ")
                     lines[-1].append(Segment(taken, segment.style))
                     room -= cell_len(taken)
@@ -163,7 +167,7 @@ def _words(text: str) -> list[str]:
 
 
 def _same_cells(text: str, width: int) -> int:
-    """Return the number of characters of a text that fit into a width."""
+    """Return the number of characters at the beginning of a text that fit into a width in cells."""
     used = 0
     for n, mark in enumerate(text):
         used += cell_len(mark)

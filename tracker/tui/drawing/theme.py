@@ -21,7 +21,7 @@ ROLES_INK = {
     "bad": "#F4A095",
     "split": "#CFB3EE",
 }
-"""Light on dark. ``ink`` is text, ``quiet`` muted, ``mark`` the only accent."""
+"""The light-on-dark theme. ``ink`` is text, ``quiet`` muted text, ``mark`` the accent colour."""
 ROLES_PAPER = {
     "canvas": "#FCFBF7",
     "bar": "#F0EFEC",
@@ -39,7 +39,7 @@ ROLES_PAPER = {
     "bad": "#A3241C",
     "split": "#602E96",
 }
-"""Dark on light."""
+"""The dark-on-light theme."""
 ROLES_TERMINAL = {
     "canvas": "ansi_default",
     "bar": "ansi_default",
@@ -57,18 +57,18 @@ ROLES_TERMINAL = {
     "bad": "ansi_red",
     "split": "ansi_magenta",
 }
-"""The user's own sixteen colours: muted is plain, the cursor is reversed."""
+"""The theme of the terminal's own 16 colours: muted text is plain, the cursor row reversed."""
 ROLES = {"ink": ROLES_INK, "paper": ROLES_PAPER, "terminal": ROLES_TERMINAL}
 DEFAULT = "ink"
 
 
 def _of_widgets(name: str) -> dict[str, str]:
-    """Return the variables that Textual's own widgets need in a theme of the user's colours."""
+    """Return the variables that Textual's widgets need; empty unless the theme is ``terminal``."""
     return dict(BUILTIN_THEMES["ansi-dark"].variables) if name == "terminal" else {}
 
 
 def themes() -> list[Theme]:
-    """Return the themes, each with the roles as variables of style sheets."""
+    """Return the themes of the app; the roles are variables of the style sheets."""
     return [
         Theme(
             name=name,
