@@ -59,7 +59,7 @@ class Copying:
         return found
 
     def action_open_address(self) -> None:
-        """Show the address of the source, and open it if the user agrees."""
+        """Show the address of the source, and open it in the browser if the user agrees."""
         view = self._place.chosen()
         address = view.record.address.strip() if isinstance(view, v.SourceView) else ""
         if not address or urlsplit(address).scheme not in _OPENED:

@@ -56,7 +56,11 @@ class ListExport:
         self._place.app.push_screen(dialog, self._export)
 
     def _there(self, name: str) -> Doubt | None:
-        """Ask before a file is overwritten; refuse an invalid path."""
+        """Return the question before a file is overwritten, or ``None``.
+
+        Raises:
+            BadInputError: the path or its extension is not valid.
+        """
         from tracker.service.list_writer import check_holds
         from tracker.transfer import formats
         from tracker.tui.dialogs.prompt import overwriting

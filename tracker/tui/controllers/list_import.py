@@ -55,7 +55,11 @@ class ListImport:
         self._place.app.push_screen(asking, self._opened)
 
     def _refusal(self, name: str) -> None:
-        """Refuse a file that cannot be read; see ``PromptScreen``."""
+        """Check that a file can be read; see ``Doubts``.
+
+        Raises:
+            DiplotrackError: it cannot be read.
+        """
         from tracker.service.imports.importing import opened
         from tracker.transfer.table_source import ReadOptions
 
@@ -184,7 +188,11 @@ class ListImport:
         from tracker.tui.dialogs.prompt import PromptScreen, overwriting
 
         def there(name: str) -> Doubt | None:
-            """Ask before a file is overwritten; refuse the file that was imported."""
+            """Return the question before a file is overwritten, or ``None``.
+
+            Raises:
+                BadInputError: it is the imported file, or a file of the open book.
+            """
             return overwriting(self._place, name, prepared.path)
 
         def taken(name: str | None) -> None:

@@ -108,7 +108,7 @@ class ListViews:
         self._place.app.push_screen(dialog, self._save_view)
 
     def _taken(self, name: str) -> Doubt | None:
-        """Return the doubt about a name that another view has."""
+        """Return the question before a saved view of the same name is replaced, or ``None``."""
         here = self._place.state.view
         other = self._place.shell.desk.saved.find(name)
         if other is None or (here and here.name == other.name):

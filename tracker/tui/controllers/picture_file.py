@@ -40,7 +40,11 @@ class PictureFile:
         self._place.app.push_screen(asking, self._write)
 
     def _doubt(self, name: str) -> Doubt | None:
-        """Ask before a file is overwritten; refuse an invalid path."""
+        """Return the question before a file is overwritten, or ``None``.
+
+        Raises:
+            BadInputError: the extension is not that of SVG.
+        """
         from tracker.tui.dialogs.prompt import overwriting
 
         ending = paths.whole(name).suffix.casefold()

@@ -67,7 +67,7 @@ class RecordActions:
         self._writes.write_words(lambda desk: done_words(desk.trash.restore(slug)[0], undo))
 
     def action_tags(self) -> None:
-        """Add tags to the record, or remove them."""
+        """Open the form that adds and removes tags of the record."""
         view = self._place.chosen()
         if view is not None:
             self._writes.when_sure("tags", view.title, lambda: self._tag(view.slug))

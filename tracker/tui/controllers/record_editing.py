@@ -28,7 +28,7 @@ class RecordEditing:
         self._kind = kind
 
     def action_new(self) -> None:
-        """Offer a new record of any kind, prefilled from the current one."""
+        """Ask for a kind, and open the form of a new record, prefilled from the current one."""
         self._writes.when_sure("new", "a record", self._offer_new)
 
     def _offer_new(self) -> None:
@@ -42,7 +42,7 @@ class RecordEditing:
             self._open_new(kind, self._place.chosen())
 
     def action_add(self) -> None:
-        """Add a record: to a list of one kind, else of any kind."""
+        """Open the form of a new record; ask for its kind if the list has several."""
         kind = self._kind
         if kind is None:
             self.action_new()
@@ -79,7 +79,7 @@ class RecordEditing:
         self._open_draft(lambda: like(self._editor.clone(view.slug), next_round(desk, view.record)))
 
     def action_notes(self) -> None:
-        """Open the note of the current record in the editor."""
+        """Edit the note of the current record in the external editor, and save it."""
         self._when_sure("notes", self._edit_note)
 
     def _edit_note(self, view: v.View) -> None:
@@ -106,7 +106,7 @@ class RecordEditing:
         shell.writing.do(write, self._writes.written, failed)
 
     def _when_sure(self, action: str, go: Callable[[v.View], object]) -> None:
-        """Go on with the current record, if there is one; see ``ScreenWrites.when_sure``."""
+        """Call a function with the current record, if any; see ``ScreenWrites.when_sure``."""
         view = self._place.chosen()
         if view is not None:
             self._writes.when_sure(action, view.title, lambda: go(view))
@@ -148,7 +148,7 @@ class RecordEditing:
         return f"{told}  {self._place.key('undo')} undoes"
 
     def action_outcome(self) -> None:
-        """Set the outcome of the current commitment."""
+        """Open the form that sets the outcome of the current commitment."""
         self._when_sure("outcome", self._open_outcome)
 
     def _open_outcome(self, view: v.View) -> None:

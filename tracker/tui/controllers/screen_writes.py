@@ -32,7 +32,10 @@ class ScreenWrites:
         self._touched: tuple[str, ...] = ()
 
     def when_sure(self, action: str, of: str, go: Callable[[], object]) -> None:
-        """Go on with a change of something; while another day is viewed, ask first."""
+        """Run a change; if the as-of day is not today, ask for confirmation first.
+
+        ``of`` names what is changed, for the question.
+        """
         desk = self._place.shell.desk
         if not desk.away:
             go()
@@ -44,7 +47,7 @@ class ScreenWrites:
         confirm(self._place.app, f"{title.capitalize()}: {brief(of)}?", about, go)
 
     def action_undo(self) -> None:
-        """Undo the newest action of this user."""
+        """Undo the user's latest action."""
         self.when_sure("undo", "your latest action", self._undo)
 
     def _undo(self) -> None:
@@ -55,7 +58,7 @@ class ScreenWrites:
         )
 
     def action_redo(self) -> None:
-        """Redo what this user undid last."""
+        """Redo the action that the user undid last."""
         self.when_sure("redo", "what you undid last", self._redo)
 
     def _redo(self) -> None:

@@ -89,7 +89,11 @@ class SheetActions:
             )
 
     def _doubt(self, name: str) -> Doubt | None:
-        """Ask before a file is overwritten; refuse an invalid path."""
+        """Return the question before a file is overwritten, or ``None``.
+
+        Raises:
+            BadInputError: the extension is not one of sheets.
+        """
         from tracker.presenting.sheet_formats import of_path
         from tracker.tui.dialogs.prompt import overwriting
 

@@ -1,4 +1,4 @@
-"""A question before something is done; another key than the one that asked agrees."""
+"""The confirmation dialog: a yes-or-no question before an action."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 
 class ConfirmScreen(Dialog["bool | None"]):
-    """A question of yes or no, with what happens on yes."""
+    """Asks a yes-or-no question, and shows what happens on yes.
+
+    Returns whether the answer is yes.
+    """
 
     where = Where.CONFIRM
 
     def __init__(self, question: str, about: str) -> None:
-        """Initialize with the question, and what a person should know before the answer."""
+        """Initialize with the question, and a text on what happens on yes."""
         super().__init__()
         self._question = question
         self._about = about
@@ -32,20 +35,20 @@ class ConfirmScreen(Dialog["bool | None"]):
         return self._question
 
     def body(self) -> ComposeResult:
-        """Lay out what a person should know."""
+        """Lay out the text on what happens on yes."""
         yield Static(plain(self._about), id="hint")
 
     def action_agree(self) -> None:
-        """Answer yes."""
+        """Close the dialog with the answer yes."""
         self.dismiss(True)  # noqa: FBT003  # the answer
 
     def action_quit(self) -> None:
-        """Answer no; the form below may have unsaved texts."""
+        """Close the dialog with the answer no, as a form below it may have unsaved texts."""
         self.dismiss(None)
 
 
 def confirm(app: App[object], question: str, about: str, go: Callable[[], object]) -> None:
-    """Ask a question; on yes, go on."""
+    """Ask a yes-or-no question; on yes, call a function."""
 
     def answered(agreed: bool | None) -> None:  # noqa: FBT001  # Textual passes the answer
         if agreed:

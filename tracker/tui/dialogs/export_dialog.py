@@ -28,7 +28,7 @@ class Wanted(Struct, frozen=True):
 class ExportScreen(Dialog["Wanted | None"]):
     """Asks for a file and the choice of columns; ``said`` is why the previous file was refused.
 
-    ``doubts`` is asked of the file before it is written; see ``Doubts``.
+    ``doubts`` checks the file before it is accepted; see ``Doubts``.
     """
 
     where = Where.EXPORT
@@ -36,7 +36,7 @@ class ExportScreen(Dialog["Wanted | None"]):
     def __init__(
         self, question: str, wanted: Wanted, hint: str, doubts: Doubts, said: str = ""
     ) -> None:
-        """Initialize with the question, what was wanted last, a hint about formats, and doubts."""
+        """Initialize with the heading, the previous answer, a hint on formats, and a check."""
         super().__init__()
         self._question = question
         self._wanted = wanted
@@ -66,7 +66,7 @@ class ExportScreen(Dialog["Wanted | None"]):
         self.query_one("#export-columns", Static).update(plain(self._choice()))
 
     def action_take(self) -> None:
-        """Take the file, unless it is refused."""
+        """Close the dialog with the answer, unless the file is refused."""
         text = self.query_one(Input).value.strip()
         wanted = Wanted(text, self._wanted.all_fields) if text else None
         take_line(self, text, self._doubts, lambda: self.dismiss(wanted))

@@ -105,7 +105,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             return
 
         def refused(text: str) -> None:
-            """Refuse what cannot be taken."""
+            """Raise an error if the mapping does not allow a value."""
             with_choice(self._now.mapping, choice.id, text)
 
         def taken(text: str | None) -> None:
@@ -116,7 +116,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
         self.app.push_screen(self._asking(choice, refused), taken)
 
     def _asking(self, choice: Choice, refused: Callable[[str], None]) -> Dialog[str | None]:
-        """Return the dialog that asks for a choice: of what is offered, or for a line."""
+        """Return the dialog for a choice: a list if values are offered, else an input."""
         if choice.offers:
             return OfferPick(self._desk, choice, refused)
         return PromptScreen(choice.label, choice.heading, choice.text, choice.hint, refused)
@@ -141,7 +141,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
             return
 
         def checked(name: str) -> None:
-            """Refuse what is no mapping."""
+            """Raise an error if there is no valid saved mapping of a name."""
             read_mapping(name, folder)
 
         def taken(name: str | None) -> None:
@@ -165,7 +165,7 @@ class ImportMappingStep(ImportStep["Prepared | None"]):
                 self.say(f"Saved in {path}.")
 
         def doubts(name: str) -> Doubt | None:
-            """Ask before a mapping is replaced."""
+            """Return the question before a saved mapping is replaced, or ``None``."""
             if name not in saved_mappings(paths.mappings_folder()):
                 return None
             return Doubt("Replace the mapping?", f"A mapping “{name}” is saved already.")

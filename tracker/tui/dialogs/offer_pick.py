@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class OfferPick(PickScreen):
     """Lists the values offered for a choice; typing filters the list.
 
-    Where the choice is free, what is typed can be taken as it is. ``doubts`` are those of a prompt.
+    If any value is allowed, the typed text is offered too. ``doubts`` checks the value; see
+    ``Doubts``.
     """
 
     where = Where.OFFER
@@ -31,7 +32,7 @@ class OfferPick(PickScreen):
     nothing = "No text in this list has these letters."
 
     def __init__(self, desk: Desk, choice: Choice, doubts: Doubts) -> None:
-        """Initialize with the desk, and the choice with what is offered for it."""
+        """Initialize with the desk, the choice with its offered values, and a check."""
         super().__init__(desk)
         self.question = choice.label
         self._choice = choice
@@ -60,5 +61,5 @@ class OfferPick(PickScreen):
         return found
 
     def action_take(self) -> None:
-        """Take the picked text, unless it is refused."""
+        """Close the dialog with the chosen value, unless it is refused."""
         take_line(self, self.picked, self._doubts, super().action_take)

@@ -25,20 +25,27 @@ if TYPE_CHECKING:
 
 
 class Doubt(Struct, frozen=True):
-    """A question before a line is taken, and what a person should know of the line."""
+    """A question to ask before a typed line is accepted, and a text on its consequences."""
 
     question: str
     about: str
 
 
 Doubts: TypeAlias = Callable[[str], Doubt | None]
-"""Returns the doubt about a line, if there is one; an error that it raises refuses the line."""
+"""A check of a typed line: returns a question to ask first, or ``None``.
+
+An error that it raises refuses the line.
+"""
 
 
 def take_line(
     dialog: Dialog[T], text: str, doubts: Doubts | None, take: Callable[[], object]
 ) -> None:
-    """Take a line of a dialog with a hint, unless it is refused; if in doubt, ask first."""
+    """Accept a typed line by calling ``take``, if the check allows it.
+
+    If the check raises an error, the dialog shows it; if it returns a question, that is asked
+    first.
+    """
     try:
         doubt = doubts(text) if text and doubts else None
     except DiplotrackError as error:
@@ -53,7 +60,7 @@ def take_line(
 class PromptScreen(Dialog["str | None"]):
     """Asks for one line of text; enter accepts it, escape closes the dialog.
 
-    ``doubts`` is asked of the line that was typed; see ``Doubts``.
+    ``doubts`` checks the typed line; see ``Doubts``.
     """
 
     where = Where.PROMPT
@@ -66,7 +73,7 @@ class PromptScreen(Dialog["str | None"]):
         hint: str,
         doubts: Doubts | None = None,
     ) -> None:
-        """Initialize with the question, the field’s label and initial value, a hint and doubts."""
+        """Initialize with the heading, the input's label and initial text, a hint, and a check."""
         super().__init__()
         self._texts = (question, label, value, hint)
         self._doubts = doubts
@@ -83,13 +90,13 @@ class PromptScreen(Dialog["str | None"]):
         yield Static(plain(hint), id="hint", classes="quiet")
 
     def action_take(self) -> None:
-        """Take the line, unless it is refused."""
+        """Close the dialog with the line, unless it is refused."""
         text = self.query_one(Input).value.strip()
         take_line(self, text, self._doubts, lambda: self.dismiss(text or None))
 
 
 def overwriting(place: Place, name: str, imported: Path | None = None) -> Doubt | None:
-    """Return the doubt about a file that would be overwritten.
+    """Return the question before a file is overwritten; ``None`` if there is no such file.
 
     Raises:
         BadInputError: it is a file of the open book, or one that is ``imported``.
