@@ -151,18 +151,13 @@ class DiplotrackApp(FaultTolerantApp):
             super()._display(screen, renderable)
 
     def _resized(self, event: events.Resize) -> events.Resize:
-        """Return a resize event with the layout size.
-
-        If the terminal is too small, a notice is shown; when it is large enough again, everything
-        is redrawn.
-        """
+        """Return the event with the layout size; show a notice if the terminal is too small."""
         was, self._too_small = self._too_small, too_small.is_too_small(event.size)
         if self._too_small:
             too_small.show(self._driver, event.size)
         now = too_small.laid_out(event)
         if was and not self._too_small and now.size == self.size:
-            # Textual redraws only widgets whose size changed, but the notice has covered all of
-            # them.
+            # Textual redraws only resized widgets, but the notice has covered all of them.
             self.refresh()
         return now
 
@@ -221,10 +216,7 @@ class DiplotrackApp(FaultTolerantApp):
             place.reload()
 
     def after_failure(self, error: Exception) -> None:
-        """Reopen the file after a disk error.
-
-        Offer to save a copy if the file was moved or deleted.
-        """
+        """Reopen the file after a disk error; offer to save a copy if the file is gone."""
         if isinstance(error, DiskError):
             with suppress(DiplotrackError):
                 self.desk.open_anew()

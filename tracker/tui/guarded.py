@@ -35,10 +35,7 @@ class SaysFaults(Protocol):
 
 
 class Guarded(MessagePump):
-    """A screen or widget whose handlers can raise expected errors.
-
-    ``half_made`` is true if an error occurred while it was being built; it is then closed.
-    """
+    """A screen or widget whose expected errors are shown; a ``half_made`` one is closed."""
 
     half_made = False
 
@@ -48,7 +45,6 @@ class Guarded(MessagePump):
         except TOLD as error:
             cast("SaysFaults", self.app).fault(error, self)
         except Exception:
-            # The handler found no widgets because the screen is incomplete; the first error is
-            # reported.
+            # The screen is incomplete, so its handlers cannot find their widgets.
             if not self.half_made:
                 raise

@@ -110,10 +110,7 @@ class ListImport:
         self._place.app.push_screen(ImportRowsStep(title, rows), chosen)
 
     def _run(self, prepared: Prepared, refused: Path | None = None) -> None:
-        """Import all rows; with ``refused``, only write the refused rows to that file.
-
-        In that case nothing is stored.
-        """
+        """Import all rows; with ``refused``, write the refused rows there and store nothing."""
         from tracker.service.imports.import_settings import Naming
         from tracker.tui.dialogs.import_progress_step import ImportProgressStep
 
@@ -123,11 +120,7 @@ class ListImport:
             """Start the import in the background; return its future."""
 
             def heard(rows: int, part: float) -> None:
-                """Show the progress.
-
-                Raises:
-                    SlowError: the user has cancelled the import.
-                """
+                """Show the progress; raise ``SlowError`` if the user has cancelled."""
                 if cancelled.is_set():
                     raise SlowError("Cancelled; nothing was stored.")
                 tell(rows, part)
