@@ -18,6 +18,7 @@ from tracker.domain.query.word_filters import instead
 from tracker.domain.sortkey import sort_key
 from tracker.service import views as v
 from tracker.service.desk import Desk
+from tracker.service.lists import Lists
 from tracker.service.near_words import meant
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from tracker.domain.window import Window
+    from tracker.service.open_list import OpenList
 
     Holds: TypeAlias = Callable[[Any, Desk], bool]
 
@@ -407,6 +409,22 @@ def test_a_mistyped_word_offers_the_word_that_the_list_has(
     desk.look(dt.date(2000, 1, 1))
     if ":" not in "".join(near):
         assert meant(desk.lists, desk.search, kind, words) == ()
+
+
+def test_no_word_is_looked_for_twice_in_a_list(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word that the list does not have is near to itself for every shorter beginning."""
+    opened: list[str] = []
+
+    def noted(_: Lists, kind: str, query: str) -> OpenList:
+        """Open a list and note its query."""
+        opened.append(query)
+        return plain(desk.lists, kind, query)
+
+    plain = Lists.open
+    desk.editor.add(r.Kind.SOURCE, {"slug": "quokkas", "title": "Quokkas and quokkaz"})
+    monkeypatch.setattr(Lists, "open", noted)
+    assert meant(desk.lists, desk.search, "meeting", "quokkas") == ()
+    assert opened == ['"quokkas"', '"quokkaz"']
 
 
 @pytest.mark.parametrize("written", ["ÖST", "öst", "Ost", "ＯＳＴ"])

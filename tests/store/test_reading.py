@@ -456,6 +456,24 @@ def test_the_next_letter_is_asked_among_what_is_held(large: Desk) -> None:
         assert (where.held is before.held) is taken
 
 
+@pytest.mark.parametrize(("shorter", "longer"), [("zzz", "zzzz"), (RARE[:5], RARE)])
+def test_of_few_candidates_the_next_letter_needs_no_search(
+    large: Desk, shorter: str, longer: str
+) -> None:
+    """The texts of the few records that the shorter words found are checked, even if none was."""
+    before = large.lists.open("meeting", shorter, "-when")
+    before.page(limit=PAGE)
+    after = large.lists.open("meeting", longer, "-when", like=before)
+    run: list[str] = []
+    database(large).conn.set_trace_callback(run.append)
+    try:
+        found = after.page(limit=PAGE)
+    finally:
+        database(large).conn.set_trace_callback(None)
+    assert found == large.lists.open("meeting", longer, "-when").page(limit=PAGE)
+    assert not [each for each in run if "MATCH" in each]
+
+
 TYPED = [
     "maritime",
     "li wei 3",

@@ -41,10 +41,12 @@ def _near(lists: Lists, search: Search, kind: str, word: str) -> tuple[str, ...]
     """Return words of titles that look like a word and that the list has, if it has not that."""
     if lists.open(kind, quoted(word)).count(1):
         return ()
+    absent = {word}
     for end in range(len(word) - 1, max(_BEGINS, len(word) // 2) - 1, -1):
-        near = get_close_matches(word, set(_words(search, word[:end])), SHOWN, ALIKE)
+        near = get_close_matches(word, set(_words(search, word[:end])) - absent, SHOWN, ALIKE)
         if found := tuple(each for each in near if lists.open(kind, quoted(each)).count(1)):
             return (*alike(kind, word), *found)[:SHOWN]
+        absent.update(near)
     return alike(kind, word)
 
 

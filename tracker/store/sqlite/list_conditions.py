@@ -14,7 +14,7 @@ from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.facts.fact_reader import current
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.overlay import overlay
-from tracker.store.sqlite.planner import narrow
+from tracker.store.sqlite.planner import PAGE, narrow, narrow_to
 from tracker.store.sqlite.statements import query
 from tracker.store.sqlite.where_clause import Where
 
@@ -78,10 +78,12 @@ def narrowed(db: Database, planned: PlannedQuery, where: Where) -> Where:
     """Return a condition with its few candidate records, if an index finds them."""
     spec = LISTS[planned.kind]
     before = planned.earlier(db)
+    column, few = spec.keys(planned.order)[2], planned.candidates(db, where)
+    if planned.only is None and few is not None and len(few) <= PAGE:
+        narrow_to(where, column, few)
+        return where
     held = before.where.held if before and before.where else None
-    narrow(
-        db, where, spec.order(planned.order).first, spec.keys(planned.order)[2], planned.only, held
-    )
+    narrow(db, where, spec.order(planned.order).first, column, planned.only, held)
     return where
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct, field
@@ -65,6 +66,20 @@ class PlannedQuery(ListQuery, frozen=True):
         if before is None or before.cache.db is not db or before.cache.state != db.state:
             return None
         return before.cache
+
+    def candidates(self, db: Database, where: Where) -> list[int] | None:
+        """Return the candidates of the previous query if they include all records of this one.
+
+        ``where`` is the condition of this query.
+        """
+        before, earlier = self.cache.before, self.earlier(db)
+        if before is None or earlier is None or before.only is not None:
+            return None
+        wider = earlier.where
+        if wider is None or not wider.candidates or not where.narrows(wider):
+            return None
+        found: list[int] = json.loads(str(wider.values[wider.candidates]))
+        return found
 
     def wider(self, db: Database) -> PlanCache | None:
         """Return it only if the previous list contains all rows of this one, in the same order."""

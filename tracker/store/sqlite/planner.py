@@ -65,9 +65,7 @@ def narrow(
     ``only`` are the records, where they are given; ``held`` are the ids kept by an earlier query.
     """
     if only is not None:
-        where.candidates = where.bind(json.dumps(sorted(only)))
-        if where.sought:
-            where.parts.append(asked(where, column))
+        narrow_to(where, column, sorted(only))
         return
     few = _few(db)
     fewest, by = _fewest(db, where, few * _SEVERAL if _terms(where) > 1 else few)
@@ -80,6 +78,16 @@ def narrow(
     for reach in where.reaches:
         if reach.column == order and not rows(db, reach.longer, where.values)[0]["longer"]:
             where.parts.append(f"{order} BETWEEN :{reach.low} AND :{reach.high}")
+
+
+def narrow_to(where: Where, column: str, ids: list[int]) -> None:
+    """Bind given candidate records, whose texts are checked for the words.
+
+    ``column`` is the column with the record of a row.
+    """
+    where.candidates = where.bind(json.dumps(ids))
+    if where.sought:
+        where.parts.append(asked(where, column))
 
 
 def _fewest(db: Database, where: Where, limit: int) -> tuple[list[int] | None, str]:
