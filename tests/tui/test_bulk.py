@@ -106,12 +106,49 @@ async def test_those_that_cannot_take_it_are_left_out_at_a_yes(desk: Desk) -> No
         assert 0 < touched < 35
 
 
+async def test_the_footer_help_and_palette_show_what_acts_on_the_marked_rows(desk: Desk) -> None:
+    """With their number; without marks they are those of one row again."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=NARROW) as pilot:
+        await pilot.press("space", "v", "j", "v")
+        await pilot.pause()
+        acting = "3 marked  d set outcome  e set a field  # tags  x trash  esc clear"
+        assert acting in screen_text(app).splitlines()[-1]
+        assert "enter open" not in screen_text(app)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "3 marked ────" in screen_text(app)
+        await pilot.press("escape", "colon", *"set a field")
+        await pilot.pause(0.3)
+        assert "3 marked: set a field" in screen_text(app)
+        await pilot.press("escape", "escape", "j")
+        await pilot.pause()
+        assert "enter open" in screen_text(app)
+        await pilot.press("V", "V")
+        await pilot.pause()
+        assert "enter open" in screen_text(app)
+
+
+async def test_the_outcome_of_marked_events_is_offered_for_commitments_alone(desk: Desk) -> None:
+    """One that is none takes the key out of the footer."""
+    app = DiplotrackApp(desk, start="event")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("/", *"kind:due", "enter", "space")
+        await pilot.pause()
+        assert "1 marked  d set outcome" in screen_text(app)
+        await pilot.press("/", "ctrl+u", *"kind:meeting", "enter", "space")
+        await pilot.pause()
+        assert "2 marked  e set a field" in screen_text(app)
+        await pilot.press("d")
+        assert message(app) == "d needs commitments; 1 of those marked are not."
+
+
 async def test_only_commitments_are_judged(desk: Desk) -> None:
     """The refusal counts those that are not."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("space", "space", "d")
-        assert message(app) == "d needs commitments; 2 of the 2 marked are not"
+        assert message(app) == "d needs commitments; 2 of those marked are not."
 
 
 async def test_marked_records_go_to_the_trash_after_they_were_shown(desk: Desk) -> None:

@@ -9,11 +9,10 @@ from msgspec import Struct, field
 from tracker.keys.action import TYPED, Action, Group, Where
 from tracker.keys.actions import ACTIONS, BY_ID, actions_for
 from tracker.keys.key_names import key_name, writes
+from tracker.keys.situation import Situation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-    from tracker.keys.situation import Situation
 
 ELSEWHERE = "Not here"
 """The heading, in help, of actions that match the search but cannot run."""
@@ -64,12 +63,16 @@ class Keys(Struct, frozen=True):
         return [each for each in ACTIONS if not each.why_not(here, self.key_of)]
 
     def in_footer(self, here: Situation) -> list[Action]:
-        """Return the actions that the footer shows in a situation, most important first."""
-        return sorted((each for each in self.acting(here) if each.foot), key=_rank)
+        """Return the actions that the footer shows in a situation, most important first.
+
+        Where rows are marked, they are those that act on the marked rows.
+        """
+        ranks = {each: each.marked_foot if here.marked else each.foot for each in self.acting(here)}
+        return sorted((each for each, rank in ranks.items() if rank), key=lambda each: ranks[each])
 
     def footer(self, here: Situation) -> list[tuple[str, str]]:
         """Return (key, title) of what the footer shows in a situation, most important first."""
-        return [(self.key_of(each.id), each.title) for each in self.in_footer(here)]
+        return [(self.key_of(each.id), each.title_in(here)) for each in self.in_footer(here)]
 
     def key_line(self, where: Where) -> str:
         """Return the keys of a dialog with their titles, as its last line shows them."""
@@ -83,11 +86,11 @@ class Keys(Struct, frozen=True):
     def listed(self, search: str, here: Situation) -> dict[str, list[Action]]:
         """Return the actions to list in help, by heading: those that can run in a situation.
 
-        With a search text: only actions that contain it; those that cannot run are listed under
-        ``ELSEWHERE``.
+        Actions on marked rows come first. With a search text: only actions that contain it; those
+        that cannot run are listed under ``ELSEWHERE``.
         """
         if not search:
-            return _by_group(self.acting(here))
+            return _by_group(self.acting(here), here)
         found = [
             action
             for action in ACTIONS
@@ -95,7 +98,7 @@ class Keys(Struct, frozen=True):
             in f"{self.names_of(action.id)} {action.title} {action.help}".casefold()
         ]
         off = [action for action in found if action.why_not(here, self.key_of)]
-        rows = _by_group(action for action in found if action not in off)
+        rows = _by_group((action for action in found if action not in off), here)
         return rows | ({ELSEWHERE: off} if off else {})
 
 
@@ -103,11 +106,21 @@ def _is_typed(here: Situation) -> bool:
     return any(where in TYPED for where in here.where)
 
 
-def _by_group(actions: Iterable[Action]) -> dict[str, list[Action]]:
+def _by_group(actions: Iterable[Action], here: Situation) -> dict[str, list[Action]]:
+    on_marked: list[Action] = []
     rows: dict[str, list[Action]] = {}
     for action in actions:
-        rows.setdefault(action.group, []).append(action)
-    return rows
+        if here.marked and action.marked:
+            on_marked.append(action)
+        else:
+            rows.setdefault(action.group, []).append(action)
+    on_marked.sort(key=lambda each: each.marked_foot)
+    return ({marked_words(here): on_marked} if on_marked else {}) | rows
+
+
+def marked_words(here: Situation) -> str:
+    """Return how many rows are marked, as footer, help and palette show it."""
+    return f"{here.marked:,} marked" if here.marked else ""
 
 
 def _rank(action: Action) -> int:
@@ -121,7 +134,7 @@ USUAL = Keys()
 def as_markdown() -> str:
     """Return the table of all keys as Markdown."""
     rows = ["| keys | what they do |", "|---|---|"]
-    for group, actions in _by_group(ACTIONS).items():
+    for group, actions in _by_group(ACTIONS, Situation()).items():
         rows.append(f"| **{group}** | |")
         for each in actions:
             keys = " ".join(f"`{key}`" for key in USUAL.names_of(each.id).split())

@@ -24,6 +24,8 @@ BROWSE = (
         SCREENS,
         Group.MOVE,
         unless=why.goes_back,
+        marked="clear",
+        marked_foot=5,
     ),
     Action(
         "down",
@@ -51,6 +53,8 @@ BROWSE = (
         (Where.TABLE,),
         Group.MOVE,
         unless=why.needs_rows,
+        marked="mark row",
+        marked_foot=7,
     ),
     Action(
         "mark-range",
@@ -60,6 +64,8 @@ BROWSE = (
         (Where.TABLE,),
         Group.MOVE,
         unless=why.needs_rows,
+        marked="mark range",
+        marked_foot=8,
     ),
     Action(
         "mark-all",
@@ -69,6 +75,8 @@ BROWSE = (
         (Where.LIST,),
         Group.MOVE,
         unless=why.needs_rows,
+        marked="all or none",
+        marked_foot=9,
     ),
     Action(
         "columns-left",
@@ -208,6 +216,8 @@ BROWSE = (
         Group.CHANGE,
         5,
         unless=why.edits_record,
+        marked="set a field",
+        marked_foot=2,
     ),
     Action(
         "clone",
@@ -236,6 +246,8 @@ BROWSE = (
         Group.CHANGE,
         3,
         unless=why.sets_outcome,
+        marked="set outcome",
+        marked_foot=1,
     ),
     Action(
         "trash",
@@ -245,6 +257,8 @@ BROWSE = (
         SCREENS,
         Group.CHANGE,
         unless=why.deletes,
+        marked="trash",
+        marked_foot=4,
     ),
     Action(
         "restore",
@@ -264,6 +278,8 @@ BROWSE = (
         SCREENS,
         Group.CHANGE,
         unless=why.edits_record,
+        marked="tags",
+        marked_foot=3,
     ),
     Action(
         "history",

@@ -22,8 +22,8 @@ class Situation(Struct, frozen=True, kw_only=True):
 
     ``where`` are the places (``Where``) that the user is in; if it is empty, places are not
     checked. ``called`` is the name of the screen in a sentence. ``record`` is the kind of the
-    record that actions apply to, or empty. ``read_only`` is the sentence on why nothing can be
-    changed, or empty.
+    record that actions apply to, or empty. ``others`` is the number of marked records that are not
+    commitments. ``read_only`` is the sentence on why nothing can be changed, or empty.
     """
 
     where: tuple[str, ...] = ()
@@ -41,6 +41,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     listed: str = "rows"
     rows: int = 1
     marked: int = 0
+    others: int = 0
     by_days: bool = True
     orders: int = 2
     views: bool = True
@@ -101,12 +102,19 @@ def sets_outcome(here: Situation, key: KeyOf, action: str) -> str:
     """Return why no outcome can be set: neither a commitment is current nor are rows marked."""
     if reason := edits_record(here, key, action):
         return reason
+    if here.others:
+        return not_commitments(key(action), here.others)
     if here.marked or here.record == "commitment":
         return ""
     if not here.is_list and here.leads_on:
         line = f"{key('open')} opens what the cursor is on"
         return f"{key(action)} needs a commitment, not a {here.record}; {line}."
     return f"{key(action)} needs a commitment; this is a {here.record}."
+
+
+def not_commitments(key: str, others: int) -> str:
+    """Return why a key that needs commitments does not act on the marked records."""
+    return f"{key} needs commitments; {others:,} of those marked are not."
 
 
 def restores(here: Situation, key: KeyOf, action: str) -> str:

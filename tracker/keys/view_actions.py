@@ -158,6 +158,8 @@ VIEW = (
         (Where.LIST,),
         Group.VIEW,
         9,
+        marked="export",
+        marked_foot=6,
     ),
     Action("refresh", ("r",), "refresh", "read the file again", SCREENS, Group.VIEW),
     Action(
@@ -265,6 +267,8 @@ VIEW = (
         SCREENS,
         Group.VIEW,
         unless=why.needs_record,
+        marked="copy as …",
+        marked_foot=10,
     ),
     Action(
         "open-address",

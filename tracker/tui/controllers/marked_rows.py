@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain.records import Kind
+from tracker.keys.situation import not_commitments
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from tracker.tui.controllers.record_editing import RecordEditing
     from tracker.tui.controllers.screen_writes import ScreenWrites
     from tracker.tui.forms.bulk_form import BulkKind
+
+_FEW = 500
+"""Most marked records whose kinds are looked up at each move."""
 
 
 class MarkedRows:
@@ -28,6 +32,29 @@ class MarkedRows:
         self._writes = writes
         self._editing = editing
         self._one = one
+        self._counted: tuple[set[int], int] = (set(), 0)
+
+    @property
+    def others(self) -> int:
+        """How many of the marked records are no commitments.
+
+        In a list of several kinds that is not looked up where many are marked, as keys are shown
+        at each move; then 0.
+        """
+        marks = self._place.table.marks
+        match self._place.screen_kind:
+            case "commitment":
+                return 0
+            case "event":
+                return self._others_among(marks.records) if len(marks) <= _FEW else 0
+            case _:
+                return len(marks)
+
+    def _others_among(self, marked: set[int]) -> int:
+        if marked != self._counted[0]:
+            heads = self._place.shell.desk.records.heads(sorted(marked)) if marked else []
+            self._counted = marked, sum(head.kind is not Kind.COMMITMENT for head in heads)
+        return self._counted[1]
 
     def _marked(self) -> list[Head]:
         """Return the marked records, in the order in which they were added to the book."""
@@ -45,15 +72,10 @@ class MarkedRows:
 
     def action_outcome(self) -> None:
         """Set the outcome of the marked commitments; without marks, of the current one."""
-        heads = self._marked()
-        others = sum(head.kind is not Kind.COMMITMENT for head in heads)
-        if not heads:
+        if not (heads := self._marked()):
             self._editing.action_outcome()
-        elif others:
-            key, number = self._place.key("outcome"), len(heads)
-            self._place.footer.say(
-                f"{key} needs commitments; {others:,} of the {number:,} marked are not"
-            )
+        elif others := self._others_among(self._place.table.marks.records):
+            self._place.footer.say(not_commitments(self._place.key("outcome"), others))
         else:
             from tracker.tui.forms.bulk_kinds import SetOutcomes
 
@@ -104,8 +126,7 @@ class MarkedRows:
         self._writes.bulk_done(said)
         if said is not None:
             self._place.table.marks.clear()
-            self._place.show_title()
-            self._place.table.refresh()
+            self._show()
 
     def action_mark_all(self) -> None:
         """Mark all rows of the list; if all are marked, clear the marks."""
@@ -117,8 +138,13 @@ class MarkedRows:
             marks.clear()
         else:
             marks.put(listed)
-        self._place.show_title()
+        self._show()
+
+    def _show(self) -> None:
+        """Show which rows are marked, and the keys that act on them."""
         self._place.table.refresh()
+        self._place.show_title()
+        self._place.show_keys()
 
     def clear(self) -> bool:
         """Clear all marks; return whether there were any."""
@@ -126,7 +152,6 @@ class MarkedRows:
         if not len(table.marks):
             return False
         table.marks.clear()
-        table.refresh()
-        self._place.show_title()
+        self._show()
         self._place.footer.say("Selection cleared.")
         return True

@@ -94,7 +94,8 @@ class HelpScreen(Dialog[None]):
         names, on = keys_in(self).names_in(each.id, self._here), each is here
         keys = plain(f"{'▌' if on else ' '} {names:<{_KEYS - 1}} ").stylize("bold")
         room = _COLUMN - len(keys) - 1
-        made = Content.assemble(keys, plain(f"{each.title[:room]:<{room}} "))
+        title = each.title_in(self._here)[:room]
+        made = Content.assemble(keys, plain(f"{title:<{room}} "))
         return made.stylize("$cursor-text on $cursor-ground") if on else made
 
     def action_go(self, step: int) -> None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from tracker.domain import written_dates
 from tracker.keys.actions import ACTIONS
+from tracker.keys.active_keys import marked_words
 from tracker.keys.situation import Situation
 from tracker.tui.controllers.dispatch import run
 from tracker.tui.drawing.grid import COMPACT, NAMED, WIDE
@@ -231,6 +232,7 @@ class FooterBar(Bar):
         self.ground = ground
         self._here = Situation()
         self._keys: list[tuple[str, str, str]] = []
+        self._marked = ""
         self._message = ""
         self._bad = False
 
@@ -238,9 +240,11 @@ class FooterBar(Bar):
         """Show the keys that act in a situation."""
         self._here = here
         active = keys_in(self)
-        keys = [(each.id, active.key_of(each.id), each.title) for each in active.in_footer(here)]
-        if keys != self._keys:
-            self._keys = keys
+        shown = active.in_footer(here)
+        keys = [(each.id, active.key_of(each.id), each.title_in(here)) for each in shown]
+        marked = marked_words(here)
+        if (keys, marked) != (self._keys, self._marked):
+            self._keys, self._marked = keys, marked
             self.refresh()
 
     def say(self, text: str, *, bad: bool = False) -> None:
@@ -271,7 +275,7 @@ class FooterBar(Bar):
             style = palette.style("bad" if self._bad else "ink")
             message = shortened(seen(self._message), room - 1)
             return [*fit([Segment(f" {message}", style)], room, quiet), *right]
-        left = [Segment(" ", quiet)]
+        left = [Segment(f" {self._marked}  " if self._marked else " ", palette.style("mark"))]
         for n, (name, key, title) in enumerate(self._keys):
             done, told = clickable(bold, name), clickable(quiet, name)
             more = [Segment(key, done), Segment(f" {title}", told), Segment("  ", quiet)]

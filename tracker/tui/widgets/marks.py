@@ -21,7 +21,7 @@ class Marks:
 
     def __len__(self) -> int:
         """Return the number of marked rows."""
-        return len(self.rows)
+        return len(self.rows) if self._drawn else len(self._marked)
 
     def __contains__(self, entry: object) -> bool:
         """Whether a row is marked."""
