@@ -1,1 +1,1 @@
-"""Forms: layouts, sections, drafts, and the screens that show them."""
+"""Forms: their screens, layouts and fields, drafts, and saving."""

@@ -1,4 +1,4 @@
-"""The form for bulk changes: edited, previewed, applied as one action."""
+"""The form of a bulk change: fill in, preview, then apply as one action."""
 
 from __future__ import annotations
 
@@ -25,32 +25,35 @@ if TYPE_CHECKING:
 
 
 class BulkKind(Protocol):
-    """The kind of bulk change; ``kind`` is that of the records, if the input depends on it."""
+    """A kind of bulk change.
+
+    ``kind`` is the kind of the records, if the fields depend on it.
+    """
 
     title_words: str
-    """The name of the change, before “of 12 records”."""
+    """The change in words, before “of 12 records”."""
     form: str
     kind: Kind
 
     def groups(self, form: BulkForm) -> list[Group]:
-        """Return the groups of the form; none if there is no input."""
+        """Return the groups of fields; none if the change needs no input."""
 
     def edited(self, form: BulkForm, field: FormField) -> None:
-        """React to a change of a field."""
+        """Update the form after a field was changed."""
 
     def change(self, form: BulkForm) -> ToMany:
-        """Return the change in the form.
+        """Return the change that the form describes.
 
         Raises:
-            BadInputError: it is not complete; a problem names the key of its field.
+            BadInputError: the form is incomplete; each problem has the key of its field.
         """
 
 
 class BulkForm(FormScreen):
-    """A form whose result is shown record by record before the change is made."""
+    """A form that shows the effect of a bulk change on each record before it is made."""
 
     def __init__(self, desk: Desk, slugs: Sequence[str], screen_kind: str, kind: BulkKind) -> None:
-        """Initialize with the desk, the records, the title of their screen, and what to change."""
+        """Initialize with the desk, the records' slugs, their screen's kind, and the change."""
         self.slugs, self.kind, self.form = list(slugs), kind, kind.form
         self.screen_kind, self.keeps = screen_kind, bool(kind.form)
         alone = len(self.slugs) == 1
@@ -61,31 +64,31 @@ class BulkForm(FormScreen):
         self.controllers = (self._making, *self.controllers)
 
     def change(self) -> ToMany:
-        """Return the change in the form; see ``BulkKind``."""
+        """Return the change that the form describes; see ``BulkKind``."""
         return self.kind.change(self)
 
     def columns(self) -> list[list[Group]]:
-        """Return the single column of fields."""
+        """Return the groups of the form in one column."""
         return [self.kind.groups(self)]
 
     def below(self) -> list[Widget]:
-        """Show the preview of the records."""
+        """Return the preview of the records."""
         return [PreviewLines()]
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         return replace(super().situation(), another=False)
 
     def show_form(self) -> None:
-        """Show the initial form."""
+        """Show the form, and the preview of the initial change."""
         super().show_form()
         self._making.show_preview()
 
     def title_words(self) -> list[str]:
-        """Return the words for the state of the change."""
+        """Return the texts at the right of the title: that it is one action, and how to undo it."""
         return ["one action", f"{self.key('undo')} undoes it later"]
 
     def edited(self, field: FormField) -> None:
-        """Update the preview."""
+        """Update the fields and the preview after a field was changed."""
         self.kind.edited(self, field)
         self._making.show_preview(changed=True)

@@ -1,4 +1,4 @@
-"""The kinds of bulk change: set a field, tags, outcome, trash."""
+"""The kinds of bulk change: trash, tags, outcome, and any single field."""
 
 from __future__ import annotations
 
@@ -32,28 +32,28 @@ if TYPE_CHECKING:
 _FIELD, _VALUE, _TAGS = "field", "value", "tags"
 _JUDGED = ("outcome", "on", "note")
 _COUNTED = 500
-"""The maximum number of records whose tags are counted."""
+"""The maximum number of records whose tags are counted for the heading."""
 _TOLD = 8
 
 
 class TrashRecords:
-    """Moves records to the trash, each shown with what goes with it."""
+    """Moves records to the trash; the preview shows what is moved with each."""
 
     title_words = "Move to the trash:"
     form = ""
     kind = Kind.COMMITMENT
 
     def groups(self, form: BulkForm) -> list[Group]:
-        """There is no input."""
+        """Return no groups, as there is no input."""
         del form
         return []
 
     def edited(self, form: BulkForm, field: FormField) -> None:
-        """There is no input."""
+        """Do nothing, as there is no input."""
         del form, field
 
     def change(self, form: BulkForm) -> ToMany:
-        """Return the change."""
+        """Return the change that moves records to the trash."""
         del form
         return Trash()
 
@@ -66,11 +66,11 @@ class TagRecords:
     kind = Kind.COMMITMENT
 
     def __init__(self) -> None:
-        """Start with no tags counted."""
+        """Initialize; tags are counted when they are first needed."""
         self._counted: Counter[str] | None = None
 
     def groups(self, form: BulkForm) -> list[Group]:
-        """Return the one field, below the existing tags."""
+        """Return a group with the field for tags; its heading lists the present tags."""
         spec = FieldSpec(
             _TAGS,
             "Tags",
@@ -82,11 +82,11 @@ class TagRecords:
         return [Group(self._present(form), [spec])]
 
     def edited(self, form: BulkForm, field: FormField) -> None:
-        """No field depends on another."""
+        """Do nothing, as there is only one field."""
         del form, field
 
     def _present(self, form: BulkForm) -> str:
-        """Return the tags that the records have, the commonest first."""
+        """Return the heading: the records' present tags, most frequent first."""
         counted = self._tags(form)
         if not counted:
             return "No tags yet" if len(form.slugs) <= _COUNTED else "Tags"
@@ -96,21 +96,21 @@ class TagRecords:
         return f"Has {', '.join(told)}{more}"
 
     def _tags(self, form: BulkForm) -> Counter[str]:
-        """Return the tags that the records had when the form opened, with their numbers."""
+        """Return the tags of the records when the form was opened, with their counts."""
         if self._counted is None:
             seen = form.desk.records.views(form.slugs[:_COUNTED]).values()
             self._counted = Counter(tag for view in seen for tag in view.record.tags)
         return self._counted
 
     def _choices(self, form: BulkForm, text: str) -> list[Choice]:
-        """Offer the tags of the book, or after a ``-`` those that the records have."""
+        """Return the options for a text: tags of the book, or after ``-`` tags of the records."""
         if text.startswith("-"):
             sought = sort_key(text[1:])
             return [Choice(f"-{tag}") for tag in self._tags(form) if sought in sort_key(tag)]
         return [Choice(tag) for tag in form.desk.search.tags(text)] if text else []
 
     def change(self, form: BulkForm) -> ToMany:
-        """Return the tags to add and to remove."""
+        """Return the change that adds and removes the entered tags."""
         given = split_list(form.body.fields[_TAGS].text)
         gone = tuple(tag[1:].strip() for tag in given if tag.startswith("-"))
         if not given:
@@ -120,14 +120,14 @@ class TagRecords:
 
 
 class SetOutcomes:
-    """Sets one outcome of many commitments."""
+    """Sets the same outcome for many commitments."""
 
     title_words = "Set the outcome of"
     form = "outcomes"
     kind = Kind.COMMITMENT
 
     def groups(self, form: BulkForm) -> list[Group]:
-        """Return the fields of an outcome that many can share."""
+        """Return a group with the fields of an outcome that commitments can share."""
         fields = [each for name in _JUDGED for each in OUTCOME.fields if each.name == name]
         texts = {"outcome": "fulfilled", **form.shown.texts}
         specs = [
@@ -144,11 +144,11 @@ class SetOutcomes:
         return [Group("Outcome", specs)]
 
     def edited(self, form: BulkForm, field: FormField) -> None:
-        """No field depends on another."""
+        """Do nothing, as no field depends on another."""
         del form, field
 
     def change(self, form: BulkForm) -> ToMany:
-        """Return the outcome."""
+        """Return the change that adds the outcome."""
         texts = {name: text for name, text in form.body.texts().items() if text}
         if "outcome" not in texts:
             raise BadInputError([Problem("outcome", "Outcome is needed.")])
@@ -162,13 +162,16 @@ class SetField:
     form = "field"
 
     def __init__(self, kinds: Collection[Kind]) -> None:
-        """Initialize with the kinds of the records; their common fields can be set."""
+        """Initialize with the kinds of the records.
+
+        Only fields that all of them have can be set.
+        """
         self._kinds = sorted(kinds)
         self.kind = self._kinds[0]
         self._offered = {field.label: field for field in shared_fields(self._kinds)}
 
     def groups(self, form: BulkForm) -> list[Group]:
-        """Return the fields for the field's name and the value."""
+        """Return a group with two fields: the name of a field, and its new value."""
         label = form.shown.texts.get(_FIELD, "")
         which = FieldSpec(
             _FIELD,
@@ -186,10 +189,11 @@ class SetField:
         return [Group("Field", [which, replace(value, value=text, typed_on=day)])]
 
     def _value_of(self, desk: Desk, chosen: Field) -> FieldSpec:
-        """Return the description of the value of a field."""
+        """Return the specification of the value field, for the chosen field."""
         spec = field_spec(desk, self.kind, chosen, key=_VALUE)
         if chosen.value in {Value.WINDOW, Value.DAY}:
-            # Each record reads the words from its own reference date; the preview shows the days.
+            # The words are read for each record with its own reference date, so no reading is
+            # shown.
             return replace(spec, reading=None)
         return spec
 
@@ -202,13 +206,13 @@ class SetField:
         ]
 
     def edited(self, form: BulkForm, field: FormField) -> None:
-        """Read the value as the chosen field requires."""
+        """If another field was chosen, change the value field accordingly."""
         chosen = self._offered.get(form.body.fields[_FIELD].text)
         if field.spec.key == _FIELD and chosen is not None:
             form.body.fields[_VALUE].take(self._value_of(form.desk, chosen))
 
     def change(self, form: BulkForm) -> ToMany:
-        """Return the field with its value."""
+        """Return the change that sets the chosen field."""
         fields = form.body.fields
         chosen = self._offered.get(fields[_FIELD].text)
         if chosen is None:
@@ -220,7 +224,7 @@ class SetField:
 
 
 def shared_fields(kinds: Sequence[Kind]) -> list[Field]:
-    """Return the fields that all kinds have, as described by the first one."""
+    """Return the fields that all of the kinds have, as the first kind describes them."""
     first, *rest = (NOUNS[kind].fields for kind in kinds)
     alike = [{(each.name, each.value, each.refers, each.choices) for each in one} for one in rest]
     return [

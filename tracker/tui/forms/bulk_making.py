@@ -1,4 +1,4 @@
-"""Running a bulk change: preview first, then all or nothing in the background."""
+"""Runs a bulk change: first a preview, then all records or none, in the background."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
     from tracker.tui.forms.form_leaving import FormLeaving
 
 _ABOVE = 8
-"""The number of screen rows outside the preview."""
+"""The number of lines of the screen that the preview cannot use."""
 _LEAST = 4
 _TOLD_EVERY = 500
-"""The number of records between two progress messages."""
+"""The number of records from one progress message to the next."""
 
 
 class BulkPlace(Form, Protocol):
-    """The form of a bulk change."""
+    """The form of a bulk change as ``BulkMaking`` sees it."""
 
     slugs: list[str]
     leaving: FormLeaving
 
     def change(self) -> ToMany:
-        """Return the change in the form."""
+        """Return the change that the form describes."""
 
     def run_worker(self, work: Any, *, exclusive: bool = ...) -> Any:  # noqa: ANN401  # Textual decides the type
         """Run a background task; see Textual."""
@@ -47,7 +47,7 @@ class BulkMaking:
     """Shows the preview of the change, and runs it."""
 
     def __init__(self, form: BulkPlace) -> None:
-        """Initialize with the form."""
+        """Initialize with the form of the bulk change."""
         self._form = form
         self._working = self._stopped = self._writing = False
         self._refused: dict[str, str] = {}
@@ -62,7 +62,7 @@ class BulkMaking:
         return self._form.body.query_one(PreviewLines)
 
     def show_preview(self, *, changed: bool = False) -> None:
-        """Show the preview for the first records; ``changed``: the change is another one."""
+        """Show the preview of the first records; ``changed`` is whether the input was changed."""
         if changed:
             self._refused = {}
         slugs = self._form.slugs
@@ -75,7 +75,7 @@ class BulkMaking:
         self._lines.show_previews(previews, len(slugs))
 
     def action_save(self) -> None:
-        """Apply the change to all records."""
+        """Apply the change to all records, except those that have refused it before."""
         if self._working:
             return
         self._form.body.settle()
@@ -139,7 +139,7 @@ class BulkMaking:
         self._form.footer.say(str(error), bad=True)
 
     def _tell(self, number: int, total: int) -> None:
-        """Show the progress; after the last record all are written in one step."""
+        """Show the progress; after the last record, all are written in one step."""
         self._writing = number == total
         if self._writing:
             self._form.footer.say(f"Writing {total:,} records …")
@@ -149,7 +149,7 @@ class BulkMaking:
             self._form.footer.say(f"{told}  ·  {leave} stops, keeps nothing")
 
     def _show_refused(self, error: BadInputError) -> None:
-        """Show the records that refuse the change, and offer to leave them out."""
+        """Show the records that refuse the change, and offer to save without them."""
         form = self._form
         known = set(form.slugs)
         refused = {each.field: each.sentence for each in error.problems if each.field in known}
@@ -169,17 +169,17 @@ class BulkMaking:
         form.footer.say(f"{cannot}; nothing was changed. {said}", bad=True)
 
     def action_leave(self) -> None:
-        """Leave; cancel a change that is not yet being written."""
+        """Leave the form; a running change is cancelled if it is not yet being written."""
         if not self._holds():
             self._form.leaving.action_leave()
 
     def action_quit(self) -> None:
-        """Close the book, but not during a change."""
+        """Quit; a running change is only cancelled, if it is not yet being written."""
         if not self._holds():
             self._form.leaving.action_quit()
 
     def _holds(self) -> bool:
-        """Whether a change is running; it is cancelled if nothing is being written yet."""
+        """Cancel a running change if it is not yet being written; return whether one is running."""
         if not self._working:
             return False
         self._stopped = True

@@ -1,4 +1,4 @@
-"""Saving a record that was changed meanwhile: the user chooses, and nothing is lost."""
+"""Handles a record that was changed or trashed while its form was open."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class ConflictHandling:
-    """Compares a form with the current record, if that is newer."""
+    """Lets the user choose between the form's texts and the current record."""
 
     def __init__(self, form: Form) -> None:
         """Initialize with the form."""
         self._form = form
 
     def handles(self, error: DiplotrackError) -> bool:
-        """Let the user choose if the record was changed or trashed meanwhile, else return false."""
+        """Open the dialog for a stale or trashed record; return false for any other error."""
         match error:
             case TrashedError():
                 self._form.app.push_screen(
@@ -52,7 +52,7 @@ class ConflictHandling:
             if isinstance(error, UnchangedError):
                 self._form.close(draft.slug)
             else:
-                # The record may have been changed again while the user chose.
+                # The record can have been changed once more while the user chose.
                 self._form.not_saved(error)
 
         self._form.shell.writing.do(

@@ -1,4 +1,4 @@
-"""Autosave of form drafts: typed texts are written to a file soon after, to survive a crash."""
+"""Autosave of drafts: the texts of a form are written to a file, to survive a crash."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from tracker.tui.forms.form_place import Form
 
 AFTER = 1.0
-"""The maximum seconds between a key and the write of the draft; a crash loses no more typing."""
+"""The maximum number of seconds from a key press until the draft is written."""
 
 
 class DraftAutosave:
-    """Keeps the draft of one form until it is saved or discarded."""
+    """Keeps the draft of one form until the form is saved or discarded."""
 
     def __init__(self, form: Form) -> None:
         """Initialize with the form."""
@@ -32,22 +32,22 @@ class DraftAutosave:
         self._kept: KeptForm | None = None
         self._came_back = ""
         self._before: Draft | None = None
-        """The record as it was read when a draft was restored in its place."""
+        """The record as it was read, if a draft was restored in its place."""
         self._at_rest: Mapping[str, str] | None = None
-        """The texts of the fields when they were last shown or kept."""
+        """The texts of the fields when they were last shown or written."""
         self._at_first: Mapping[str, str] | None = None
-        """The initial texts of the fields, if no draft was restored."""
+        """The initial texts of the fields; ``None`` if a draft was restored."""
         self.brings_back = True
-        """Whether a draft of such a form is opened instead of the initial texts."""
+        """Whether an existing draft is restored when the form opens."""
 
     @property
     def on(self) -> bool:
-        """Whether drafts are kept at all."""
+        """Whether drafts of this form are kept."""
         return self._kept is not None
 
     @property
     def worth_keeping(self) -> bool:
-        """Whether drafts are kept, and the texts differ from the initial ones."""
+        """Whether drafts are kept and the texts differ from the initial ones."""
         return self.on and self._form.body.texts() != self._at_first
 
     def bring_back(self) -> None:
@@ -60,11 +60,11 @@ class DraftAutosave:
         if kept is None:
             return
         if not self.brings_back:
-            # The draft is kept for the form in which it was typed.
+            # The draft is left for the form in which it was typed.
             self._kept.release()
             self._kept = None
             return
-        # If the record has not changed since, its current draft has the windows that were opened.
+        # If the record has not changed, the form's own draft is used, as it has the stored windows.
         same = kept.opened.version == form.draft.version
         opened = form.draft if same and form.draft.slug else kept.opened
         self._before = form.draft
@@ -73,7 +73,7 @@ class DraftAutosave:
         self._came_back = f"Draft of {moment(kept.at)} is back, not saved. {discards}"
 
     def begin(self) -> None:
-        """Remember the initial texts; show a message if a draft was restored."""
+        """Store the initial texts; if a draft was restored, show a message."""
         self._at_rest = self._form.body.texts()
         self._at_first = None if self._came_back else self._at_rest
         if self._came_back:
@@ -82,12 +82,12 @@ class DraftAutosave:
             self._form.footer.say(self._came_back)
 
     def keep_soon(self) -> None:
-        """Schedule a write of the draft, if the form has changed."""
+        """Schedule the writing of the draft, after a change of the form."""
         if self._kept is not None and self._arming is None:
             self._arming = self._form.set_timer(AFTER, self._keep_aside)
 
     def _keep_aside(self) -> None:
-        """Write the draft in another thread, because syncing a file can take long."""
+        """Write the draft in another thread, as syncing a file can take long."""
         if self._kept is None:
             return
         loop = asyncio.get_running_loop()
@@ -110,7 +110,7 @@ class DraftAutosave:
         self._form.show_title("not kept" if error else "draft kept")
 
     def keep_at_once(self) -> bool:
-        """Write the draft now, and return whether that succeeded."""
+        """Write the draft now; return whether it was written."""
         if self._kept is None:
             return False
         try:
@@ -121,15 +121,15 @@ class DraftAutosave:
         return True
 
     def keep_now(self) -> None:
-        """Write the latest draft, because the form is about to close."""
+        """Write the latest texts as a draft, because the app is about to end."""
         if self._arming is not None:
             self._arming.stop()
-        # The latest keys may not have been processed yet.
+        # The latest key presses may not have been handled yet, so the texts are compared.
         if self._arming is not None or self._form.body.texts() != self._at_rest:
             self.keep_at_once()
 
     def forget(self) -> None:
-        """Delete the draft."""
+        """Delete the draft, and cancel scheduled writes."""
         if self._arming is not None:
             self._arming.stop()
             self._arming = None
@@ -138,15 +138,15 @@ class DraftAutosave:
         self._before, self._came_back = None, ""
 
     def discard(self) -> None:
-        """Discard the typed texts, and restore the record as it was read.
+        """Discard the texts, and restore the record as it was read.
 
-        A draft may have been opened from an older version, which is not restored.
+        That is the current version, even if the draft was made from an older one.
         """
         form = self._form
         form.draft = form.shown = self._before or form.draft
         self.forget()
 
     def release(self) -> None:
-        """Let another form take over the draft, if there is one."""
+        """Release the draft file, so that another form can use it."""
         if self._kept is not None:
             self._kept.release()

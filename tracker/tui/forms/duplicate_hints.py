@@ -1,4 +1,4 @@
-"""Hints below fields of a new record: possible duplicates, and default values of empty fields."""
+"""Hints below the fields of a new record: possible duplicates, and values of empty fields."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.form_field import FormField
 
 _TELLING = frozenset({"name", "title", "text", "address", "channel", "when"})
-"""Fields that identify a record."""
+"""The fields by which duplicates are found."""
 
 
 class DuplicateHints:
-    """Shows possible duplicates of a new record."""
+    """Shows hints below the fields of a new record."""
 
     def __init__(self, form: RecordPlace) -> None:
         """Initialize with the form."""
@@ -25,11 +25,11 @@ class DuplicateHints:
 
     @property
     def any(self) -> bool:
-        """Whether there is a possible duplicate."""
+        """Whether a possible duplicate has been found."""
         return bool(self._alike)
 
     def show_alike(self, field: FormField) -> None:
-        """Show possible duplicates below a field, if the field identifies the record."""
+        """After a change of a field by which duplicates are found, show them below it."""
         if field.spec.key not in _TELLING:
             return
         form = self._form
@@ -47,7 +47,7 @@ class DuplicateHints:
         form.show_keys()
 
     def show_followed(self) -> None:
-        """Show below an empty field of a new record the value that follows from another field."""
+        """Show below empty fields the values that they will get from other fields."""
         form = self._form
         if form.draft.slug:
             return
@@ -60,5 +60,5 @@ class DuplicateHints:
                 fields[each.name].show_hint(said)
 
     def action_open_alike(self) -> None:
-        """Open the possible duplicate over the form."""
+        """Open the record page of the first possible duplicate, on top of the form."""
         self._form.shell.open_record(self._alike[0].slug)

@@ -1,4 +1,4 @@
-"""The sources of a record in its form, as one line and as groups."""
+"""The evidence of a record in its form: a field for plain citations, groups for others."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _PLAIN = EvidenceRole.BASIS.value
 
 
 def is_plain(texts: Mapping[str, str]) -> bool:
-    """Whether a source is cited as a basis, without further values."""
+    """Return whether an evidence entry only names a source, without further values."""
     return texts.get("role", _PLAIN) == _PLAIN and not texts.get("says") and not texts.get("side")
 
 
 def line_of(evidence: Iterable[Mapping[str, str]]) -> str:
-    """Return the plainly cited sources as the text of one field."""
+    """Return the plainly cited sources as the text of the field Sources."""
     return join_list(each["source"] for each in evidence if is_plain(each))
 
 
@@ -28,9 +28,10 @@ def all_cited(
     line: str,
     reports: Sequence[tuple[int | None, Mapping[str, str]]],
 ) -> list[Mapping[str, str]]:
-    """Return all evidence: existing entries keep their order, new ones follow.
+    """Return all evidence of the form: existing entries in their order, then new ones.
 
-    ``reports`` are the groups, each with its index among those ``opened``.
+    ``opened`` are the entries with which the form opened, ``line`` is the text of the field
+    Sources, and ``reports`` are the groups, each with its index in ``opened`` (``None`` if new).
     """
     cited = list(split_list(line))
     kept: dict[int, Mapping[str, str]] = {n: texts for n, texts in reports if n is not None}

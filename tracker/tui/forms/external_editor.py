@@ -1,4 +1,4 @@
-"""Edits a text in the user's editor."""
+"""Edits a text in the user's external editor."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _USUAL = ("sensible-editor", "nano", "vi")
 
 
 def edit_text(app: App[None], text: str) -> str:
-    """Return a text as edited by the user; the file is readable by its owner alone.
+    """Edit a text in the external editor; return the new text.
 
-    A result that cannot be used is kept in a file that the error names.
+    The file for the editor is accessible only to its owner. A result that cannot be used is kept in
+    a file that the error names.
 
     Raises:
         BadInputError: there is no editor, it failed, or the app cannot be suspended.
-        DiplotrackError: the file cannot be written.
     """
     command = editor()
     with system_errors("A file for the editor"), TemporaryDirectory(prefix=_PREFIX) as folder:
@@ -43,7 +43,7 @@ def edit_text(app: App[None], text: str) -> str:
         file.touch(mode=0o600)
         file.write_text(text, encoding="utf-8", newline="")
         try:
-            # No exception may leave this block, because Textual would not restore the terminal.
+            # No exception must leave this block, because Textual would not restore the terminal.
             with app.suspend(), interrupts_left_to_others():
                 refused = _run([*command, str(file)])
         except SuspendNotSupported:
@@ -57,14 +57,14 @@ def edit_text(app: App[None], text: str) -> str:
             edited = left.decode()
         except UnicodeDecodeError:
             raise BadInputError(f"What the editor left is not UTF-8. {_kept(left, text)}") from None
-    # Editors end a file with a newline; it is kept only if the text had one.
+    # Editors add a newline at the end; it is kept only if the text had one.
     return edited if text.endswith("\n") else edited.removesuffix("\n")
 
 
 def _run(command: Sequence[str]) -> str:
-    """Run the editor, and return why it failed, or empty."""
+    """Run the editor; return why it failed, or an empty text."""
     try:
-        code = subprocess.run(command, check=False).returncode  # noqa: S603  # the user's own settings name this command
+        code = subprocess.run(command, check=False).returncode  # noqa: S603  # the user chooses this command
     except (OSError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) else str(error)
         return f"{command[0]} cannot be started: {said}."
@@ -72,10 +72,10 @@ def _run(command: Sequence[str]) -> str:
 
 
 def _left(file: Path) -> bytes:
-    """Return the edited content; empty if the file is missing.
+    """Return the content of the edited file.
 
     Raises:
-        BadInputError: it is not a readable file.
+        BadInputError: there is no such file, or it cannot be read.
     """
     try:
         if not file.is_file():
@@ -86,7 +86,10 @@ def _left(file: Path) -> bytes:
 
 
 def _kept(left: bytes, before: str) -> str:
-    """Keep an unusable result, and return a message with the path; unchanged text is not kept."""
+    """Keep a result that cannot be used in a file; return a message with its path.
+
+    If the text was not changed, it is not kept.
+    """
     if left in (before.encode(), f"{before}\n".encode()):
         return "The text is as it was before."
     kept = kept_words(left)
@@ -94,7 +97,7 @@ def _kept(left: bytes, before: str) -> str:
 
 
 def kept_words(text: str | bytes) -> str:
-    """Keep a text in a file, and return a message with the path."""
+    """Keep a text in a file of its own; return a message with the path."""
     data = text.encode() if isinstance(text, str) else text
     at = f"{dt.datetime.now().astimezone():%Y%m%d-%H%M%S-%f}"
     try:

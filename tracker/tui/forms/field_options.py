@@ -1,4 +1,4 @@
-"""Options and readings of form fields."""
+"""The options of form fields, and how their texts are read."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ def field_spec(  # noqa: PLR0913  # a form field depends on all of these
     within: Callable[[], Texts] | None = None,
     stands: Window | None = None,
 ) -> FieldSpec:
-    """Return the form's field for a described field of a record or part.
+    """Return the specification of a form field, from a field of a record or part.
 
-    ``beside`` returns the texts of the record's other fields, ``within`` those of the part. A
-    window that ``stands`` keeps its bounds while its words do; ``typed_on`` is the reference date.
+    ``beside`` returns the texts of the record's own fields, ``within`` those of the part;
+    ``stands`` is the stored value, and ``typed_on`` the reference date.
     """
 
     def texts() -> tuple[Texts | None, Texts | None]:
@@ -74,9 +74,10 @@ def _reading(
     stands: Window | None,
     texts: Callable[[], tuple[Texts | None, Texts | None]],
 ) -> Callable[[str, dt.date | None], str] | None:
-    """Return what reads a text of a field, and says how where that is more than the text.
+    """Return the function that shows how a text is read; ``None`` if that shows nothing new.
 
-    ``of`` are the kind, the part and the field; ``texts`` returns those beside it and in its part.
+    ``of`` is the kind, the part and the field; ``texts`` returns the texts of the record and of the
+    part.
     """
     kind, part, field = of
     if field.value in _PROSE and not (field.names_records or field.is_name):
@@ -100,23 +101,23 @@ def _reading(
 def _offered(
     desk: Desk, kind: Kind, field: Field, beside: Callable[[], Texts] | None
 ) -> Callable[[str], list[Choice]] | None:
-    """Return what a field offers, which may hang on the record that another field names."""
+    """Return the function that returns options for a text; some depend on another field."""
     if beside and (kind, field.name) in _TELL_OF_A_FIELD:
         return _fields_told_of(desk, beside)
     return choices_for(desk, field)
 
 
 def _names_apart(desk: Desk, kinds: tuple[Kind, ...], slugs: Sequence[str]) -> dict[str, str]:
-    """Return the titles of records, by slug, of those that no other record of the kinds has."""
+    """Return the titles of records by slug, except titles that several records have."""
     return {
         slug: title
         for slug, title in desk.records.titles(slugs).items()
-        if sum(each.title == title for each in desk.search.options(kinds, title, _OFFERED)) < 2  # noqa: PLR2004  # less than two means that only the record itself has the title
+        if sum(each.title == title for each in desk.search.options(kinds, title, _OFFERED)) < 2  # noqa: PLR2004  # one hit is the record itself
     }
 
 
 def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], list[Choice]]:
-    """Return a function that offers the fields of the subject of an account or dispute."""
+    """Return a function that returns the fields of an account's or dispute's subject as options."""
 
     def offer(text: str) -> list[Choice]:
         subject = beside().get("subject", "")
@@ -134,11 +135,11 @@ def _fields_told_of(desk: Desk, beside: Callable[[], Texts]) -> Callable[[str], 
 _TELL_OF_A_FIELD = frozenset({(Kind.ACCOUNT, "field"), (Kind.DISPUTE, "field")})
 _DATED = frozenset({Value.WINDOW, Value.DAY})
 _PROSE = frozenset({Value.TEXT, Value.LONG_TEXT, Value.TEXTS})
-"""What holds words of any length, if nothing is offered for it and it is no name."""
+"""The kinds of value that hold free text, so that no reading is shown."""
 
 
 def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | None:
-    """Return the options of a field for a text: its choices, or records by name."""
+    """Return a function that returns the options for a typed text: choices, or records by name."""
     if field.choices is not None:
         known = [Choice(choice.value) for choice in field.choices]
         return lambda text: [each for each in known if text.casefold() in each.text]
@@ -153,7 +154,7 @@ def choices_for(desk: Desk, field: Field) -> Callable[[str], list[Choice]] | Non
 
 
 def _records_and(suggested: list[Choice], desk: Desk, field: Field, text: str) -> list[Choice]:
-    """Return records that a text finds, and suggestions: those that are typed go first."""
+    """Return the records that match a text, and suggestions; those that begin with it are first."""
     options = desk.search.options(field.refers, text, _OFFERED)
     titles = Counter(each.title for each in options)
     records = [

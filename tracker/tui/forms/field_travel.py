@@ -1,4 +1,4 @@
-"""Moving between the fields of a form, and editing a long one in the editor."""
+"""Moves between the fields of a form; opens the editor for a long text."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class FieldTravel:
-    """Moves the cursor from field to field."""
+    """Moves the focus between the fields of a form."""
 
     def __init__(self, form: Form) -> None:
         """Initialize with the form."""
         self._form = form
 
     def action_next_field(self) -> None:
-        """Move to the next field; if a choice is shown for the typed text, accept it first."""
+        """Move to the next field; the highlighted option of a closed field is accepted first."""
         self._form.body.settle()
         to_next(self._form.screen, 1)
 
@@ -29,7 +29,7 @@ class FieldTravel:
         to_next(self._form.screen, -1)
 
     def action_to_group(self, step: int) -> None:
-        """Move to the first field of another group."""
+        """Move to the first field of the next group (previous if ``step`` is -1)."""
         self._form.body.settle()
         groups = [
             each for each in self._form.body.groups if any(one.display for one in each.fields)
@@ -40,7 +40,7 @@ class FieldTravel:
             next(each for each in fields if each.display).focus_input()
 
     def action_notes(self) -> None:
-        """Open the current text, else the note, in the editor."""
+        """Edit the text of the current field in the editor; if it is short, the note instead."""
         here = self._form.body.here
         field = here if here and here.spec.wraps else self._form.body.fields.get("note", here)
         if field is None:
@@ -52,7 +52,7 @@ class FieldTravel:
         field.focus_input()
 
     def action_help(self) -> None:
-        """Show the keys that act here."""
+        """Open help for the keys that work here."""
         from tracker.tui.dialogs.help_dialog import HelpScreen
 
         self._form.app.push_screen(HelpScreen(self._form.situation()))

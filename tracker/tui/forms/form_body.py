@@ -1,4 +1,4 @@
-"""The fields of a form in their columns, and their texts."""
+"""The fields of a form in columns."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class FormBody(Guarded, VerticalScroll, can_focus=False):
-    """Groups of fields by column, side by side where there is room."""
+    """Groups of fields in columns, which are side by side if there is room."""
 
     def __init__(self, columns: Sequence[Sequence[Group]], below: Sequence[Widget]) -> None:
-        """Initialize with the groups by column, and the widgets below them."""
+        """Initialize with the groups of each column, and the widgets below the columns."""
         super().__init__()
         self._columns = columns
         self._below = below
@@ -38,7 +38,7 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
         yield from self._below
 
     def fit(self) -> None:
-        """Place the columns side by side where there is room."""
+        """Arrange the columns side by side if there is room, else one below the other."""
         self.query_one("#columns").set_class(self._fits, "-wide")
 
     @property
@@ -49,7 +49,7 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
     @property
     def groups(self) -> list[Group]:
         """The groups of fields, in their order."""
-        # Walking is much faster than a query, which matches selectors.
+        # Walking is much faster than a query, which has to match selectors.
         return list(self.walk_children(Group))
 
     @property
@@ -59,7 +59,7 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
 
     @property
     def here(self) -> FormField | None:
-        """The field that the cursor is in."""
+        """The field that has the focus; ``None`` if there is none."""
         focused = self.screen.focused
         above = focused.ancestors if focused else ()
         fields = (each for each in above if isinstance(each, FormField))
@@ -70,17 +70,20 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
         return {key: field.text for key, field in self.fields.items()}
 
     def typed_days(self, today: dt.date) -> Typed:
-        """Return the days of typing of the fields, by key; texts without a day count as today's."""
+        """Return the days on which the fields were typed, by key.
+
+        Those without a day count as today.
+        """
         days = {key: each.typed_on for key, each in self.fields.items() if each.typed_on}
         return Typed(today, days)
 
     def settle(self) -> None:
-        """Accept the choice shown for the typed text, if the field accepts only choices."""
+        """Accept the highlighted option of the current field, if it is a closed field."""
         if self.here is not None:
             self.here.accept_if_meant()
 
     def focus_first(self) -> None:
-        """Focus the first empty field of the first group, needed ones first."""
+        """Focus the first group's first empty field, or a required one before that."""
         if groups := self.groups:
             fields = groups[0].fields
             empty = [each for each in fields if not each.text]
@@ -88,7 +91,7 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
             [*needed, *empty, *fields][0].focus_input()
 
     def typed_in(self, field: FormField, today: dt.date) -> None:
-        """Store the day of typing of a field, and update fields that depend on it."""
+        """Store the day on which a field was typed, and read fields again that depend on others."""
         field.typed_on = today
         for each in self.fields.values():
             each.read_again()

@@ -1,6 +1,7 @@
-"""The layout of each noun's form: sections and repeated parts.
+"""The layout of each noun's form: sections of fields, and parts.
 
-Fields that no section names are put in the last one, so a new field appears without a change here.
+A field that no section names is added to the last section, so that a new field appears without a
+change here.
 """
 
 from __future__ import annotations
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
     from tracker.domain.fields import PartType
 
 MORE = "More"
-"""The heading of rarely used fields."""
+"""The heading of the section with fields that no other section names."""
 EVIDENCE_HEADING = "Evidence"
 
 
 class Plan(Struct, frozen=True):
-    """The form of a noun.
+    """The layout of a noun's form.
 
-    ``sections`` are headings with the names of fields. ``repeats`` are the fields and kinds of part
-    that are kept for the next record. ``start`` are the initial texts of a new one. ``ready`` are
-    the kinds of part with an empty group to fill. ``at_left`` sections are in the first of two
-    columns.
+    ``sections`` are headings with the names of fields. ``repeats`` are the fields and kinds of
+    parts that are kept for the next new record. ``start`` are the initial texts of a new record.
+    ``ready`` are the kinds of parts for which an empty group is shown. ``at_left`` is the number of
+    sections in the first of two columns.
     """
 
     sections: tuple[tuple[str, tuple[str, ...]], ...]
@@ -39,14 +40,14 @@ class Plan(Struct, frozen=True):
     at_left: int = 2
 
     def filled(self, kind: Kind) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return the sections, with every field of the noun in one of them."""
+        """Return the sections, extended so that they contain every field of the noun."""
         named = {name for _, names in self.sections for name in names}
         rest = tuple(each.name for each in NOUNS[kind].fields if each.name not in named)
         return (*self.sections, (MORE, rest)) if rest else self.sections
 
 
 def parts_in_form(kind: Kind) -> tuple[PartType, ...]:
-    """Return the kinds of part that a form shows; outcomes have a form of their own."""
+    """Return the kinds of parts in a form; outcomes have a form of their own."""
     return (*(part for part in NOUNS[kind].parts if part is not OUTCOME), EVIDENCE)
 
 
@@ -129,4 +130,4 @@ PART_HEADINGS = {
     "role": "Role",
     "evidence": "Cited",
 }
-"""The headings of parts in a form; a party's part has the party's name."""
+"""The headings of parts in a form; the part of a party has the party's name instead."""

@@ -1,4 +1,4 @@
-"""Leaving a form: the first press warns if there are unsaved texts."""
+"""Leaving a form: if it has unsaved texts, the first key press only warns."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FormLeaving:
-    """Leaves the form, closes the book, or clears the form, after a warning if needed."""
+    """Leaves the form, quits, or clears the form."""
 
     def __init__(self, form: Form, saving: FormSaving, autosave: DraftAutosave) -> None:
         """Initialize with the form, its saving and its autosave."""
@@ -28,22 +28,22 @@ class FormLeaving:
         self._warned = False
 
     def touch(self) -> None:
-        """Mark the form as changed."""
+        """Mark the form as changed, so that leaving it warns again."""
         self.dirty, self._warned = True, False
 
     def settle(self) -> None:
-        """Delete the draft of what was saved, which a crash would offer to add again."""
+        """Mark the form as saved, and delete its draft."""
         self.dirty = False
         self._autosave.forget()
 
     def action_leave(self) -> None:
-        """Close the choices; else leave, with one warning if there are unsaved texts."""
+        """Close the list of options; if none is open, leave the form, after a warning if needed."""
         here = self._form.body.here
         if not (here is not None and here.close()):
             self._when_warned("leave", self._leave)
 
     def action_quit(self) -> None:
-        """Close the book, with one warning if there are unsaved texts."""
+        """Quit, after a warning if there are unsaved texts."""
         self._when_warned("quit", self._form.app.exit)
 
     def _when_warned(self, action: str, go: Callable[[], object]) -> None:
@@ -81,7 +81,7 @@ class FormLeaving:
             self._ask("The draft could not be written", lambda: self._form.close(None))
 
     async def action_afresh(self) -> None:
-        """Discard what was typed: show the record as stored, or the form as it was opened."""
+        """Discard the typed texts; show the record as stored, or the form as it was opened."""
         self.dirty = False
         self._autosave.discard()
         await self._form.recompose()

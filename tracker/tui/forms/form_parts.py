@@ -1,4 +1,4 @@
-"""The parts in the form of a record: each is a group of fields that can be added or removed."""
+"""The parts in a record's form: each is a group of fields that can be added or removed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class FormParts:
-    """Makes the groups of a record, and of further parts."""
+    """Creates, adds and removes the groups of parts in a form."""
 
     def __init__(self, form: RecordPlace) -> None:
         """Initialize with the form."""
@@ -23,19 +23,19 @@ class FormParts:
         self._parts = {part.name: part for part in parts_in_form(form.draft.kind)}
 
     def columns(self) -> list[list[Group]]:
-        """Return the groups of the record, by column."""
+        """Return the groups of the form: for each column, sections and parts."""
         form = self._form
         self._groups = RecordGroups(form.desk, form.draft, form.shown, form.own_texts)
         return self._groups.columns()
 
     @property
     def any(self) -> bool:
-        """Whether the record has parts."""
+        """Whether records of this kind have parts."""
         return bool(self._parts)
 
     @property
     def here(self) -> str:
-        """The kind of the focused part, or empty."""
+        """The kind of the part that has the focus; empty if it is none."""
         group = self._group_here()
         return group.part if group else ""
 
@@ -43,12 +43,15 @@ class FormParts:
         return next((each for each in self._form.body.groups if each.has_focus_within), None)
 
     def texts_beside(self, field: FormField) -> dict[str, str]:
-        """Return what is typed in the part that a field is of, by name; nothing beside no part."""
+        """Return the texts of the part that contains a field, by name; empty if it is in none."""
         groups = self._form.body.groups
         return next((g.texts() for g in groups if g.part and field in g.fields), {})
 
     def offer_delegations(self, channel: str) -> None:
-        """Offer empty delegations for the channel's parties."""
+        """Show an empty group for the delegation of each party of a channel.
+
+        Nothing is changed if delegations have been filled in.
+        """
         groups = [each for each in self._form.body.groups if each.part == "delegation"]
         parties = parties_of(self._form.desk, channel)
         if not parties or not all(each.says_nothing for each in groups):
@@ -61,7 +64,7 @@ class FormParts:
         column.mount_all([self._groups.group(part, {PARTY: one}) for one in parties], before=0)
 
     def action_add_part(self) -> None:
-        """Add another part of the focused kind, else of the first kind."""
+        """Add a group for a part: of the kind that has the focus, else of the first kind."""
         groups = self._form.body.groups
         here = self._group_here() or groups[0]
         name = here.part or ("evidence" if SOURCES in here.texts() else next(iter(self._parts)))
@@ -72,10 +75,10 @@ class FormParts:
             column.mount(group, after=like[-1])
         else:
             column.mount(group, before=0)
-        self._form.call_after_refresh(lambda: group.fields[0].focus_input())  # noqa: PLW0108  # the group has fields only when this is called
+        self._form.call_after_refresh(lambda: group.fields[0].focus_input())  # noqa: PLW0108  # fields[0] exists only when the group is mounted
 
     def action_remove_part(self) -> None:
-        """Remove the focused part."""
+        """Remove the group of the part that has the focus."""
         form, here = self._form, self._group_here()
         if here is None:
             return

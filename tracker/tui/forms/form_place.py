@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Form(Protocol):
-    """A screen with fields.
+    """A form screen.
 
     ``draft`` is the record as it was opened, ``shown`` are the initial texts. ``form`` is the kind
     of form, if it is not the form of a record (``draft_files.FORMS``).
@@ -39,11 +39,11 @@ class Form(Protocol):
 
     @property
     def screen(self) -> Screen[Any]:
-        """Itself, as Textual's type."""
+        """The form as Textual's type."""
 
     @property
     def shell(self) -> Shell:
-        """The app, with its desk."""
+        """The app as the protocol ``Shell``."""
 
     @property
     def footer(self) -> FooterBar:
@@ -58,10 +58,10 @@ class Form(Protocol):
         """Whether the form is attached to the screen."""
 
     def typed(self) -> Draft:
-        """Return the texts as a draft."""
+        """Return the current texts as a draft."""
 
     def writer(self) -> Callable[[Desk], str]:
-        """Return a function that saves the texts; see ``FormScreen``."""
+        """Return a function that saves the texts with a desk, and returns the result."""
 
     def key_of(self, place: str) -> str:
         """Return the key of the field that a problem is about."""
@@ -70,37 +70,37 @@ class Form(Protocol):
         """Return the key of an action, for messages."""
 
     def not_saved(self, error: DiplotrackError) -> None:
-        """Show why the form cannot be saved; its texts are kept."""
+        """Show the error that prevented saving; the texts are kept."""
 
     def close(self, saved: str | None) -> None:
-        """Close the form with a result for its opener."""
+        """Close the form; its opener gets the result."""
 
     def touch(self) -> None:
         """Mark the form as changed."""
 
     def show_title(self, *more: str) -> None:
-        """Show the breadcrumb and the state of the form."""
+        """Show the path and the state of the form in the title line."""
 
     def show_form(self) -> None:
-        """Show the frame, and focus the first field."""
+        """Show header and title, and focus the first field."""
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
 
     def show_keys(self) -> None:
-        """Show the keys that act now."""
+        """Show in the footer the keys that work now."""
 
     def begin_next(self) -> None:
-        """Set the initial texts of the next record."""
+        """Set the initial texts for the next new record."""
 
     def dismiss(self, result: str | None = ...) -> Any:  # noqa: ANN401  # Textual decides the type
         """Close the screen; see Textual."""
 
     async def recompose(self) -> None:
-        """Make the fields again; see Textual."""
+        """Create the widgets again; see Textual."""
 
     def keep_soon(self) -> None:
-        """Schedule a write of the draft."""
+        """Schedule the writing of the draft."""
 
     def call_later(self, callback: Callable[..., Any], *args: Any) -> Any:  # noqa: ANN401  # Textual decides the type
         """Call a function after the current messages; see Textual."""

@@ -1,4 +1,4 @@
-"""Saving a form: all or nothing; all problems are shown at once, each below its field."""
+"""Saves a form: all of it or nothing; each problem is shown below its field."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
 
 class FormSaving:
-    """Saves the form, and starts another one."""
+    """Saves the form, and clears it for another record."""
 
     def __init__(self, form: Form) -> None:
         """Initialize with the form."""
         self._form = form
         self.saved: str | None = None
-        """The result of the record saved before this one, for the opener."""
+        """The result of the last save in this form, for the opener."""
 
     def action_save(self) -> None:
-        """Save and close."""
+        """Save the form and close it."""
         self._save(self._form.close)
 
     def action_save_next(self) -> None:
-        """Save and start another."""
+        """Save the form and clear it for another new record."""
         self._save(lambda saved: self._form.call_later(self._begin_another, saved))
 
     def _save(self, then: Callable[[str], object]) -> None:
@@ -39,7 +39,7 @@ class FormSaving:
             self._form.shell.writing.do(write, then, self._form.not_saved)
 
     async def _begin_another(self, saved: str) -> None:
-        """Start another record; fields that do not repeat are empty."""
+        """Clear the form for another new record; fields that repeat keep their texts."""
         form = self._form
         self.saved = saved
         form.begin_next()
@@ -51,7 +51,7 @@ class FormSaving:
         )
 
     def show_problems(self, error: BadInputError) -> None:
-        """Show every problem below its field, and focus the first."""
+        """Show each problem below its field, and focus the first of these fields."""
         fields = self._form.body.fields
         placed = [(self._form.key_of(each.field), each.sentence) for each in error.problems]
         for key, field in fields.items():

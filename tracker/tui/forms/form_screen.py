@@ -1,4 +1,4 @@
-"""A form: fields in groups, over the screen it was opened from; controllers act on them."""
+"""The base of form screens: fields in groups; controllers implement the keys."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
-    """A form over the screen from which it was opened; keys of that screen do not act.
+    """A form on top of the screen that opened it, whose keys do not work meanwhile.
 
     ``draft`` is the record as it was opened, ``shown`` are the initial texts. ``form`` is the kind
     of form, if it is not the form of a record (``draft_files.FORMS``).
@@ -47,7 +47,7 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
 
     form = ""
     keeps = True
-    """Whether the texts are kept as a draft."""
+    """Whether a draft of the texts is kept."""
     screen_kind = ""
     called = "a form"
     """The name of the screen in messages."""
@@ -56,7 +56,7 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
     body = getters.query_one(FormBody)
 
     def __init__(self, desk: Desk, path: Sequence[str], draft: Draft) -> None:
-        """Initialize with the desk, the breadcrumb, and the initial texts."""
+        """Initialize with the desk, the path for the title, and the initial texts."""
         super().__init__()
         self.desk = desk
         self.draft = self.shown = draft
@@ -67,23 +67,23 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
         self.controllers: Sequence[object] = (self.saving, self.leaving, FieldTravel(self))
 
     def columns(self) -> list[list[Group]]:
-        """Return the groups of the form, by column; none if there is no input."""
+        """Return the groups of the form, by column; empty if there is no input."""
         return []
 
     def below(self) -> list[Widget]:
-        """Return the widgets below the columns: none by default."""
+        """Return the widgets below the columns; by default none."""
         return []
 
     def writer(self) -> Callable[[Desk], str]:
         """Return a function that saves the current texts with a desk and returns the result.
 
         Raises:
-            BadInputError: with the keys of the invalid fields.
+            BadInputError: fields are invalid; each problem has the key of its field.
         """
         raise NotImplementedError
 
     def typed(self) -> Draft:
-        """Return the texts as a draft."""
+        """Return the current texts as a draft."""
         return replace(self.draft, texts=self.body.texts(), typed=self.typed_days())
 
     def key_of(self, place: str) -> str:
@@ -91,55 +91,55 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
         return place
 
     def edited(self, field: FormField) -> None:
-        """React to a change of a field."""
+        """Update the form after a field was changed."""
         del field
 
     def begin_next(self) -> None:
-        """Set the initial texts of the next record, after one was saved."""
+        """Set the initial texts for the next new record, after one was saved."""
 
     @property
     def shell(self) -> Shell:
-        """The app, with its desk."""
+        """The app as the protocol ``Shell``."""
         return shell_of(self)
 
     def typed_days(self) -> Typed:
-        """Return the days of typing of the fields, by key."""
+        """Return the days on which the fields were typed, by key."""
         return self.body.typed_days(self.desk.session.today)
 
     def typed_on(self, name: str) -> dt.date | None:
-        """Return the day on which a field's initial text was typed, if it is from a draft."""
+        """Return the day on which a field's initial text was typed, if it comes from a draft."""
         return self.shown.typed.on(name) if self.shown.typed else None
 
     def compose(self) -> ComposeResult:
-        """Lay the form out, with its draft."""
+        """Lay out the form, after restoring its draft if there is one."""
         if self.keeps and self.shown is self.draft:
             self.autosave.bring_back()
         yield from self.frame()
 
     def frame(self) -> ComposeResult:
-        """Lay the fields out between the bars of a whole screen."""
+        """Lay out header, title, fields and footer."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
         yield FormBody(self.columns(), self.below())
         yield FooterBar()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Do not apply the styles again when it is opened."""
+        """Keep Textual from applying the styles a second time when the form opens."""
         event.refresh_styles = bool(self.stack_updates)
 
     def on_mount(self) -> None:
-        """Show the frame and focus the first field."""
+        """Bind the keys, show header and title, and focus the first field."""
         set_bindings(self, screen_bindings(Where.FORM, keys=self.shell.keys))
         self.show_form()
 
     def show_form(self) -> None:
-        """Show the frame, and focus the first field."""
+        """Show header and title, and focus the first field."""
         for header in self.query(HeaderBar):
             header.show_desk(self.desk)
         self.show_title()
         self.on_resize()
         self.show_keys()
-        # Without delay, so that keys typed immediately go to the first field.
+        # The field is focused at once, so that it gets keys pressed right after opening.
         self.focus_first()
         self.autosave.begin()
 
@@ -148,20 +148,20 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
         self.body.focus_first()
 
     def title_words(self) -> list[str]:
-        """Return the state of the form, shown at the right of its title."""
+        """Return the texts at the right of the title, on the state of the form."""
         return ["* needed"]
 
     def show_title(self, *more: str) -> None:
-        """Show the breadcrumb and the state of the form."""
+        """Show the path and the state of the form in the title line."""
         words = "  ·  ".join([*self.title_words(), *more])
         self.query_one(TitleLine).show_title(self.path, right=words)
 
     def on_resize(self) -> None:
-        """Lay the columns out again."""
+        """Arrange the columns again after a change of size."""
         self.body.fit()
 
     def on_form_field_edited(self, event: FormField.Edited) -> None:
-        """Store that and when a field was typed in, and update fields that depend on it."""
+        """Mark the form as changed, store the day of typing, and update dependent fields."""
         self.leaving.touch()
         self.footer.quiet()
         self.body.typed_in(event.field, self.desk.session.today)
@@ -169,23 +169,23 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
         self.edited(event.field)
 
     def on_form_field_create(self, event: FormField.Create) -> None:
-        """Open a form to create a record for a field, and return with its slug."""
+        """Open a form to create a record for a field; its slug is then entered in the field."""
         open_nested(self, event, self.known_beside(event.field))
 
     def known_beside(self, field: FormField) -> Texts:
-        """Return the texts that a record created from a field may take over: none."""
+        """Return the texts that a record created from a field takes over; by default none."""
         del field
         return {}
 
     def not_saved(self, error: DiplotrackError) -> None:
-        """Show why the form cannot be saved; its texts are kept."""
+        """Show the error that prevented saving; the texts are kept."""
         if isinstance(error, BadInputError):
             self.saving.show_problems(error)
         else:
             self.footer.say(str(error), bad=True)
 
     def close(self, saved: str | None) -> None:
-        """Close the form without a draft, with the last saved result for the opener."""
+        """Close the form and delete its draft; the opener gets the last saved result."""
         self.autosave.forget()
         self.dismiss(saved or self.saving.saved)
 
@@ -194,19 +194,19 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
         self.leaving.touch()
 
     def keep_soon(self) -> None:
-        """Schedule a write of the draft."""
+        """Schedule the writing of the draft."""
         self.autosave.keep_soon()
 
     def keep_now(self) -> None:
-        """Write the latest draft, because the form is about to close."""
+        """Write the latest texts as a draft, because the app is about to end."""
         self.autosave.keep_now()
 
     def on_unmount(self) -> None:
-        """Let another form take over the draft, if there is one."""
+        """Release the draft file, so that another form can use it."""
         self.autosave.release()
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         fields, here = self.body.fields, self.body.here
         return Situation(
             where=(Where.FORM, Where.FIELD),
@@ -219,5 +219,5 @@ class FormScreen(ByActions, Guarded, ModalScreen["str | None"]):
         )
 
     def on_descendant_focus(self) -> None:
-        """Show the keys that act in the focused field."""
+        """Show in the footer the keys that work in the focused field."""
         self.show_keys()

@@ -1,4 +1,4 @@
-"""The sections of a record's form and a group for each part."""
+"""The groups of a record's form: one for each section, one for each part."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 PARTY = "party"
 OFFERED_PARTIES = 4
-"""The maximum number of empty parts offered in a new record, one for each party."""
+"""The maximum number of empty parts in the form of a new record, one for each party."""
 _WORD = "attestation"
 
 
 class RecordGroups:
-    """Makes the groups of one form."""
+    """Creates the groups of one form."""
 
     def __init__(
         self, desk: Desk, draft: Draft, shown: Draft, beside: Callable[[], dict[str, str]]
@@ -51,7 +51,7 @@ class RecordGroups:
         self._numbers = count()
 
     def columns(self) -> list[list[Group]]:
-        """Return own fields at the left, parts and rarely used fields at the right."""
+        """Return two columns: the first sections; then parts, followed by the other sections."""
         sections = [
             Group(heading, [self._own(name) for name in names])
             for heading, names in self._plan.filled(self._noun.kind)
@@ -75,7 +75,7 @@ class RecordGroups:
         )
 
     def _groups(self, part: PartType) -> list[Group]:
-        """Return a group for each existing part, and for the empty ones on offer."""
+        """Return a group for each existing part of a kind, or groups for empty ones to fill in."""
         shown, opened = self._shown.parts.get(part.name, ()), self._draft.parts.get(part.name, ())
         origins = match_parts(part.key, opened, shown)
         stand = [
@@ -90,7 +90,7 @@ class RecordGroups:
         return [self.group(part, {PARTY: party}) for party in self._waiting()]
 
     def _waiting(self) -> list[str]:
-        """Return the parties for which parts are offered: the channel's, else the book's."""
+        """Return the parties with an empty part: those of the channel, else those of the book."""
         known = list(self._desk.records.shorts())
         if slug := self._draft.texts.get("channel", ""):
             known = parties_of(self._desk, slug) or known
@@ -104,7 +104,7 @@ class RecordGroups:
         origin: int | None = None,
         shown: int | None = None,
     ) -> Group:
-        """Return a part as a group: one of those ``shown`` (by index), or an empty one."""
+        """Return the group of a part: an existing one with index ``shown``, or an empty one."""
         stands = shown is not None
         start = texts if stands else default_texts(part) | dict(texts)
         place, number = f"{part.name}/{origin}/", next(self._numbers)
@@ -134,11 +134,11 @@ class RecordGroups:
         return made[0]
 
     def _typed_on(self, path: str) -> dt.date | None:
-        """Return the day on which a field's text was typed, if it is from a draft."""
+        """Return the day on which a field's text was typed, if it comes from a draft."""
         return self._shown.typed.on(path) if self._shown.typed else None
 
     def _heading(self, part: PartType, party: str) -> str:
-        """Return the heading of a part: its party, or the party that confirms."""
+        """Return the heading of a part: the name of its party, or that of the part."""
         said = PART_HEADINGS[part.name]
         if not party:
             return said
@@ -147,7 +147,7 @@ class RecordGroups:
 
 
 def parties_of(desk: Desk, channel: str) -> list[str]:
-    """Return the parties of a channel, up to the number of parts on offer."""
+    """Return the parties of a channel, at most ``OFFERED_PARTIES``; empty if it is no channel."""
     try:
         record = desk.records.view(channel).record
     except DiplotrackError:

@@ -1,4 +1,4 @@
-"""The form of a record that is created from a field of another form."""
+"""Opens the form of a record that is created from a field of another form."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 
 def open_nested(form: Form, event: FormField.Create, known: Texts) -> None:
-    """Open the form of a record to be named in a field, begun with what is known beside it."""
+    """Open the form of a record for a field, prefilled from the form that contains the field."""
     from tracker.tui.forms.new_drafts import named_draft
 
     draft = named_draft(event.kind, event.text, known)
-    # The app opens the form: this module cannot import its class, which imports this module.
+    # The app opens the form, because importing its class here would be circular.
     form.shell.open_form(draft, form.path, partial(_come_back, event.field))
 
 
 def _come_back(field: FormField, slug: str | None) -> None:
-    """Name the record that was made in the field."""
+    """Enter the created record in the field, if it was saved, and focus the field."""
     if slug:
         field.put(slug)
     field.focus_input()

@@ -1,4 +1,4 @@
-"""Drafts of new records: defaults, and values taken over from another record."""
+"""Drafts of new records: default texts, and texts taken over from another record."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DATED = frozenset({r.Kind.CHANNEL, r.Kind.MEETING, r.Kind.COMMITMENT})
 
 
 def begun(kind: r.Kind, view: View | None) -> Draft:
-    """Return a new record of a kind as texts, prefilled from a record if one is given."""
+    """Return the draft of a new record, prefilled from a record if one is given."""
     texts = dict(PLANS[kind].start)
     cited: tuple[str, ...] = ()
     if view is not None:
@@ -36,11 +36,11 @@ def begun(kind: r.Kind, view: View | None) -> Draft:
 
 
 def named_draft(kind: r.Kind, name: str, known: Texts) -> Draft:
-    """Return a new record of a kind as texts, called by a name that was typed in another form.
+    """Return the draft of a new record whose name was typed in another form.
 
-    It takes over what is ``known`` there and repeats from one record to the next: the party of the
-    delegation that a person is created for, the sources. A source is called by its address, if
-    that is what was typed.
+    It takes over those texts of that form (``known``) that repeat from record to record, such as
+    sources, or the party of the delegation for which a person is created. For a source, a typed
+    address becomes its address.
     """
     address = kind is r.Kind.SOURCE and name.startswith(("http://", "https://"))
     called = "address" if address else title_field(kind)
@@ -53,14 +53,17 @@ def named_draft(kind: r.Kind, name: str, known: Texts) -> Draft:
 
 
 def like(copy: Draft, next_round: int | None = None) -> Draft:
-    """Return a duplicate with defaults for the fields that are not copied."""
+    """Return a duplicate, with default texts for fields that are not copied.
+
+    ``next_round`` is the number of the new meeting's round, if it has one.
+    """
     start = {name: text for name, text in PLANS[copy.kind].start.items() if not copy.texts[name]}
     counted = {} if next_round is None else {"round": str(next_round)}
     return replace(copy, texts={**copy.texts, **start, **counted})
 
 
 def _plainly(sources: Iterable[str]) -> tuple[Texts, ...]:
-    """Return the evidence of which no more is said than the source."""
+    """Return evidence entries that only name a source."""
     return tuple({"source": each, "role": r.EvidenceRole.BASIS.value} for each in sources)
 
 

@@ -1,4 +1,4 @@
-"""The form that sets the outcome of a commitment."""
+"""The form that sets the outcome of one commitment."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ if TYPE_CHECKING:
 
 ATTEMPTED = "attempted_by"
 _FIELDS = ("meetings", "on", "outcome", "note", "sources", "responsibility", ATTEMPTED)
-"""Its fields; the first rows are seen at once, the others when the cursor goes there."""
+"""The fields of the form; the first ones are visible at once, the others after scrolling."""
 _ROWS = 6
 _AROUND = 11
-"""Rows of the box around its fields: frame, title, commitment, what it counts as, keys."""
+"""The number of lines of the box other than its fields."""
 
 
 class OutcomeForm(FormScreen):
-    """An outcome of one commitment, in a box over the list; its effect is shown before saving."""
+    """The outcome of one commitment, in a box on top of the list; the effect is shown at once."""
 
     screen_kind = "commitment"
     form = "outcome"
@@ -62,23 +62,23 @@ class OutcomeForm(FormScreen):
         return [[Group("", [self._field(name) for name in _FIELDS])]]
 
     def frame(self) -> ComposeResult:
-        """Lay the fields out in a box: the commitment above them, the effect below."""
+        """Lay out a box: the commitment, the fields, and the effect of the outcome."""
         with Vertical(classes="dialog outcome"):
             yield TitleLine("raised")
             yield Static(plain(self._preview.view.record.text), classes="promised")
             yield FormBody(self.columns(), self.below())
             yield Result("raised")
             yield FooterBar("raised")
-        # This covers the footer of the list, whose keys do not act while the dialog is open.
+        # This hides the footer of the list, whose keys do not work while the dialog is open.
         yield Static(classes="covered")
 
     def title_words(self) -> list[str]:
-        """Return when the commitment is due, and that the outcome can be undone."""
+        """Return the texts at the right of the title: when it is due, and how to undo."""
         due = written_dates.short(self._preview.view.record.due)
         return [f"due {due}", f"{self.key('undo')} undoes it later"]
 
     def on_resize(self) -> None:
-        """Leave room for the other rows of the box on a low screen."""
+        """Limit the height of the fields, so that the whole box is visible on a low screen."""
         super().on_resize()
         self.body.styles.max_height = max(min(_ROWS, self.app.size.height - _AROUND), 2)
 
@@ -94,35 +94,35 @@ class OutcomeForm(FormScreen):
             part="outcome",
             value=value,
             typed_on=self.typed_on(name),
-            within=lambda: self.body.texts(),  # noqa: PLW0108  # the form has a body only when this is called
+            within=lambda: self.body.texts(),  # noqa: PLW0108  # the body exists only when this is called
         )
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         return replace(super().situation(), another=False)
 
     def show_form(self) -> None:
-        """Show the effect of the initial texts."""
+        """Show the form, and the effect of the initial texts."""
         super().show_form()
         self._preview.show()
 
     def edited(self, _field: FormField) -> None:
-        """Update the effect of the outcome."""
+        """Update the effect after a field was changed."""
         self._preview.show()
 
     def not_saved(self, error: DiplotrackError) -> None:
-        """If the commitment was changed meanwhile, show it and ask again."""
+        """Show the error; if the commitment was changed meanwhile, show its new state first."""
         if isinstance(error, StaleError):
             self._preview.show_changed(error, self.saving.action_save)
         else:
             super().not_saved(error)
 
     def key_of(self, place: str) -> str:
-        """Return the field that a problem of the outcome is about."""
+        """Return the key of the field that a problem of the outcome is about."""
         return place.rpartition("/")[2]
 
     def writer(self) -> Callable[[Desk], str]:
-        """Return a function that adds the outcome and returns a message."""
+        """Return a function that adds the outcome with a desk and returns the message."""
         return _writer(self._preview.view, self.body.texts(), self.typed_days(), self.key("undo"))
 
 

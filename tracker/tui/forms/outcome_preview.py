@@ -1,4 +1,4 @@
-"""The effect of an outcome while it is typed, and changes of its commitment meanwhile."""
+"""The preview of an outcome's effect, and changes of the commitment by others."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class OutcomePreview:
-    """Shows the effect of a typed outcome."""
+    """Shows the effect of the outcome that is being entered."""
 
     def __init__(self, form: Form, view: CommitmentView) -> None:
         """Initialize with the form and the commitment."""
@@ -28,12 +28,12 @@ class OutcomePreview:
         self.view = view
 
     def show(self) -> None:
-        """Show the effect of the outcome."""
+        """Show the effect of the outcome, or nothing while the outcome is invalid."""
         result, desk = self._form.body.screen.query_one(Result), self._form.desk
         try:
             outcome = self._outcome()
         except BadInputError:
-            # The field itself shows its error.
+            # The field shows the error itself.
             result.show_lines(())
             return
         windows = desk.records.days_of(outcome.meetings)

@@ -1,4 +1,4 @@
-"""The form of a record: new, copied or existing."""
+"""The form of a record: new, duplicated or existing."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 
 class RecordForm(FormScreen):
-    """A record as a form; ``form_layouts`` defines its sections."""
+    """The form of a record; ``form_layouts`` defines its sections."""
 
     def __init__(self, desk: Desk, draft: Draft, within: Sequence[str] = ()) -> None:
-        """Initialize with the desk, and the record as texts: an existing or a new one.
+        """Initialize with the desk and the draft of a new or existing record.
 
-        ``within`` are the names that lead to the form that this one is opened from, if from one.
+        ``within`` is the title path of the form that this one is opened from, if any.
         """
         self.screen_kind = home_of(draft.kind)
         self.noun = NOUNS[draft.kind]
@@ -47,18 +47,18 @@ class RecordForm(FormScreen):
         self.controllers = (self._parts, self._hints, *self.controllers)
 
     def columns(self) -> list[list[Group]]:
-        """Return own fields at the left, parts and rarely used fields at the right."""
+        """Return the groups of the form, by column."""
         return self._parts.columns()
 
     def focus_first(self) -> None:
-        """Focus the first empty field; in an existing record, the first field."""
+        """Focus the first field; in a new record, the first empty one."""
         if self.draft.slug:
             self.body.groups[0].fields[0].focus_input()
         else:
             super().focus_first()
 
     def show_form(self) -> None:
-        """Show the default values of empty fields from the start."""
+        """Show the form, and the values that empty fields will get."""
         super().show_form()
         self._hints.show_followed()
 
@@ -67,27 +67,27 @@ class RecordForm(FormScreen):
         return {key: text for key, text in self.body.texts().items() if "/" not in key}
 
     def typed(self) -> Draft:
-        """Return the texts as a draft; empty parts are left out."""
+        """Return the current texts as a draft, without empty parts."""
         return self._typed.read()
 
     def writer(self) -> Callable[[Desk], str]:
-        """Return a function that saves the record and returns its slug."""
+        """Return a function that saves the record with a desk and returns its slug."""
         draft, typed = self.draft, self.typed()
         if draft.slug:
             return lambda desk: desk.editor.edit(draft, typed.texts, typed.parts, typed.typed)[1]
         return lambda desk: desk.editor.add(typed.kind, typed.texts, typed.parts, typed.typed)[1]
 
     def key_of(self, place: str) -> str:
-        """Return the key of a problem's field; parts have the index that was sent."""
+        """Return the key of the field that a problem is about."""
         return self._typed.key_of(place)
 
     def not_saved(self, error: DiplotrackError) -> None:
-        """If the record was changed or trashed meanwhile, let the user choose."""
+        """Show the error; if the record was changed or trashed meanwhile, let the user choose."""
         if not self._conflicts.handles(error):
             super().not_saved(error)
 
     def edited(self, field: FormField) -> None:
-        """Offer delegations for the chosen channel, and show possible duplicates."""
+        """In a new record, update delegations, duplicates and hints after a change of a field."""
         if not self.draft.slug:
             if field.spec.key == "channel":
                 self._parts.offer_delegations(field.text)
@@ -95,15 +95,15 @@ class RecordForm(FormScreen):
             self._hints.show_followed()
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         parts, part = self._parts.any, self._parts.here
         return replace(super().situation(), parts=parts, part=part, alike=self._hints.any)
 
     def known_beside(self, field: FormField) -> Texts:
-        """Return the texts of the record, and of the part that a field is of."""
+        """Return the texts of the record, and of the part that contains the field."""
         return self.own_texts() | self._parts.texts_beside(field)
 
     def begin_next(self) -> None:
-        """Keep the texts that repeat from one record to the next."""
+        """Keep the texts that repeat for the next new record."""
         self.draft = self.shown = self._typed.repeated(self.plan)
         self.leaving.settle()

@@ -1,4 +1,4 @@
-"""Reads a record's form as a draft, and finds the field of a problem."""
+"""Reads a record's form as a draft, and finds the field that a problem is about."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class TypedRecord:
-    """Reads the fields of a form; indexes of parts are those of the last read."""
+    """Reads the fields of a form; the parts are numbered as in the last ``read``."""
 
     def __init__(self, form: RecordPlace) -> None:
         """Initialize with the form."""
@@ -31,7 +31,7 @@ class TypedRecord:
         self._sent: dict[str, list[Group]] = {}
 
     def read(self) -> Draft:
-        """Return the texts as a draft; empty parts are left out."""
+        """Return the current texts as a draft, without empty parts."""
         form, draft = self._form, self._form.draft
         own = form.own_texts()
         line = own.pop(SOURCES, "")
@@ -53,7 +53,7 @@ class TypedRecord:
         )
 
     def repeated(self, plan: Plan) -> Draft:
-        """Return a new record with the texts that repeat from the typed one."""
+        """Return the draft of the next new record, with the texts that repeat."""
         typed, keep = self.read(), plan.repeats
         texts = {name: text for name, text in typed.texts.items() if name in keep}
         parts = {name: each for name, each in typed.parts.items() if name in keep}
@@ -62,7 +62,10 @@ class TypedRecord:
         return Draft(typed.kind, {**plan.start, **texts}, parts, typed=typed.typed)
 
     def _typed_by_path(self, parts: Mapping[str, Sequence[Mapping[str, str]]]) -> Typed:
-        """Return the days of typing by path; parts have the index that was sent."""
+        """Return the days on which fields were typed, by path.
+
+        Parts are numbered as in ``parts``.
+        """
         by_key = self._form.body.typed_days(self._form.desk.session.today)
         days = {key: day for key, day in by_key.fields.items() if "/" not in key}
         for name, groups in self._sent.items():
@@ -76,7 +79,7 @@ class TypedRecord:
         return replace(by_key, fields=days)
 
     def key_of(self, place: str) -> str:
-        """Return the key of a problem's field; parts have the index that was sent."""
+        """Return the key of the field that a problem's path names."""
         part, _, rest = place.partition("/")
         number, _, name = rest.partition("/")
         if part == EVIDENCE.name:
@@ -99,5 +102,5 @@ def _key(group: Group, name: str) -> str:
 
 
 def _name(key: str) -> str:
-    """Return the name of the field with a key."""
+    """Return the name of a field from its key."""
     return key.rpartition("/")[2]

@@ -1,1 +1,1 @@
-"""Lists of any size: the rows in memory, the viewport, and how they are drawn."""
+"""Lists of any size: the buffered rows, the viewport, and how rows are drawn."""

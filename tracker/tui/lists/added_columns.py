@@ -1,4 +1,4 @@
-"""Columns that a person adds to a list: any field by which its rows can be told apart."""
+"""Columns that the user adds to a list: any field of its kind."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 def layout_for(kind: str) -> Layout:
-    """Return the usual columns of a list, to which its other fields can be added."""
+    """Return the column layout of a list: its usual columns, with its other fields to be added."""
     return Layout(COLUMNS[kind], lambda: added_columns(kind))
 
 
 def added_cells(desk: Desk, kind: str, row: Row, names: Sequence[str]) -> dict[str, Cell]:
-    """Return the cells of a row under columns that were added, by their names."""
+    """Return the cells of a row for added columns, by column name; ``…`` if reading is slow."""
     try:
         with desk.at_once():
             texts = field_texts([row], names, _projecting(desk, kind))[0]
@@ -36,7 +36,7 @@ def added_cells(desk: Desk, kind: str, row: Row, names: Sequence[str]) -> dict[s
 
 
 def as_shown(desk: Desk, kind: str, shown: Sequence[Column]) -> ShownTable:
-    """Return how a list is written with the columns that it is shown with, in their order."""
+    """Return the table of a list for an export: the columns shown, in their order."""
     return shown_table(kind, shown, desk.records.shorts, desk.as_of, _projecting(desk, kind))
 
 

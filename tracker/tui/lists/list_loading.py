@@ -1,4 +1,4 @@
-"""Loads a list around the record under the cursor."""
+"""Reads a list around the row that the cursor is to be on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Shown(Struct, frozen=True):
-    """A list as read: its rows, the number of the row under the cursor, its headings if any."""
+    """A list that has been read: its rows, the index of the cursor's row, and headings if any."""
 
     rows: Rows
     cursor: int
@@ -36,13 +36,13 @@ def show(
     like: Rows | None = None,
     candidates: Sequence[Row] = (),
 ) -> Shown:
-    """Return a list as read, for a screen of some height.
+    """Read a list for a screen of some height, and place the cursor.
 
-    The cursor is on the record of slug ``keep``, else on the one at ``place``, a key with the
-    question that it belongs to; of Events it is at first where the past begins. ``above`` are the
-    lines in sight above it, where they are known; ``like`` is a list of the same file, unchanged
-    since, whose rows need not be read again. ``candidates`` are rows that stay in sight where they
-    are no longer in the list.
+    The cursor goes to the record of slug ``keep``; else to ``place``, a position with the query
+    that it belongs to; else to the first row, or in Events to the latest past event. ``above`` is
+    the number of visible lines above the cursor, if known. Rows of ``like``, the same list read
+    from the unchanged file, are reused. ``candidates`` are rows that stay visible even if they are
+    no longer in the list.
 
     Raises:
         BadInputError: the query is not valid.
@@ -57,7 +57,7 @@ def show(
     cursor = rows.keep(left, cursor)
     if key in rows.gone:
         cursor = next(n for n, each in enumerate(rows.entries) if each.key == key)
-    # No list begins below the first line of the screen.
+    # The first row of the list is never shown below the first line of the screen.
     first = max(cursor - (height // 3 if above is None else above), 0)
     rows.see(range(first, first + height))
     return Shown(rows, cursor, _timeline(desk, rows))
@@ -79,7 +79,7 @@ def _key(
         key, asked = place
         found = opened.place(key.id, key.part)
         same_order = (asked.order, asked.descending) == (query.order, query.descending)
-        # If the row is gone, the cursor takes its former position.
+        # If the row no longer exists, the cursor goes to the place where it was.
         return found or (key if same_order else None)
     if opened.kind == "event":
         day = desk.as_of.toordinal()
@@ -88,7 +88,7 @@ def _key(
 
 
 def _left(opened: OpenList, candidates: Sequence[Row]) -> list[Row]:
-    """Return the rows that the list no longer has, as their records are now."""
+    """Return those of the candidates that are no longer in the list, as their records are now."""
     keys = [row.entry.key for row in candidates]
     gone = (
         row

@@ -1,4 +1,4 @@
-"""The state of a list: filter, order and saved view."""
+"""The state of a list: filter, sort order and saved view."""
 
 from __future__ import annotations
 
@@ -25,19 +25,22 @@ _ORDER_WORDS = {
     "entered": ("as entered", "newest entry first"),
 }
 _OTHER_HEADS = {("event", "day"): "when"}
-"""Columns whose order has another name."""
+"""Columns that are sorted by a field of another name."""
 _BLANKS = re.compile(r'("[^"]*"?)|\s+')
-"""A phrase in quotes, which is kept as it is, or blanks, of which one is kept."""
+"""Matches a quoted phrase, which stays unchanged, or blanks, which become one blank."""
 _BY_DAYS = frozenset({"when", "due", "published", "on"})
 
 
 def order_of(kind: str, column: str) -> str | None:
-    """Return the order of a list by a column; ``None``: it cannot go by it."""
+    """Return the sort field of a column; ``None`` if the list cannot be sorted by it."""
     return _OTHER_HEADS.get((kind, column)) or sort_named(kind, column)
 
 
 class ListState(Struct, frozen=True):
-    """A filter, an order and a view. ``sort`` is in the store's form; empty means the default."""
+    """A filter, a sort order and a view.
+
+    ``sort`` is the name of a field, with a minus if descending; empty means the default order.
+    """
 
     kind: str
     query: str = ""
@@ -51,22 +54,22 @@ class ListState(Struct, frozen=True):
 
     @property
     def order(self) -> str:
-        """The name of the order, without its direction."""
+        """The name of the sort field, without its direction."""
         return (self.sort or SORTS[self.kind][0]).removeprefix("-")
 
     @property
     def order_words(self) -> str:
-        """The order in words."""
+        """The sort order in words."""
         words = _ORDER_WORDS.get(self.order, (f"by {self.order}", f"by {self.order}, reversed"))
         return words[self.sort.startswith("-")]
 
     @property
     def by_days(self) -> bool:
-        """Whether the list is ordered by days."""
+        """Whether the list is sorted by days."""
         return self.order in _BY_DAYS
 
     def ordered(self, asked: str) -> ListState:
-        """Return the list in the order that its filter asks for, if no other was chosen."""
+        """Return the list in the sort order that its filter names, unless the user chose one."""
         if not asked or self.sort != ListState.usual(self.kind).sort:
             return self
         return replace(self, sort=asked)
@@ -76,7 +79,10 @@ class ListState(Struct, frozen=True):
         return replace(self, query=_BLANKS.sub(lambda found: found[1] or " ", query).strip())
 
     def next_order(self) -> ListState:
-        """Return the list in the next of its common orders; after any other order, in the first."""
+        """Return the list sorted by the next of its sort fields.
+
+        After any other order, by the first.
+        """
         offered = SORTS[self.kind]
         now = offered.index(self.order) if self.order in offered else -1
         return replace(self, sort=offered[(now + 1) % len(offered)])
@@ -87,14 +93,17 @@ class ListState(Struct, frozen=True):
         return replace(self, sort=self.order if turned else f"-{self.order}")
 
     def ordered_by(self, column: str) -> ListState | None:
-        """Return the list ordered by a column, turned round if it is; ``None``: it cannot be."""
+        """Return the list sorted by a column, or reversed if it already is.
+
+        ``None`` if it cannot be.
+        """
         order = order_of(self.kind, column)
         if order is None:
             return None
         return self.reversed() if order == self.order else replace(self, sort=order)
 
     def ordered_by_days(self) -> ListState | None:
-        """Return the list in an order by days; ``None`` if it has none."""
+        """Return the list sorted by days; ``None`` if it cannot be."""
         if self.by_days:
             return self
         if SORTS[self.kind][0] not in _BY_DAYS:
@@ -102,17 +111,17 @@ class ListState(Struct, frozen=True):
         return replace(self, sort=ListState.usual(self.kind).sort)
 
     def of_view(self, view: SavedView | None) -> ListState:
-        """Return a saved view, or the whole list."""
+        """Return the list of a saved view; ``None`` gives the whole list."""
         usual = ListState.usual(self.kind)
         if view is None:
             return usual
         return ListState(self.kind, view.query, view.sort or usual.sort, view)
 
     def without_view(self) -> ListState:
-        """Return the same list, no longer as a saved view."""
+        """Return the same list without its saved view."""
         return replace(self, view=None)
 
     def changed(self, columns: str) -> bool:
-        """Whether the list differs from its saved view; ``columns`` are those shown."""
+        """Return whether the list differs from its saved view; ``columns`` are those shown."""
         view = self.view
         return view is not None and (self.of_view(view), view.columns) != (self, columns)

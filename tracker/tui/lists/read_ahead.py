@@ -1,4 +1,4 @@
-"""Reading ahead: the next screen of a table is read and drawn once this one is."""
+"""Reads and draws the next page of a table in advance, after the current one is drawn."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from tracker.tui.lists.viewport import Viewport
 
 _PAUSE = 0.03
-"""The seconds before invisible rows are read: the detail pane is drawn first."""
+"""The seconds to wait before reading ahead, so that the detail pane is drawn first."""
 
 
 class Table(Protocol):
-    """The table that is read ahead."""
+    """The table as reading ahead sees it."""
 
     sight: Viewport
 
@@ -35,7 +35,7 @@ class Table(Protocol):
         """The size of the table."""
 
     def grow(self, number: int) -> int:
-        """Read on until the buffer has a row with that index."""
+        """Read rows until the buffer has one at that index; return by how much indexes shifted."""
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the screen."""
@@ -45,21 +45,21 @@ class Table(Protocol):
 
 
 class ReadAhead:
-    """Prepares the rows of the next page, in the direction of the cursor."""
+    """Prepares the next page in the direction in which the cursor moves."""
 
     def __init__(self, table: Table) -> None:
         """Initialize with the table."""
         self._table = table
 
     def look(self, way: int) -> None:
-        """Prepare the next page, if half of it is not ready."""
+        """Prepare the next page (previous if ``way`` is -1), unless half of it is ready."""
         sight, rows = self._table.sight, self._table.rows
         near = sight.beyond(way, sight.body // 2 + 1)
         if rows is not None and (near is None or rows.lacks(sight.lines.rows_in(near))):
             self._table.set_timer(_PAUSE, lambda: self._make_ready(rows, way))
 
     def _make_ready(self, rows: Rows, way: int) -> None:
-        """Read the rows of the next page, and draw them once to fill the cache."""
+        """Read the rows of the next page, and draw them once, so that their lines are cached."""
         table = self._table
         if rows is not table.rows or rows.stale:
             return
@@ -73,5 +73,5 @@ class ReadAhead:
                     first = 1 + lines.start - sight.top
                     table.render_lines(Region(0, first, table.size.width, len(lines)))
         except SlowError:
-            # The row is read later, when the cursor reaches it.
+            # The rows are read later, when the cursor gets there.
             return

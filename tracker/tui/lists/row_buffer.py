@@ -1,6 +1,6 @@
-"""The row buffer: consecutive rows of a list, read by pages in both directions.
+"""The row buffer: consecutive rows of a list, read in pages in both directions.
 
-The buffer grows near the cursor and shrinks at the other end, so that its size does not depend on
+The buffer grows near the cursor and shrinks at its other end, so that its size does not depend on
 the length of the list.
 """
 
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
     from tracker.service.open_list import OpenList, Row
 
 PAGE = 100
-"""The number of positions read at a time."""
+"""The number of positions that are read at a time."""
 KEPT = 10 * PAGE
 """The maximum number of positions in the buffer."""
 SMALL = MANY
 """The number of rows up to which a list is counted and buffered completely."""
 _SEEN_KEPT = 200
-"""The number of rows kept ready: a few screens."""
+"""The number of rows whose content is kept in memory: a few screens."""
 
 
 class Rows:
-    """The buffered rows of one list: their positions, and the views of rows that were shown.
+    """The buffered rows of one list: their positions, and the content of rows that were shown.
 
-    ``gone`` are rows that the list no longer has since something was changed; they stay in sight.
-    ``desk`` is what reads it. ``before`` is how many rows stand before the run, and ``total`` how
-    many the list has; ``None`` where nobody has counted. A list that is small is held whole.
+    ``gone`` are rows that are no longer in the list after a change, but stay visible. ``desk``
+    reads the rows. ``before`` is the number of rows before the buffer, ``total`` that of the list;
+    ``None`` if not counted. A small list is buffered completely.
     """
 
     def __init__(
@@ -50,9 +50,9 @@ class Rows:
     ) -> None:
         """Initialize with an open list; ``begin``, ``finish`` or ``go`` fill the buffer.
 
-        ``around`` is the height of the screen: that many rows are read first on either side;
-        ``above`` is the number of visible rows above the cursor, if known. Rows of ``like``, a list
-        of the same unchanged file, are reused.
+        ``around`` is the height of the screen: so many rows are read first in each direction.
+        ``above`` is the number of visible rows above the cursor, if known. Rows of ``like``, the
+        same list read from the unchanged file, are reused.
         """
         self.desk = desk
         self.list = opened
@@ -71,7 +71,7 @@ class Rows:
         return len(self.entries)
 
     def moved_to(self, desk: Desk) -> None:
-        """Use another desk on the same file for further reads."""
+        """Use another desk of the same file for further reads."""
         self.desk, self._state = desk, desk.data_version()
         self.list = desk.lists.reopened(self.list)
 
@@ -82,12 +82,12 @@ class Rows:
 
     @property
     def seen(self) -> dict[Position, Row]:
-        """The rows that were read so far, as many as are kept."""
+        """The content of the rows that were read and are still kept, by position."""
         return dict(self._seen)
 
     @property
     def small(self) -> bool:
-        """Whether the list is held whole."""
+        """Whether the list is small, so that all of its rows are buffered."""
         return self.total is not None and self.total <= SMALL
 
     def begin(self) -> int:
@@ -108,7 +108,7 @@ class Rows:
         return max(len(self.entries) - 1, 0)
 
     def go(self, key: Position) -> int:
-        """Read around a position; return the index of its row, or of the next one."""
+        """Read the rows around a position; return the index of its row, or of the row after it."""
         if self.small:
             self.begin()
             return min(self._place_of(key), max(len(self.entries) - 1, 0))
@@ -121,16 +121,16 @@ class Rows:
         return min(len(behind), max(len(self.entries) - 1, 0))
 
     def reach(self, number: int) -> int:
-        """Read on until there is a row with that index, or the list ends.
+        """Read rows until there is one at an index, or the list ends; return its new index.
 
-        Return its new index: rows added before the buffer shift the others.
+        Rows that are added at the front of the buffer shift the indexes of the others.
         """
         return max(0, min(number + self.grow(number), len(self.entries) - 1))
 
     def grow(self, number: int) -> int:
-        """Read on until there is a row with that index, or the list ends.
+        """Read rows until there is one at an index, or the list ends.
 
-        Return how far the rows were shifted.
+        Return by how much the indexes of the rows have shifted.
         """
         shift = 0
         while number + shift >= len(self.entries) and not self.at_end:
@@ -140,7 +140,7 @@ class Rows:
         return shift
 
     def row(self, number: int) -> Row | None:
-        """Return a row of the buffer with its view, or ``None`` outside it."""
+        """Return a row of the buffer with its content; ``None`` outside the buffer."""
         if not 0 <= number < len(self.entries):
             return None
         key = self.entries[number].key
@@ -151,7 +151,7 @@ class Rows:
         return self._seen[key]
 
     def lacks(self, numbers: range) -> bool:
-        """Whether a row of the buffer is not ready yet."""
+        """Return whether the content of a row has not been read yet."""
         return any(each.key not in self._seen for each in self._wanted(numbers))
 
     def _wanted(self, numbers: range) -> list[Entry]:
@@ -159,7 +159,7 @@ class Rows:
         return [each for each in run if each.key not in self.gone] if self.gone else run
 
     def see(self, numbers: range) -> None:
-        """Read the rows to draw in one batch."""
+        """Read the content of the rows in one batch."""
         seen, wanted = self._seen, self._wanted(numbers)
         missing = [each for each in wanted if each.key not in seen]
         for each in wanted:
@@ -173,9 +173,9 @@ class Rows:
                 del seen[key]
 
     def keep(self, left: Iterable[Row], cursor: int) -> int:
-        """Put rows that the list no longer has, given in its order, back where they were.
+        """Insert rows that are no longer in the list at their former places.
 
-        Return the number that the row under the cursor has then.
+        ``left`` are these rows in the order of the list. Return the new index of the cursor's row.
         """
         for row in left:
             key = row.entry.key
@@ -188,7 +188,7 @@ class Rows:
         return cursor
 
     def _number_after(self, key: Position) -> int | None:
-        """Return the number of the next row after a key; ``None``: the key is outside the run."""
+        """Return the index of the row after a position; ``None`` if it is outside the buffer."""
         after = self.list.page(after=key, limit=1)
         if not after:
             return len(self.entries) if self.at_end else None
@@ -198,11 +198,11 @@ class Rows:
         return number if number or self.at_start else None
 
     def between(self, one: Position, other: Position) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows from one position to another, inclusive."""
+        """Return (record id, part id) of all rows from one position to another, inclusive."""
         return self.list.ids((one, other))
 
     def counted(self, total: int) -> None:
-        """Store the number of rows of the list."""
+        """Store the number of rows of the list, once they have been counted."""
         self.total = total
         if self.before is None and self.at_end:
             self.before = total - len(self.entries)
@@ -215,18 +215,18 @@ class Rows:
         self.entries = entries
 
     def _ended(self, *, at_start: bool, at_end: bool) -> None:
-        """Record which ends of the list are in the buffer; with both, it is complete."""
+        """Store which ends of the list the buffer contains; with both, the list is complete."""
         self.at_start, self.at_end = at_start, at_end
         if at_start and at_end:
             self.total = len(self.entries)
 
     def _place_of(self, key: Position) -> int:
-        """Return the number of the row with a key, or of the next one, in the whole list."""
+        """Return the index of the row at a position or after it, in a completely buffered list."""
         onward = self.list.page(onward=key, limit=1)
         return self.entries.index(onward[0]) if onward else len(self.entries)
 
     def _grow_after(self) -> int:
-        """Read on at the end and return how many rows were dropped at the start."""
+        """Read a page at the end; return how many rows were dropped at the front."""
         more = self.list.page(after=self.entries[-1].key, limit=PAGE)
         self.at_end = len(more) < PAGE
         self.entries += more
@@ -238,7 +238,7 @@ class Rows:
         return gone
 
     def _grow_before(self) -> int:
-        """Read on at the start and return how many rows were added there."""
+        """Read a page at the front; return how many rows were added there."""
         more = self.list.page(before=self.entries[0].key, limit=PAGE)
         self.at_start = len(more) < PAGE
         self.entries[:0] = more
@@ -253,7 +253,7 @@ class Rows:
 
 
 class Heading(Struct, frozen=True):
-    """A line between rows: a year with its count, a month, or the as-of day."""
+    """A line between rows: a year with its number of rows, a month, or the as-of day."""
 
     text: str
     aside: str = ""
@@ -261,10 +261,10 @@ class Heading(Struct, frozen=True):
 
 
 class Lines:
-    """Rows and the headings between them, by line. Without headings each line is a row."""
+    """The lines of a table: rows with headings between them; without headings, only rows."""
 
     def __init__(self, total: int, headings: list[tuple[int, Heading]] | None = None) -> None:
-        """Initialize with the number of rows, and each heading with the index of the row below."""
+        """Initialize with the number of rows, and headings with the index of the row below."""
         self._headings = headings or []
         self._before = [row for row, _ in self._headings]
         self._places = [row + n for n, (row, _) in enumerate(self._headings)]
@@ -289,7 +289,7 @@ class Lines:
         return row + bisect_right(self._before, row)
 
     def first_of(self, row: int) -> int:
-        """Return the first line of a row, its headings included."""
+        """Return the first line of a row: its own, or that of the first heading above it."""
         line = self.line_of(row)
         while line > 0 and isinstance(self.at(line - 1), Heading):
             line -= 1
@@ -300,13 +300,13 @@ class Timeline:
     """The headings of a list ordered by days: years, months, and the as-of day."""
 
     def __init__(self, as_of: dt.date, *, descending: bool, years: dict[int, int]) -> None:
-        """Initialize with the day, the order, and the number of rows by year, if counted."""
+        """Initialize with the as-of day, the direction, and numbers of rows by year, if counted."""
         self._as_of = as_of
         self._descending = descending
         self._years = years
 
     def lines(self, rows: Rows) -> Lines:
-        """Return the lines of a row buffer."""
+        """Return the lines for the rows of a buffer."""
         headings: list[tuple[int, Heading]] = []
         last = None if rows.at_start else _month(rows.entries[0])
         for number, entry in enumerate(rows.entries):

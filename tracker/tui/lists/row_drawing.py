@@ -1,4 +1,4 @@
-"""Draws the cells of a row under their columns."""
+"""Draws a row: its cells at the widths of their columns."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def row_segments(
     reverse: bool = False,
     dimmed: bool = False,
 ) -> list[Segment]:
-    """Return cells in the widths of their columns.
+    """Return the segments of a row: its cells at the widths of their columns.
 
-    ``here`` is the row under the cursor; a ``dimmed`` one is no longer in the list.
+    ``here`` is whether it is the cursor's row; a ``dimmed`` row is no longer in the list.
     """
     blank = palette.style("ink", ground, reverse=reverse)
     line: list[Segment] = []
@@ -48,7 +48,7 @@ def row_segments(
 
 
 def cut_cell(segments: list[Segment], column: Column, width: int, blank: Style) -> list[Segment]:
-    """Return a cell cut to a width; a wire shows its newest years."""
+    """Return a cell cut to a width; of a channel's bar, the newest years are kept."""
     over = width_of(segments) - width
     if column.step and over > 0 and width >= column.step:
         gone = -(-over // column.step) * column.step

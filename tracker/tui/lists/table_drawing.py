@@ -1,4 +1,4 @@
-"""Draws a table: heads, headings and rows as strips."""
+"""Draws a table: column headings, headings between rows, and rows."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ _RULE = 8
 
 
 class Table(Protocol):
-    """The part of the table that drawing needs."""
+    """The table as its drawing sees it."""
 
     marks: Marks
     sight: Viewport
 
     @property
     def columns(self) -> Layout:
-        """The columns of the shown list, with the user's changes."""
+        """The column layout of the shown list."""
 
     @property
     def size(self) -> Size:
@@ -60,7 +60,7 @@ class Table(Protocol):
 
     @property
     def app(self) -> App[Any]:
-        """The app, for the width of the screen."""
+        """The app, which has the size of the terminal."""
 
     @property
     def cursor(self) -> int:
@@ -72,7 +72,7 @@ class Table(Protocol):
 
 
 class TableLook:
-    """Draws the lines of one list; cells and lines are cached."""
+    """Draws the lines of one list; drawn lines are cached."""
 
     def __init__(self, table: Table, shorts: Mapping[str, str], as_of: dt.date) -> None:
         """Initialize with the table, the short names of the parties, and the as-of day."""
@@ -87,7 +87,7 @@ class TableLook:
         self._laid: object = None
 
     def lay(self, columns: Layout, palette: Palette, width: int) -> None:
-        """Lay the columns out for the next lines; lines with another layout are dropped."""
+        """Set the columns, colours and width; lines cached for other settings are dropped."""
         placed = columns.place(width, narrow=is_narrow(self._table.app.size))
         rows = self._table.rows
         self._words = words_of(rows.list.query.query) if rows else ()
@@ -100,7 +100,7 @@ class TableLook:
         self._added = tuple(column.key for column, _ in placed if column.key not in usual)
 
     def header(self, columns: Layout, palette: Palette, width: int) -> Strip:
-        """Return the heads of the columns."""
+        """Return the line of column headings."""
         style = palette.style("quiet")
         more = "‹" if columns.beginning else " "
         made = [Segment(f" {more}" if columns.beginning else " " * GUTTER, style)]
@@ -113,7 +113,7 @@ class TableLook:
         return Strip(fit(made[:-1], width, palette.style("ink")), width)
 
     def _arrow(self, column: Column) -> str:
-        """Return the arrow of the ordering column: ↑ where values grow, ↓ where they fall."""
+        """Return the arrow for the heading of the sort column: ↑ ascending, ↓ descending."""
         if self._table.rows is None:
             return ""
         query = self._table.rows.list.query
@@ -122,11 +122,11 @@ class TableLook:
         return "↓" if query.descending else "↑"
 
     def heading(self, heading: Heading, palette: Palette, width: int, tail: Tail) -> Strip:
-        """Return a line between rows; ``tail`` ends it."""
+        """Return the line of a heading between rows; ``tail`` is the segment of the scroll bar."""
         return Strip([*_heading(heading, palette, width - len(tail)), *tail], width)
 
     def row(self, rows: Rows, number: int, palette: Palette, width: int, tail: Tail) -> Strip:
-        """Return the line of a row; ``tail`` ends it."""
+        """Return the line of a row; ``tail`` is the segment of the scroll bar."""
         row = rows.row(number)
         if row is None:
             return Strip([Segment(" " * width, palette.style("ink"))], width)
@@ -177,7 +177,7 @@ class TableLook:
 
 
 _KEPT = 200
-"""The number of cached rows and lines: a few screens."""
+"""The maximum number of cached rows and lines: a few screens."""
 
 
 def _heading(heading: Heading, palette: Palette, width: int) -> list[Segment]:
@@ -201,7 +201,7 @@ def _heading(heading: Heading, palette: Palette, width: int) -> list[Segment]:
 
 
 def drawn(table: Table, look: TableLook | None, lines: Iterable[int]) -> Iterator[Strip]:
-    """Draw lines of the screen, the heads of the columns at line 0."""
+    """Yield lines of the screen; line 0 has the column headings."""
     width, rows, sight = table.size.width, table.rows, table.sight
     palette = Palette(table.app.theme)
     blank = palette.style("ink")

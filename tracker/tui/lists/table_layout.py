@@ -1,4 +1,4 @@
-"""The column layout of a table: which columns, order, widths, scroll position."""
+"""The column layout of a table: columns, order, widths, horizontal scroll position."""
 
 from __future__ import annotations
 
@@ -14,26 +14,29 @@ if TYPE_CHECKING:
     from tracker.presenting.cells import Column
 
 GUTTER = 2
-"""The width at the left for the cursor's bar and a mark."""
+"""The width of the space at the left, for the cursor's bar and a row's mark, in cells."""
 GAP = 2
-"""Cells between columns."""
+"""The number of cells between columns."""
 NARROWEST, WIDEST = 4, 80
-"""Cells of a column."""
+"""The minimum and maximum width that the user can give a column, in cells."""
 _LEAST = 10
-"""The minimum width of the widest column."""
+"""The minimum width of the column that takes the remaining width, in cells."""
 _READABLE = 26
-"""The width of the widest column under which columns that can be left out are."""
+"""The width of the column that takes the rest below which optional columns are dropped."""
 _FIRST_AT_MOST = 0.5
-"""The maximum share of the width for the frozen first column, so that others stay visible."""
+"""The maximum share of the width for the first column, which does not scroll."""
 
 
 class Layout:
-    """The columns of one list; ``shown`` are the visible ones, the first does not scroll."""
+    """The columns of one list.
+
+    ``shown`` are the visible ones, of which the first does not scroll.
+    """
 
     def __init__(
         self, columns: Sequence[Column], added: Callable[[], Sequence[Column]] = tuple
     ) -> None:
-        """Initialize with the usual columns, and what returns others that can be added."""
+        """Initialize with the usual columns, and a function that returns further columns."""
         self._usual = tuple(columns)
         self._added = added
         self.shown: list[Column] = list(columns)
@@ -42,7 +45,7 @@ class Layout:
 
     @property
     def all(self) -> list[Column]:
-        """Every column, the shown ones first, in order."""
+        """All columns: the shown ones in their order, then the hidden ones."""
         keys = {column.key for column in self.shown}
         others = (*self._usual, *self._added())
         return [*self.shown, *(column for column in others if column.key not in keys)]
@@ -57,7 +60,7 @@ class Layout:
         return any(column.key == key for column in self.shown)
 
     def turn(self, key: str) -> None:
-        """Hide a column, or show it again at the end; the last one cannot be hidden."""
+        """Hide a column, or show it as the last; the only visible column cannot be hidden."""
         if not self.is_shown(key):
             self.shown.append(next(each for each in self.all if each.key == key))
         elif len(self.shown) > 1:
@@ -65,7 +68,7 @@ class Layout:
         self._from = 0
 
     def move(self, key: str, step: int) -> None:
-        """Move a column among those shown."""
+        """Move a column by some places among those shown."""
         keys = [column.key for column in self.shown]
         if key in keys:
             place = keys.index(key)
@@ -73,7 +76,7 @@ class Layout:
             self.shown.insert(target, self.shown.pop(place))
 
     def widen(self, key: str, cells: int) -> None:
-        """Make a column wider or, by a negative number, narrower."""
+        """Make a column wider by some cells (narrower if negative)."""
         widths = {column.key: width for column, width in self._placed}
         for n, column in enumerate(self.shown):
             if column.key == key:
@@ -85,18 +88,18 @@ class Layout:
         self.shown, self._from = list(self._usual), 0
 
     def to_text(self) -> str:
-        """Return the columns as ``key:width,…``, empty for the defaults; see ``from_text``."""
+        """Return the columns as text ``key:width,…``; empty for the default columns."""
         if not self.changed:
             return ""
         return ",".join(f"{each.key}:{each.width or ''}" for each in self.shown)
 
     def from_text(self, text: str) -> None:
-        """Read columns from ``to_text``; unknown ones are ignored."""
+        """Set the columns from a text as returned by ``to_text``; unknown columns are ignored."""
         self.reset()
         self.shown = arranged(text, self._usual, self._added)
 
     def shift(self, step: int) -> None:
-        """Scroll the columns after the first."""
+        """Scroll the columns by some places; the first column does not scroll."""
         if step > 0 and len(self._placed) >= len(self.shown) - self._from:
             return
         self._from = max(0, min(self._from + step, len(self.shown) - 2))
@@ -107,7 +110,10 @@ class Layout:
         return self._from
 
     def place(self, width: int, *, narrow: bool) -> list[tuple[Column, int]]:
-        """Return the visible columns with their widths, for the available width."""
+        """Return the columns that fit into a width, each with its own width in cells.
+
+        ``narrow`` drops the optional columns.
+        """
         room = width - GUTTER - 1
         first, *rest = self.shown
         columns = [first, *rest[self._from :]]
@@ -131,7 +137,7 @@ class Layout:
         return placed
 
     def at(self, x: int) -> str:
-        """Return the key of the column at a cell, or an empty text."""
+        """Return the key of the column at x coordinate ``x``; empty if there is none."""
         edge = GUTTER
         for column, width in self._placed:
             if edge <= x < edge + width:
@@ -141,12 +147,12 @@ class Layout:
 
 
 def _used(columns: Sequence[Column], least: int) -> int:
-    """Return the width that columns need, of which the widest one has at least so many cells."""
+    """Return the width of columns in cells; one that takes the rest counts as ``least``."""
     return sum(each.width or least for each in columns) + GAP * (len(columns) - 1)
 
 
 def _readable(columns: list[Column], room: int) -> list[Column]:
-    """Drop columns that can be left out, from the right, until the widest one is readable."""
+    """Drop optional columns from the right, until the column that takes the rest is readable."""
     kept = list(columns)
     for column in reversed(columns):
         if _used(kept, _READABLE) <= room:
@@ -157,7 +163,7 @@ def _readable(columns: list[Column], room: int) -> list[Column]:
 
 
 def _squeeze(columns: list[Column], room: int) -> list[Column]:
-    """Drop columns from the right, except the widest and the first, until the rest fits."""
+    """Drop columns from the right until the others fit; the first and the widest are kept."""
     kept = list(columns)
     for column in reversed(columns):
         if _used(kept, _LEAST) <= room:

@@ -1,4 +1,4 @@
-"""The viewport: the visible lines of the row buffer and the cursor."""
+"""The viewport: which lines of the row buffer are visible, and where the cursor is."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 class Viewport:
-    """A viewport on a row buffer, ``body`` lines high; ``top`` is its first line.
+    """The visible part of a row buffer: ``body`` lines, from line ``top`` on.
 
-    It scrolls to keep the cursor visible. The widget keeps ``body`` up to date.
+    It scrolls so that the cursor is visible. The widget sets ``body`` to its height.
     """
 
     def __init__(self) -> None:
-        """Start without rows."""
+        """Initialize without rows."""
         self.rows: Rows | None = None
         self.cursor = 0
         self.top = 0
@@ -28,34 +28,34 @@ class Viewport:
 
     @property
     def above(self) -> int | None:
-        """The visible lines above the cursor; ``None`` before the first list."""
+        """The number of visible lines above the cursor; ``None`` before the first list."""
         return self.cursor_line if self._shown else None
 
     @property
     def cursor_line(self) -> int:
-        """The line of the cursor, from the first visible line."""
+        """The cursor's line, counted from the first visible line."""
         return self.lines.line_of(self.cursor) - self.top
 
     def show(self, rows: Rows, cursor: int, timeline: Timeline | None) -> None:
-        """Show a list with the cursor on one of its rows, at the same height as before."""
+        """Show a list with the cursor on one of its rows, at the same screen line as before."""
         above = self.above or 0
         self.rows, self.cursor, self._timeline = rows, cursor, timeline
         self.lay()
         self.top = self.lines.line_of(cursor) - above
 
     def lay(self) -> None:
-        """Update the lines after a change of the buffer: rows and headings."""
+        """Compute the lines again after rows were added to the buffer or removed."""
         if self.rows is not None:
             timeline = self._timeline
             self.lines = timeline.lines(self.rows) if timeline else Lines(len(self.rows))
 
     def follow(self) -> None:
-        """Scroll to the cursor, and read the visible rows."""
+        """Scroll until the cursor is visible, and read the content of the visible rows."""
         if self.rows is None:
             return
         line, first = self.lines.line_of(self.cursor), self.lines.first_of(self.cursor)
         if not self._shown:
-            # When the list is first shown, lines before the cursor are visible too.
+            # At the first display, a third of the screen is above the cursor.
             self.top, self._shown = line - self.body // 3, True
         if line - first >= self.body:
             first = line
@@ -69,9 +69,9 @@ class Viewport:
         return self.lines.rows_in(range(self.top, self.top + self.body))
 
     def grow(self, number: int) -> tuple[int, bool]:
-        """Read on until the buffer has a row with that index; visible rows do not move.
+        """Read rows until the buffer has one at an index; visible rows do not move on the screen.
 
-        Return how far the rows were shifted, and whether the screen looks the same.
+        Return by how much indexes shifted, and whether the screen looks the same.
         """
         if self.rows is None or 0 <= number < len(self.rows):
             return 0, True
@@ -79,7 +79,7 @@ class Viewport:
         try:
             shift = self.rows.grow(number)
         finally:
-            # Even a read that was cancelled may have added rows.
+            # A cancelled read can have added rows too.
             keys = (n for n, each in enumerate(self.rows.entries) if each.key == here)
             self.cursor = next(keys, 0)
             self.lay()
@@ -91,14 +91,17 @@ class Viewport:
         return self.rows.entries[self.cursor].key if self.rows and len(self.rows) else None
 
     def _looks(self, rows: Rows) -> tuple[range, list[Position | Heading]]:
-        """Return a summary of the visible lines and the scroll bar, to detect changes."""
+        """Return the visible lines and the scroll bar as values, to compare for changes."""
         lines = range(max(self.top, 0), min(self.top + self.body, self.lines.total))
         on_them = (self.lines.at(line) for line in lines)
         told = [rows.entries[at].key if isinstance(at, int) else at for at in on_them]
         return self.thumb(), told
 
     def beyond(self, way: int, count: int) -> range | None:
-        """Return lines beyond the visible ones; ``None`` if the buffer does not reach that far."""
+        """Return ``count`` lines after the visible ones (before if ``way`` is -1).
+
+        The result is ``None`` if the buffer does not reach that far.
+        """
         first = self.top + (self.body if way > 0 else -count)
         if self.rows is None or (first < 0 and not self.rows.at_start):
             return None
@@ -108,13 +111,16 @@ class Viewport:
 
     @property
     def overflows(self) -> bool:
-        """Whether there are more lines than the visible ones."""
+        """Whether not all lines of the list are visible, so that there is a scroll bar."""
         if self.rows is None:
             return False
         return not (self.rows.at_start and self.rows.at_end) or self.lines.total > self.body
 
     def thumb(self) -> range:
-        """Return the visible lines that the scroll thumb covers; none if rows are not counted."""
+        """Return the lines covered by the thumb of the scroll bar.
+
+        Empty if rows are not counted.
+        """
         if self.rows is None:
             return range(0)
         whole = self.rows.at_start and self.rows.at_end
