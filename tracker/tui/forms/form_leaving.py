@@ -47,9 +47,10 @@ class FormLeaving:
         self._when_warned("quit", self._form.app.exit)
 
     def _when_warned(self, action: str, go: Callable[[], object]) -> None:
-        """Go on; if there are unsaved texts, at the second press, which keeps the draft.
+        """Call a function; if there are unsaved texts, only at the second key press.
 
-        Where no draft is kept, the texts would be lost, so that is asked.
+        The first key press shows that a draft will be kept. If drafts are not kept, a dialog asks
+        instead.
         """
         if not self.dirty or self._warned:
             go()
@@ -68,9 +69,9 @@ class FormLeaving:
         confirm(self._form.app, "Leave without saving?", about, go)
 
     def _leave(self) -> None:
-        """Leave; the draft is kept, and the screen below says so.
+        """Leave the form; the draft is kept, and a message says so.
 
-        If it cannot be kept, the footer shows why, and it is asked whether to discard the texts.
+        If the draft cannot be written, a dialog asks whether to discard the texts.
         """
         if not (self.dirty and self._autosave.worth_keeping):
             self._form.close(None)

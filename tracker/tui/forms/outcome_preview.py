@@ -54,7 +54,7 @@ class OutcomePreview:
         return Outcome(outcome=values["outcome"], on=on, meetings=values["meetings"])
 
     def show_changed(self, error: StaleError, save: Callable[[], object]) -> None:
-        """Show the commitment after a change elsewhere, and ask whether to save all the same."""
+        """Show the commitment as changed by someone else, and ask whether to save anyway."""
         form = self._form
         try:
             view = form.desk.records.view(error.slug)

@@ -1,1 +1,1 @@
-"""Keys: the table of actions, the keys in force, and the order in which they are handled."""
+"""Keys in Textual: bindings for the table of actions, and the queue that handles keys in order."""

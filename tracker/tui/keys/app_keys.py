@@ -1,4 +1,4 @@
-"""The keys of the app that a screen or widget belongs to."""
+"""Gives screens and widgets access to the active keys of their app."""
 
 from __future__ import annotations
 
@@ -15,5 +15,5 @@ class _HasKeys(Protocol):
 
 
 def keys_in(node: DOMNode) -> Keys:
-    """Return the keys of the app that a screen or widget belongs to."""
+    """Return the active keys of the app that a screen or widget belongs to."""
     return cast("_HasKeys", node.app).keys

@@ -1,7 +1,7 @@
-"""Textual bindings from the table of actions.
+"""Textual bindings made from the table of actions.
 
-Textual's own keymap is not used: it is not validated, and it binds letters during typing if the
-action's default key is not a character.
+Textual's own keymap is not used: it does not validate keys, and a letter assigned to an action
+without a default letter would act while the user types.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from tracker.keys.action import Action
 
 _OVER_LINES = TYPED - {Where.FIELD, Where.FILTER}
-"""Places whose keys have priority over the focused input, except printable keys."""
+"""The places whose keys are handled before the focused input sees them, except keys that type."""
 
 
 def bindings_for(*where: Where, keys: Keys = USUAL) -> tuple[Binding, ...]:
-    """Return the bindings of these places; the footer has its own rules for showing keys."""
+    """Return the bindings for the actions of some places."""
     return tuple(
         _binding(action, key, action.call)
         for action in actions_for(*where)
@@ -39,10 +39,10 @@ def bindings_for(*where: Where, keys: Keys = USUAL) -> tuple[Binding, ...]:
 def screen_bindings(
     *where: Where, others: tuple[Where, ...] = (), keys: Keys = USUAL
 ) -> tuple[Binding, ...]:
-    """Return the bindings of a screen that runs actions by its ``action_do``.
+    """Return the bindings of a screen that runs actions with its method ``action_do``.
 
-    Keys of ``others`` are bound too, unless this screen uses them, so that ``action_do`` can show
-    why they do not act here.
+    The keys of ``others`` are bound too, unless the screen uses them, so that ``action_do`` can
+    show why they do not work here.
     """
     here = actions_for(*where, Where.ANYWHERE)
     absent = [each for each in actions_for(*others) if each not in here]
@@ -59,7 +59,7 @@ def _binding(action: Action, key: str, call: str) -> Binding:
 
 
 def app_bindings(keys: Keys) -> list[Binding]:
-    """Return the bindings of the app itself: quitting works over any dialog."""
+    """Return the bindings of the app itself, such as quitting, which works in every dialog."""
     quits = keys.while_typing("quit")
     return [
         Binding("ctrl+c", "help_quit", show=False, system=True),
@@ -68,12 +68,12 @@ def app_bindings(keys: Keys) -> list[Binding]:
 
 
 def set_bindings(node: DOMNode, bindings: Iterable[Binding]) -> None:
-    """Give a screen, a widget or the app these bindings and no others."""
+    """Give a screen, widget or app exactly these bindings."""
     # Textual has no public way to rebind the keys of one instance.
     node._bindings = BindingsMap(bindings)  # noqa: SLF001
 
 
 def take_keys(node: DOMNode, *where: Where) -> None:
-    """Give a screen or widget the effective keys of these places, before its own."""
+    """Bind the active keys of some places in a screen or widget, before its own bindings."""
     own = [binding for _key, binding in node._bindings]  # noqa: SLF001  # Textual has no public way to read these bindings
     set_bindings(node, [*bindings_for(*where, keys=keys_in(node)), *own])

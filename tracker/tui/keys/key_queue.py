@@ -1,9 +1,9 @@
-"""The key queue: a key is handled when the previous one is finished.
+"""The key queue: a key is handled only after the previous one has been finished.
 
 Textual sends a key to the focused widget as it arrives, even if an earlier key is still opening a
-filter or a form. Keys that arrive in a burst (a macro, a slow line) would go to the wrong place. So
-keys wait here for their turn. A background task finds out when a key is finished, by sending
-messages through the queues that the key went through.
+filter or a form. Keys that arrive in a burst (a macro, a slow line) would go to the wrong widget,
+so they wait here. To find out when a key is finished, a background task sends messages through the
+queues that the key has passed.
 """
 
 from __future__ import annotations
@@ -28,26 +28,29 @@ if TYPE_CHECKING:
     Stroke: TypeAlias = events.Key | events.Paste
 
 _LONGEST = 1.0
-"""The seconds after which a key is handled even if the previous one is not finished."""
+"""The maximum number of seconds that a key waits for the previous one."""
 _AGAIN = 0.02
-"""The seconds between checks that a queue still exists."""
+"""The seconds between checks of whether a widget still exists."""
 _NOISE = (messages.Update, messages.Layout, messages.UpdateScroll, events.Timer)
-"""Messages for which no key waits: they draw, or come from timers."""
+"""Messages that keys do not wait for: they redraw, or come from timers."""
 
 
 class _Reached(asyncio.Event):
-    """A callback at the front of a queue: all earlier messages are finished."""
+    """A callback that waits in a message queue.
+
+    When it is called, all earlier messages are done.
+    """
 
     __signature__ = Signature()
-    """It has no parameters; Textual checks that at each call, and inspecting would be slower."""
+    """Textual inspects a callback's parameters at each call; a stored signature makes that fast."""
 
     def __call__(self) -> None:
-        """Record that it was reached."""
+        """Set the event, as the callback was reached."""
         self.set()
 
 
 class KeyQueue:
-    """The keys and pastes of an app, one at a time."""
+    """Handles the keys and pastes of an app one at a time."""
 
     def __init__(self, app: App[None], forward: Callable[[Stroke], Awaitable[None]]) -> None:
         """Initialize with the app, and the function that sends a key to the focused widget."""
@@ -60,26 +63,26 @@ class KeyQueue:
 
     @property
     def busy(self) -> bool:
-        """Whether a key is being handled, or waiting."""
+        """Whether a key is being handled or is waiting."""
         return self._settling is not None or bool(self._waiting)
 
     def begin(self) -> None:
-        """Start to watch the messages of the app, before its first widget."""
+        """Start watching the messages of the app; called before the first widget is created."""
         message_hook.set(self._notice)
 
     def hold(self) -> None:
-        """Let keys wait until the current work is finished."""
+        """Hold keys back until the current work of the app is finished."""
         self._settling = asyncio.create_task(self._settle([self._app]))
 
     def end(self) -> None:
-        """Accept no more keys."""
+        """Drop the waiting keys, and accept no more."""
         self._waiting.clear()
         if self._settling:
             self._settling.cancel()
             self._settling = None
 
     async def take(self, stroke: Stroke) -> None:
-        """Send a key on immediately, or when its turn comes."""
+        """Handle a key or paste now, or when the earlier ones are finished."""
         self._waiting.append(stroke)
         if self._settling is None:
             await self._next()
@@ -91,14 +94,14 @@ class KeyQueue:
         target = self._app.focused or self._app.screen
         stroke = self._waiting.popleft()
         await self._forward(stroke)
-        # No wait is needed if neither key leaves the focused input or list.
+        # If both keys only affect the focused input or list, the next one need not wait.
         while self._waiting and self._stays(target, stroke, self._waiting[0]):
             stroke = self._waiting.popleft()
             await self._forward(stroke)
         self._settling = asyncio.create_task(self._settle(list(target.ancestors_with_self)))
 
     def _stays(self, target: DOMNode, *strokes: Stroke) -> bool:
-        """Whether the keys only affect the focused widget, such as letters in an input."""
+        """Return whether some keys affect only the focused widget, such as letters in an input."""
         if target is not self._app.focused:
             return False
         return all(
@@ -107,13 +110,13 @@ class KeyQueue:
 
     def _in_place(self, target: DOMNode, key: events.Key) -> bool:
         if isinstance(target, Widget) and target.check_consume_key("x", "x"):
-            # This widget takes typed letters.
+            # The target is a widget for text, in which printable keys only type.
             return key.is_printable
         bound = self._app.active_bindings.get(key.key)
         return bound is not None and bound.node is target and bound.binding.action != "open"
 
     async def _settle(self, path: Iterable[DOMNode]) -> None:
-        """Wait until a key has no more effects, then handle the next one."""
+        """Wait until a key has been finished, then handle the next one."""
         path = list(path)
         try:
             async with asyncio.timeout(_LONGEST):
@@ -128,7 +131,7 @@ class KeyQueue:
             pass
         finally:
             if not self._app.call_later(self._next):
-                # The app is closing, and accepts no more keys.
+                # The app is closing and accepts no more keys.
                 self._settling = None
 
     def _focus_path(self) -> list[DOMNode]:
@@ -136,7 +139,7 @@ class KeyQueue:
         return list((self._app.focused or stack[-1]).ancestors_with_self) if stack else []
 
     async def _pass(self, path: Iterable[DOMNode]) -> None:
-        """Pass through the queues of widgets, one after the other, as a key does."""
+        """Send a message through the queues of some widgets in order, and wait for it."""
         for node in path:
             reached = _Reached()
             if not (node.is_running and node.call_later(reached)):
@@ -148,7 +151,7 @@ class KeyQueue:
                     continue
 
     async def _redrawn(self) -> None:
-        """Wait for callbacks that run after the screen is drawn."""
+        """Wait for the callbacks that run after the screen has been drawn."""
         drawn = _Reached()
         if self._app.screen.call_after_refresh(drawn):
             await drawn.wait()
@@ -160,6 +163,6 @@ class KeyQueue:
 
 
 def _is_ours(message: Message) -> bool:
-    # Textual wraps a function that is called later in a partial.
+    # Textual puts the function of ``call_later`` in a partial.
     called = message.callback if isinstance(message, events.Callback) else None
     return isinstance(called, partial) and isinstance(called.func, _Reached)

@@ -1,14 +1,14 @@
-"""The screens behind the digits, and the lists that share one."""
+"""The screen of each digit, and the lists that share a digit."""
 
 from __future__ import annotations
 
 SCREENS = ("overview", "event", "meeting", "commitment", "channel", "person", "source", "trash")
-"""The screens in the order of their digits."""
+"""The screens in the order of their digits, from 1."""
 TABS = {
     "person": ("person", "organization", "party"),
     "source": ("source", "account", "dispute"),
 }
-"""The lists that share a digit, in the order in which the digit cycles through them."""
+"""The lists that share a digit, in the order in which pressing it again shows them."""
 SCREEN_NAMES = (
     "Overview",
     "Events",
@@ -22,16 +22,16 @@ SCREEN_NAMES = (
 
 
 def home_of(kind: str) -> str:
-    """Return the screen on which a kind is shown: its own, another kind's, else Events."""
+    """Return the screen of a kind's digit; Events for a kind without a digit."""
     home = next((home for home, tabs in TABS.items() if kind in tabs), kind)
     return home if home in SCREENS else "event"
 
 
 def has_list(kind: str) -> bool:
-    """Whether a kind has a list of its own, under its digit or as a tab beside another."""
+    """Return whether a kind has a list of its own."""
     return kind in SCREENS or any(kind in tabs for tabs in TABS.values())
 
 
 def screen_name(kind: str) -> str:
-    """Return the name of the screen of a kind."""
+    """Return the name of the screen on which a kind is shown."""
     return SCREEN_NAMES[SCREENS.index(home_of(kind))]

@@ -1,1 +1,1 @@
-"""Screens for browsing the book."""
+"""The screens for browsing the book: lists, pages, pictures."""

@@ -1,4 +1,4 @@
-"""The screen of a brief: a sheet on a record, or on what a list shows."""
+"""The screen of a brief: a sheet about a record, or about the rows of a list."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
 
 class BriefScreen(SheetScreen[Brief]):
-    """A sheet as of the day."""
+    """Shows a brief as of the as-of day."""
 
     called = "a sheet"
 
     def __init__(self, of: str, read: Callable[[BriefReader], Brief]) -> None:
-        """Initialize with what the sheet is on, for messages, and what reads the brief."""
+        """Initialize with the subject for messages, and a function that returns the brief."""
         super().__init__()
         self._of, self._read = of, read
 
     @property
     def what(self) -> str:
-        """What is read, for a message."""
+        """The object that is being read, for messages."""
         return f"the sheet of {self._of}"
 
     def read(self, desk: Desk) -> Brief:
-        """Read the brief."""
+        """Return the brief, read with a desk."""
         return self._read(desk.briefs)
 
     def sheet_of(self, found: Brief) -> Sheet:

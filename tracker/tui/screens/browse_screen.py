@@ -1,4 +1,4 @@
-"""The base of browse screens: frame, keys, and reasons why a key does not act."""
+"""The base of browse screens: header, keys, and the reasons why a key does not work."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def view_of(desk: Desk, slug: str) -> v.View | None:
-    """Return a record; ``None`` if it is gone, or not known on the day."""
+    """Return the view of a record; ``None`` if it does not exist or is not known on the day."""
     try:
         return desk.records.view(slug)
     except DiplotrackError:
@@ -44,14 +44,14 @@ def view_of(desk: Desk, slug: str) -> v.View | None:
 
 
 class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
-    """A screen for browsing the book. Its keys come only from the table of actions.
+    """A screen for browsing the book. All of its keys are in the table of actions.
 
-    An action runs the method of its name: the screen's own, else that of the first of its
+    An action calls the method of its name: the screen's own, or that of the first of its
     ``controllers`` that has one.
     """
 
     where: ClassVar[tuple[Where, ...]] = (Where.RECORD, Where.PANE)
-    """The places whose keys apply."""
+    """The places whose keys work on the screen."""
     called = "a record page"
     """The name of the screen in messages."""
     screen_kind = ""
@@ -60,7 +60,7 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
     title_line = getters.query_one(TitleLine)
 
     def __init__(self, kind: Kind | None = None) -> None:
-        """Initialize with the kind of new records, if there is only one."""
+        """Initialize with the kind of new records, if the screen shows only one kind."""
         super().__init__()
         self.asides = AsideReading(self)
         self.writes = ScreenWrites(self)
@@ -78,58 +78,58 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
 
     @property
     def shell(self) -> Shell:
-        """The app, with its desk."""
+        """The app as the protocol ``Shell``."""
         return shell_of(self)
 
     def chosen(self) -> v.View | None:
-        """Return the current record, on which keys act."""
+        """Return the current record, to which actions apply; ``None`` if there is none."""
         raise NotImplementedError
 
     def reload(self, *, keep: str = "") -> None:
-        """Read the screen's content again; ``keep`` is the slug for the cursor."""
+        """Read the screen's content again; the cursor goes to the record of slug ``keep``."""
         raise NotImplementedError
 
     def _compositor_refresh(self) -> None:
-        """Draw what changed, but nothing while the app starts, since it would not be displayed."""
+        """Draw what has changed, but not while the app starts, when nothing would be displayed."""
         if self.app._batch_count:  # noqa: SLF001  # Textual has no public attribute for this
             self.refresh()
         else:
             super()._compositor_refresh()
 
     def on_mount(self) -> None:
-        """Install the effective keys."""
+        """Bind the active keys of the screen."""
         set_bindings(self, screen_bindings(*self.where, others=BROWSING, keys=self.shell.keys))
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
-        """Show the current book, initially and at each return to the screen."""
+        """Read the content when the screen is opened and each time it is shown again."""
         event.refresh_styles = bool(self.stack_updates)  # a first screen has just applied them
         self.show_frame()
         self.reload()
         self.show_keys()
 
     def on_key(self, _event: events.Key) -> None:
-        """Clear the message, and show what other programs have written."""
+        """Remove the footer's message; read again if another program changed the file."""
         self.asides.show_line()
         if self.shell.changed_elsewhere():
             self.reload()
 
     def show_frame(self) -> None:
-        """Show file and day in the header."""
+        """Show the file and the as-of day in the header."""
         self.query_one(HeaderBar).show_desk(self.shell.desk)
 
     def show_saved(self, kind: Kind, slug: str) -> None:
-        """Show a saved record: in its list, with the cursor on it, or on its own page."""
+        """Show a saved record: in its list, or on its page if its kind has no list."""
         if has_list(kind):
             self.shell.go_to(kind, keep=slug)
         else:
             self.shell.open_record(slug)
 
     def gone(self) -> None:
-        """Show the screen without a record that was deleted permanently."""
+        """Read the content again after the current record was deleted permanently."""
         self.reload()
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         view = self.chosen()
         return Situation(
             where=self.where,
@@ -141,7 +141,7 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
         )
 
     def action_help(self) -> None:
-        """Show the keys that act here."""
+        """Open help for the keys that work here."""
         from tracker.tui.dialogs.help_dialog import HelpScreen
 
         self.app.push_screen(HelpScreen(self.situation()))

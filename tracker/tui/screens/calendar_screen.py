@@ -1,4 +1,4 @@
-"""The calendar: the contacts of a year, through which one moves by days, months and years."""
+"""The calendar screen: the contacts of a year, with a cursor that moves by days and months."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _COUNTED = "Too many meetings to draw each: numbers are held meetings, counted o
 
 
 class CalendarScreen(PictureScreen):
-    """The meetings of a year by day; the cursor is on a day."""
+    """Shows the meetings of a year by day; the cursor is on a day."""
 
     where: ClassVar = (Where.PICTURE, Where.CALENDAR)
     called = "the calendar"
     screen_kind = "meeting"
 
     def __init__(self, query: str = "", day: dt.date | None = None) -> None:
-        """Initialize with the filter of meetings, and the day of the cursor or the as-of day."""
+        """Initialize with a filter of meetings, and the cursor's day (``None``: the as-of day)."""
         super().__init__()
         self.position = CalendarPosition(lambda: self.shell.desk, query, day)
         self._moves = CalendarMoves(self)
@@ -39,11 +39,11 @@ class CalendarScreen(PictureScreen):
         self.controllers = [self._moves, asking, *self.controllers]
 
     def read(self) -> None:
-        """Read the year of the cursor."""
+        """Read the year of the cursor's day."""
         self.position.read()
 
     def draw(self) -> None:
-        """Draw the year, what is on the day of the cursor, and how much there is."""
+        """Draw the year, the details of the cursor's day, and the summary."""
         at = self.position
         if at.found is None:
             return
@@ -59,23 +59,23 @@ class CalendarScreen(PictureScreen):
         self.show_keys()
 
     def reload(self, *, keep: str = "") -> None:
-        """Read the year again; say so, if its meetings are only counted."""
+        """Read the year again; show a message if it has too many meetings to list."""
         super().reload(keep=keep)
         if self.position.found and self.position.found.counted:
             self.footer.say(_COUNTED)
 
     def chosen(self) -> v.View | None:
-        """Return the meeting of the day, if there is only one."""
+        """Return the meeting on the cursor's day, if there is exactly one."""
         found = self.position.marks.meetings
         return found[0] if len(found) == 1 else None
 
     @property
     def leads_on(self) -> bool:
-        """Whether there is a meeting on the day."""
+        """Whether there is a meeting on the cursor's day."""
         return bool(self.position.marks.meetings or self.position.marks.held)
 
     def action_open(self) -> None:
-        """Open the meeting of the day, or the list of its meetings."""
+        """Open the meeting on the cursor's day, or the list of the day's meetings if several."""
         if view := self.chosen():
             self.shell.open_record(view.slug)
         else:
@@ -83,14 +83,14 @@ class CalendarScreen(PictureScreen):
             self.shell.open_list("meeting", query)
 
     def action_timeline(self) -> None:
-        """Show the timeline of the same meetings."""
+        """Open the timeline with the same filter."""
         query = self.position.query
         view = self.chosen()
         asked = joined((query, "kind:meeting")) if query else ""
         self.shell.sheets.timeline(self, asked, view.slug if view else "")
 
     def on_drawing_view_clicked(self, event: DrawingView.Clicked) -> None:
-        """Move the cursor to a clicked day; a second click opens its meetings."""
+        """Move the cursor to the clicked day; a second click opens its meetings."""
         year = self.position.drawn.year
         self._moves.go(day_at(year, event.line, event.cell, self.view.room))
         if event.opens and self.leads_on:

@@ -1,4 +1,4 @@
-"""The screen of what changed between two days; the later one is the as-of day."""
+"""The screen of changes between an earlier day and the as-of day."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ChangesScreen(SheetScreen[WhatChanged]):
-    """What happened, became known and flipped since a day."""
+    """Shows what happened, became known or changed its state since a day."""
 
     called = "what changed"
 
@@ -28,11 +28,11 @@ class ChangesScreen(SheetScreen[WhatChanged]):
 
     @property
     def what(self) -> str:
-        """What is read, for a message."""
+        """The object that is being read, for messages."""
         return f"what changed since {written_dates.day(self.first)}"
 
     def read(self, desk: Desk) -> WhatChanged:
-        """Read the changes up to the as-of day."""
+        """Return the changes up to the as-of day, read with a desk."""
         return desk.changes.since(self.first, whole=False)
 
     def sheet_of(self, found: WhatChanged) -> Sheet:

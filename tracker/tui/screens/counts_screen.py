@@ -1,4 +1,4 @@
-"""The screen of counts: a list by the values of one field or two, as bars."""
+"""The screen of counts: the rows of a list, by the values of one or two fields, as bars."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 
 
 class CountsScreen(SheetScreen[Counts]):
-    """The numbers of a list by fields; each opens its rows."""
+    """Shows the counts of a list; each count opens its rows."""
 
     called = "counts"
 
     def __init__(self, kind: str, query: str, by: Sequence[str]) -> None:
-        """Initialize with the list, and the fields."""
+        """Initialize with the kind and the query of the list, and the fields to count by."""
         super().__init__()
         self._kind, self._query, self._by = kind, query, tuple(by)
 
     @property
     def what(self) -> str:
-        """What is read, for a message."""
+        """The object that is being read, for messages."""
         return f"{PLURALS[self._kind]} by {' and '.join(self._by)}"
 
     def read(self, desk: Desk) -> Counts:
-        """Count the list."""
+        """Return the counts of the list, read with a desk."""
         return desk.lists.counts(self._kind, self._query, self._by)
 
     def page(self, found: Counts) -> tuple[str, Detail]:
-        """Return the total, and the counts as bars."""
+        """Return the total as text, and the page with the counts as bars."""
         return f"{found.total:,} {PLURALS[found.kind]}", count_blocks(found)
 
     def sheet_of(self, found: Counts) -> Sheet:

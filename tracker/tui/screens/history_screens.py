@@ -1,4 +1,4 @@
-"""Screens of the history: of a record, and of an action."""
+"""The screens of the history: the changes of a record, and the changes of an action."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 PAGE = 50
-"""The number of changes read at a time."""
+"""The number of changes that are read at a time."""
 
 
 class PastScreen(PaneScreen):
-    """A full page of changes."""
+    """The base of history screens: a page of changes."""
 
     where: ClassVar = (Where.RECORD, Where.PANE, Where.TRASH)
     called = "the history"
 
     def __init__(self) -> None:
-        """Start with the newest."""
+        """Initialize; the newest changes are shown first."""
         super().__init__()
         self._limit = PAGE
 
     def read(self) -> Detail:
-        """Return the content, and set the title line.
+        """Return the content, and show the title.
 
         Raises:
-            NotFoundError: it is gone.
+            NotFoundError: the record or action does not exist.
         """
         raise NotImplementedError
 
     def reload(self, *, keep: str = "") -> None:
-        """Read the content again; show a notice if it is gone."""
+        """Read the content again; show a message if the record or action does not exist."""
         del keep
         try:
             self.pane.show_detail(self.read())
@@ -53,7 +53,7 @@ class PastScreen(PaneScreen):
             self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
 
     def open_target(self, target: str) -> None:
-        """Read on, or open the target of the line."""
+        """Load more changes, or open the target of the line."""
         if target == MORE:
             self._limit += PAGE
             self.reload()
@@ -61,12 +61,15 @@ class PastScreen(PaneScreen):
             self.open_change(target)
 
     def open_change(self, target: str) -> None:
-        """Open what a line names: a record."""
+        """Open the record that a line names."""
         self.shell.open_record(target)
 
 
 class HistoryScreen(PastScreen):
-    """The history of a record: author, moment, values before and after; enter opens the action."""
+    """The history of a record: author, time, and values before and after.
+
+    Enter opens the action.
+    """
 
     def __init__(self, slug: str, kind: str) -> None:
         """Initialize with the record's slug and kind."""
@@ -76,15 +79,15 @@ class HistoryScreen(PastScreen):
         self._in_trash = False
 
     def chosen(self) -> v.View | None:
-        """Return the record."""
+        """Return the record; ``None`` if it is not known on the as-of day."""
         return view_of(self.shell.desk, self.slug)
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         return replace(super().situation(), in_trash=self._in_trash)
 
     def read(self) -> Detail:
-        """Return the changes of the record, newest first."""
+        """Return the changes of the record, newest first, and show the title."""
         desk = self.shell.desk
         told = desk.records.told(self.slug, self._limit + 1)
         self._in_trash = desk.history.in_trash(self.slug) is not None
@@ -97,16 +100,16 @@ class HistoryScreen(PastScreen):
         return history(self.slug, title, told[: self._limit], reads_on=reads_on)
 
     def open_change(self, target: str) -> None:
-        """Open the action."""
+        """Open the action with the number that a line names."""
         self.app.push_screen(ActionScreen(int(target)))
 
     def action_history(self) -> None:
-        """Do nothing: the history is already open."""
+        """Show a message, as this is already the history of the record."""
         self.footer.say(f"This is its history. {self.key('back')} goes back.")
 
 
 class ActionScreen(PastScreen):
-    """The changes of one action; enter opens a record, u undoes this action."""
+    """The changes of one action; enter opens a record, u undoes the action."""
 
     screen_kind = "trash"
 
@@ -117,12 +120,12 @@ class ActionScreen(PastScreen):
         self._touched = 0
 
     def chosen(self) -> v.View | None:
-        """Return the record that the current line opens."""
+        """Return the record of the current line, if it is known on the as-of day."""
         target = self.pane.slug
         return view_of(self.shell.desk, target) if target and target != MORE else None
 
     def read(self) -> Detail:
-        """Return what the action changed."""
+        """Return the changes of the action, and show the title."""
         desk = self.shell.desk
         action, touched = desk.history.action(self.number)
         self._touched = touched
@@ -135,7 +138,7 @@ class ActionScreen(PastScreen):
         return shown
 
     def action_undo(self) -> None:
-        """Undo this action, if possible."""
+        """Undo this action, unless a later one prevents that."""
         summary = self.shell.desk.history.action(self.number)[0].summary
         self.writes.when_sure(
             "undo", summary, lambda: self.writes.write_many(self._touched, self._undo)

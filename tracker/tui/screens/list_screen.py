@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class ListScreen(BrowseScreen):
-    """One list. The cursor stays on its record when rows around it change."""
+    """Shows a list. The cursor stays on its record when rows are added or removed."""
 
     where: ClassVar = (Where.LIST, Where.TABLE)
     called = "a list"
@@ -72,7 +72,7 @@ class ListScreen(BrowseScreen):
         self.controllers = [*beside, *self.controllers]
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out."""
+        """Lay out header, title, filter, tabs, table, pane and footer."""
         yield HeaderBar(home_of(self.screen_kind))
         yield TitleLine()
         yield FilterBar(self._filter.offer)
@@ -85,7 +85,7 @@ class ListScreen(BrowseScreen):
         yield FooterBar()
 
     def on_mount(self) -> None:
-        """Show the list, the table in use."""
+        """Focus the table."""
         self.set_focus(self.table)
 
     def chosen(self) -> v.View | None:
@@ -94,22 +94,22 @@ class ListScreen(BrowseScreen):
         return row.record if row else None
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         return self._back.situation(super().situation())
 
     @property
     def state_shown(self) -> ListState:
-        """The list as it is shown."""
+        """The list that is shown."""
         return self._display.state
 
     @property
     def state_in_force(self) -> ListState:
-        """The shown list, with its order."""
+        """The list that is shown, with its actual sort order."""
         return self._display.in_order(self._display.state)
 
     @property
     def state_in_order(self) -> ListState:
-        """The requested list, with the order of the shown list."""
+        """The requested list, with the sort order of the shown list."""
         return self._display.in_order(self.state)
 
     @property
@@ -119,21 +119,21 @@ class ListScreen(BrowseScreen):
 
     @property
     def kept_place(self) -> tuple[Position, ListQuery] | None:
-        """The position that the cursor keeps while a filter is typed."""
+        """The position that the cursor keeps while a filter is being typed."""
         return self._filter.kept_place
 
     def reload(self, *, keep: str = "") -> None:
-        """Read the list again, with the cursor on the same record."""
+        """Read the list again; the cursor stays on its record, or goes to ``keep``."""
         self.follow(keep=keep)
         self.show_tabs(count=True)
 
     def follow(self, *, keep: str = "", changed: bool = True) -> None:
-        """Read the list that the state asks for; ``changed``: its rows may have changed."""
+        """Read the requested list; ``changed`` is whether its rows may have changed."""
         self._display.forget_total(changed=changed or self.reading)
         self._reader.follow(keep=keep, changed=changed)
 
     def focus_record(self, slug: str) -> None:
-        """Move the cursor to a record, and clear a filter that hides it."""
+        """Move the cursor to a record; remove the filter if it hides the record."""
         self.reload(keep=slug)
         view = self.chosen()
         if self.state.query and (view is None or view.slug != slug):
@@ -141,46 +141,46 @@ class ListScreen(BrowseScreen):
             self.reload(keep=slug)
 
     def let_go(self) -> None:
-        """Let the rows go at the next reading that the list no longer has."""
+        """At the next read, remove the rows that are no longer in the list."""
         self._reader.let_go()
 
     def show_read(self, state: ListState, shown: Shown, *, changed: bool = True) -> None:
-        """Show a list that was read."""
+        """Show a list that has been read; ``changed`` is whether rows may look different."""
         self._display.show_read(state, shown, changed=changed)
 
     def show_tabs(self, *, count: bool = False) -> None:
-        """Show the saved views; ``count``: their rows may have changed."""
+        """Show the saved views as tabs; with ``count``, count their rows."""
         self.views.show_tabs(count=count)
 
     def show_title(self) -> None:
-        """Show the filter, the number of rows of the total, the marked rows and the order."""
+        """Show the filter, the number of rows and of all rows, the marked rows and the order."""
         self._display.show_title()
 
     def on_resize(self) -> None:
-        """Show pane or peek, by the available room."""
+        """Show the details beside or below the list, depending on the size."""
         if self.is_mounted and self._display.started:
             self._display.show_detail(self.table.row)
 
     def on_descendant_focus(self) -> None:
-        """Show the keys of the pane in use."""
+        """Show in the footer the keys that work in the focused pane."""
         if self._display.started:
             self.show_keys()
 
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
-        """Show the current row."""
+        """Show the details of the row that the cursor has moved to."""
         self._display.show_detail(event.row)
 
     def on_detail_pane_moved(self) -> None:
-        """Show the keys that act on the current line."""
+        """Show in the footer the keys that work on the current line."""
         self.show_keys()
 
     def on_record_table_marked(self) -> None:
-        """Show how many rows are marked."""
+        """Show the number of marked rows, and the keys that work."""
         self.show_title()
         self.show_keys()
 
     def on_record_table_header_clicked(self, event: RecordTable.HeaderClicked) -> None:
-        """Sort by the column clicked, or reverse the order."""
+        """Sort by the clicked column, or reverse the order."""
         self._order.by_column(event.column)
 
     def on_record_table_opened(self, event: RecordTable.Opened) -> None:
@@ -192,19 +192,19 @@ class ListScreen(BrowseScreen):
         self.shell.open_record(event.slug)
 
     def on_title_line_tab_clicked(self, event: TitleLine.TabClicked) -> None:
-        """Go to another of the lists that share the digit."""
+        """Show the list whose name was clicked, among those that share a digit."""
         self.shell.go_to(TABS[home_of(self.screen_kind)][event.number])
 
     def on_view_tabs_clicked(self, event: ViewTabs.Clicked) -> None:
-        """Go to the view whose tab was clicked."""
+        """Show the view whose tab was clicked."""
         self.views.show_number(event.number)
 
     def on_filter_bar_typed(self, event: FilterBar.Typed) -> None:
-        """Let the list follow what is typed."""
+        """Apply the filter while it is being typed."""
         self._filter.typed(event.query)
 
     def on_filter_bar_taken(self) -> None:
-        """Keep the filter."""
+        """Keep the filter that was typed."""
         self._filter.taken()
 
     def on_filter_bar_dropped(self) -> None:

@@ -1,4 +1,4 @@
-"""The overview screen."""
+"""The Overview screen."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ if TYPE_CHECKING:
 
 
 class OverviewScreen(PaneScreen):
-    """What needs attention, as known on the day."""
+    """Shows what needs attention, as known on the as-of day."""
 
     called = "Overview"
     screen_kind = "overview"
 
     def __init__(self) -> None:
-        """Start without a record."""
+        """Initialize without content."""
         super().__init__()
         self._seen: dict[str, v.View | None] = {}
 
     def chosen(self) -> v.View | None:
-        """Return the record that the current line opens."""
+        """Return the record of the current line."""
         slug = self.pane.slug
         if slug and slug not in self._seen:
             self._seen[slug] = view_of(self.shell.desk, slug)
         return self._seen.get(slug)
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         return replace(super().situation(), goes_back=self.asides.reading)
 
     def reload(self, *, keep: str = "") -> None:

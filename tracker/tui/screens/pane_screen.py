@@ -1,4 +1,4 @@
-"""The base of screens that are one page: its lines open records and lists."""
+"""The base of screens with one page, whose lines open records and lists."""
 
 from __future__ import annotations
 
@@ -18,36 +18,36 @@ if TYPE_CHECKING:
 
 
 class PaneScreen(BrowseScreen):
-    """A screen of one detail pane, which has the focus."""
+    """A screen with one detail pane, which has the focus."""
 
     pane = getters.query_one(DetailPane)
 
     @property
     def titled(self) -> bool:
-        """Whether the page begins with its title, beside the title line."""
+        """Whether the title is also shown on the page itself."""
         return False
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out."""
+        """Lay out header, title, pane and footer."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
         yield DetailPane(titled=self.titled)
         yield FooterBar()
 
     def on_mount(self) -> None:
-        """Put the pane in use."""
+        """Focus the pane."""
         self.set_focus(self.pane)
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         return replace(super().situation(), leads_on=bool(self.pane.target))
 
     def on_detail_pane_moved(self) -> None:
-        """Show the keys that act on the current line."""
+        """Show in the footer the keys that work on the current line."""
         self.show_keys()
 
     def on_detail_pane_list_followed(self, event: DetailPane.ListFollowed) -> None:
-        """Open the list of a heading or a number."""
+        """Open the list of a heading or a count."""
         self.shell.open_list(event.opens.kind, event.opens.query)
 
     def on_detail_pane_followed(self, event: DetailPane.Followed) -> None:
@@ -55,10 +55,10 @@ class PaneScreen(BrowseScreen):
         self.open_target(event.slug)
 
     def open_target(self, target: str) -> None:
-        """Open the target of a line: a record, unless the screen has others."""
+        """Open the target of a line; by default it is a record."""
         self.shell.open_record(target)
 
     def action_back(self) -> None:
-        """Stop reading; else go back to the previous screen."""
+        """Stop reading in the background; if nothing is read, go back to the previous screen."""
         if not self.asides.cancel():
             self.app.pop_screen()

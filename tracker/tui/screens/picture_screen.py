@@ -1,4 +1,4 @@
-"""The base of screens that draw in cells: a drawing with a cursor, and a peek at what is there."""
+"""The base of screens with a picture of cells: a drawing with a cursor, and details below."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class PictureScreen(BrowseScreen):
-    """A picture of the book in cells."""
+    """Shows a picture drawn in cells."""
 
     where: ClassVar[tuple[Where, ...]] = (Where.PICTURE,)
     screen_kind = "event"
@@ -34,7 +34,7 @@ class PictureScreen(BrowseScreen):
     peek = getters.query_one(Peek)
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out."""
+        """Lay out header, title, drawing, details and footer."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
         yield DrawingView()
@@ -42,7 +42,7 @@ class PictureScreen(BrowseScreen):
         yield FooterBar()
 
     def reload(self, *, keep: str = "") -> None:
-        """Read everything again; show why, if it cannot be read."""
+        """Read and draw again; if that fails, show the error."""
         del keep
         if self.view.room < 1:
             return
@@ -56,7 +56,7 @@ class PictureScreen(BrowseScreen):
             self.draw()
 
     def read(self) -> None:
-        """Read what is drawn.
+        """Read what is to be drawn.
 
         Raises:
             DiplotrackError: it cannot be read.
@@ -64,26 +64,26 @@ class PictureScreen(BrowseScreen):
         raise NotImplementedError
 
     def draw(self) -> None:
-        """Draw what was read, with the cursor."""
+        """Draw what has been read, with the cursor."""
         raise NotImplementedError
 
     def on_resize(self) -> None:
-        """Draw in the new width; a low screen has no peek."""
+        """Draw at the new width; on a low screen, hide the details."""
         self.peek.styles.display = "block" if self.app.size.height >= PEEK_FROM else "none"
         if self.is_mounted:
             self.call_after_refresh(self.reload)
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         return replace(super().situation(), leads_on=self.leads_on)
 
     @property
     def leads_on(self) -> bool:
-        """Whether there is something under the cursor that opens."""
+        """Whether the cursor is on something that can be opened."""
         raise NotImplementedError
 
     def full_view(self, slug: str) -> FullView | None:
-        """Return the page of a record, or ``None`` if it is gone."""
+        """Return the full view of a record; ``None`` if it does not exist or is not known."""
         try:
             return self.shell.desk.records.full(slug) if slug else None
         except DiplotrackError:

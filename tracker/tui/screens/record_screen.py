@@ -1,4 +1,4 @@
-"""The record screen: a record page with links."""
+"""The screen of a record page."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 _TEXTS = ("commitment", "signal")
-"""Kinds of record whose title is a long text."""
+"""The kinds of records whose title is a long text."""
 
 
 class RecordScreen(PaneScreen):
-    """The page of a record."""
+    """Shows the page of a record."""
 
     def __init__(self, slug: str, kind: str) -> None:
         """Initialize with the record's slug and kind."""
@@ -40,19 +40,19 @@ class RecordScreen(PaneScreen):
 
     @property
     def titled(self) -> bool:
-        """Whether the page begins with its title: the title line cuts a long text."""
+        """Whether the title is also shown on the page, as the title line would cut a long one."""
         return self._kind in _TEXTS
 
     def chosen(self) -> v.View | None:
-        """Return the record."""
+        """Return the record; ``None`` if it is not known on the as-of day."""
         return self._view
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         return replace(super().situation(), in_trash=self._in_trash)
 
     def reload(self, *, keep: str = "") -> None:
-        """Read the record again; show a notice if it is not known on the day."""
+        """Read the record again; show a message if it is not known on the as-of day."""
         del keep
         try:
             full = self.shell.desk.records.full(self.slug)
@@ -83,17 +83,17 @@ class RecordScreen(PaneScreen):
         self.show_keys()
 
     def show_saved(self, kind: Kind, slug: str) -> None:
-        """Stay on this page: the saved record is this one or depends on it."""
+        """Stay on this page and read it again, as the saved record is this one or concerns it."""
         del kind, slug
         self.reload()
 
     def action_back(self) -> None:
-        """Go back; the key forward opens the page again."""
+        """Go back; the forward key opens the page again."""
         depth = len(self.app.screen_stack)
         super().action_back()
         if len(self.app.screen_stack) < depth:
             self.shell.left.append(self.slug)
 
     def gone(self) -> None:
-        """Go back: the record no longer exists."""
+        """Go back, because the record was deleted permanently."""
         self.app.pop_screen()

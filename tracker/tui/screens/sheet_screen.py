@@ -1,4 +1,4 @@
-"""The base of screens that show a sheet: a full page with links to records and lists."""
+"""The base of screens that show a sheet, with links to records and lists."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _T = TypeVar("_T")
 
 
 class SheetScreen(PaneScreen, Generic[_T]):
-    """A page made from what is read from the book as of the day; each number opens its list."""
+    """Shows a sheet of what is read as of the as-of day; each count opens its list."""
 
     called = "a sheet"
     screen_kind = "overview"
 
     def __init__(self) -> None:
-        """Let the keys of sheets act on this one."""
+        """Initialize without content; the keys of sheets work on this screen."""
         super().__init__()
         self.controllers = [SheetActions(self, self), *self.controllers]
         self._found: _T | None = None
@@ -38,28 +38,28 @@ class SheetScreen(PaneScreen, Generic[_T]):
 
     @property
     def what(self) -> str:
-        """What is read, for a message."""
+        """The object that is being read, for messages."""
         raise NotImplementedError
 
     def read(self, desk: Desk) -> _T:
-        """Read what the page shows, in any thread.
+        """Return what the page shows, read with a desk; it can run in any thread.
 
         Raises:
-            DiplotrackError: it cannot be made on the day of the desk.
+            DiplotrackError: it cannot be made for the desk's as-of day.
         """
         raise NotImplementedError
 
     def sheet_of(self, found: _T) -> Sheet:
-        """Return what was read as a sheet."""
+        """Return a sheet of what was read."""
         raise NotImplementedError
 
     def page(self, found: _T) -> tuple[str, Detail]:
-        """Return what the title line says at its right, and the page."""
+        """Return the text at the right of the title, and the page."""
         made = self.sheet_of(found)
         return made.as_of, sheet_blocks(made)
 
     def open_from(self, place: Place) -> None:
-        """Read for the screen in front, and appear over it with the answer."""
+        """Read the content from the current screen, then open this screen on top of it."""
 
         def appear(found: _T) -> None:
             self._found, self._fresh = found, True
@@ -68,19 +68,19 @@ class SheetScreen(PaneScreen, Generic[_T]):
         place.asides.begin(self.what, self.read, appear)
 
     def sheet(self) -> Sheet | None:
-        """Return the sheet that is shown."""
+        """Return the sheet that is shown; ``None`` if nothing was read."""
         return None if self._found is None else self.sheet_of(self._found)
 
     def chosen(self) -> v.View | None:
-        """Return the record that the current line opens."""
+        """Return the record of the current line, if it is known on the as-of day."""
         return view_of(self.shell.desk, self.pane.slug) if self.pane.slug else None
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         return replace(super().situation(), has_sheet=True)
 
     def reload(self, *, keep: str = "") -> None:
-        """Read everything again; show why, if it cannot be made."""
+        """Read everything again; if that fails, show the error."""
         del keep
         if self._fresh and self._found is not None:
             self._fresh = False

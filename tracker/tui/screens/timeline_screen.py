@@ -1,4 +1,4 @@
-"""The timeline: lanes of channels or parties, through which one moves and zooms."""
+"""The timeline screen: lanes of channels or parties, with a cursor and a zoom."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.drawing_view import DrawingView
 
 _LEGEND = 117
-"""The width from which the legend is a whole one, in cells."""
+"""The minimum width for the whole legend, in cells; narrower screens have a brief one."""
 
 
 class TimelineScreen(PictureScreen):
-    """What happened, as lanes in time; the cursor is on a cell of a lane."""
+    """Shows events in lanes over time; the cursor is on a cell of a lane."""
 
     where: ClassVar = (Where.PICTURE, Where.TIMELINE)
     called = "the timeline"
 
     def __init__(self, query: str = "", slug: str = "") -> None:
-        """Initialize with the filter of events, and the record on which the cursor begins."""
+        """Initialize with a filter of events, and the record on which the cursor starts."""
         super().__init__()
         self.position = TimelinePosition(lambda: self.shell.desk, query, slug)
         asking = PictureFilter(self, self.position, "channel:, party:, when:, kind:, status:, tag:")
@@ -44,17 +44,17 @@ class TimelineScreen(PictureScreen):
         self.controllers = [TimelineMoves(self), asking, file, *self.controllers]
 
     def read(self) -> None:
-        """Read the period and the lanes that are shown."""
+        """Read the period and the lanes to show."""
         self.position.read(self.view.room)
 
     def reload(self, *, keep: str = "") -> None:
-        """Read everything again; say why less than everything is drawn."""
+        """Read everything again; if not all of it is drawn, show why."""
         super().reload(keep=keep)
         if self.position.timeline and (why := why_less(self.position.timeline)):
             self.footer.say(why)
 
     def draw(self) -> None:
-        """Draw the lanes, what is under the cursor, and how much is shown."""
+        """Draw the lanes, the details of the cursor's mark, and the summary."""
         at = self.position
         if at.chart is None or at.timeline is None:
             return
@@ -73,11 +73,11 @@ class TimelineScreen(PictureScreen):
 
     @property
     def leads_on(self) -> bool:
-        """Whether there is a mark under the cursor."""
+        """Whether the cursor is on a mark."""
         return self.position.spot is not None
 
     def action_open(self) -> None:
-        """Open the record of the mark, or the meetings that it counts."""
+        """Open the record of the mark, or the list of meetings that it counts."""
         at = self.position
         if at.spot is None or at.chart is None:
             return
@@ -88,14 +88,14 @@ class TimelineScreen(PictureScreen):
         self.shell.open_list("meeting", f"channel:{at.lane} when:{lo}..{hi}")
 
     def action_calendar(self) -> None:
-        """Show the calendar of the channel or party of this lane."""
+        """Open the calendar for the channel or party of the cursor's lane."""
         at = self.position
         query = f"{at.by.value}:{at.lane}" if at.lane else ""
         day = dt.date.fromordinal(at.chart.scale.days(at.cursor.cell)[0]) if at.chart else None
         self.shell.sheets.calendar(self, query, day)
 
     def on_drawing_view_clicked(self, event: DrawingView.Clicked) -> None:
-        """Move the cursor to a clicked cell; a second click opens its mark."""
+        """Move the cursor to the clicked cell; a second click opens its mark."""
         drawn = self.position.chart
         if drawn is None:
             return

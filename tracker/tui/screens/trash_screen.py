@@ -1,4 +1,4 @@
-"""Screen 8: the trash and the latest actions."""
+"""The screen of the trash and the latest actions."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ _NOTHING_DONE = "No actions yet"
 
 
 class TrashScreen(BrowseScreen):
-    """The trash and the newest actions; tab switches between the two."""
+    """Shows the trash and the latest actions; tab moves between the two lists."""
 
     where: ClassVar = (Where.RECORD, Where.PANE, Where.TRASH)
     called = "the trash"
     screen_kind = "trash"
 
     def __init__(self) -> None:
-        """Start without rows."""
+        """Initialize without rows."""
         super().__init__()
         self._trashed: list[Trashed] = []
         self._numbers: list[int] = []
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out."""
+        """Lay out header, title, both lists and footer."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
         empty = f"Nothing is in the trash; {self.key('trash')} puts a record there"
@@ -51,7 +51,7 @@ class TrashScreen(BrowseScreen):
         yield FooterBar()
 
     def on_mount(self) -> None:
-        """Focus the trash."""
+        """Show the title, and focus the trash."""
         restore, purge, other = (self.key(each) for each in ("restore", "trash", "other-pane"))
         keys = f"{restore} restores  {purge} purges  {other} to the other"
         self.title_line.show_title(["Trash and history"], right=keys)
@@ -59,12 +59,12 @@ class TrashScreen(BrowseScreen):
 
     @property
     def trash(self) -> PagedList:
-        """The records in the trash."""
+        """The list of records in the trash."""
         return self.query_one("#trashed", PagedList)
 
     @property
     def history(self) -> PagedList:
-        """The newest actions."""
+        """The list of the latest actions."""
         return self.query_one("#done", PagedList)
 
     def _read_trash(self, already: int, limit: int) -> list[PagedRow]:
@@ -80,12 +80,12 @@ class TrashScreen(BrowseScreen):
         return [PagedRow(str(each[0].id), action_cells(*each)) for each in more]
 
     def chosen(self) -> v.View | None:
-        """Return the record under the cursor in the trash."""
+        """Return the record under the cursor, if the trash has the focus."""
         in_trash = self.trash.has_focus and self.trash.target
         return view_of(self.shell.desk, self.trash.target) if in_trash else None
 
     def situation(self) -> Situation:
-        """Return the situation: the record or list that keys act on now."""
+        """Return the situation, which decides what actions can run."""
         in_trash, here = self.trash.has_focus, self.trash if self.trash.has_focus else self.history
         return replace(
             super().situation(),
@@ -96,42 +96,42 @@ class TrashScreen(BrowseScreen):
         )
 
     def on_descendant_focus(self) -> None:
-        """Show the keys of the list in use."""
+        """Show in the footer the keys that work in the focused list."""
         self.show_keys()
 
     def on_paged_list_moved(self) -> None:
-        """Show the keys that act on the current row."""
+        """Show in the footer the keys that work on the current row."""
         self.show_keys()
 
     def reload(self, *, keep: str = "") -> None:
-        """Read both again."""
+        """Read both lists again."""
         del keep
         for each in (self.trash, self.history):
             each.reload()
         self._fit()
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Divide the lines again."""
+        """Divide the height between the lists again."""
         self._fit()
 
     def _fit(self) -> None:
-        """Give the trash the height that it needs, up to half; history has the rest."""
+        """Give the trash the height that it needs, up to half; the actions get the rest."""
         half = self.query_one("#past").size.height // 2
         air = int(is_airy(self.app.size))
         self.trash.styles.height = max(min(self.trash.wanted_height + air, half), 2)
 
     def on_paged_list_followed(self, event: PagedList.Followed) -> None:
-        """Open the record, or the action."""
+        """Open the record or the action of the row."""
         if event.followed is self.trash:
             self.shell.open_record(event.target)
         else:
             self.app.push_screen(ActionScreen(int(event.target)))
 
     def action_back(self) -> None:
-        """Stop reading; else go from history to the trash."""
+        """Stop reading in the background; else move the focus from the actions to the trash."""
         if not self.asides.cancel():
             self.set_focus(self.trash)
 
     def action_other_pane(self) -> None:
-        """Go to the other list."""
+        """Move the focus to the other list."""
         self.set_focus(self.history if self.trash.has_focus else self.trash)

@@ -1,1 +1,1 @@
-"""Widgets of the terminal UI."""
+"""The widgets of the TUI."""

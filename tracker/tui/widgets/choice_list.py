@@ -1,4 +1,4 @@
-"""The drop-down list of a field's options."""
+"""The drop-down list with the options of a form field."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from tracker.domain.records import Kind
 
 SHOWN = 6
-"""The number of choices shown at a time."""
+"""The maximum number of options shown at a time."""
 
 
 class Choice(Struct, frozen=True):
-    """One choice: the text that it puts into the field, and its description.
+    """An option: the text that it enters in the field, and its description.
 
-    ``name`` is shown in place of the text, if there is one. ``creates`` is the kind of record to
-    create instead.
+    ``name`` is shown in place of the text, if there is one. ``creates`` is the kind of record that
+    the option creates.
     """
 
     text: str
@@ -34,7 +34,7 @@ class Choice(Struct, frozen=True):
 
 
 class ChoiceList(Guarded, Static):
-    """Choices with the picked one marked; at the end, kinds of record to create."""
+    """Shows options, one of them highlighted; the last ones create records."""
 
     DEFAULT_CSS = """
     ChoiceList { overlay: screen; constrain: none inside; height: auto; width: 1fr;
@@ -42,29 +42,32 @@ class ChoiceList(Guarded, Static):
     """
 
     def __init__(self) -> None:
-        """Create an empty list."""
+        """Initialize without options."""
         super().__init__(plain(""))
         self._offered: list[Choice] = []
         self._picked = 0
 
     @property
     def picked(self) -> Choice | None:
-        """The picked choice."""
+        """The highlighted option; ``None`` if there are none."""
         return self._offered[self._picked] if self._offered else None
 
     def offer(self, choices: Sequence[Choice], creates: Sequence[Kind], text: str) -> None:
-        """Show choices, the first one picked, and the kinds of record to create from a text."""
+        """Show options, with the first highlighted, and one for each kind that can be created.
+
+        ``text`` is the name of the record to create.
+        """
         made = [Choice(f"create {kind.value} “{text}”", creates=kind) for kind in creates]
         self._offered, self._picked = [*choices, *made], 0
         self._draw()
 
     def pick(self, step: int) -> None:
-        """Pick another choice."""
+        """Move the highlight by some options."""
         self._picked = max(0, min(self._picked + step, len(self._offered) - 1))
         self._draw()
 
     def _draw(self) -> None:
-        # If only one choice is left over, it takes the row that would say “1 more”.
+        # A single remaining option is shown itself, in the row that would say “1 more”.
         rows = SHOWN + (len(self._offered) == SHOWN + 1)
         first = max(0, min(self._picked - rows + 1, len(self._offered) - rows))
         lines = []

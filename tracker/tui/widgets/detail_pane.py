@@ -1,4 +1,4 @@
-"""The detail pane: a record page laid out for the available width, with a cursor on links."""
+"""The detail pane: a record page at the available width, with a cursor on its links."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ GUTTER = 2
 
 
 class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
-    """A record page; its cursor is drawn while it has the focus."""
+    """Shows a record page; the cursor is drawn while the pane has the focus."""
 
     class Followed(Message):
-        """A line that opens a record was followed."""
+        """The user has opened a line whose target is a record."""
 
         def __init__(self, slug: str) -> None:
             """Initialize with the slug of the record."""
@@ -36,18 +36,18 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
 
     class ListFollowed(Message):
-        """A line or heading that opens a list was followed."""
+        """The user has opened a line or heading whose target is a list."""
 
         def __init__(self, opens: Opens) -> None:
-            """Initialize with the list."""
+            """Initialize with the target: kind and query of the list."""
             self.opens = opens
             super().__init__()
 
     class Moved(Message):
-        """The cursor moved to another line."""
+        """The cursor has moved to another line."""
 
     def __init__(self, *, titled: bool = True) -> None:
-        """Create an empty pane; ``titled`` ones begin with the record's title."""
+        """Initialize without content; ``titled`` is whether the page begins with its title."""
         super().__init__()
         self._titled = titled
         self._detail = Detail("")
@@ -59,26 +59,26 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
 
     def on_mount(self) -> None:
-        """Install the effective keys."""
+        """Bind the active keys of panes."""
         take_keys(self, Where.PANE)
 
     @property
     def target(self) -> Target:
-        """The target of the cursor: a record, a list, or ``""``."""
+        """The target of the current line: a slug, a list, or ``""``."""
         if self.cursor >= len(self._placed):
             return ""
         return self._link(self._placed[self.cursor])
 
     @property
     def slug(self) -> str:
-        """The slug of the record that the current line opens, or empty."""
+        """The slug of the record that the current line opens; empty if it opens none."""
         return self.target if isinstance(self.target, str) else ""
 
     def _link(self, placed: Placed) -> Target:
         return placed.link(right=self._on_right)
 
     def show_detail(self, detail: Detail) -> None:
-        """Show a record from its beginning."""
+        """Show a page; if it is that of another record, from its beginning."""
         same = detail.slug == self._detail.slug
         self._detail, self._pages = detail, pages_of(detail)
         if not same:
@@ -88,7 +88,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def on_resize(self) -> None:
-        """Lay the blocks out again."""
+        """Lay out the page for the new width."""
         self._lay_out()
 
     def notify_theme(self) -> None:
@@ -100,7 +100,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         width, height = self.size
         self._placed = self._laid_out(width)
         if len(self._placed) > height:
-            # The scroll bar reduces the width of the text.
+            # A scroll bar is needed, which reduces the width of the text.
             self._placed = self._laid_out(width - self.styles.scrollbar_size_vertical)
         self.virtual_size = Size(0, len(self._placed))
         self.cursor = self._first() if self._at_start else self._nearest(self.cursor)
@@ -117,7 +117,10 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         return lay_out(self._detail, width, palette, titled=titled, air=airy, page=self._page)
 
     def _first(self) -> int:
-        """Return the first line that opens a record, not the list of a heading, if there is one."""
+        """Return the first line whose target is a record.
+
+        If there is none, the first with a target.
+        """
         links = ((n, self._link(placed)) for n, placed in enumerate(self._placed))
         return next((n for n, to in links if to and isinstance(to, str)), self._nearest(0))
 
@@ -126,7 +129,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         return min(links, key=lambda n: abs(n - line), default=line)
 
     def _move(self, step: int) -> None:
-        """Move to the next line with a target; if there is none, scroll."""
+        """Move the cursor to the next line with a target; if there is none, scroll."""
         line = self.cursor + step
         while 0 <= line < len(self._placed):
             if self._link(self._placed[line]) and self._placed[line].first:
@@ -148,15 +151,15 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self.post_message(self.Moved())
 
     def action_down(self) -> None:
-        """Move to the next line with a target."""
+        """Move the cursor to the next line with a target."""
         self._move(1)
 
     def action_up(self) -> None:
-        """Move to the previous line with a target."""
+        """Move the cursor to the previous line with a target."""
         self._move(-1)
 
     def _scroll(self, lines: int) -> None:
-        """Scroll; at either end of a page of a long text, show the next or previous page."""
+        """Scroll by some lines; at either end, show the next or previous part of long texts."""
         at = round(self.scroll_y)
         on = lines > 0
         if at == (self.max_scroll_y if on else 0) and self._turn(self._page + (1 if on else -1)):
@@ -165,7 +168,7 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_relative(y=lines, animate=False, immediate=True)
 
     def _turn(self, page: int) -> bool:
-        """Show another page of long texts; false if there is no such page."""
+        """Show another part of long texts; return false if there is no such part."""
         if not 0 <= page < self._pages or page == self._page:
             return False
         self._page = page
@@ -181,21 +184,21 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._scroll(-(self.size.height // 2))
 
     def action_first(self) -> None:
-        """Go to the beginning."""
+        """Go to the beginning of the page."""
         self._turn(0)
         self.cursor = self._nearest(0)
         self.scroll_to(y=0, animate=False, immediate=True)
         self._moved()
 
     def action_last(self) -> None:
-        """Go to the end."""
+        """Go to the end of the page."""
         self._turn(self._pages - 1)
         self.cursor = self._nearest(len(self._placed))
         self.scroll_end(animate=False, immediate=True)
         self._moved()
 
     def action_open(self) -> None:
-        """Follow the line under the cursor."""
+        """Open the target of the current line."""
         target = self.target
         if isinstance(target, Opens):
             self.post_message(self.ListFollowed(target))
@@ -203,15 +206,15 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.Followed(target))
 
     def action_left(self) -> None:
-        """Move to the left one of two blocks side by side."""
+        """Move the cursor to the left of two blocks side by side."""
         self._turn_to(right=False)
 
     def action_right(self) -> None:
-        """Move to the right one of two blocks side by side."""
+        """Move the cursor to the right of two blocks side by side."""
         self._turn_to(right=True)
 
     def _turn_to(self, *, right: bool) -> None:
-        """Move to the nearest line with a target in a column, if it has one."""
+        """Move the cursor to the nearest target in the left or right block, if there is one."""
         before = self._on_right
         self._on_right = right
         self.cursor = self._nearest(self.cursor)
@@ -265,6 +268,6 @@ class DetailPane(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         return Strip.join([drawn.crop(0, start), Strip([bar, *chosen]), drawn.crop(end, width)])
 
     def _chosen_cells(self, placed: Placed, width: int) -> tuple[int, int]:
-        """Return the first and last cell under the cursor."""
+        """Return the first cell that the cursor covers, and the one after the last."""
         start, end = placed.cells(width - GUTTER, right=self._on_right)
         return (start + GUTTER if start else 0), end + GUTTER

@@ -1,4 +1,4 @@
-"""A view of a drawing: its head stays, its lines scroll with the cursor."""
+"""The view of a drawing: its head is fixed, its lines scroll with the cursor."""
 
 from __future__ import annotations
 
@@ -20,35 +20,35 @@ if TYPE_CHECKING:
     from tracker.presenting.cells import Span
 
 MARGIN = GUTTER + 1
-"""The cells at the left and right of a drawing."""
+"""The width of the left and right margins together, in cells."""
 
 
 class DrawingView(Guarded, Widget):
-    """Draws lines of cells; the cells under the cursor are reversed, its line has a bar."""
+    """Shows a drawing; the cells under the cursor are reversed, its line is marked by a bar."""
 
     DEFAULT_CSS = "DrawingView { height: 1fr; width: 1fr; }"
 
     class Clicked(Message):
-        """A cell was clicked; ``opens``: it was clicked again."""
+        """The user has clicked a cell; ``opens`` is whether it is a second click."""
 
         def __init__(self, line: int, cell: int, *, opens: bool) -> None:
-            """Initialize with the number of the scrolling line, and the cell in it."""
+            """Initialize with the index of the scrolling line, the cell, and ``opens``."""
             self.line, self.cell, self.opens = line, cell, opens
             super().__init__()
 
     def __init__(self) -> None:
-        """Create an empty view."""
+        """Initialize without a drawing."""
         super().__init__()
         self._drawing = Drawing()
         self._top = 0
 
     @property
     def room(self) -> int:
-        """The width of a drawing that fits, in cells."""
+        """The available width for a drawing, in cells."""
         return self.size.width - MARGIN
 
     def show(self, drawing: Drawing) -> None:
-        """Show a drawing, with its cursor in view."""
+        """Show a drawing, scrolled so that its cursor is visible."""
         self._drawing = drawing
         self._follow()
         self.refresh()
@@ -58,7 +58,7 @@ class DrawingView(Guarded, Widget):
         self.refresh()
 
     def _follow(self) -> None:
-        """Scroll so far that the line of the cursor is in view, and the top of its group."""
+        """Scroll until the cursor's line is visible, and if possible the top of its group."""
         at, height = self._drawing.cursor, self.size.height - len(self._drawing.head)
         lines = len(self._drawing.lines)
         self._top = min(self._top, max(lines - height, 0), at.top)
@@ -66,7 +66,7 @@ class DrawingView(Guarded, Widget):
             self._top = min(self._drawing.last_in_view - height + 1, at.line)
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to a cell; a second click opens what is there."""
+        """Report the clicked cell; a second click opens it."""
         line = event.y - len(self._drawing.head) + self._top
         if self._top <= line < len(self._drawing.lines) - self._drawing.notes:
             self.post_message(self.Clicked(line, event.x - GUTTER, opens=event.chain > 1))
@@ -93,7 +93,7 @@ class DrawingView(Guarded, Widget):
         return Strip(fit([Segment(" " * GUTTER, blank), *drawn], width, blank), width)
 
     def _under_cursor(self, spans: tuple[Span, ...], palette: Palette, width: int) -> Strip:
-        """Return the line of the cursor: a bar, the ground of the cursor, its cells reversed."""
+        """Return the line with the cursor: a bar, a highlighted background, reversed cells."""
         ground, _ = palette.cursor(focused=True)
         drawn = self._strip(spans, palette, width, ground)
         at = self._drawing.cursor

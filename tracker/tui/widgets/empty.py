@@ -1,4 +1,4 @@
-"""The message of an empty list: the reason, and the next key that works here."""
+"""The message in an empty list: why it is empty, and the keys that help."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Empty(Guarded, Static):
-    """An explanation in place of a list."""
+    """Shown in place of a list without rows."""
 
     DEFAULT_CSS = "Empty { width: 1fr; padding: 1 2; display: none; }"
 
@@ -37,7 +37,7 @@ class Empty(Guarded, Static):
         *,
         away: bool,
     ) -> None:
-        """Show whether there is no data or nothing matches, and what may have been ``meant``."""
+        """Show that there is no data or that nothing matches, with similar words (``meant``)."""
         what, keys = PLURALS[kind], keys_in(self)
         if query:
             lines = [

@@ -1,4 +1,4 @@
-"""What the text of a form field is typed into: common keys, and the entry of one row."""
+"""The text input of a form field, and what inputs of one and of several rows share."""
 
 from __future__ import annotations
 
@@ -23,45 +23,49 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.field_spec import FieldSpec
 
 ENTRY = ".entry"
-"""The selector of entries, to move the focus from one to the next."""
+"""The CSS selector of the inputs, used to move the focus from one to the next."""
 _BEGINNING = 200
-"""The number of characters shown of a text that an entry does not hold."""
+"""The number of characters that are shown of a text too long to edit."""
 LABEL = 14
-"""The width of a label, before the sign of a field with an error."""
+"""The width of a field's label, in cells, without the sign of an error."""
 
 
 class Holder(Protocol):
-    """The field of an entry; ``held`` is its text if keys cannot change it, ``named`` its title."""
+    """The field that contains an input.
+
+    ``held`` is its text if that can only be changed in the editor; ``named`` is the title of the
+    record that the text names.
+    """
 
     spec: FieldSpec
     held: str
     named: str
 
     def pick(self, step: int) -> bool:
-        """Pick another choice; false if there are none."""
+        """Highlight another option; return false if there are none."""
 
     def accept(self) -> bool:
-        """Accept the picked choice; false if none was shown."""
+        """Accept the highlighted option; return false if no options are shown."""
 
     def paste_long(self, text: str) -> None:
-        """Accept a text that the entry does not hold, or say why not."""
+        """Accept a pasted text that is too long for the input, or show why not."""
 
     def tell_of_editor(self) -> None:
         """Show that the text can only be changed in the editor."""
 
 
 def beginning_of(text: str) -> str:
-    """Return what is shown of a text that only the editor can change."""
+    """Return what is shown of a text that can only be changed in the editor."""
     return f"({len(text):,} characters; only the editor can change it) {show(text[:_BEGINNING])}…"
 
 
 def pasted(event: events.Paste) -> str:
-    """Return the text of a paste; terminals send carriage returns for line breaks."""
+    """Return the pasted text with line feeds, as terminals send carriage returns."""
     return event.text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def to_next(screen: Screen[object], step: int) -> None:
-    """Move the focus to the next entry, or to the one before."""
+    """Move the focus to the next input (previous if ``step`` is -1)."""
     if step > 0:
         screen.focus_next(ENTRY)
     else:
@@ -69,15 +73,15 @@ def to_next(screen: Screen[object], step: int) -> None:
 
 
 def in_one_row(text: str) -> str:
-    """Return a text of equal length, with every control character made visible."""
+    """Return a text of equal length in which each control character is replaced by a sign."""
     return "".join("¶" if each == "\n" else each if show(each) == each else "·" for each in text)
 
 
 class FieldInput(Guarded, Input):
-    """A row of text; with choices, up and down pick, and the first enter accepts."""
+    """An input of one row; if there are options, up and down choose, and enter accepts first."""
 
     def __init__(self, field: Holder, text: str, *, selects: bool) -> None:
-        """Initialize with the field and its text, and whether the focus selects it."""
+        """Initialize with the field, its text, and whether the text is selected on focus."""
         super().__init__(
             text if self.holds(text) else beginning_of(text),
             compact=True,
@@ -89,30 +93,30 @@ class FieldInput(Guarded, Input):
 
     @staticmethod
     def holds(text: str) -> bool:
-        """Whether it shows a text whole, so that keys can change it."""
+        """Return whether the input can hold a text, so that it can be edited."""
         return len(text) <= LONGEST
 
     def on_mount(self) -> None:
-        """Install the effective keys."""
+        """Bind the active keys of fields."""
         take_keys(self, Where.FIELD)
 
     def show_value(self, text: str, *, end: bool) -> None:
-        """Show another text, with the cursor at its end or at its beginning."""
+        """Show another text, with the cursor at its end or its beginning."""
         self.value = text
         self.cursor_position = len(text) if end else 0
 
     def action_pick(self, step: int) -> None:
-        """Pick another choice, or move to another field if there are none."""
+        """Highlight another option; if there are none, move to another field."""
         if not self.field.pick(step):
             to_next(self.screen, step)
 
     def action_accept(self) -> None:
-        """Accept the choice, else move to the next field."""
+        """Accept the highlighted option; if there is none, move to the next field."""
         if not self.field.accept():
             to_next(self.screen, 1)
 
     def _on_paste(self, event: events.Paste) -> None:
-        """Keep every line of a paste; Textual's own input keeps only the first."""
+        """Insert all lines of a paste; Textual's own input would only insert the first."""
         event.stop()
         event.prevent_default()
         text = pasted(event)
@@ -125,21 +129,21 @@ class FieldInput(Guarded, Input):
             self.field.paste_long(f"{self.value[:start]}{text}{self.value[end:]}")
 
     def validate_value(self, value: str) -> str:
-        """Keep the shown beginning of a text that is not held; keys cannot change it."""
+        """Keep the shown beginning of a text that can only be changed in the editor."""
         held = self.field.held if self.is_attached else ""
         return beginning_of(held) if held else value
 
     @property
     def _value(self) -> Text:
-        """The value as drawn: in one row, with a mark for each line break."""
+        """The text as drawn: in one row, with a sign for each line break."""
         return Text(in_one_row(self.value), no_wrap=True, overflow="ignore", end="")
 
     def render_line(self, y: int) -> Strip:
-        """Draw the row: where the cursor is, or without it the beginning of the text."""
+        """Draw the row: the part around the cursor, or without focus the beginning."""
         return super().render_line(y) if self.has_focus or y else self._row_at_rest()
 
     def _row_at_rest(self) -> Strip:
-        """Draw the beginning of the text, the title it names, and the sign of a list."""
+        """Draw the beginning of the text, the title of the named record, and the options' sign."""
         width = self.scrollable_content_region.width
         ink, quiet = self.rich_style, Palette(self.app.theme).style("quiet", "field")
         sign = " ▼" if self.field.spec.choices and width >= LABEL else ""

@@ -1,4 +1,4 @@
-"""The label of a form field, with the signs of a needed and of an invalid one."""
+"""The label of a form field, with signs for required and invalid fields."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from tracker.tui.widgets.field_entry import LABEL
 
 
 class FieldLabel(Guarded, Static):
-    """A label of fixed width; a star follows the label of a needed field."""
+    """A label of fixed width; a required field has a star."""
 
     def __init__(self, text: str, *, needed: bool) -> None:
-        """Initialize with the label, and whether the field has to be filled in."""
+        """Initialize with the label, and whether the field is required."""
         super().__init__(classes="label")
         self._label = text
         self._is_needed = self._starred = needed
@@ -22,12 +22,12 @@ class FieldLabel(Guarded, Static):
         self.update(self._made())
 
     def show_needed(self, *, needed: bool) -> None:
-        """Star a needed field, or do not, as in a part that is not added."""
+        """Show or remove the star; a part that is not added has none."""
         self._starred = needed and self._is_needed
         self.update(self._made())
 
     def show_bad(self, *, bad: bool) -> None:
-        """Mark the field as invalid, or as valid."""
+        """Show or remove the sign of an invalid field."""
         self._bad = bad
         self.update(self._made())
 

@@ -1,4 +1,4 @@
-"""What is said of the text of a form field: how it is read, or why it cannot be."""
+"""The lines below a form field: how its text was read, or why it is not valid."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ if TYPE_CHECKING:
 
 _ARROW = "→ "
 _LEAST = 8
-"""Cells of a reading at the least."""
+"""The minimum width of a reading, in cells."""
 
 
 class Under(Guarded, Static):
-    """The lines beneath a field, which are broken again when their width changes."""
+    """The lines below a field, which are wrapped again when their width changes."""
 
     def __init__(self, content: Content, again: Callable[[], None]) -> None:
-        """Take the lines, and what breaks them again."""
+        """Initialize with the lines, and a function that wraps them again."""
         super().__init__(content, classes="under")
         self._again = again
 
     def on_resize(self) -> None:
-        """Break them at the width that they have now."""
+        """Wrap the lines for the new width."""
         self._again()
 
 
 class TextRead(Struct, frozen=True):
-    """A text as its field reads it.
+    """A text as the field has read it.
 
-    ``problem`` says why it is not valid. ``named`` is the title of the one record that it names, if
-    its row does not show it; ``lines`` are further notes about it.
+    ``problem`` is why it is not valid. ``named`` is the title of the record that it names, if the
+    input does not show it; ``lines`` are further notes on the reading.
     """
 
     problem: str = ""
@@ -57,7 +57,10 @@ def read_text(
     shown: str,
     fits: Callable[[str], bool],
 ) -> TextRead:
-    """Return what is said of a text that is ``shown`` in a row in which it ``fits``."""
+    """Return how a text is read, as far as the input does not show it already.
+
+    ``shown`` is the text of the input; ``fits`` returns whether a text fits into the input.
+    """
     if not (text and spec.reading):
         return TextRead()
     try:
@@ -72,9 +75,9 @@ def read_text(
 
 
 def drawn(read: TextRead, width: int) -> list[Content]:
-    """Return the lines beneath a field of a width: the reading, or why there is none.
+    """Return the lines below a field at a width: the reading, or the problem.
 
-    The rows of a long line of the reading are indented alike.
+    The second and later rows of a wrapped line are indented.
     """
     if read.problem:
         return styled(read.problem, "$quiet")
@@ -87,5 +90,5 @@ def drawn(read: TextRead, width: int) -> list[Content]:
 
 
 def styled(text: str, style: str) -> list[Content]:
-    """Return the lines of a text in a colour."""
+    """Return the lines of a text, in one style."""
     return [plain(line).stylize(style) for line in text.split("\n") if line]

@@ -1,4 +1,4 @@
-"""The entry of a longer text: as many rows as it needs, up to a few."""
+"""The input of a longer text: as many rows as needed, up to a limit."""
 
 from __future__ import annotations
 
@@ -25,16 +25,19 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.field_entry import Holder
 
 AT_REST = 3
-"""The rows shown at most without the cursor; with it a text of several lines has as many."""
+"""The maximum number of rows shown without focus."""
 TYPED = 8
-"""The maximum number of rows shown while the field is edited."""
+"""The maximum number of rows shown with focus."""
 
 
 class FieldRows(Guarded, TextArea):
-    """A text in rows that break between words; up and down go from row to row, then on."""
+    """An input of several rows, wrapped between words.
+
+    Up and down move between rows, then fields.
+    """
 
     def __init__(self, field: Holder, text: str, *, selects: bool) -> None:
-        """Initialize with the field and its text, and whether the focus selects it."""
+        """Initialize with the field, its text, and whether the text is selected on focus."""
         super().__init__(
             text if self.holds(text) else beginning_of(text),
             compact=True,
@@ -49,7 +52,7 @@ class FieldRows(Guarded, TextArea):
 
     @staticmethod
     def holds(text: str) -> bool:
-        """Whether it gives a text back unchanged: not too long, and with usual line ends."""
+        """Return whether the input can hold a text unchanged: short, with usual line ends."""
         return len(text) <= LONGEST and Document(text).text == text
 
     @property
@@ -58,24 +61,24 @@ class FieldRows(Guarded, TextArea):
         return self.text
 
     def on_mount(self) -> None:
-        """Install the effective keys."""
+        """Bind the active keys of fields."""
         take_keys(self, Where.FIELD)
 
     def show_value(self, text: str, *, end: bool) -> None:
-        """Show another text, with the cursor at its end or at its beginning."""
+        """Show another text, with the cursor at its end or its beginning."""
         self.load_text(text)
         if end:
             self.move_cursor(self.document.end)
 
     def edit(self, edit: Edit) -> EditResult:
-        """Change the text, unless only the editor can."""
+        """Apply an edit, unless the text can only be changed in the editor."""
         if not self.field.held:
             return super().edit(edit)
         self.field.tell_of_editor()
         return EditResult(self.cursor_location, "")
 
     def action_pick(self, step: int) -> None:
-        """Move to another row, or from the first or last one to another field."""
+        """Move to another row; from the first or last one, to another field."""
         here = self.wrapped_document.location_to_offset(self.cursor_location).y
         if not 0 <= here + step < self.wrapped_document.height:
             to_next(self.screen, step)
@@ -85,19 +88,19 @@ class FieldRows(Guarded, TextArea):
             self.action_cursor_up()
 
     def action_accept(self) -> None:
-        """Begin another line where a text can have several; else move to the next field."""
+        """Insert a line break if the field allows several lines; else move to the next field."""
         if self.field.spec.long:
             self.replace("\n", *self.selection, maintain_selection_offset=False)
         else:
             to_next(self.screen, 1)
 
     async def _on_key(self, event: events.Key) -> None:
-        """Leave enter to the table of keys."""
+        """Leave the enter key to the bindings of the table of actions."""
         if event.key == "enter":
             event.prevent_default()
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Give a text that the rows do not hold to the field."""
+        """Insert a paste; if the text becomes too long, let the field decide."""
         event.stop()
         event.prevent_default()
         text = _in_lines(pasted(event))
@@ -112,7 +115,7 @@ class FieldRows(Guarded, TextArea):
             self.field.paste_long(whole)
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001  # Textual passes this argument by position
-        """Show more rows, those around the cursor; without the focus, the first ones."""
+        """Show more rows with focus, fewer without."""
         super().watch_has_focus(_has_focus)
         self._fit()
         if not _has_focus:
@@ -121,7 +124,7 @@ class FieldRows(Guarded, TextArea):
             self.select_all()
 
     def watch_virtual_size(self) -> None:
-        """Have as many rows as the text now needs."""
+        """Set the height to the number of rows of the text."""
         self._fit()
 
     def _fit(self) -> None:
@@ -140,19 +143,19 @@ class FieldRows(Guarded, TextArea):
         self.scroll_cursor_visible()
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: FBT001, FBT002  # Textual declares these arguments
-        """Keep the first rows in view while the cursor is elsewhere."""
+        """Keep the first rows visible while the input does not have the focus."""
         return (
             super().scroll_cursor_visible(center, animate) if self.has_focus else self.scroll_offset
         )
 
     def get_line(self, line_index: int) -> Text:
-        """Return a line as it is drawn: each control or hidden character is a mark."""
+        """Return a line as drawn: each control or hidden character is replaced by a sign."""
         parts = self.document.get_line(line_index).split("\t")
         return Text("\t".join(map(in_one_row, parts)), end="", no_wrap=True)
 
     def render_line(self, y: int) -> Strip:
-        """Draw a row; the last one shown at rest says that the text goes on."""
-        # The marks are wider than the characters they replace, which have no width.
+        """Draw a row; without focus, the last row ends with ``…`` if the text continues."""
+        # A sign can be wider than the character that it replaces, so the row is cropped.
         drawn = super().render_line(y).crop(0, self.size.width)
         height = self.size.height
         if self.has_focus or y < height - 1 or self.wrapped_document.height <= height:
@@ -162,5 +165,5 @@ class FieldRows(Guarded, TextArea):
 
 
 def _in_lines(text: str) -> str:
-    """Return a text whose lines end in line feeds, whatever ended them."""
+    """Return a text in which every line ends with a line feed."""
     return "\n".join(f"{text}x".splitlines()).removesuffix("x")

@@ -1,4 +1,4 @@
-"""The description of a form field: how it is offered, read and named."""
+"""The specification of a form field: its options, its reading, its names."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 class FieldSpec(Struct, frozen=True):
-    """A field: its key in the form's texts, its choices, and its reading.
+    """A form field: its key in the form's texts, its options, and how it is read.
 
     ``choices`` returns the options that match a text; a ``closed`` field accepts only these;
-    ``creates`` are the kinds of record that can be created from here. ``several`` fields hold a
-    list joined by ``|``. ``reading`` returns the reading of a text typed on a day (``None``: now),
-    or raises BadInputError with a message; if the text ``names_one`` record, that is its title.
-    ``typed_on`` is the day on which the value was typed, if it was. If it ``hangs`` on other
-    fields, it is read again when they change. Text that ``wraps`` has as many rows as it needs; a
-    ``long`` one can have several lines.
-    ``names`` returns the names that are shown instead of slugs, by slug.
+    ``creates`` are the kinds of records that can be created from the field. A field with
+    ``several`` holds a list joined by ``|``. ``reading`` returns how a text typed on a day
+    (``None``: now) is read, or raises BadInputError; if the text names one record (``names_one``),
+    that is its title. ``typed_on`` is the day on which the value was typed, if known. A field that
+    ``hangs`` on others is read again when they change. A text that ``wraps`` has as many rows as it
+    needs; a ``long`` one can have line breaks. ``names`` returns the names to show instead of
+    slugs, by slug.
     """
 
     key: str

@@ -1,4 +1,4 @@
-"""The filter bar: a line in place of the title, with completion."""
+"""The filter bar: an input in place of the title line, with completions."""
 
 from __future__ import annotations
 
@@ -27,36 +27,36 @@ _SHOWN = 6
 
 
 class FilterInput(Guarded, Input):
-    """The input; keys accept or pick a completion."""
+    """The input of a filter; its keys choose and accept completions."""
 
     def on_mount(self) -> None:
-        """Install the effective keys."""
+        """Bind the active keys of filters."""
         take_keys(self, Where.FILTER)
 
     @property
     def bar(self) -> FilterBar:
-        """The filter bar that contains this input."""
+        """The filter bar that contains the input."""
         return next(each for each in self.ancestors if isinstance(each, FilterBar))
 
     def action_accept(self) -> None:
-        """Accept the picked completion."""
+        """Accept the highlighted completion."""
         self.bar.accept()
 
     def action_pick(self, step: int) -> None:
-        """Pick another completion."""
+        """Highlight another completion."""
         self.bar.pick(step)
 
     def action_take(self) -> None:
-        """Keep the filter."""
+        """Close the filter bar, and keep the filter."""
         self.bar.post_message(FilterBar.Taken())
 
     def action_drop(self) -> None:
-        """Restore the previous filter."""
+        """Close the filter bar, and restore the previous filter."""
         self.bar.post_message(FilterBar.Dropped())
 
 
 class FilterBar(Guarded, Vertical):
-    """The filter's input and its completions. It reports the text; the list applies it."""
+    """The input and its completions. It reports the typed query; the list applies it."""
 
     DEFAULT_CSS = """
     FilterBar { height: auto; display: none; }
@@ -66,7 +66,7 @@ class FilterBar(Guarded, Vertical):
     """
 
     class Typed(Message):
-        """The query changed."""
+        """The typed query has changed."""
 
         def __init__(self, query: str) -> None:
             """Initialize with the query."""
@@ -74,13 +74,13 @@ class FilterBar(Guarded, Vertical):
             super().__init__()
 
     class Taken(Message):
-        """The filter was accepted."""
+        """The user has accepted the filter."""
 
     class Dropped(Message):
-        """The filter was cancelled."""
+        """The user has cancelled the filter."""
 
     def __init__(self, offer: Callable[[str], list[Completion]]) -> None:
-        """Initialize with the function that returns the completions of a query."""
+        """Initialize with a function that returns the completions of a query."""
         super().__init__()
         self._offer = offer
         self._offered: list[Completion] = []
@@ -88,8 +88,8 @@ class FilterBar(Guarded, Vertical):
         self._count = self._told = ""
 
     def compose(self) -> ComposeResult:
-        """Lay the bar out."""
-        # The text is not selected, so typing continues the current filter; ctrl+u clears it.
+        """Lay out the input, the number of rows, and the completions."""
+        # The text is not selected, so that typing continues the query; ctrl+u clears it.
         with Horizontal(id="filter-line"):
             yield FilterInput(
                 compact=True,
@@ -102,13 +102,13 @@ class FilterBar(Guarded, Vertical):
 
     @property
     def line(self) -> FilterInput:
-        """The input field of the filter."""
+        """The input of the filter."""
         return self.query_one(FilterInput)
 
     def open(self, query: str) -> None:
-        """Open with the current query."""
+        """Show the bar with a query."""
         self.display = True
-        # A space after the query lets the user type the next term.
+        # With a space at the end, the user can type the next term at once.
         begun = f"{query} " if query else ""
         with self.prevent(Input.Changed):
             self.line.value = begun
@@ -117,13 +117,13 @@ class FilterBar(Guarded, Vertical):
         self.screen.set_focus(self.line)
 
     def show_count(self, told: str) -> None:
-        """Show how many rows the query has, and whether a term is unfinished."""
+        """Show how many rows match, and whether the last term looks unfinished."""
         term = unfinished(self.line.value, self._offered)
         self._count = told
         self._show_told(f"“{term}” may be unfinished  ·  {told}" if term else told)
 
     def show_not_asked(self) -> None:
-        """Show that the rows are those of the query before, as this one cannot be asked."""
+        """Show that the rows are those of the previous query, as the typed one is not valid."""
         term = self.line.value.rpartition(" ")[2]
         self._show_told(f"“{term}” is unfinished  ·  rows as before" if term else self._count)
 
@@ -137,25 +137,25 @@ class FilterBar(Guarded, Vertical):
         self.display = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show completions, and apply the filter."""
+        """Show the completions, and report the query."""
         event.stop()
         self._show(self._offer(event.value))
         self.post_message(self.Typed(event.value))
 
     def accept(self) -> None:
-        """Put the picked completion into the input."""
+        """Enter the highlighted completion in the input."""
         if self._offered:
             self.line.value = self._offered[self._picked].query
             self.line.cursor_position = len(self.line.value)
 
     def pick(self, step: int) -> None:
-        """Pick another completion."""
+        """Highlight another completion."""
         self._picked = max(0, min(self._picked + step, len(self._offered) - 1))
         self._draw()
 
     def _show(self, offered: list[Completion]) -> None:
         if (offered, 0) == (self._offered, self._picked):
-            # Drawing the same list again would lay out the whole screen again.
+            # Drawing an unchanged list would lay out the whole screen again for nothing.
             return
         self._offered, self._picked = offered, 0
         self._draw()

@@ -1,4 +1,4 @@
-"""A form field: label, input, and the reading or the error below it."""
+"""A form field: its label, its input, and the reading or problem below it."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 
 class FormField(Guarded, Vertical):
-    """A field in a form."""
+    """A field of a form."""
 
     class Edited(Message):
-        """The text of a field changed."""
+        """The text of a field was changed by the user."""
 
         def __init__(self, field: FormField) -> None:
             """Initialize with the field."""
@@ -45,52 +45,51 @@ class FormField(Guarded, Vertical):
             super().__init__()
 
     class Create(Message):
-        """A record is to be created for the field."""
+        """The user wants to create a record for the field."""
 
         def __init__(self, field: FormField, kind: Kind, text: str) -> None:
-            """Initialize with the field, the kind of the record and the typed name."""
+            """Initialize with the field, the kind of the record, and the typed name."""
             self.field, self.kind, self.text = field, kind, text
             super().__init__()
 
     named = ""
-    """The title of the record that the text names, if it names one."""
+    """The title of the record that the text names; empty if it names none."""
     typed_on: dt.date | None
-    """The day on which the text was typed; ``None`` if it is being typed or was not typed."""
+    """The day on which the text was typed; ``None`` if it is typed now or was never typed."""
 
     def __init__(self, spec: FieldSpec) -> None:
-        """Initialize with the description of the field."""
+        """Initialize with the specification of the field."""
         super().__init__()
         self.spec = spec
         self._names = ShownNames(spec.names)
         value = self._names.shown(spec.value)
         self.line = self._entry(value)
         self.held = "" if self.line.holds(value) else value
-        """A text that keys cannot change, such as a very long one; its beginning is shown."""
+        """The text, if it can only be changed in the editor; the input shows its beginning."""
         self.typed_on = spec.typed_on
         self._seen = self.line.value
         self._list: ChoiceList | None = None
         self.problem = ""
-        """Why the text is not valid, if that is shown."""
+        """Why the text is not valid; empty if it is valid or that is not shown yet."""
         self.label = FieldLabel(spec.label, needed=spec.needed)
         self._hint = ""
 
     def _entry(self, value: str) -> FieldRows | FieldInput:
-        """Return the entry of a text.
+        """Return the input for a text.
 
-        A short value is selected when focused; a list or a text of several lines is continued at
-        its end.
+        A short value is selected on focus; a list or a text with line breaks is not.
         """
         selects = not (self.spec.several or self.spec.long)
         return (FieldRows if self.spec.wraps else FieldInput)(self, value, selects=selects)
 
     def compose(self) -> ComposeResult:
-        """Lay the field out."""
+        """Lay out the label and the input."""
         yield self.label
         yield self.line
 
     @property
     def text(self) -> str:
-        """The text, slugs in place of shown names; a list without empty entries at its end."""
+        """The text with slugs in place of names; in a list, without empty entries at the end."""
         text = self._names.stored(self.whole).strip()
         return without_end(text) if self.spec.several else text
 
@@ -103,29 +102,30 @@ class FormField(Guarded, Vertical):
         self.line.show_value(value if whole else beginning_of(value), end=whole)
         self.held = "" if whole else value
         if changed and self.line.value == self._seen:
-            # The line shows only the beginning of a long text, so it may not change with the text.
+            # The input shows only the beginning of such a text, so it reports no change of the
+            # rest.
             self.post_message(self.Edited(self))
 
     @property
     def whole(self) -> str:
-        """The text, with surrounding spaces."""
+        """The text as entered, with surrounding spaces."""
         return self.held or self.line.value
 
     @property
     def text_shown(self) -> str:
-        """The text as it is shown, with names in place of slugs."""
+        """The text as shown, with names in place of slugs."""
         return self._names.shown(self.text)
 
     @property
     def _read(self) -> TextRead:
-        """What is said of the text."""
+        """How the text is read."""
         shown, width = self.text_shown, self.line.size.width
         return read_text(
             self.spec, self.text, self.typed_on, shown, lambda text: cell_len(text) < width
         )
 
     def paste_long(self, text: str) -> None:
-        """Accept a text that the entry does not hold, if the field is for such texts."""
+        """Accept a text too long for the input if the field allows it; else show why not."""
         if self.spec.long or len(text) <= LONGEST:
             self.text = text
         else:
@@ -139,11 +139,11 @@ class FormField(Guarded, Vertical):
 
     @property
     def open(self) -> bool:
-        """Whether the choices are shown."""
+        """Whether the options are shown."""
         return self._list is not None
 
     def take(self, spec: FieldSpec) -> None:
-        """Switch to another field description, without a text."""
+        """Use another specification, with an empty text."""
         other = spec.wraps != self.spec.wraps
         self.spec, self._names = spec, ShownNames(spec.names)
         self.text = ""
@@ -157,23 +157,23 @@ class FormField(Guarded, Vertical):
         self._show_under()
 
     def focus_input(self) -> None:
-        """Focus the field."""
+        """Move the focus to the input."""
         self.screen.set_focus(self.line)
 
     def read_again(self) -> None:
-        """Read the text again after a change of another field."""
+        """Show the reading again after a change of another field."""
         if self.spec.hangs and self.text and not self.problem:
             self._show_under()
 
     def show_problem(self, sentence: str) -> None:
-        """Show why the text is not valid; an empty message clears the error."""
+        """Show why the text is not valid; an empty sentence removes the problem."""
         if sentence != self.problem:
             self.problem = sentence
             self.label.show_bad(bad=bool(sentence))
             self._show_under()
 
     def show_hint(self, text: str) -> None:
-        """Show a hint about the text, or clear it."""
+        """Show a hint below the field; an empty text removes it."""
         if text != self._hint:
             self._hint = text
             self._show_under()
@@ -184,7 +184,7 @@ class FormField(Guarded, Vertical):
         event.stop()
         value = self.line.value
         if value == self._seen:
-            # A text field also reports its initial text as a change.
+            # A text area also reports its initial text as a change, which is ignored.
             self._show_under()
             return
         self._seen, self.typed_on = value, None
@@ -195,20 +195,20 @@ class FormField(Guarded, Vertical):
         self.post_message(self.Edited(self))
 
     def on_descendant_focus(self) -> None:
-        """Show what the field takes; for a name that is not in the book, offer to create it."""
+        """Show the help of the field; if the typed name is unknown, offer to create the record."""
         if self._names_nothing:
             self._offer(self.typed)
         self._show_under()
 
     def on_descendant_blur(self) -> None:
-        """Hide the choices, and show why the text is not valid, if it is not."""
+        """Hide the options; show why the text is not valid, if it is not."""
         self.close()
         self.show_problem(self.problem or self._read.problem)
         self._show_under()
 
     @property
     def typed(self) -> str:
-        """The text being typed: in a list, its last entry."""
+        """The text that is being typed; in a list, only the last entry."""
         value = self.line.value
         return last_entry(value)[1] if self.spec.several else value.strip()
 
@@ -226,14 +226,14 @@ class FormField(Guarded, Vertical):
         self._show_under()
 
     def close(self) -> bool:
-        """Hide the choices; false if none were shown."""
+        """Hide the options; return whether they were shown."""
         shown, self._list = self._list, None
         if shown is not None:
             shown.remove()
         return shown is not None
 
     def pick(self, step: int) -> bool:
-        """Pick another choice; open the choices if they are closed; false if there are none."""
+        """Highlight another option; show the options first. Return false if there are none."""
         if self.spec.choices is None:
             return False
         if self._list is not None:
@@ -246,7 +246,7 @@ class FormField(Guarded, Vertical):
 
     @property
     def _names_nothing(self) -> bool:
-        """Whether a name is typed that no record has: it can be corrected or created."""
+        """Whether the typed name is unknown, so that a record could be created for it."""
         if not (self.spec.creates and self.spec.reading and self.typed):
             return False
         try:
@@ -256,7 +256,7 @@ class FormField(Guarded, Vertical):
         return False
 
     def accept(self) -> bool:
-        """Accept the picked choice; false if none was shown."""
+        """Accept the highlighted option; return false if no options were shown."""
         if self._list is None:
             return False
         chosen, typed = self._list.picked, self.typed
@@ -270,7 +270,7 @@ class FormField(Guarded, Vertical):
         return True
 
     def put(self, text: str) -> None:
-        """Put a choice into the field, in place of the typed text."""
+        """Enter an option in the field, in place of the typed text."""
         if self.spec.several:
             before, _ = last_entry(self._names.stored(self.line.value))
             text = f"{before}{join_list([text])}{SEPARATOR}"
@@ -282,7 +282,7 @@ class FormField(Guarded, Vertical):
         self.post_message(self.Edited(self))
 
     def accept_if_meant(self) -> None:
-        """Accept the first choice for the typed text, if the field accepts only choices."""
+        """Accept the highlighted option for the typed text, if the field is closed."""
         if self.spec.closed and self._list is not None and self.typed:
             chosen = self._list.picked
             if chosen and not chosen.creates and self.typed != self._names.shown(chosen.text):
@@ -315,6 +315,6 @@ class FormField(Guarded, Vertical):
         ]
 
     def _with_offer(self, problem: str) -> str:
-        """Return why the text is not valid, and how to create the record that it names."""
+        """Return a problem, with a sentence on how to create the unknown record."""
         offer = f" To create it, press {keys_in(self).key_of('choice-after')}."
         return problem + offer if problem and self._names_nothing else problem

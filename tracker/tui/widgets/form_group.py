@@ -23,23 +23,23 @@ if TYPE_CHECKING:
 
 
 NOT_ADDED = "not added"
-"""The sign of an empty part on offer, which is not stored."""
+"""The sign in the heading of an empty part, which is not stored."""
 
 
 class Heading(Bar):
-    """A bold heading and a rule; of an empty part on offer it is dimmed, with a sign.
+    """A bold heading with a rule; that of a part that is not added is muted and has a sign.
 
-    The heading of the part that the cursor is in ends with the key that removes it.
+    While the focus is in a part, its heading shows the key that removes it.
     """
 
     def __init__(self, text: str, *, added: bool, is_part: bool) -> None:
-        """Initialize with the heading; whether its fields are added, and are a part."""
+        """Initialize with the heading, whether the part is added, and whether it is a part."""
         super().__init__(classes="heading")
         self._text = text
         self._added, self._is_part, self._entered = added, is_part, False
 
     def show(self, *, added: bool | None = None, entered: bool | None = None) -> None:
-        """Show whether what is under it is added to the record, and has the cursor."""
+        """Show whether the part is added, and has the focus; ``None`` changes nothing."""
         self._added = self._added if added is None else added
         self._entered = self._entered if entered is None else entered
         self.refresh()
@@ -52,7 +52,7 @@ class Heading(Bar):
         return ""
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
-        """Return the heading for the available width."""
+        """Return the segments of the heading."""
         quiet = palette.style("quiet")
         style = palette.style("ink", bold=True) if self._added else quiet
         tail = [Segment(end, quiet)] if (end := self._end()) else []
@@ -64,11 +64,11 @@ class Heading(Bar):
 
 
 class Group(Guarded, Vertical):
-    """Fields under a heading, if it has one.
+    """Form fields under a heading, if there is one.
 
-    ``part`` is the kind of part whose fields they are, empty for the record's own; ``origin`` is
-    the index of the part among those that the form opened with; ``given`` are the prefilled texts
-    of an empty part on offer, such as the party of a new delegation; ``None`` for an existing part.
+    ``part`` is the kind of part that the fields belong to, empty for the record's own; ``origin``
+    is the index of the part among those with which the form opened; ``given`` are the prefilled
+    texts of an empty part, such as the party of a new delegation, or ``None`` for an existing part.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Group(Guarded, Vertical):
         given: Mapping[str, str] | None = None,
         hidden: frozenset[str] = frozenset(),
     ) -> None:
-        """Initialize with the heading and the fields; ``hidden`` fields keep their text."""
+        """Initialize with the heading and the fields; ``hidden`` fields are not shown."""
         super().__init__()
         self.heading = heading
         self.part = part
@@ -91,9 +91,9 @@ class Group(Guarded, Vertical):
         self._hidden = hidden
 
     def compose(self) -> ComposeResult:
-        """Lay the group out."""
+        """Lay out the heading and the fields."""
         if self.heading:
-            # A new part has only the texts that it was given, so it is not added yet.
+            # A new part has only prefilled texts and does not count as added yet.
             yield Heading(self.heading, added=self._given is None, is_part=bool(self.part))
         for spec in self._specs:
             field = FormField(spec)
@@ -102,7 +102,7 @@ class Group(Guarded, Vertical):
             yield field
 
     def on_form_field_edited(self) -> None:
-        """Show whether the part is added now."""
+        """Show whether the part counts as added, which it does when a field is filled in."""
         added = not self.says_nothing
         for heading in self.query(Heading):
             heading.show(added=added)
@@ -110,11 +110,11 @@ class Group(Guarded, Vertical):
             field.label.show_needed(needed=added)
 
     def on_descendant_focus(self) -> None:
-        """Show how the part is removed."""
+        """Show in the heading the key that removes the part."""
         self._enter(entered=True)
 
     def on_descendant_blur(self) -> None:
-        """Do not show it any more."""
+        """Remove that key from the heading."""
         self._enter(entered=False)
 
     def _enter(self, *, entered: bool) -> None:
@@ -123,16 +123,16 @@ class Group(Guarded, Vertical):
 
     @property
     def fields(self) -> list[FormField]:
-        """The fields, in their order."""
+        """The fields in their order."""
         return list(self.walk_children(FormField))
 
     def texts(self) -> dict[str, str]:
-        """Return the texts, by the names of the fields."""
+        """Return the texts by the names of the fields."""
         return {_name(field.spec.key): field.text for field in self.fields}
 
     @property
     def says_nothing(self) -> bool:
-        """Whether an offered empty part was not filled in."""
+        """Whether this is a part to be filled in, and nothing was entered."""
         if self._given is None:
             return False
         return all(self._given.get(name) == text for name, text in self.texts().items() if text)

@@ -1,4 +1,4 @@
-"""The frame of every screen: header, title line, footer."""
+"""The lines around a screen's content: header, title line, footer."""
 
 from __future__ import annotations
 
@@ -32,18 +32,18 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 _FILE_AT_LEAST = 6
-"""The minimum width of the file's name."""
+"""The minimum width of the file's name, in cells."""
 SIX_KEYS = 6
 _GOES_TO = {n: each.id for n in range(1, 10) for each in ACTIONS if each.call == f"screen({n})"}
-"""The actions of the digits."""
+"""The id of the action for each digit."""
 _BETWEEN = "   "
-"""Blanks between the names of lists that share a digit."""
+"""The space between the names of lists that share a digit."""
 _APART = 2
-"""Blanks between what was done and the key that undoes it."""
+"""The number of blanks between a message and the key at its end."""
 _LEAST = 20
-"""Cells that what was done keeps."""
+"""The minimum width of the part of a message before the key, in cells."""
 _KEY_WORDS = 24
-"""Cells that words naming a key take at most."""
+"""The maximum width of the words with the key at the end of a message, in cells."""
 
 
 class Bar(Guarded, Widget):
@@ -51,10 +51,10 @@ class Bar(Guarded, Widget):
 
     DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
     ground = "canvas"
-    """The role of the background of its texts, unless they name another."""
+    """The colour role of the background."""
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
-        """Return the segments of the line."""
+        """Return the segments of the line for a width in cells."""
         raise NotImplementedError
 
     def render_line(self, y: int) -> Strip:
@@ -68,20 +68,20 @@ class Bar(Guarded, Widget):
         self.refresh()
 
     async def action_run(self, name: str) -> None:
-        """Do an action whose name or key was clicked."""
+        """Run the action whose name or key was clicked."""
         await run(self.screen, name)
 
 
 def clickable(style: Style, name: str) -> Style:
-    """Return a style of text in a bar that does an action when it is clicked."""
+    """Return a style for text that runs an action when it is clicked."""
     return style + Style(meta={"@click": f"run({name!r})"})
 
 
 class HeaderBar(Bar):
-    """The file, the screens by their digits, the day."""
+    """Shows the file, the screens with their digits, and the as-of day."""
 
     def __init__(self, screen: str) -> None:
-        """Initialize with the name of the open screen."""
+        """Initialize with the id of the open screen."""
         super().__init__()
         self._screen = screen
         self._file = ""
@@ -89,13 +89,13 @@ class HeaderBar(Bar):
         self._away = self._fixed = False
 
     def show_desk(self, desk: Desk) -> None:
-        """Show the file, the as-of day, and whether it is read-only."""
+        """Show the file and the as-of day of a desk, and whether it is read-only."""
         self._file, self._as_of = desk.path.stem, desk.as_of
         self._away, self._fixed = desk.away, bool(desk.why_not)
         self.refresh()
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
-        """Return the header for the available width."""
+        """Return the segments of the header for a width in cells."""
         bold = palette.style("ink", "bar", bold=True)
         right = self._day(palette)
         room = width - width_of(right)
@@ -112,11 +112,11 @@ class HeaderBar(Bar):
         return [*fit(left, room, bold), *right]
 
     def _file_room(self, screens: list[Segment], room: int) -> int:
-        """Return the width left beside the file and the screens."""
+        """Return the width left beside the screens and the file's name, in cells."""
         return room - width_of(screens) - cell_len(seen(self._file)) - 2
 
     def _screens(self, palette: Palette, width: int, gap: str = " ") -> list[Segment]:
-        """Return the screens by their digits, separated by gaps; names where there is room."""
+        """Return the screens as digits with gaps; names are included where there is room."""
         quiet = palette.style("quiet", "bar")
         made: list[Segment] = []
         for n, (kind, name) in enumerate(zip(SCREENS, SCREEN_NAMES, strict=True), start=1):
@@ -146,21 +146,22 @@ class HeaderBar(Bar):
 
 
 class TitleLine(Bar):
-    """The title: screen and record, filter, number of rows of the total, and order.
+    """Shows the path of the screen, the filter, the numbers of rows, and the order.
 
-    It names all lists that share a digit, the open one in bold; a click opens another.
+    For lists that share a digit, all of their names are shown, the open one in bold; a click opens
+    another.
     """
 
     class TabClicked(Message):
-        """Another of the lists that share a digit is wanted."""
+        """The user has clicked the name of another list that shares the digit."""
 
         def __init__(self, number: int) -> None:
-            """Initialize with its number among them."""
+            """Initialize with the index of the list."""
             self.number = number
             super().__init__()
 
     def __init__(self, ground: str = "canvas") -> None:
-        """Create an empty line."""
+        """Initialize without a title; ``ground`` is the colour role of the background."""
         super().__init__()
         self.ground = ground
         self._path: Sequence[str] = ()
@@ -177,16 +178,17 @@ class TitleLine(Bar):
         filter_text: str = "",
         right: str = "",
     ) -> None:
-        """Show a breadcrumb with a note or the filter, and a text at the right.
+        """Show a path with a note or the filter, and a text at the right.
 
-        ``tabs`` are all lists of the digit; they replace the breadcrumb, whose last name is open.
+        ``tabs`` are the names of all lists that share the digit; they are shown instead of the
+        path, whose last name is the open one.
         """
         self._path, self._filter, self._right = path, filter_text, right
         self._tabs, self._note = tabs, note
         self.refresh()
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
-        """Return the title line."""
+        """Return the segments of the title line."""
         quiet, bold = palette.style("quiet"), palette.style("ink", bold=True)
         left = [Segment(" ", quiet)]
         names, apart = (self._tabs, _BETWEEN) if self._tabs else (self._path, " › ")
@@ -201,7 +203,7 @@ class TitleLine(Bar):
         return [*fit(left, max(width - width_of(right), 0), quiet), *right]
 
     def on_click(self, event: events.Click) -> None:
-        """Go to the list whose name was clicked."""
+        """Report the list whose name was clicked."""
         edge = 1
         for number, name in enumerate(self._tabs):
             if edge <= event.x < edge + len(name):
@@ -210,9 +212,9 @@ class TitleLine(Bar):
 
 
 def shortened(message: str, width: int) -> str:
-    """Return a message in so many cells; where its last words name a key, those are not cut.
+    """Return a message cut to a width in cells, but with the key named at its end.
 
-    Such as ``u undoes``: a full stop and a blank, or two blanks, come before them.
+    The key is what follows the last full stop or double blank, such as ``u undoes``.
     """
     done, parting, key = max(
         (message.rpartition(". "), message.rpartition("  ")), key=lambda parts: len(parts[0])
@@ -224,10 +226,10 @@ def shortened(message: str, width: int) -> str:
 
 
 class FooterBar(Bar):
-    """The keys that matter most here; a message takes their place until the next key."""
+    """Shows the most important keys; a message takes their place until the next key."""
 
     def __init__(self, ground: str = "bar") -> None:
-        """Create a footer without keys, until the situation is known, on a ground of a role."""
+        """Initialize without keys; ``ground`` is the colour role of the background."""
         super().__init__()
         self.ground = ground
         self._here = Situation()
@@ -237,7 +239,7 @@ class FooterBar(Bar):
         self._bad = False
 
     def show_keys(self, here: Situation) -> None:
-        """Show the keys that act in a situation."""
+        """Show the keys that work in a situation."""
         self._here = here
         active = keys_in(self)
         shown = active.in_footer(here)
@@ -253,18 +255,18 @@ class FooterBar(Bar):
         self.refresh()
 
     def quiet(self) -> None:
-        """Show the keys again."""
+        """Remove the message, and show the keys again."""
         if self._message:
             self._message = ""
             self.refresh()
 
     @property
     def message(self) -> str:
-        """The current message."""
+        """The message that is shown; empty if none is."""
         return self._message
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
-        """Return the footer for the available width."""
+        """Return the segments of the footer for a width in cells."""
         quiet = palette.style("quiet")
         bold = palette.style("ink", bold=True)
         key = keys_in(self).help_key(self._here)

@@ -1,4 +1,4 @@
-"""Marked rows and the range selection."""
+"""Marked rows of a list, including a range that is being selected."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class Marks:
-    """A set of marked rows. A range extends from a row to the cursor."""
+    """The marked rows. A range extends from its first row to the cursor."""
 
     def __init__(self) -> None:
-        """Start without marks."""
+        """Initialize without marks."""
         self._marked: set[tuple[int, int]] = set()
         self._drawn: set[tuple[int, int]] = set()
         self.start: Position | None = None
@@ -24,7 +24,7 @@ class Marks:
         return len(self.rows) if self._drawn else len(self._marked)
 
     def __contains__(self, entry: object) -> bool:
-        """Whether a row is marked."""
+        """Return whether a row is marked."""
         key = getattr(entry, "key", None)
         return key is not None and (
             (key.id, key.part) in self._marked or (key.id, key.part) in self._drawn
@@ -32,16 +32,16 @@ class Marks:
 
     @property
     def rows(self) -> set[tuple[int, int]]:
-        """The marked rows, each a (record, part)."""
+        """The marked rows, each as (record id, part id)."""
         return self._marked | self._drawn
 
     @property
     def records(self) -> set[int]:
-        """The records of the marked rows."""
+        """The ids of the records of the marked rows."""
         return {number for number, _ in self.rows}
 
     def turn(self, entry: Entry) -> None:
-        """Mark or unmark a row."""
+        """Mark a row, or remove its mark."""
         self._marked ^= {(entry.key.id, entry.key.part)}
 
     def begin(self, entry: Entry) -> None:
@@ -49,16 +49,16 @@ class Marks:
         self.start, self._drawn = entry.key, {(entry.key.id, entry.key.part)}
 
     def draw(self, rows: Iterable[tuple[int, int]]) -> None:
-        """Set the rows of the range."""
+        """Set the rows of the range to these."""
         self._drawn = set(rows)
 
     def end(self) -> None:
-        """Keep the marks of the range, and end it."""
+        """End the range; its rows stay marked."""
         self._marked |= self._drawn
         self.start, self._drawn = None, set()
 
     def put(self, rows: Iterable[tuple[int, int]]) -> None:
-        """Mark these rows."""
+        """Mark some rows, each given as (record id, part id)."""
         self._marked |= set(rows)
 
     def clear(self) -> None:

@@ -1,4 +1,4 @@
-"""A list under a heading that loads pages as the cursor nears its end."""
+"""A list under a heading; more rows are read when the cursor nears its end."""
 
 from __future__ import annotations
 
@@ -31,24 +31,24 @@ if TYPE_CHECKING:
     """Returns so many rows after so many."""
 
 PAGE = 200
-"""Rows read at a time."""
+"""The number of rows that are read at a time."""
 _NEAR = 40
-"""The number of rows before the end at which the next page is read."""
+"""The next rows are read when the cursor is this close to the end, in rows."""
 _WHEEL = 3
 
 
 class PagedRow(Struct, frozen=True):
-    """A row: its target, which identifies it, and its cells."""
+    """A row: its target, which is unique in the list, and its cells."""
 
     target: str
     cells: dict[str, Cell]
 
 
 class PagedList(Guarded, Widget, can_focus=True):
-    """Rows under a heading, with a cursor that stays on its row."""
+    """Shows rows under a heading; the cursor stays on its row when rows are added."""
 
     class Followed(Message):
-        """The row under the cursor was opened."""
+        """The user has opened the row under the cursor."""
 
         def __init__(self, followed: PagedList, target: str) -> None:
             """Initialize with the list and the target of the row."""
@@ -56,12 +56,12 @@ class PagedList(Guarded, Widget, can_focus=True):
             super().__init__()
 
     class Moved(Message):
-        """The cursor moved to another row."""
+        """The cursor has moved to another row."""
 
     def __init__(
         self, title: str, columns: Sequence[Column], read: Read, empty: str, *, name: str
     ) -> None:
-        """Initialize with the heading, the columns, the row reader, and the notice for no rows."""
+        """Initialize with heading, columns, function that reads rows, and text for no rows."""
         super().__init__(id=name)
         self._title, self._empty = title, empty
         self._layout = Layout(columns)
@@ -72,23 +72,23 @@ class PagedList(Guarded, Widget, can_focus=True):
         self.cursor = 0
 
     def on_mount(self) -> None:
-        """Install the effective keys."""
+        """Bind the active keys of panes."""
         take_keys(self, Where.PANE)
 
     @property
     def target(self) -> str:
-        """The target of the row under the cursor, or empty."""
+        """The target of the row under the cursor; empty if there is none."""
         return self._rows[self.cursor].target if self._rows else ""
 
     @property
     def wanted_height(self) -> int:
-        """The number of lines: its heading, and its rows or its notice."""
+        """The number of lines that the list needs, with its heading."""
         return 1 + max(len(self._rows), 1)
 
     def reload(self) -> None:
-        """Read the same number of rows again; the cursor keeps its row or its position."""
+        """Read the rows again; the cursor stays on its row, or at its index if that is gone."""
         target = self.target
-        # Some rows more, because new ones may have been added above the cursor.
+        # Rows may have been added above the cursor, so more rows are read than before.
         limit = max(PAGE, len(self._rows) + _NEAR)
         self._rows = self._read(0, limit)
         self._whole = len(self._rows) < limit
@@ -118,36 +118,36 @@ class PagedList(Guarded, Widget, can_focus=True):
         self.refresh()
 
     def action_down(self) -> None:
-        """Go a row down."""
+        """Move the cursor one row down."""
         self._go(self.cursor + 1)
 
     def action_up(self) -> None:
-        """Go a row up."""
+        """Move the cursor one row up."""
         self._go(self.cursor - 1)
 
     def action_half_down(self) -> None:
-        """Go half a page down."""
+        """Move the cursor half a page down."""
         self._go(self.cursor + max(1, self._body // 2))
 
     def action_half_up(self) -> None:
-        """Go half a page up."""
+        """Move the cursor half a page up."""
         self._go(self.cursor - max(1, self._body // 2))
 
     def action_first(self) -> None:
-        """Go to the first row."""
+        """Move the cursor to the first row."""
         self._go(0)
 
     def action_last(self) -> None:
-        """Move to the last loaded row; from there, load more and move to the last of these."""
+        """Move the cursor to the last row that was read; pressed there, read more rows first."""
         if self.cursor == len(self._rows) - 1:
             self._read_on()
         self._go(len(self._rows) - 1)
 
     def action_left(self) -> None:
-        """Do nothing: there is nothing at the left."""
+        """Do nothing, as there is no pane to the left."""
 
     def action_right(self) -> None:
-        """Do nothing: there is nothing at the right."""
+        """Do nothing, as there is no pane to the right."""
 
     def action_open(self) -> None:
         """Open the row under the cursor."""

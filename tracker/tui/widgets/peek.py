@@ -1,4 +1,4 @@
-"""The peek: the current row in a few lines below the list, if there is no detail pane."""
+"""The summary of the current row, in a few lines below a list without detail pane."""
 
 from __future__ import annotations
 
@@ -16,22 +16,25 @@ from tracker.tui.guarded import Guarded
 from tracker.tui.lists.table_layout import GUTTER
 
 _TITLE = 2
-"""The lines that a title takes at most."""
+"""The maximum number of lines of the title."""
 
 
 class Peek(Guarded, Widget):
-    """A rule and lines of a record; where the screen is wide, blocks side by side."""
+    """Shows a rule and lines on a record; on a wide screen, blocks side by side."""
 
     DEFAULT_CSS = "Peek { height: 4; width: 1fr; }"
 
     def __init__(self, *, whole: bool = False) -> None:
-        """Create an empty peek; a ``whole`` one has rule and title where the screen is wide too."""
+        """Initialize without content.
+
+        ``whole`` is whether a wide screen shows rule and title too.
+        """
         super().__init__()
         self._detail = Detail("")
         self._whole = whole
 
     def show_detail(self, detail: Detail) -> None:
-        """Show a record."""
+        """Show the summary of a record."""
         self._detail = detail
         self.refresh()
 

@@ -1,4 +1,4 @@
-"""The preview of a bulk change."""
+"""The preview of a bulk change, in its form."""
 
 from __future__ import annotations
 
@@ -27,29 +27,29 @@ _INDENT = 1
 
 
 class PreviewLines(Guarded, Widget):
-    """A heading with the counts and a row for each record."""
+    """Shows a heading with the counts, and a row for each record."""
 
     DEFAULT_CSS = "PreviewLines { height: auto; width: 1fr; margin: 1 0 0 0; }"
 
     def __init__(self) -> None:
-        """Start empty."""
+        """Initialize without rows."""
         super().__init__()
         self._rows: list[dict[str, Cell]] = []
         self._aside = ""
 
     def show_previews(self, previews: Sequence[Preview], total: int) -> None:
-        """Show the previews of the first records, and the total."""
+        """Show the previews of the first records; ``total`` is the number of all records."""
         self._rows = [preview_cells(each) for each in in_order(previews)]
         self._aside = preview_aside(previews, total)
         self.refresh(layout=True)
 
     def show_none(self, why: str) -> None:
-        """Show why there is no preview yet."""
+        """Show why there is no preview."""
         self._rows, self._aside = [], why
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return a row for the heading and for each record."""
+        """Return the height: one line for the heading, and one for each record."""
         del container, viewport, width
         return 1 + len(self._rows)
 

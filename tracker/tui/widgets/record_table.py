@@ -1,4 +1,4 @@
-"""The record table (Line API): draws visible lines and holds the row buffer."""
+"""The table of a list (Textual's Line API): it draws only the visible lines."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ _WHEEL = 3
 
 
 class RecordTable(Guarded, Widget, can_focus=True):
-    """The rows of a list under a cursor that stays on its record."""
+    """The rows of a list, with a cursor that stays on its record."""
 
     class Moved(Message):
-        """The cursor moved to another row, or to none."""
+        """The cursor has moved to another row, or to none."""
 
         def __init__(self, row: Row | None) -> None:
-            """Initialize with the row under the cursor."""
+            """Initialize with the row under the cursor, or ``None``."""
             self.row = row
             super().__init__()
 
     class Opened(Message):
-        """The row under the cursor was opened."""
+        """The user has opened the row under the cursor."""
 
         def __init__(self, row: Row) -> None:
             """Initialize with the row."""
@@ -52,18 +52,18 @@ class RecordTable(Guarded, Widget, can_focus=True):
             super().__init__()
 
     class Marked(Message):
-        """The marked rows changed."""
+        """The marked rows have changed."""
 
     class HeaderClicked(Message):
-        """The heading of a column was clicked."""
+        """The user has clicked the heading of a column."""
 
         def __init__(self, column: str) -> None:
-            """Initialize with the column's key."""
+            """Initialize with the key of the column."""
             self.column = column
             super().__init__()
 
     def __init__(self) -> None:
-        """Create an empty table."""
+        """Initialize without rows."""
         super().__init__()
         self.sight = Viewport()
         self.layout_of: dict[str, Layout] = {}
@@ -72,7 +72,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         self._ahead = ReadAhead(self)
 
     def on_mount(self) -> None:
-        """Install the effective keys."""
+        """Bind the active keys of tables."""
         take_keys(self, Where.TABLE)
 
     # Content
@@ -85,9 +85,9 @@ class RecordTable(Guarded, Widget, can_focus=True):
         *,
         changed: bool = True,
     ) -> None:
-        """Show a list with the cursor on one of its rows, at the same height as before.
+        """Show a list with the cursor on one of its rows, at the same screen line as before.
 
-        ``changed``: rows may look different, so cached lines are dropped.
+        ``changed`` is whether rows may look different, so that cached lines are dropped.
         """
         self.sight.show(rows, cursor, timeline)
         if changed or self._look is None:
@@ -108,24 +108,24 @@ class RecordTable(Guarded, Widget, can_focus=True):
 
     @property
     def above(self) -> int | None:
-        """The visible lines above the cursor; ``None`` before the first list."""
+        """The number of visible lines above the cursor; ``None`` before the first list."""
         return self.sight.above
 
     @property
     def row(self) -> Row | None:
-        """The row under the cursor."""
+        """The row under the cursor; ``None`` without rows."""
         return self.rows.row(self.cursor) if self.rows else None
 
     @property
     def place(self) -> tuple[Position, ListQuery] | None:
-        """The position of the row under the cursor, and the query of its list."""
+        """The position of the row under the cursor, and the query of its list; or ``None``."""
         if self.rows is None or not len(self.rows):
             return None
         return self.rows.entries[self.cursor].key, self.rows.list.query
 
     @property
     def columns(self) -> Layout:
-        """The columns of the shown list, with the user's changes."""
+        """The column layout of the shown list."""
         kind = self.rows.list.kind if self.rows else "event"
         return self.layout_of.setdefault(kind, layout_for(kind))
 
@@ -141,7 +141,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
     # Moving
 
     def move_to(self, number: int) -> None:
-        """Move the cursor to a row, in the buffer or before or after it."""
+        """Move the cursor to a row by its index; rows outside the buffer are read."""
         if self.rows is None or not len(self.rows):
             return
         target = max(0, min(number + self.grow(number), len(self.rows) - 1))
@@ -149,16 +149,17 @@ class RecordTable(Guarded, Widget, can_focus=True):
             self._at(target, among=self.sight.top)
 
     def grow(self, number: int) -> int:
-        """Read on until the buffer has a row with that index; return how far rows were shifted."""
+        """Read rows until the buffer has one at an index; return by how much indexes shifted."""
         shift, as_before = self.sight.grow(number)
         if not as_before:
             self.refresh()
         return shift
 
     def _at(self, number: int, *, among: int | None = None) -> None:
-        """Move the cursor to a row; ``among`` is the first visible line if the lines are unchanged.
+        """Move the cursor to a row of the buffer.
 
-        Then only two lines are redrawn instead of the table.
+        ``among`` is the first visible line if the lines have not changed: then only two lines are
+        redrawn.
         """
         left, self.sight.cursor = self.cursor, number
         if self.rows and self.marks.start and len(self.rows):
@@ -186,30 +187,30 @@ class RecordTable(Guarded, Widget, can_focus=True):
         self.app.cursor_position = Offset(x, y + 1 + self.sight.cursor_line)
 
     def jump(self, day: dt.date) -> None:
-        """Move to the first row of a day, in a list ordered by days."""
+        """Move the cursor to the first row of a day, in a list sorted by days."""
         if self.rows is not None and len(self.rows):
             number = self.rows.go(self.rows.list.at_day(day))
             self.sight.lay()
             self._at(number)
 
     def action_down(self) -> None:
-        """Go a row down."""
+        """Move the cursor one row down."""
         self.move_to(self.cursor + 1)
 
     def action_up(self) -> None:
-        """Go a row up."""
+        """Move the cursor one row up."""
         self.move_to(self.cursor - 1)
 
     def action_half_down(self) -> None:
-        """Go half a page down."""
+        """Move the cursor half a page down."""
         self.move_to(self.cursor + max(1, self.size.height // 2))
 
     def action_half_up(self) -> None:
-        """Go half a page up."""
+        """Move the cursor half a page up."""
         self.move_to(self.cursor - max(1, self.size.height // 2))
 
     def action_first(self) -> None:
-        """Go to the first row."""
+        """Move the cursor to the first row of the list."""
         if self.rows is not None and not self.rows.at_start:
             self.rows.begin()
             self.sight.lay()
@@ -217,7 +218,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         self._at(0)
 
     def action_last(self) -> None:
-        """Go to the last row."""
+        """Move the cursor to the last row of the list."""
         if self.rows is None:
             return
         if not self.rows.at_end:
@@ -232,14 +233,14 @@ class RecordTable(Guarded, Widget, can_focus=True):
             self.post_message(self.Opened(row))
 
     def action_shift_columns(self, step: int) -> None:
-        """Scroll the columns to the right or left; the first one does not scroll."""
+        """Scroll the columns by some places; the first column does not scroll."""
         self.columns.shift(step)
         self.refresh()
 
     # Marking
 
     def action_mark(self) -> None:
-        """Mark or unmark the row, and move to the next."""
+        """Mark the row or remove its mark, and move to the next row."""
         if self.rows and (row := self.row):
             self.marks.turn(row.entry)
             self.post_message(self.Marked())
@@ -247,7 +248,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
             self.refresh()
 
     def action_mark_range(self) -> None:
-        """Start a range of marks that follows the cursor, or end it."""
+        """Start a range of marks that extends to the cursor, or end it."""
         if self.rows and (row := self.row):
             if self.marks.start:
                 self.marks.end()
@@ -293,8 +294,8 @@ class RecordTable(Guarded, Widget, can_focus=True):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the screen.
 
-        The strips of rows are cached between drawings, together with Textual's own caches on them:
-        filtered, cut, and rendered.
+        The strips of rows are cached; Textual's own caches on them (filtered, cropped, rendered)
+        are thereby kept too.
         """
         filters, background = self.get_line_filters(), self.background_colors[1]
         made = []

@@ -1,4 +1,4 @@
-"""The preview of a form's effect, below its fields."""
+"""The effect of a form's texts, shown below its fields."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
     from tracker.presenting.blocks import Line
 
 _LABEL = 17
-"""The width of a label, in cells: texts begin below those of the fields."""
+"""The width of a label, in cells, so that texts begin below those of the fields."""
 
 
 class Result(Guarded, Widget):
-    """A few lines with their labels."""
+    """Shows a few lines with labels."""
 
     DEFAULT_CSS = "Result { height: auto; width: 1fr; margin: 1 0 0 0; }"
 
     def __init__(self, ground: str = "canvas") -> None:
-        """Start empty; ``ground`` is the role of the background."""
+        """Initialize without lines; ``ground`` is the colour role of the background."""
         super().__init__()
         self._ground = ground
         self._lines: Sequence[Line] = ()
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show other lines."""
+        """Show these lines."""
         self._lines = lines
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Return a row for each line."""
+        """Return the height: one line for each line of text."""
         del container, viewport, width
         return len(self._lines)
 

@@ -1,4 +1,4 @@
-"""Names in place of slugs in what a field shows; the text of the field keeps the slugs."""
+"""Shows names in place of slugs in a form field, whose stored text keeps the slugs."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 _ACTING = frozenset("|\\=")
-"""Characters that mean something in the text of a field, so that no name with them is shown."""
+"""Characters with a meaning in the text of a field; a name that contains one is not shown."""
 
 
 class ShownNames:
-    """The names that one field shows, and the slugs that they stand for."""
+    """The names that one field shows, and the slugs that they replace."""
 
     def __init__(self, names: Callable[[Sequence[str]], Mapping[str, str]] | None) -> None:
-        """Initialize with a function that returns names by slug; ``None`` for fields without names.
+        """Initialize with a function that returns names by slug.
 
-        A slug without a name, or with one that does not tell it apart, is left out and shown.
+        ``None`` if the field has no slugs.
+
+        Slugs for which it returns no name are shown themselves.
         """
         self._names = names
         self._slugs: dict[str, str] = {}
@@ -37,12 +39,12 @@ class ShownNames:
         return _replaced(text, shown)
 
     def stored(self, text: str) -> str:
-        """Return a text as it is shown with slugs in place of the names that were shown."""
+        """Return a shown text with slugs in place of names."""
         return _replaced(text, self._slugs) if self._slugs else text
 
 
 def _who(entry: str) -> str:
-    """Return whom an entry of a list names, without a role."""
+    """Return the name or slug in an entry of a list, without its role."""
     return entry.partition("=")[0].strip()
 
 

@@ -1,4 +1,4 @@
-"""The saved views of a list as tabs with counts."""
+"""The saved views of a list as tabs with their numbers of rows."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 class ViewTabs(Bar):
-    """A line of tabs: the whole list, then its views; hidden if there are none."""
+    """A line of tabs: the whole list, then its views; hidden if there are no views."""
 
     DEFAULT_CSS = "ViewTabs { display: none; }"
 
     class Clicked(Message):
-        """A tab was clicked: 0 is the whole list, then its views by number."""
+        """The user has clicked a tab: 0 is the whole list, then the views by number."""
 
         def __init__(self, number: int) -> None:
             """Initialize with the number of the tab."""
@@ -32,7 +32,7 @@ class ViewTabs(Bar):
             super().__init__()
 
     def __init__(self) -> None:
-        """Create an empty line."""
+        """Initialize without tabs."""
         super().__init__()
         self._tabs: list[tuple[str, str, bool]] = []
         self._rows: dict[str, str] = {}
@@ -41,10 +41,10 @@ class ViewTabs(Bar):
     def show_views(
         self, desk: Desk, kind: str, here: SavedView | None, *, changed: bool, count: bool
     ) -> bool:
-        """Show the views of a kind, with the open one marked; ``changed``: it was changed.
+        """Show the views of a kind, with the open one in bold; return whether there are any.
 
-        ``count`` counts their rows again; until it is first given, they have no numbers.
-        Return whether there are any.
+        ``changed`` is whether the open view has unsaved changes. With ``count`` the rows of the
+        views are counted; until then no numbers are shown.
         """
         views = desk.saved.all(kind)
         self.display = bool(views) and is_airy(self.app.size)
@@ -62,7 +62,7 @@ class ViewTabs(Bar):
         return True
 
     def segments(self, palette: Palette, width: int) -> list[Segment]:
-        """Return the line of tabs."""
+        """Return the segments of the line of tabs."""
         quiet, bold = palette.style("quiet"), palette.style("ink", bold=True)
         made = [Segment("  ", quiet)]
         for n, (name, rows, here) in enumerate(self._tabs):
@@ -73,7 +73,7 @@ class ViewTabs(Bar):
         return fit(made, width, quiet)
 
     def action_show(self, number: int) -> None:
-        """Say that a tab was clicked."""
+        """Report that a tab was clicked."""
         self.post_message(self.Clicked(number))
 
     def _count(self, desk: Desk, kind: str, query: str) -> str:
