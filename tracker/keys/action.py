@@ -103,10 +103,10 @@ class Action(Struct, frozen=True):
 
     ``id`` is its name in settings and never changes. ``keys`` are its default keys, by Textual's
     names. ``foot`` is its rank in the footer or in the last line of a dialog, from 1; 0 leaves it
-    out. ``marked`` is its title when it acts on the marked rows, if it does, and ``marked_foot``
-    its rank in the footer then. ``calls`` is the Textual action to call, if it is not named like
-    the id. ``unless`` returns why the action cannot run in a situation; footer and help then leave
-    it out, and its key shows the reason.
+    out. ``marked`` is its title, and ``marked_foot`` its rank, while rows are marked; a title is
+    set only for actions that apply to marked rows. ``calls`` is the Textual action to call, if it
+    is not named like the id. ``unless`` returns why the action cannot run in a situation; footer
+    and help then leave it out, and its key shows the reason.
     """
 
     id: str
@@ -122,7 +122,7 @@ class Action(Struct, frozen=True):
     marked_foot: int = 0
 
     def title_in(self, here: Situation) -> str:
-        """Return the title in a situation: another one if the action is for the marked rows."""
+        """Return the title in a situation; while rows are marked, the one for marked rows."""
         return self.marked if here.marked and self.marked else self.title
 
     @property

@@ -65,7 +65,7 @@ class Keys(Struct, frozen=True):
     def in_footer(self, here: Situation) -> list[Action]:
         """Return the actions that the footer shows in a situation, most important first.
 
-        Where rows are marked, they are those that act on the marked rows.
+        While rows are marked, these are the actions on marked rows.
         """
         ranks = {each: each.marked_foot if here.marked else each.foot for each in self.acting(here)}
         return sorted((each for each, rank in ranks.items() if rank), key=lambda each: ranks[each])
@@ -119,7 +119,7 @@ def _by_group(actions: Iterable[Action], here: Situation) -> dict[str, list[Acti
 
 
 def marked_words(here: Situation) -> str:
-    """Return how many rows are marked, as footer, help and palette show it."""
+    """Return the number of marked rows as text, for footer, help and palette; empty for none."""
     return f"{here.marked:,} marked" if here.marked else ""
 
 

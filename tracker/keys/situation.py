@@ -113,7 +113,7 @@ def sets_outcome(here: Situation, key: KeyOf, action: str) -> str:
 
 
 def not_commitments(key: str, others: int) -> str:
-    """Return why a key that needs commitments does not act on the marked records."""
+    """Return why a key that needs commitments cannot be used on the marked records."""
     return f"{key} needs commitments; {others:,} of those marked are not."
 
 

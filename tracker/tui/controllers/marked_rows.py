@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.tui.forms.bulk_form import BulkKind
 
 _FEW = 500
-"""Most marked records whose kinds are looked up at each move."""
+"""The maximum number of marked records whose kinds are read each time keys are shown."""
 
 
 class MarkedRows:
@@ -36,10 +36,10 @@ class MarkedRows:
 
     @property
     def others(self) -> int:
-        """How many of the marked records are no commitments.
+        """The number of marked records that are not commitments.
 
-        In a list of several kinds that is not looked up where many are marked, as keys are shown
-        at each move; then 0.
+        In Events it is 0 if too many records are marked to read their kinds at each move of the
+        cursor.
         """
         marks = self._place.table.marks
         match self._place.screen_kind:
@@ -141,7 +141,7 @@ class MarkedRows:
         self._show()
 
     def _show(self) -> None:
-        """Show which rows are marked, and the keys that act on them."""
+        """Draw the marks, their number in the title, and the keys that work."""
         self._place.table.refresh()
         self._place.show_title()
         self._place.show_keys()
