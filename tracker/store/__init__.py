@@ -1,1 +1,1 @@
-"""The store: a contract that any engine can implement, and the engine for SQLite."""
+"""The store of books: a contract that any database engine can implement, and the SQLite engine."""

@@ -1,4 +1,7 @@
-"""The protocol of an engine for dumps and for doctor: the whole content of a book in its order."""
+"""The protocol by which an engine reads and restores the whole content of a book.
+
+Dumps and doctor use it.
+"""
 
 from __future__ import annotations
 
@@ -17,49 +20,52 @@ if TYPE_CHECKING:
 
 
 class ArchiveRows(Protocol):
-    """The whole content of a book in its own order, to be dumped, and to be restored as it was.
+    """Reads the whole content of a book in a fixed order, and restores it unchanged.
 
-    Restoring is inside a transaction of the engine, in a book without records and actions.
+    Restoring takes place inside a transaction of the engine, in a book without records and actions.
     """
 
     def ids_after(self, number: int, limit: int) -> list[int]:
-        """Return the ids of the next records, in the book or not."""
+        """Return the ids of the next records after an id, including trashed and unmade records."""
 
     def actions_after(self, number: int, limit: int) -> list[Action]:
-        """Return the next actions."""
+        """Return the next actions after an action number."""
 
     def changes_after(self, action: int, n: int, limit: int) -> list[ArchivedChange]:
-        """Return the next changes of an action, after its ``n``-th."""
+        """Return the changes of an action that follow its change number ``n``."""
 
     def view_changes_after(self, action: int, n: int, limit: int) -> list[ArchivedViewChange]:
-        """Return what an action did to saved views, after its ``n``-th change of one."""
+        """Return an action's changes of saved views that follow its change number ``n``."""
 
     def purges_after(self, slug: str, limit: int) -> list[ArchivedPurge]:
-        """Return the next purged slugs, in their order."""
+        """Return the next purged slugs after a slug, in alphabetical order."""
 
     def histories(self, ids: Sequence[int]) -> dict[int, list[tuple[Action, Logged]]]:
-        """Return what was done to records, oldest first; those without a history are left out."""
+        """Return the actions that changed each of some records, and their changes, oldest first.
+
+        Records without a history are left out.
+        """
 
     def lost(self) -> list[str]:
-        """Return the slugs in the history whose records are neither there nor purged."""
+        """Return the slugs that occur in the history but belong to no existing or purged record."""
 
     def put_heads(self, records: Sequence[ArchivedRecord]) -> None:
-        """Restore which records there are; what they hold is restored by ``put_records``."""
+        """Restore the records' ids, slugs and versions; ``put_records`` restores their contents."""
 
     def put_records(self, records: Sequence[ArchivedRecord], ids: Mapping[str, int]) -> None:
-        """Restore what records hold; ``ids`` are the ids of all records that they name."""
+        """Restore the contents of records; ``ids`` has the ids of all records that they name."""
 
     def put_actions(self, actions: Sequence[Action]) -> None:
-        """Restore actions."""
+        """Restore actions in the log."""
 
     def put_changes(self, changes: Sequence[ArchivedChange]) -> None:
-        """Restore what actions did; the changes of an action come in their order."""
+        """Restore the changes of records in the log, in order within each action."""
 
     def put_view_changes(self, changes: Sequence[ArchivedViewChange]) -> None:
-        """Restore what actions did to saved views."""
+        """Restore the changes of saved views in the log."""
 
     def put_purges(self, purges: Sequence[ArchivedPurge]) -> None:
         """Restore purged slugs."""
 
     def keep_ids(self, last: int) -> None:
-        """Give no id again up to this one, which a purged record can have had."""
+        """Never assign an id up to ``last``, because a purged record can have had it."""

@@ -1,16 +1,15 @@
-"""The contract of the store: what the program asks of a book, in values of the domain.
+"""The contract of a store: the methods by which the rest of the program accesses a book.
 
-A store belongs to the thread that opened it. Days are ``date`` or day numbers
-(``date.toordinal``); ids are those that the store gave. Of what is read as of a day, only what is
-visible on it is found: in the book, and known by then.
+They take and return values of the domain. A store belongs to the thread that opened it. Days are
+``date`` values or day numbers (``date.toordinal``); ids are those that the store assigned. A method
+with an as-of day returns only what is visible on that day: in the book, and known by then.
 
-Writing is in ``store/rules``, once for every engine; what an engine offers to it is in
-``store/engine.py``. The verbs that need nothing else of it are in ``store/ruled_store.py``,
-``store_log.py`` and ``store_trash.py``. What each field of a query looks at,
-``tests/contract/memory`` says in Python and ``store/sqlite`` in SQL.
-
-Each method can raise a DiplotrackError of the engine: BusyError (another program holds the book),
-DiskError, UnreadableError, DetachedError, ReadOnlyError on writing, SlowError within a limit.
+Writing is implemented in ``store/rules``, once for every engine, on the protocol of
+``store/engine.py``. Methods that need only that protocol are in ``store/ruled_store.py``,
+``store_log.py`` and ``store_trash.py``. The meaning of each query field is implemented twice: in
+Python in ``tests/contract/memory``, and in SQL in ``store/sqlite``. Each method can raise a
+DiplotrackError of the engine: BusyError (another program holds the book), DiskError,
+UnreadableError, DetachedError, ReadOnlyError on writing, SlowError within a limit.
 """
 
 from __future__ import annotations
@@ -56,33 +55,33 @@ if TYPE_CHECKING:
 class Store(Protocol):
     """An open book.
 
-    ``log``, ``batches``, ``trash`` and ``archive`` are the same for every engine; ``names`` and
-    ``channels`` are its own.
+    ``log``, ``batches``, ``trash`` and ``archive`` are the same for every engine; each engine
+    implements ``names`` and ``channels``.
     """
 
     @property
     def log(self) -> Log:
-        """The log: past actions, and undoing them."""
+        """Past actions, with undo and redo."""
 
     @property
     def batches(self) -> Batches:
-        """Adding many records as one action."""
+        """Writes many records as one action."""
 
     @property
     def trash(self) -> Trash:
-        """What is in the trash, and what goes there with a record."""
+        """The records in the trash, and the records that are trashed together with a record."""
 
     @property
     def archive(self) -> Archive:
-        """The whole content of the book, for dumps."""
+        """Reads and restores the whole content of the book, for dumps."""
 
     @property
     def names(self) -> Names:
-        """The lookup of records by their names."""
+        """Looks up records by their names."""
 
     @property
     def channels(self) -> ChannelMeetings:
-        """The meetings of channels."""
+        """Reads the meetings of channels."""
 
     # Methods for the book itself
 
@@ -92,7 +91,7 @@ class Store(Protocol):
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files of the book, which no export may overwrite."""
+        """The paths of the book's files, which no export may overwrite."""
 
     @property
     def why_not(self) -> str:
@@ -100,16 +99,16 @@ class Store(Protocol):
 
     @property
     def opening_note(self) -> str:
-        """What the user should know about opening the book, as sentences, or empty."""
+        """Sentences that tell the user what happened when the book was opened; can be empty."""
 
     def trouble(self) -> DetachedError | None:
-        """Return why the book is no longer at its path, if so."""
+        """Return the reason why the book is no longer at its path; ``None`` if it still is."""
 
     def again(self, *, readonly: bool = False) -> Store:
-        """Open the same book once more, for another thread; it may be called from that one.
+        """Open the same book again for another thread; the other thread may call this.
 
         Raises:
-            DiplotrackError: it cannot be opened now.
+            DiplotrackError: the book cannot be opened now.
         """
 
     def close(self) -> None:
@@ -119,9 +118,9 @@ class Store(Protocol):
         """Close and reopen the book after a failure; uncommitted changes are discarded."""
 
     def copy_to(self, path: Path, tell: Progress | None = None) -> None:
-        """Write the whole book, with its history, to a new file that is checked against it.
+        """Write the whole book, with its history, to a new file, and compare both.
 
-        ``tell`` is a progress callback; an exception that it raises cancels.
+        ``tell`` is a progress callback; an exception that it raises cancels the copy.
 
         Raises:
             ConflictError: the file exists.
@@ -129,24 +128,24 @@ class Store(Protocol):
         """
 
     def be_patient(self, milliseconds: int) -> None:
-        """Set how long to wait while another program holds the book, before a BusyError."""
+        """Set how long to wait for a book that another program holds, before a BusyError."""
 
     def tell_of_resting(self, tell: Progress) -> None:
-        """Set a progress callback for the dependent records that each write updates.
+        """Set a progress callback for dependent records that a write updates.
 
-        An exception that it raises rolls the write back. The written records themselves are not
-        reported.
+        An exception that it raises rolls the write back. The records that the write itself contains
+        are not counted.
         """
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
-        """Stop reads inside the context once ``over`` returns true; it is called very often.
+        """Stop reads inside the context when ``over`` returns true; it is called very often.
 
         Raises:
-            SlowError: it was stopped.
+            SlowError: a read was stopped.
         """
 
     def still(self) -> AbstractContextManager[None]:
-        """Read everything inside the context from one snapshot of the book."""
+        """Read from one snapshot of the book inside the context."""
 
     def within(self, milliseconds: float) -> AbstractContextManager[None]:
         """Stop reads inside the context after about this time.
@@ -154,7 +153,7 @@ class Store(Protocol):
         The engine counts its own steps instead of time, so that equal reads stop at the same point.
 
         Raises:
-            SlowError: it was stopped.
+            SlowError: a read was stopped.
         """
 
     def data_version(self) -> int:
@@ -171,45 +170,45 @@ class Store(Protocol):
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
     ) -> dict[int, Stored]:
-        """Return records by id, in the given order; missing ones are left out.
+        """Return records by id, in the given order; ids that do not exist are left out.
 
         Records that cannot be decoded are added to ``unreadable``, if it is given.
 
         Raises:
-            UnreadableRecordError: one cannot be decoded, and ``unreadable`` is not given.
+            UnreadableRecordError: a record cannot be decoded, and ``unreadable`` is not given.
         """
 
     def get(self, slug: str) -> Stored | None:
-        """Return the record of a slug."""
+        """Return the record with a slug, or ``None``."""
 
     def get_many(self, slugs: Iterable[str]) -> dict[str, Stored]:
-        """Return the records of slugs, by slug; see ``load``."""
+        """Return the records with these slugs, by slug; see ``load``."""
 
     def ids(self, slugs: Iterable[str]) -> dict[str, int]:
-        """Return the id of every slug that exists; an unmade record has none."""
+        """Return the ids of the slugs that exist; unmade records are left out."""
 
     def heads(self, ids: Iterable[int]) -> list[Head]:
         """Return the heads of records, in the given order."""
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return the heads of records that others name, by slug."""
+        """Return the heads of records by slug, with the values that records naming them need."""
 
     def shorts(self, as_of: dt.date) -> dict[str, str]:
-        """Return the short name of every party visible on a day, its name where it has none."""
+        """Return the short name of every party visible on a day; its name if it has none."""
 
     def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
         """Return the ids of the records of a kind that are visible on a day."""
 
     def tally(self, as_of: dt.date) -> dict[str, int]:
-        """Return the numbers of records, parts and links that are visible on a day."""
+        """Return the number of visible records of each kind, and of parts and links, by name."""
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return a lookup of the records that bear some names, given in normal form."""
+        """Return a lookup of the records that have one of these names, given in normal form."""
 
     # Methods for links and derived values
 
     def told_of(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
-        """Return the accounts and disputes on each of some records, in the order of entry."""
+        """Return the ids of the accounts and disputes on each record, in order of entry."""
 
     def linked(
         self,
@@ -219,37 +218,37 @@ class Store(Protocol):
         as_of: dt.date,
         limit: int,
     ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """Return the records that name a record, and those that it names, by relation.
+        """Return the ids of records that name a record, and of those that it names, by relation.
 
-        ``naming`` and ``named`` are relations as in ``domain/references.py``, ``named`` also
-        ``TOLD_BY``. Of those that name it in one, the ``limit`` that were made last; what it names
-        is given whatever the day.
+        ``naming`` and ``named`` are relations as in ``domain/references.py``; ``named`` can include
+        ``TOLD_BY``. Per relation, at most the ``limit`` newest naming records are returned. Named
+        records are returned even if not visible on the day.
         """
 
     def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
-        """Return the number of records that name each source; sources without any are left out."""
+        """Return the number of records that cite each source; unused sources are left out."""
 
     def lineage(self, commitment_id: int) -> list[int]:
-        """Return a commitment with all that renewals and replacements link it with, itself first.
+        """Return the ids of a commitment and all others linked with it by renewal or replacement.
 
-        They are found in either direction, whatever the day.
+        The commitment itself comes first. Connections in both directions and of any day count.
         """
 
     def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
-        """Return the standing of commitments on a day, in the book or in the trash."""
+        """Return the standing of commitments on a day, whether in the book or in the trash."""
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the records that are shown differently on a day than later."""
+        """Return the ids of records that are not shown on a day as when everything is known."""
 
     # Lists
 
     def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> StoredList:
-        """Open a list; it reuses the plan of the open list ``like`` where possible."""
+        """Open a list; it reuses the plan of the open list ``like`` if possible."""
 
     def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
         """Return the number of rows of several lists, and their first rows up to a limit.
 
-        The results equal those of ``open_list``, but all lists are read together.
+        The results are the same as with ``open_list``, but all lists are read together.
         """
 
     def are_owned(self) -> bool:
@@ -258,40 +257,40 @@ class Store(Protocol):
     def newly_known(
         self, kinds: Sequence[r.Kind], first: dt.date, as_of: dt.date, limit: int
     ) -> dict[r.Kind, tuple[int, list[int]]]:
-        """Return the number of records per kind that became known between two days, and the newest.
+        """Return how many records of each kind became known between two days, and the newest ids.
 
         At most ``limit`` ids are returned for all kinds together, the newest first.
         """
 
     def changing(self, first: dt.date, last: dt.date) -> list[int]:
-        """Return every record that is seen differently on two days, the earlier one first.
+        """Return the ids of all records that can differ between an earlier and a later day.
 
-        Records that are seen alike may be among them.
+        The result can include records that do not differ.
         """
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
-        """Return the number of a list's commitments by the last day of their clock.
+        """Return the number of a list's commitments by the last day of the clock's window.
 
         ``edges`` are ascending day numbers; an interval includes its first edge, not its second.
         """
 
     @property
     def has_facts(self) -> bool:
-        """Whether the stored facts were derived by the current rules; ``cells`` needs that."""
+        """Whether the stored facts were derived by the current rules, as ``cells`` requires."""
 
     # Saved views
 
     def views(self) -> list[SavedView]:
-        """Return the saved views, in the order in which they were made."""
+        """Return the saved views, oldest first."""
 
     def save_view(self, view: SavedView) -> None:
-        """Write a view of a new book, without an action; it replaces one of that name."""
+        """Write a saved view of a new book; it replaces a view of that name."""
 
     def change_views(self, author: Author, summary: str, changes: Sequence[ViewChange]) -> Action:
-        """Carry out one action on saved views, which can be undone.
+        """Change saved views as one action, which can be undone.
 
         Raises:
-            ConflictError: one of them is no longer as it was seen.
+            ConflictError: a view was changed after it was read.
         """
 
     # Writing
@@ -305,10 +304,10 @@ class Store(Protocol):
         puts: Sequence[Put] = (),
         moves: Sequence[Move] = (),
     ) -> tuple[Action, tuple[str, ...]]:
-        """Carry out one action; see ``rules.writing.write``."""
+        """Write and move records as one action; see ``rules.writing.write``."""
 
     def breaches_to_be(self, record: r.Record, was: r.Record | None) -> list[Breach]:
-        """Return the breaches that a record would cause; nothing is written."""
+        """Return the breaches of rules that writing a record would cause; nothing is written."""
 
     def breaches(self) -> Iterator[Breach]:
-        """Yield every breach in the book; the whole book is read."""
+        """Yield every breach of a rule in the book; this reads the whole book."""

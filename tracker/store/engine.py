@@ -1,8 +1,8 @@
-"""The protocol of an engine for the rules of the store: records, references, the action log.
+"""The protocol of a database engine, on which the rules of the store are implemented.
 
-The engine stores and returns values; all decisions are in ``store/rules``. All writing is inside
-``transaction``. The engine assigns ids in ascending order and never reuses one. Methods take many
-records at a time.
+The engine stores and returns records, references and the action log; all decisions are in
+``store/rules``. All writing takes place inside ``transaction``. The engine assigns ids in ascending
+order and never reuses one. Methods take many records at a time.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class Place(Struct, frozen=True):
-    """A record's presence, and the number of the action that put it there or in the trash."""
+    """The presence of a record, and the number of the action that trashed it, if it is trashed."""
 
     id: int
     slug: str
@@ -48,10 +48,10 @@ class Place(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """A record to write, with its slug and id, and its current version (``was``) unless it is new.
+    """A record to write, with its slug, its id and its current version ``was`` (``None`` if new).
 
-    ``today`` is the day of writing; ``written`` are the days (ISO) on which parts were first
-    written, by the name of the part, for the kinds of part that keep them.
+    ``today`` is the day of writing. ``written`` has the days (ISO) on which parts were first
+    written, by name of the part, for those kinds of part that store them.
     """
 
     id: int
@@ -62,9 +62,9 @@ class Written(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """An account or a dispute in the book: its subject, and its known day.
+    """The subject and the known day of an account or dispute in the book.
 
-    ``resolved`` is for disputes.
+    ``resolved`` is set for disputes.
     """
 
     id: int
@@ -75,9 +75,9 @@ class Said(Struct, frozen=True):
 
 
 class PromiseHead(Struct, frozen=True):
-    """A commitment's presence and known day, and the meeting at which it was made, if in the book.
+    """The presence and known day of a commitment, and the meeting at which it was made.
 
-    ``met_known`` is the known day of the meeting.
+    The meeting is given only if it is in the book; ``met_known`` is its known day.
     """
 
     presence: Presence
@@ -87,16 +87,16 @@ class PromiseHead(Struct, frozen=True):
 
 
 class PromiseRows(Struct, frozen=True):
-    """The values on which the standing of some commitments and of their renewal chains depends.
+    """The values from which the standing of commitments and their renewal chains is computed.
 
     Args:
-        heads: the commitments, by id.
-        renews: which commitments each of them renews, in their order.
+        heads: the presence and known day of each commitment, by id.
+        renews: the ids of the commitments that each one renews, in order.
         days: the days shown for ``due`` and ``made`` of commitments and for ``when`` of meetings,
             by id and field; the last entry has no end.
-        results: the outcomes of each, in the order of entry, without their answers.
-        answers: the answering meetings in the book, with their known days, by id and the number of
-            the outcome.
+        results: the outcomes of each commitment in order of entry, without their answers.
+        answers: the answering meetings in the book with their known days, by id of the commitment
+            and number of the outcome.
     """
 
     heads: Mapping[int, PromiseHead]
@@ -107,10 +107,11 @@ class PromiseRows(Struct, frozen=True):
 
 
 class Matched(Struct, frozen=True):
-    """Days by which a search matches a window whose two bounds are not enough.
+    """Days that a search compares with a window, if its first and last day are not enough.
 
-    ``part`` is the number of the part that has it, 0 for the record; ``all_days``: it matches by no
-    other days. They apply from ``from_day`` until the day before ``until_day``.
+    ``part`` is the number of the part that has the window, 0 for the record. With ``all_days``,
+    these ranges are all days of the window. The range is valid from ``from_day`` until
+    ``until_day``, which is excluded.
     """
 
     field: str
@@ -123,7 +124,7 @@ class Matched(Struct, frozen=True):
 
 
 class ContactRun(Struct, frozen=True):
-    """A meeting as a contact during an interval of days, with the slug of its channel."""
+    """A meeting that counts as a contact of a channel (given by slug) on a range of days."""
 
     channel: str
     contact: Contact
@@ -132,7 +133,7 @@ class ContactRun(Struct, frozen=True):
 
 
 class ShownRecord(Struct, frozen=True):
-    """How a record is shown over time, with the days by which lists and channels find it."""
+    """The shown values of a record over time, and the days by which lists and channels find it."""
 
     stored: Stored
     runs: Sequence[Run]
@@ -141,9 +142,9 @@ class ShownRecord(Struct, frozen=True):
 
 
 class RecordFacts(Struct, frozen=True):
-    """The facts of a record as intervals of days, and the days from which it is counted.
+    """The facts of a record as intervals of days, and the first days from which it is counted.
 
-    ``first`` are its known day, and the first days with a source, an account and a dispute;
+    ``first`` has its known day and the first days with a source, an account and a dispute; it is
     ``None`` if the record is not in the book.
     """
 
@@ -152,14 +153,14 @@ class RecordFacts(Struct, frozen=True):
 
 
 class Engine(Protocol):
-    """One open book, for the rules of the store."""
+    """An open book as the rules of the store access it."""
 
     @property
     def saved_views(self) -> ViewEngine:
-        """The saved views, and the changes that actions made to them."""
+        """The saved views, and their changes in the log."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Run the context as one atomic transaction; a nested one is part of the outer one.
+        """Run the context as one atomic transaction; a nested transaction joins the outer one.
 
         Raises:
             ReadOnlyError: the book is open for reading only.
@@ -167,14 +168,17 @@ class Engine(Protocol):
         """
 
     def tell(self, done: int, total: int) -> None:
-        """Report progress: records done, records in total; it can raise to cancel."""
+        """Report progress (records done and in total).
+
+        The callback can raise to cancel the write.
+        """
 
     # Records
 
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
     ) -> dict[int, Stored]:
-        """Return records by id, in the book or not; see ``Store.load``."""
+        """Return records by id, whether in the book or not; see ``Store.load``."""
 
     def heads(self, ids: Iterable[int]) -> dict[int, Head]:
         """Return the heads of records by id, in the given order."""
@@ -183,188 +187,205 @@ class Engine(Protocol):
         """Return the presence of records, by id."""
 
     def every(self, kind: Kind | None = None) -> Iterator[int]:
-        """Yield the ids of all records, or of a kind, in ascending order; some are read at a time.
+        """Yield the ids of all records, or of one kind, in ascending order.
 
-        Records may be written meanwhile, but none may be added.
+        The ids are read in batches. Meanwhile records may be written, but none may be added.
         """
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return the heads of records that others name, in the book or not."""
+        """Return the heads of records by slug, in the book or not; see ``Store.named_heads``."""
 
     def given(self, slugs: Collection[str]) -> set[str]:
-        """Return which of these slugs were ever used."""
+        """Return those of the slugs that were ever assigned."""
 
     def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
-        """Return the presence of records, by slug, unmade ones included."""
+        """Return the presence of records by slug, including unmade records."""
 
     # References
 
     def pointing(
         self, ids: Collection[int], presences: Collection[Presence]
     ) -> list[tuple[Place, str]]:
-        """Return the records with these presences that name one of some records, by slug.
+        """Return the records with these presences that name one of some records.
 
-        Each comes with the slug that it names; records in ``ids`` themselves are left out.
+        Each record comes with the slug that it names; records in ``ids`` themselves are left out.
         """
 
     def about(self, ids: Collection[int]) -> list[tuple[int, int]]:
-        """Return (id, subject) of accounts and disputes on some records.
+        """Return the id and the subject's id of the accounts and disputes on some records.
 
-        They are in ascending order of id, in the book or not.
+        They are in ascending order of id, whether in the book or not.
         """
 
     def subjects(self, ids: Collection[int]) -> dict[int, int]:
-        """Return the record on which each account or dispute depends; others have none."""
+        """Return the subject's id for each id that is an account or dispute."""
 
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the records that name one of some records by a reference of this sort.
+        """Return the ids of records that name one of some records by a reference of this type.
 
-        A record names what its own values name, also where others are shown instead.
+        A record counts by the values stored for it, even where other values are shown.
         """
 
     def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the records that some records name by a reference of this sort; see ``naming``."""
+        """Return the ids of records that some records name by a reference of this type.
+
+        See ``naming``.
+        """
 
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return records with everything that they name by the relations, transitively."""
+        """Return these ids and those of all records that they name, directly or indirectly.
+
+        Only the given relations count.
+        """
 
     def joined(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return records with all that the relations link them with, either way, transitively."""
+        """Return these ids and those of all records connected with them, directly or indirectly.
+
+        Only the given relations count, in either direction.
+        """
 
     # Methods for accounts, disputes and other inputs of derived values
 
     def said_on(self, ids: Collection[int]) -> list[Said]:
-        """Return the accounts and disputes in the book on some records, by rising id."""
+        """Return the accounts and disputes in the book on some records, in order of id."""
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return what looks up who in the book bears some names or slugs, in their normal form."""
+        """Return a lookup of the records in the book that have one of these names or slugs.
+
+        Both are in normal form.
+        """
 
     def names(self, ids: Collection[int]) -> dict[int, set[str]]:
-        """Return the names that ``put_names`` kept, of the records that have some."""
+        """Return the names stored by ``put_names``, by id; records without names are left out."""
 
     def telling(self, names: Collection[str]) -> set[int]:
-        """Return the records with an account in the book that states one of some names."""
+        """Return the ids of records with an account in the book that states one of these names.
+
+        The normal value of the account is compared.
+        """
 
     def citing(self, source: int) -> Cited:
-        """Return what in the book cites a source without a day of its own; see ``Cited``.
+        """Return what cites a source that has no day of its own, within the book.
 
-        Each citation has a known day: that of the evidence, part, account or citing source. If the
-        citation belongs to a source without a day, it is in ``by`` instead and has no day.
+        Each citation has a known day: that of the evidence, part, account or citing source. A
+        citation by a source that has no day itself is in ``by`` instead, without a known day.
         """
 
     def promises(self, ids: Collection[int]) -> PromiseRows:
-        """Return the values on which the standing of commitments depends."""
+        """Return the values from which the standing of commitments is computed."""
 
     # The trash
 
     def trash(self, limit: int, after: tuple[int, int] | None = None) -> list[Place]:
-        """Return records in the trash: by descending number of the action, then ascending id.
+        """Return a page of the trash: by descending number of the action, then by ascending id.
 
-        ``after`` is the number of an action and an id, after which the page begins.
+        ``after`` is the action number and id after which the page begins.
         """
 
     # The log
 
     def begin(self, author: Author, verb: str, summary: str, undoes: int | None = None) -> Action:
-        """Add an action to the log; the action that it ``undoes`` is marked as undone."""
+        """Add an action to the log; if it ``undoes`` an action, that one is marked as undone."""
 
     def reword(self, summaries: Mapping[int, str]) -> None:
         """Change the summaries of actions."""
 
     def action(self, number: int) -> Action | None:
-        """Return an action by its number, of any size."""
+        """Return an action by its number, which can be of any size; ``None`` if there is none."""
 
     def actions(self, limit: int, before: int | None = None) -> list[Action]:
-        """Return the newest actions, or those before an action's number."""
+        """Return the newest actions, or the newest before an action number."""
 
     def newest(
         self, who: str, verbs: Collection[str], *, besides: bool = False, standing: bool = False
     ) -> Action | None:
-        """Return the newest action of a user with one of some verbs.
+        """Return the newest action of a user that has one of these verbs.
 
-        ``besides``: with any verb except these; ``standing``: only if it is not undone.
+        With ``besides``, the action must have another verb; with ``standing``, it must not be
+        undone.
         """
 
     def touched(self, actions: Collection[int]) -> dict[int, int]:
-        """Return the number of records that each action touched."""
+        """Return the number of records that each action changed."""
 
     def changes(self, action: int) -> list[Logged]:
         """Return the changes of an action, in order."""
 
     def left(self, action: int, limit: int) -> list[tuple[Logged, str | None]]:
-        """Return the changes of an action, each with the record's before-image of its next change.
+        """Return the changes of an action, each with the before-image of the record's next change.
 
-        ``None``: there is no next change.
+        It is ``None`` if no change of the record followed.
         """
 
     def history(self, record_id: int, limit: int) -> list[tuple[Action, Logged]]:
-        """Return the newest actions that touched a record, with their changes to it."""
+        """Return the newest actions that changed a record, each with its change of the record."""
 
     def later(self, record_id: int, version: int) -> list[Action]:
-        """Return the actions that wrote a record with a version above the given one, in order."""
+        """Return, in order, the actions that wrote a version of a record above the given one."""
 
     def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
-        """Return the actions that touched only some records, purged ones aside.
+        """Return the actions that changed only these records, apart from purged ones.
 
-        Each comes with the first slug that it touched.
+        Each comes with the first slug that it changed.
         """
 
     def purged_by(self, slug: str) -> Action | None:
-        """Return the action that purged the record of a slug."""
+        """Return the action that purged the record with this slug; ``None`` if none did."""
 
     def before(
         self, ids: Collection[int], action: int
     ) -> dict[int, tuple[str | None, Presence | None]]:
-        """Return document and presence of records before an action.
+        """Return the document and presence that records had before an action.
 
-        Records are left out if neither it nor a later action touched them.
+        Records that neither this action nor a later one changed are left out.
         """
 
     def note(self, action: int, changes: Sequence[Logged], noted: int = 0) -> None:
-        """Add changes of an action to the log, after the ``noted`` ones that it has."""
+        """Add changes of an action to the log, after the ``noted`` changes that it already has."""
 
     # Writing
 
     def new_ids(self, number: int) -> list[int]:
-        """Return new ids, in ascending order, for records that are about to be written."""
+        """Assign new ids in ascending order to records that are about to be written."""
 
     def put(self, written: Sequence[Written], ids: Mapping[str, int]) -> None:
-        """Write records, each with a new version (1 if it is new) and in the book.
+        """Write records into the book, each with a new version (1 if the record is new).
 
-        ``ids`` are the ids of all records that they name. Until ``put_known``, a new record has no
-        title, and its known day is the day of writing, assumed; so is a new part's.
+        ``ids`` has the ids of all records that they name. Until ``put_known``, a new record has no
+        title, and the known day of a new record or part is the day of writing, marked as assumed.
         """
 
     def move(self, places: Sequence[Place]) -> None:
-        """Change the presence of records, each with a new version."""
+        """Change the presence of records; each gets a new version."""
 
     def put_known(self, kind: Kind, now: Mapping[int, Stored], was: Mapping[int, Stored]) -> None:
-        """Write title and known day of records of a kind, and the known days of their parts.
+        """Write the titles and known days of records of a kind, and the known days of their parts.
 
-        ``was`` are the current values; equal values need not be written.
+        ``was`` has the stored values; equal values need not be written.
         """
 
     def put_names(self, names: Mapping[int, Collection[str]], told: Mapping[int, str]) -> None:
         """Store the names of records in the book, and the names that accounts state.
 
-        Both are in normal form; ``told`` are the accounts, empty where they state none.
+        Both are in normal form. ``told`` has the names by account, empty for an account that states
+        none.
         """
 
     def put_texts(self, texts: Mapping[int, Text | None]) -> None:
-        """Store the search text of records; ``None`` removes it."""
+        """Store the search texts of records; ``None`` removes a text."""
 
     def put_shown(self, kind: Kind, shown: Mapping[int, ShownRecord]) -> None:
-        """Store how records of a kind are shown; lists and the timeline use it."""
+        """Store the shown values of records of a kind over time, for lists and the timeline."""
 
     def put_facts(self, kind: Kind, found: Mapping[int, RecordFacts]) -> None:
-        """Store the facts of records of a kind; they replace the former ones."""
+        """Store the facts of records of a kind, in place of the former facts."""
 
     def put_rules(self, number: int) -> None:
-        """Store the version of the rules by which everything was derived."""
+        """Store the version of the rules by which all values were derived."""
 
     def remove(self, ids: Sequence[int], action: Action) -> None:
-        """Delete records permanently: no text of them is left in the book, its log or its indexes.
+        """Delete records permanently, so that no text of them remains in the book, log or indexes.
 
-        The purging action, their slugs and the log's own entries stay. Records that name each other
-        can be deleted together.
+        The purging action, the slugs and the entries of the log remain, without text. Records that
+        name each other can be deleted together.
         """

@@ -1,4 +1,4 @@
-"""Opens a book; the only module that chooses the engine."""
+"""Opens and creates books; the only module that chooses the engine."""
 
 from __future__ import annotations
 
@@ -22,35 +22,37 @@ def open_store(
     tell: Progress | None = None,
     before_migration: Callable[[Callable[[Path], None]], None] | None = None,
 ) -> Store:
-    """Open a book; ``tell`` reports progress while a book of older rules is updated.
+    """Open a book.
 
+    ``tell`` reports progress if values derived by older rules must be derived again.
     ``before_migration`` is called before a book of an older version is changed, with a function
     that writes a verified copy of it to a new file; an exception prevents the migration.
 
     Raises:
         NotFoundError: there is no such file.
-        UnreadableError: it is damaged, another program's, or of a newer version.
-        OutdatedError: it is of an older version, and is opened read-only.
+        UnreadableError: the file is damaged, another program's, or of a newer version.
+        OutdatedError: the file is of an older version, and is opened read-only.
     """
     return SqliteStore.open(path, readonly=readonly, tell=tell, before_migration=before_migration)
 
 
 def create_store(path: Path, fill: Callable[[Store], None]) -> Store:
-    """Create a book with the content that ``fill`` writes, and its folder; all or nothing.
+    """Create a book and its folder, and fill it by ``fill``; if that fails, nothing is created.
 
     Raises:
         ConflictError: the file exists; it was not changed.
-        BadInputError: it cannot be created there.
+        BadInputError: the file cannot be created there.
         DiskError: the disk is full or has failed.
     """
     return SqliteStore.create(path, fill)
 
 
 def examine_store(store: Store, tell: Progress, *, quick: bool) -> Iterator[Check]:
-    """Yield the checks of an open book by its engine, all of one state of it.
+    """Yield the checks that the engine makes of an open book, all of the same state.
 
-    The file, its schema and references; each record against its history; the history itself; and
-    all that is derived, unless it is to be ``quick``. ``tell`` reports the progress of that.
+    They cover the file, its schema and references, each record against its history, the history
+    itself, and, unless ``quick``, all derived values. ``tell`` reports the progress of the last
+    check.
     """
     from tracker.store.sqlite.examination import examine  # noqa: PLC0415  # most commands do not need this module
 
@@ -60,14 +62,14 @@ def examine_store(store: Store, tell: Progress, *, quick: bool) -> Iterator[Chec
 
 
 def check_file(path: Path) -> int:
-    """Return the version of a file that nothing has open; see ``replacing.check_file``."""
+    """Return the schema version of a file that is not open; see ``replacing.check_file``."""
     from tracker.store.sqlite import replacing  # noqa: PLC0415  # most commands do not need this module
 
     return replacing.check_file(path)
 
 
 def put_in_place(made: Path, book: Path, moment: str) -> Path | None:
-    """Put a finished file in the place of a book; see ``replacing.put_in_place``."""
+    """Replace a book by a finished file; see ``replacing.put_in_place``."""
     from tracker.store.sqlite import replacing  # noqa: PLC0415  # most commands do not need this module
 
     return replacing.put_in_place(made, book, moment)

@@ -1,4 +1,4 @@
-"""The parts of a store: open lists, names, meetings of channels, the log and the trash."""
+"""The protocols of a store's members: open lists, names, channels, log, trash and archive."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class StoredList(Protocol):
-    """An open list. It caches the plan of its query, so that later pages cost less."""
+    """An open list, which caches the plan of its query, so that later pages are cheaper."""
 
     @property
     def query(self) -> ListQuery:
@@ -28,11 +28,11 @@ class StoredList(Protocol):
 
     @property
     def direction(self) -> Direction:
-        """The sort direction; rows without a value to sort by come last in both directions."""
+        """The sort direction. Rows without a value to sort by come last in both directions."""
 
     @property
     def keeps_order(self) -> bool:
-        """Whether an index has the order, so that a page's cost does not depend on the length."""
+        """Whether an index has the sort order, so that a page costs the same in any list."""
 
     def page(
         self,
@@ -43,34 +43,43 @@ class StoredList(Protocol):
         last: bool = False,
         limit: int = 100,
     ) -> list[Entry]:
-        """Return a page in the list's order, at most ``limit`` rows: the first, or the last.
+        """Return a page of at most ``limit`` rows: by default the first, or with ``last`` the last.
 
-        Else the rows after a position, from a position (included), or before it. Rows are ordered
-        by their ``Position`` in the list's ``direction``.
+        Otherwise it has the rows after a position, from a position on (included), or before a
+        position. Rows are ordered by their ``Position`` in the list's ``direction``.
         """
 
     def place(self, record_id: int, part: int | None = None) -> Position | None:
-        """Return the position of a record, or of a part of it; ``None`` if it has no row."""
+        """Return the position of a record, or of one of its parts; ``None`` if not in the list."""
 
     def count(self, limit: int | None = None) -> int:
-        """Return the number of rows, counted up to a limit."""
+        """Return the number of rows; counting stops at ``limit``."""
 
     def countable(self) -> bool:
-        """Whether the rows can probably be counted quickly."""
+        """Return whether counting the rows is probably quick."""
 
     def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows, unordered; ``between`` two positions, inclusive."""
+        """Return record id and part number of all rows, unordered.
+
+        With ``between``, only rows between two positions, both included.
+        """
 
     def years(self) -> dict[int, int]:
-        """Return the number of rows in each year of a list by days; undated rows are under 0."""
+        """Return the number of rows by year, for a list ordered by days.
+
+        Undated rows are under 0.
+        """
 
     def days(self) -> dict[int, int]:
-        """Return the number of rows by day number in a list by days; undated rows are left out."""
+        """Return the number of rows by day number, for a list ordered by days.
+
+        Undated rows are left out.
+        """
 
     def stretches(self, rows: int) -> list[Stretch]:
-        """Return stretches of so many rows, in ascending order of their keys.
+        """Return the rows of the kind divided into stretches of this length, in ascending order.
 
-        They are those of all rows of the kind, whatever the query; the rows after them are fewer.
+        They consist of all rows of the kind, so within the query a stretch can have fewer rows.
         """
 
     def shown_otherwise(self) -> list[Position]:
@@ -79,69 +88,73 @@ class StoredList(Protocol):
     def cells(
         self, at_a_time: int, more: Sequence[Field] = (), between: tuple[int, int] | None = None
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """Yield the source columns of the cells of an exported table, unordered.
+        """Yield the stored columns from which the cells of an exported table are made, unordered.
 
-        The two sort keys and the record come first, then the columns that
-        ``service/bulk_tables.py`` reads. The cells of ``more`` fields of the noun share one column.
-        Rows that are shown differently on the day than later are left out. ``between`` keeps it to
-        records whose ids are these or between them.
+        Two sort keys and the record id come first, then the columns that ``service/bulk_tables.py``
+        reads. The cells of ``more`` fields of the noun share one column. Rows that are shown
+        differently on the day than later are left out. ``between`` limits the rows to record ids
+        from the first to the second.
         """
 
 
 class Names(Protocol):
-    """Looking up what is visible on a day by what it is called."""
+    """The lookup of visible records by slug, name or text."""
 
     def named(
         self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max, limit: int = 3
     ) -> list[tuple[int, str]]:
-        """Return (id, slug) of the records that have this slug, name, short name or alias."""
+        """Return id and slug of records that have this slug, name, short name or alias."""
 
     def unborne(self, texts: Iterable[str]) -> set[str]:
-        """Return those of many texts by which ``named`` finds no record on any day."""
+        """Return those of the texts for which ``named`` finds no record on any day."""
 
     def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
-        """Return for each slug the slugs ever given that are it, or it with a number after it."""
+        """Return for each slug all assigned slugs that equal it or add a number to it."""
 
     def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the slugs that begin with a text, at most ten."""
+        """Return at most ten slugs that begin with a text."""
 
     def slugs_of_kinds(self, kinds: Iterable[r.Kind], as_of: dt.date = dt.date.max) -> list[str]:
-        """Return slugs of some kinds, at most 2,000."""
+        """Return at most 2,000 slugs of records of these kinds."""
 
     def options(
         self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
     ) -> list[Option]:
-        """Return records to pick from, matched by any part of their names, best matches first."""
+        """Return records for completion that match a text by any part of a name, best first."""
 
     def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the tags that contain a text, by normal form, as one record spells them."""
+        """Return tags that contain a text, compared in normal form.
+
+        Each is spelled as in one of the records that have it.
+        """
 
     def markings(self, as_of: dt.date) -> dict[str, str]:
-        """Return the handling marking of each source visible on a day, by slug, if it has one.
+        """Return the handling marking of each visible source that has one, by slug.
 
-        The accounts that it carries have its marking.
+        The marking also applies to the accounts of the source.
         """
 
     def texts(self, kind: str, field: str, as_of: dt.date, limit: int) -> list[str]:
-        """Return the different texts of a field in a list, as stored, at most ``limit``.
+        """Return at most ``limit`` different stored texts of a field in a list.
 
-        They are those of records and parts that are visible on a day.
+        Only visible records and parts count.
         """
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
-        """Return the ids of the records that a text finds, best matches first."""
+        """Return the ids of records that a search text finds, best match first."""
 
 
 class ChannelMeetings(Protocol):
-    """The meetings of channels that are visible on a day."""
+    """Reads the visible meetings of channels."""
 
     def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:
-        """Return the newest meetings of a channel, and how many there are."""
+        """Return the ids of the newest meetings of a channel, and how many meetings it has."""
 
     def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
-        """Return the contacts of channels up to a day, each with its meeting.
+        """Return the contacts of channels up to a day, each with the id of its meeting.
 
-        Of many contacts, those that the usual interval needs, and those that may have ended last.
+        If there are many, only those that the usual interval needs and those that may have ended
+        last are returned.
         """
 
     def earliest_meetings(self, channels: Iterable[int], as_of: dt.date) -> dict[int, int]:
@@ -150,9 +163,10 @@ class ChannelMeetings(Protocol):
     def wire(
         self, channels: Iterable[int], cells: Sequence[tuple[int, int]], as_of: dt.date
     ) -> dict[int, dict[int, r.MeetingStatus]]:
-        """Return the status of meetings by channel and index of the cell.
+        """Return the status of meetings by channel and by index of a cell.
 
-        A cell is a first and last day; it gets the status of a held meeting, else of the last one.
+        A cell is a range of days, given by first and last. It has the status of a held meeting if
+        there is one, else of the last meeting.
         """
 
     def held(
@@ -162,17 +176,17 @@ class ChannelMeetings(Protocol):
         as_of: dt.date,
         most: int,
     ) -> dict[int, dict[int, int]]:
-        """Return the number of held meetings by channel and index of the cell, up to ``most``.
+        """Return the number of held meetings by channel and by index of a cell, at most ``most``.
 
-        Each channel is there; cells without any are left out.
+        Every channel is in the result; cells without meetings are left out.
         """
 
 
 class BatchWriting(Protocol):
-    """An action that is written in batches; an exception rolls all of it back.
+    """An action that writes records in batches; an exception rolls the whole action back.
 
-    ``summary`` is its summary in the log, which may change until the end; ``written`` is the number
-    of records written so far; ``action`` is the action as it was begun.
+    ``summary`` is its summary in the log, which can change until the end. ``written`` is the number
+    of records written so far, ``action`` the action as it was added to the log.
     """
 
     summary: str
@@ -180,14 +194,14 @@ class BatchWriting(Protocol):
     action: Action
 
     def put(self, puts: Sequence[Put]) -> tuple[str, ...]:
-        """Write records, each once in the action, and return their slugs."""
+        """Write records, each only once in the action, and return their slugs."""
 
 
 class Batches(Protocol):
-    """Adding many records as one action."""
+    """Writes many records as one action."""
 
     def begin(self, author: Author, verb: str) -> AbstractContextManager[BatchWriting]:
-        """Carry out one action in batches, in one transaction.
+        """Begin an action that writes records in batches, in one transaction.
 
         Raises:
             UnchangedError: nothing was written; the log has no such action.
@@ -195,78 +209,85 @@ class Batches(Protocol):
         """
 
     def breaches(self, records: Sequence[r.Record]) -> list[Breach]:
-        """Return the breaches that new records would cause together; nothing is written.
+        """Return the breaches of rules that new records would cause together; nothing is written.
 
-        Each record has a slug of its own.
+        Each record must have its slug already.
         """
 
 
 class Log(Protocol):
-    """The log of a book: past actions, and undoing them."""
+    """Past actions, with undo and redo."""
 
     def undo(
         self, author: Author, number: int | None = None
     ) -> tuple[Action, Action, tuple[str, ...]]:
-        """Undo an action of a user, the newest or a given one; see ``rules.undo``."""
+        """Undo a user's newest action, or the action with a number; see ``rules.undo``."""
 
     def redo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
-        """Redo the newest undo of a user; see ``rules.undo``."""
+        """Redo what the user last undid; see ``rules.undo``."""
 
     def history(self, record_id: int, limit: int = 50) -> list[Change]:
         """Return the newest changes of a record."""
 
     def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
-        """Return the newest actions with the number of records each touched."""
+        """Return the newest actions, each with the number of records that it changed."""
 
     def action(self, number: int) -> tuple[Action, int] | None:
-        """Return an action with the number of records it touched."""
+        """Return an action and the number of records that it changed; ``None`` if there is none."""
 
     def would_touch(self, who: str, verb: str) -> int:
-        """Return the number of records that undo or redo would touch."""
+        """Return the number of records that an undo or redo by this user would change."""
 
     def left(self, taken: Action, limit: int) -> list[tuple[Change, Document | None]]:
-        """Return an action's changes to records; see ``rules.undo``."""
+        """Return an action's changes, each with the document after it; see ``rules.undo``."""
 
 
 class Trash(Protocol):
-    """What is in the trash of a book, and what goes there with a record."""
+    """The trash of a book, and the records that are trashed together with a record."""
 
     def living_with(self, ids: Iterable[int]) -> list[int]:
-        """Return the accounts and disputes that depend on some records, directly or indirectly."""
+        """Return the ids of accounts and disputes that directly or indirectly depend on records."""
 
     def needed_by(self, ids: Sequence[int]) -> dict[str, str]:
-        """Return why some records cannot be trashed, by slug: others in the book name them."""
+        """Return, by slug, a sentence that says why a record cannot be trashed: others name it.
+
+        Records that can be trashed are left out.
+        """
 
     def family(self, record_id: int) -> list[int]:
-        """Return a trashed record and the records trashed with it."""
+        """Return the ids of a trashed record and of the records trashed with it."""
 
     def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
-        """Return the records in the trash, newest first, each with the records trashed with it."""
+        """Return a page of the trash, newest first, each record with those trashed with it."""
 
     def in_trash(self, record_id: int) -> Trashed | None:
-        """Return the records that were trashed with a record."""
+        """Return a trashed record with those trashed with it.
+
+        ``None`` if it is not in the trash.
+        """
 
     def purge(self, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
-        """Delete a record in the trash permanently; see ``rules.purging.purge``."""
+        """Delete a trashed record permanently; see ``rules.purging.purge``."""
 
 
 class Archive(Protocol):
-    """The whole content of a book, for dumps."""
+    """Reads and restores the whole content of a book, for dumps."""
 
     def entries(self) -> Iterator[Archived]:
-        """Yield everything in the book but what is derived, in a fixed order.
+        """Yield all entries of the book, in a fixed order; derived values are not part of them.
 
         Raises:
             UnreadableRecordError: a record cannot be decoded.
         """
 
     def refill(self, read: Callable[[], Iterable[tuple[int, Archived]]]) -> None:
-        """Fill a book without records and actions with entries, as they were; derive the rest.
+        """Write entries unchanged into a book without records and actions, then derive the rest.
 
         Args:
-            read: yields all entries, each with its place, which an error names; it is called twice.
+            read: yields all entries, each with its line number for error messages; it is called
+                twice.
 
         Raises:
             ConflictError: the book has records or actions already; it was not changed.
-            DumpError: an entry does not fit the others.
+            DumpError: an entry contradicts the others.
         """

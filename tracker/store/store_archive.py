@@ -1,7 +1,6 @@
-"""The whole content of a book, read in a fixed order, and restored as it was.
+"""Reads the whole content of a book in a fixed order, and restores it, for every engine.
 
-It is the same for every engine. Both ways go through the book in batches, so that memory does not
-grow with it.
+Both read or write in batches, so that memory does not grow with the book.
 """
 
 from __future__ import annotations
@@ -32,11 +31,11 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 Placed = tuple[int, Archived]
-"""An entry with its place in the dump."""
+"""An entry with its line number in the dump."""
 
 
 class Properties(Protocol):
-    """What a store keeps outside of its engine: the book's own properties, and saved views."""
+    """The book's own properties and its saved views, which a store keeps outside of its engine."""
 
     def book(self) -> r.Book:
         """Return the book's own properties."""
@@ -45,14 +44,14 @@ class Properties(Protocol):
         """Write the book's own properties."""
 
     def views(self) -> list[SavedView]:
-        """Return the saved views, in the order in which they were made."""
+        """Return the saved views, oldest first."""
 
     def save_view(self, view: SavedView) -> None:
         """Save a view."""
 
 
 class StoreArchive:
-    """The content of one book."""
+    """Reads and restores the whole content of one book."""
 
     def __init__(self, own: Properties, engine: Engine, rows: ArchiveRows) -> None:
         """Initialize with the store, its engine, and the content of the book."""
@@ -61,7 +60,7 @@ class StoreArchive:
         self._rows = rows
 
     def entries(self) -> Iterator[Archived]:
-        """Yield everything in the book but what is derived; see ``part_contracts.Archive``."""
+        """Yield all entries of the book except derived values; see ``part_contracts.Archive``."""
         yield self._own.book()
         yield from self._own.views()
         yield from self._records()
@@ -94,7 +93,7 @@ class StoreArchive:
 
     def _view_changes(self, action: Action) -> Iterator[ArchivedViewChange]:
         def after(n: int, limit: int) -> list[ArchivedViewChange]:
-            """Return the next changes of saved views by the action."""
+            """Return the action's next changes of saved views."""
             return self._rows.view_changes_after(action.id, n, limit)
 
         return _paged(after, 0, lambda each: each.n)
@@ -102,7 +101,7 @@ class StoreArchive:
     # Restoring
 
     def refill(self, read: Callable[[], Iterable[tuple[int, Archived]]]) -> None:
-        """Fill an empty book with entries; see ``part_contracts.Archive``."""
+        """Write entries into an empty book; see ``part_contracts.Archive``."""
         with self._engine.transaction():
             if self._rows.ids_after(0, 1) or self._rows.actions_after(0, 1):
                 raise ConflictError(
@@ -113,7 +112,7 @@ class StoreArchive:
             last = self._put_all(read(), own)
             self._rows.keep_ids(last)
             derive_anew(self._engine)
-            # These are written last, because an engine need not undo them if something else fails.
+            # The book's own properties come last, because an engine need not undo them on an error.
             for entry in own:
                 if isinstance(entry, r.Book):
                     self._own.put_book(entry)
@@ -121,7 +120,7 @@ class StoreArchive:
                     self._own.save_view(entry)
 
     def _put_heads(self, entries: Iterable[Placed]) -> None:
-        """Restore which records there are, so that all can be named."""
+        """Restore the ids and slugs of all records, so that other records can name them."""
         found = (each for each in entries if isinstance(each[1], ArchivedRecord))
         for some in batched(found):
             heads: list[Any] = [entry for _, entry in some]
@@ -140,10 +139,10 @@ class StoreArchive:
             ids.add(number)
 
     def _put_all(self, entries: Iterable[Placed], own: list[r.Book | SavedView]) -> int:
-        """Restore everything but the heads, and the book's own properties, which go to ``own``.
+        """Restore everything except the heads; entries of the book's own properties go to ``own``.
 
         Returns:
-            The highest id that was ever given.
+            The highest id that was ever assigned.
         """
         last = 0
         for cls, group in groupby(entries, key=lambda each: type(each[1])):
@@ -182,7 +181,7 @@ def _guarded(some: Sequence[Placed], put: Callable[[Any], None], found: Sequence
     """Restore some entries.
 
     Raises:
-        DumpError: the engine does not take one of them.
+        DumpError: the engine refuses one of them; the error has its line number.
     """
     try:
         put(found)

@@ -1,4 +1,4 @@
-"""Adding many records as one action. It is the same for every engine."""
+"""Writes many records as one action, for every engine."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class StoreBatches:
-    """Adds records to a book in batches."""
+    """Writes records to a book in batches."""
 
     def __init__(self, engine: Engine) -> None:
         """Initialize with the engine."""
         self._engine = engine
 
     def begin(self, author: Author, verb: str) -> AbstractContextManager[BatchWriting]:
-        """Carry out one action in batches; see ``rules.batch_writing``."""
+        """Begin an action that writes records in batches; see ``rules.batch_writing``."""
         from tracker.store.rules.batch_writing import batches
 
         return batches(self._engine, author, verb)

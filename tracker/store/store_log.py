@@ -1,4 +1,4 @@
-"""The log of a store: what was done, and taking it back. It is the same for every engine."""
+"""The log of a store for every engine: past actions, undo and redo."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class StoreLog:
-    """What was done to a book."""
+    """The past actions of a book, with undo and redo."""
 
     def __init__(self, engine: Engine) -> None:
         """Initialize with the engine."""
@@ -20,13 +20,13 @@ class StoreLog:
     def undo(
         self, author: Author, number: int | None = None
     ) -> tuple[Action, Action, tuple[str, ...]]:
-        """Undo an action of a user, the newest or a given one; see ``rules.undo``."""
+        """Undo a user's newest action, or the action with a number; see ``rules.undo``."""
         from tracker.store.rules import undo
 
         return undo.undo(self._engine, author, number)
 
     def redo(self, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
-        """Redo the newest undo of a user; see ``rules.undo``."""
+        """Redo what the user last undid; see ``rules.undo``."""
         from tracker.store.rules import undo
 
         return undo.redo(self._engine, author)
@@ -38,25 +38,25 @@ class StoreLog:
         return undo.history(self._engine, record_id, limit)
 
     def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
-        """Return the newest actions with the number of records each touched."""
+        """Return the newest actions, each with the number of records that it changed."""
         from tracker.store.rules import undo
 
         return undo.actions(self._engine, limit, before)
 
     def action(self, number: int) -> tuple[Action, int] | None:
-        """Return an action with the number of records it touched."""
+        """Return an action and the number of records that it changed; ``None`` if there is none."""
         from tracker.store.rules import undo
 
         return undo.action(self._engine, number)
 
     def would_touch(self, who: str, verb: str) -> int:
-        """Return the number of records that undo or redo would touch."""
+        """Return the number of records that an undo or redo by this user would change."""
         from tracker.store.rules import undo
 
         return undo.would_touch(self._engine, who, verb)
 
     def left(self, taken: Action, limit: int) -> list[tuple[Change, Document | None]]:
-        """Return an action's changes to records; see ``rules.undo``."""
+        """Return an action's changes, each with the document after it; see ``rules.undo``."""
         from tracker.store.rules import undo
 
         return undo.left(self._engine, taken, limit)

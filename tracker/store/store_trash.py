@@ -1,4 +1,4 @@
-"""The trash of a store: what lives together goes together. It is the same for every engine."""
+"""The trash of a store for every engine: dependent records are trashed together."""
 
 from __future__ import annotations
 
@@ -16,36 +16,39 @@ if TYPE_CHECKING:
 
 
 class StoreTrash:
-    """What is in the trash of a book, and what goes there with a record."""
+    """The records in the trash, and those that are trashed together with a record."""
 
     def __init__(self, engine: Engine) -> None:
         """Initialize with the engine."""
         self._engine = engine
 
     def living_with(self, ids: Iterable[int]) -> list[int]:
-        """Return the accounts and disputes that depend on some records, directly or indirectly."""
+        """Return the ids of accounts and disputes that directly or indirectly depend on records."""
         found = trashing.living_with(self._engine, ids, Presence.HERE)
         return [number for group in found.values() for number in group]
 
     def needed_by(self, ids: Sequence[int]) -> dict[str, str]:
-        """Return why some records cannot be trashed, by slug: others in the book name them."""
+        """Return, by slug, a sentence that says why a record cannot be trashed."""
         found = needed_by(self._engine, ids)
         return {needed: needed_sentence(needed, needing) for needed, needing in found.items()}
 
     def family(self, record_id: int) -> list[int]:
-        """Return a trashed record and the records trashed with it."""
+        """Return the ids of a trashed record and of the records trashed with it."""
         return trashing.family(self._engine, record_id)
 
     def trashed(self, limit: int, after: Trashed | None = None) -> list[Trashed]:
-        """Return the records in the trash, newest first, each with the records trashed with it."""
+        """Return a page of the trash, newest first, each record with those trashed with it."""
         return trashing.trashed(self._engine, limit, after)
 
     def in_trash(self, record_id: int) -> Trashed | None:
-        """Return the records that were trashed with a record."""
+        """Return a trashed record with those trashed with it.
+
+        ``None`` if it is not in the trash.
+        """
         return trashing.in_trash(self._engine, record_id)
 
     def purge(self, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
-        """Delete a record in the trash permanently; see ``rules.purging.purge``."""
+        """Delete a trashed record permanently; see ``rules.purging.purge``."""
         from tracker.store.rules.purging import purge
 
         return purge(self._engine, author, slug)

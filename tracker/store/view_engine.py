@@ -1,4 +1,4 @@
-"""The protocol of an engine for saved views, and for what actions did to them."""
+"""The protocol of an engine for saved views and their changes in the log."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 
 
 class ViewEngine(Protocol):
-    """The saved views of an engine; all writing is inside its ``transaction``."""
+    """The saved views of an engine. All writing takes place inside its ``transaction``."""
 
     def views(self) -> list[SavedView]:
-        """Return the saved views, in the order in which they were made."""
+        """Return the saved views, oldest first."""
 
     def put_view(self, view: SavedView) -> None:
-        """Write a saved view; it replaces one of that name."""
+        """Write a saved view; it replaces a view of the same name."""
 
     def drop_view(self, name: str) -> None:
         """Remove a saved view."""
 
     def note_views(self, action: int, changes: Sequence[ViewChange]) -> None:
-        """Add what an action did to saved views to the log."""
+        """Add an action's changes of saved views to the log."""
 
     def view_changes(self, action: int) -> list[ViewChange]:
-        """Return what an action did to saved views, in order."""
+        """Return an action's changes of saved views, in order."""

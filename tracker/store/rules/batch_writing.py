@@ -1,4 +1,4 @@
-"""Writing one action in batches, so that its memory does not grow with its records."""
+"""Writes one action in batches, so that memory does not grow with the number of records."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 
 class Batches:
-    """An action in progress; ``summary`` is its summary in the log, which may still change.
+    """An action in progress; ``summary`` is its summary in the log, which can change until the end.
 
-    ``written`` is the number of records written so far, ``action`` the action as it was begun.
+    ``written`` is the number of records written so far, ``action`` the action as it was added to
+    the log.
     """
 
     def __init__(self, engine: Engine, author: Author, verb: str) -> None:
-        """Begin the action, inside its transaction."""
+        """Add the action to the log, inside its transaction."""
         self.summary = verb
         self.written = 0
         self._engine = engine
@@ -36,7 +37,7 @@ class Batches:
         return slugs
 
     def end(self) -> None:
-        """Write the summary to the log.
+        """Write the final summary to the log.
 
         Raises:
             UnchangedError: nothing was written.
@@ -48,7 +49,7 @@ class Batches:
 
 @contextmanager
 def batches(engine: Engine, author: Author, verb: str) -> Iterator[Batches]:
-    """Carry out one action in batches, in one transaction; an exception rolls all of it back.
+    """Write an action in batches, in one transaction; an exception rolls the whole action back.
 
     Raises:
         UnchangedError: nothing was written; the log has no such action.

@@ -1,7 +1,7 @@
-"""Checks the rules of the domain: breaches by a change, and all breaches in a file.
+"""Checks the rules of the domain: the breaches that a change causes, or all in the book.
 
-Only affected records are read, all by indexes: those that a change touches, the subjects of its
-accounts, and records naming any of these, where a rule needs them.
+For a change, only these records are read: the changed ones, the subjects of changed accounts, and
+the records that name any of these by a reference of a rule.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _FEW = 3
-"""Above this number of records, those that they name are read only when a rule needs them."""
+"""Up to this number of changed records, the records that they name are read only on demand."""
 _CHAINS = tuple(
     each for each in resting(Rests.RULE) if each.part is None and each.field.refers == (each.kind,)
 )
@@ -34,7 +34,7 @@ _CHAINS = tuple(
 
 
 class _File:
-    """The records of a file, each read once: in batches, or on demand."""
+    """The records of a book, each read only once: in batches, or on demand."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -44,7 +44,7 @@ class _File:
         self._accounts: dict[str, list[r.Account]] = {}
 
     def record(self, slug: str) -> r.Record | None:
-        """Return the record of a slug, ``None`` where none is in the book."""
+        """Return the record with a slug; ``None`` if it is not in the book."""
         self.fetch([slug])
         return self._records[slug]
 
@@ -54,23 +54,23 @@ class _File:
         return self._accounts.get(slug, [])
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return what looks up who bears some names."""
+        """Return a lookup of the records that have one of these names."""
         return self._engine.bearers(names)
 
     def ids(self, slugs: Iterable[str]) -> set[int]:
-        """Return the ids of the slugs that are in the file."""
+        """Return the ids of those slugs that exist in the book."""
         self.fetch(tuple(slugs))
         return {self._ids[slug] for slug in slugs if slug in self._ids}
 
     def fetch(self, slugs: Collection[str]) -> None:
-        """Read records by slug."""
+        """Read records by slug into the cache."""
         wanted = [slug for slug in slugs if slug not in self._records]
         if wanted:
             self._records |= dict.fromkeys(wanted)
             self.fetch_ids(self._ids_of(wanted).values())
 
     def fetch_ids(self, ids: Iterable[int]) -> list[str]:
-        """Read records by id; return their slugs."""
+        """Read records by id into the cache, and return their slugs."""
         wanted = dict.fromkeys(ids)
         missing = [each for each in wanted if each not in self._slugs]
         self.take(self._engine.load(missing) if missing else {})
@@ -83,14 +83,14 @@ class _File:
         return {s: each.id for s, each in places.items() if each.presence is not Presence.UNMADE}
 
     def take(self, stored: Mapping[int, Stored]) -> None:
-        """Add records that were read."""
+        """Add stored records to the cache."""
         here = {
             n: each.record if each.presence is Presence.HERE else None for n, each in stored.items()
         }
         self._take({each.slug: n for n, each in stored.items()}, here)
 
     def take_written(self, records: Iterable[r.Record]) -> None:
-        """Add records that were read before, so that they are not read again."""
+        """Add records to the cache that the caller has read already."""
         by_slug = {each.slug: each for each in records}
         ids = self._ids_of(by_slug)
         self._take(ids, {n: by_slug[slug] for slug, n in ids.items()})
@@ -108,7 +108,7 @@ class _File:
 
 
 class _Earlier:
-    """The records of a file as they were before an action."""
+    """The records of a book as they were before an action."""
 
     def __init__(self, engine: Engine, file: _File, action: int) -> None:
         self._engine = engine
@@ -116,7 +116,10 @@ class _Earlier:
         self._action = action
 
     def record(self, slug: str) -> r.Record | None:
-        """Return the record of a slug before the action, ``None`` where none was in the book."""
+        """Return the record with a slug before the action.
+
+        ``None`` if it was not in the book then.
+        """
         found = self._engine.before(self._file.ids([slug]), self._action)
         if not found:
             return self._file.record(slug)
@@ -125,14 +128,14 @@ class _Earlier:
         return documents.from_document(json.loads(was)) if was and here else None
 
     def accounts(self, slug: str) -> list[r.Account]:
-        """Return the accounts on a record, as it was before the action."""
+        """Return the accounts on a record before the action."""
         found = self._engine.about(self._file.ids([slug]))
         slugs = self._file.fetch_ids(number for number, _ in found)
         were = [self.record(each) for each in slugs]
         return [each for each in were if isinstance(each, r.Account) and each.subject == slug]
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return what looks up who bears some names."""
+        """Return a lookup of the records that have one of these names."""
         return self._file.bearers(names)
 
 
@@ -143,14 +146,15 @@ def breaches_of_write(
     before: Mapping[str, Stored],
     takes_back: int | None = None,
 ) -> list[Breach]:
-    """Return the breaches that a write has caused.
+    """Return the breaches of rules that a write has caused.
 
     Args:
         engine: the book, within the write's transaction.
-        derived: records that were read, in their current version, the touched ones included.
-        after: the touched records in their current version.
-        before: those of them that existed, in their former version.
-        takes_back: the action that it undoes. Breaches that existed before that action are not new.
+        derived: records already read, in their current version, including the changed ones.
+        after: the changed records in their current version.
+        before: the changed records in their former version, without new ones.
+        takes_back: the number of the action that this write undoes. Breaches that existed before
+            that action are not new.
     """
     file = _File(engine)
     file.take(derived)
@@ -171,7 +175,7 @@ def breaches_of_write(
 
 
 def breaches_to_be(engine: Engine, record: r.Record, was: r.Record | None) -> list[Breach]:
-    """Return the breaches that a record would cause; nothing is written.
+    """Return the breaches of rules that writing a record would cause; nothing is written.
 
     ``was`` is the current version of the record; ``None`` for a new one.
     """
@@ -182,9 +186,9 @@ def breaches_to_be(engine: Engine, record: r.Record, was: r.Record | None) -> li
 
 
 def breaches_of_new(engine: Engine, records: Sequence[r.Record]) -> list[Breach]:
-    """Return the breaches that new records would cause together; nothing is written.
+    """Return the breaches of rules that new records would cause together; nothing is written.
 
-    Each record has a slug of its own.
+    Each record must have its slug already.
     """
     file = _File(engine)
     new = {each.slug: each for each in records}
@@ -193,7 +197,7 @@ def breaches_of_new(engine: Engine, records: Sequence[r.Record]) -> list[Breach]
 
 
 def breaches(engine: Engine) -> Iterator[Breach]:
-    """Yield every breach in the file, by record; the whole file is read, nothing is written."""
+    """Yield every breach of a rule in the book, by record; this reads the whole book."""
     for ids in batched(engine.every()):
         file = _File(engine)
         slugs = file.fetch_ids(ids)
@@ -205,7 +209,10 @@ def breaches(engine: Engine) -> Iterator[Breach]:
 
 
 def _names_what_is_gone(file: _File, slug: str) -> Iterator[Breach]:
-    """Yield the named records that are not in the book; a write itself refuses these."""
+    """Yield a breach for each named record that is not in the book.
+
+    Writes refuse such references.
+    """
     record = file.record(slug)
     for each in dict.fromkeys(named_slugs(record)) if record else ():
         if file.record(each) is None:
@@ -219,7 +226,7 @@ def _made(
     file.fetch(changed)
     views = (before, after)
     written = [each for slug in changed for book in views if (each := book.written(slug))]
-    # An account, also one that is now removed, affects how its subject is shown.
+    # A written account, even if it was removed, affects how its subject is shown.
     subjects = {each.subject for each in written if isinstance(each, r.Account)}
     file.fetch(subjects)
     reach = dict.fromkeys((*changed, *subjects))
@@ -237,12 +244,12 @@ def _made(
 
 
 def _fetch_named(engine: Engine, file: _File, slugs: Iterable[str]) -> None:
-    """Read in one batch the other records that the rules need."""
+    """Read in one batch the other records that the rules for these records use."""
     file.fetch_ids(engine.named(Rests.RULE, file.ids(slugs)))
 
 
 def _fetch_chains(engine: Engine, file: _File, records: Iterable[r.Record]) -> None:
-    """Read in one batch the whole renewal chains of some records."""
+    """Read in one batch the complete renewal chains of these records."""
     begin: set[str] = set()
     for record in records:
         kind = r.kind_of(record)

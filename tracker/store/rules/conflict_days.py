@@ -1,4 +1,4 @@
-"""The days on which the accounts of records are in conflict."""
+"""Computes the days on which the accounts of a record conflict."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def conflicts(
     accounts: Found,
     disputes: Found,
 ) -> Iterator[tuple[int, Holding]]:
-    """Yield the records whose accounts are in conflict, with the days.
+    """Yield, by record id, the intervals of days on which a record's accounts conflict.
 
     ``accounts`` and ``disputes`` are those on each record.
     """
@@ -55,7 +55,7 @@ def conflicts(
 def _rule(stored: Stored, told: Known, ruled: Known, names: Bearers) -> Callable[[int], bool]:
     def in_conflict(number: int) -> bool:
         day = dt.date.fromordinal(number)
-        # Linked records count as known here, because the rules below do not read links.
+        # Every linked record counts as known, because comparing accounts does not read links.
         record = as_known(stored.record, day, lambda _: 0, stored.known_parts)
         accounts = [each for known, each in told if known <= number and isinstance(each, r.Account)]
         disputes = [

@@ -1,4 +1,4 @@
-"""Meetings as contacts, for intervals of days."""
+"""Computes the intervals of days on which a meeting counts as a contact of its channel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def contact_runs(runs: Sequence[Run]) -> Iterator[ContactRun]:
-    """Yield the contacts that a meeting counts as, one for each interval without a change."""
+    """Yield the contacts that a meeting gives, each for an interval in which it does not change."""
     last: ContactRun | None = None
     for each in _each(runs):
         if last and replace(each, from_day=last.from_day, until_day=last.until_day) == last:

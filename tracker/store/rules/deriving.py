@@ -1,7 +1,7 @@
-"""Derived values, updated in the transaction of each write.
+"""Updates derived values in the transaction of each write.
 
-Known days, titles, the days under which a meeting is listed, facts as intervals of days, the
-timeline and the search text.
+These are known days, titles, the days by which lists find a meeting, facts as intervals of days,
+the timeline and search texts.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _ORDER = (
-    # A kind comes after the kinds on which its derived values depend.
+    # Each kind of record comes after those on which its derived values depend.
     r.Kind.PARTY,
     r.Kind.ORGANIZATION,
     r.Kind.PERSON,
@@ -53,7 +53,7 @@ _ORDER = (
     r.Kind.DISPUTE,
 )
 _DEEPEST = 20
-"""The maximum number of rounds of updates; records can depend on each other in a circle."""
+"""The maximum number of rounds of updates, because records can depend on each other in a circle."""
 
 
 def refresh(
@@ -62,15 +62,15 @@ def refresh(
     fresh: Mapping[int, Stored],
     left: Iterable[int] = (),
 ) -> dict[int, Stored]:
-    """Update the derived values of written records, and of the records that depend on them.
+    """Update the derived values of written records and of the records that depend on them.
 
-    ``engine.tell`` gets the progress of the dependent records.
+    ``engine.tell`` reports the progress with dependent records.
 
     Args:
         engine: the book, within the write's transaction.
-        written: the former versions of the records by id; ``None``: it is new.
-        fresh: the new records among them; the others are read.
-        left: records that depended on these before, and may no longer.
+        written: the former versions of the written records by id; ``None`` for a new record.
+        fresh: the new records by id; the others are read here.
+        left: ids of records that depended on the written ones before, and may no longer.
 
     Returns:
         The current versions of the written records, and perhaps of others, by id.
@@ -84,7 +84,7 @@ def refresh(
 
 
 def _is_followed(was: Stored | None, now: Stored) -> bool:
-    """Whether the change of a record can affect facts of other records."""
+    """Return whether a change of a record can affect facts of other records."""
     if was is None or was.presence is not now.presence:
         return True
     return not differ_in_texts_alone(was.record, now.record)
@@ -99,7 +99,8 @@ def _refresh_all(
             break
         work.expect(len(wanted - written))
         if len(unread := wanted - stored.keys()) <= AT_A_TIME:
-            # The rules read these records again, so they stay in memory if they are not too many.
+            # These records are read several times, so they are kept in memory if they are not too
+            # many.
             stored |= engine.load(unread)
         wanted, fresh = _refresh(
             engine, wanted, stored, fresh, lambda ids: work.did(len(ids - written))
@@ -107,9 +108,9 @@ def _refresh_all(
 
 
 def _resting(engine: Engine, ids: set[int], followed: set[int] | None = None) -> set[int]:
-    """Return the records with values that depend on these records, transitively.
+    """Return the ids of records with facts that depend on these records, transitively.
 
-    Records in ``ids`` that are not ``followed`` changed in a way that affects no facts.
+    ``followed`` are those of ``ids`` whose change affects facts of the records that name them.
     """
     found, more, whole = set(ids), set(ids), ids if followed is None else followed
     while more:
@@ -127,12 +128,12 @@ def _refresh(
     written: set[int],
     did: Callable[[set[int]], None],
 ) -> tuple[set[int], set[int]]:
-    """Update the derived values of some records; see ``_refresh_kind``.
+    """Update the derived values of some records in one round; see ``_refresh_kind``.
 
     Returns:
-        The records that need another round: they depend on one whose title, names or known day
-            changed, and were updated before it or together with it. Those among them whose search
-            texts hold a changed name.
+        The ids of records that need another round, because they depend on a record whose title,
+        names or known day has changed in this round. The ids of those whose search text contains a
+        changed name.
     """
     by_kind: dict[r.Kind, set[int]] = defaultdict(set)
     for number, kind in _kinds(engine, wanted, stored):
@@ -159,12 +160,12 @@ def _kinds(
 
 
 class _Done(Struct):
-    """The result of updating the records of a kind.
+    """The result of updating the records of one kind.
 
-    ``changed`` are those whose title or known day changed, ``telling`` those with an account that
-    states a changed name, ``undated`` the slugs of the sources without a day among them and among
-    those that they name. ``renamed`` are those of which search texts of other records hold a
-    changed name.
+    ``changed`` has the ids of records whose title or known day changed, and ``telling`` those of
+    records with an account that states a changed name. ``undated`` has the slugs of updated or
+    named sources that have no day of their own. ``renamed`` has the ids of records whose changed
+    name is part of search texts of other records.
     """
 
     changed: set[int] = field(default_factory=set)
@@ -181,19 +182,20 @@ def _refresh_kind(
     written: Container[int],
     did: Callable[[set[int]], None],
 ) -> _Done:
-    """Update the derived values of records of a kind.
+    """Update the derived values of records of one kind.
 
-    Names and search texts depend on the record alone, so for records that were not ``written`` they
-    are updated only if the title or a known day changed. Known days of all records come first,
-    because other values may depend on those of others of the kind.
+    Names and search texts depend only on the record itself, so for records that were not
+    ``written`` they are updated only if the title or a known day changed. The known days of all
+    records come first, because other values can depend on the known days of records of the same
+    kind.
 
     Args:
         engine: the book, within the write's transaction.
-        kind: their kind.
-        ids: the records, read twice.
-        stored: records that are read already, replaced by their current versions; the others are
-            read in batches.
-        written: those whose own values were written.
+        kind: the kind of all these records.
+        ids: the ids of the records; they are iterated twice.
+        stored: records already read, by id; they are replaced by their updated versions. The others
+            are read in batches.
+        written: the ids of records whose own values were written.
         did: the progress callback.
     """
     done, fresh = _Done(), set[int]()
@@ -216,7 +218,7 @@ def _refresh_kind(
 def _put_known(
     engine: Engine, kind: r.Kind, before: Mapping[int, Stored], done: _Done
 ) -> dict[int, Stored]:
-    """Work out titles and known days of records of a kind; return the records with these."""
+    """Compute and store titles and known days of records of a kind; return the new versions."""
     names = Named(engine, before.values())
     heads = {number: _head(engine, each, names) for number, each in before.items()}
     done.changed |= {number for number, each in heads.items() if each is not before[number]}
@@ -253,10 +255,10 @@ def _read(engine: Engine, ids: Sequence[int], stored: Mapping[int, Stored]) -> d
 
 
 def _refresh_sources(engine: Engine, slugs: Iterable[str]) -> set[int]:
-    """Update the known days of sources without a day.
+    """Update the known days of sources that have no day of their own.
 
     Returns:
-        The sources whose known day changed, and the accounts and disputes on them.
+        The ids of sources whose known day changed, and of the accounts and disputes on them.
     """
     found: set[int] = set()
     for some in batched(sorted(slugs)):
@@ -270,9 +272,9 @@ def _refresh_sources(engine: Engine, slugs: Iterable[str]) -> set[int]:
 
 
 def derive_anew(engine: Engine) -> None:
-    """Derive all values again by the current rules; the caller has opened a transaction.
+    """Derive all values again by the current rules, inside the caller's transaction.
 
-    ``engine.tell`` gets the progress.
+    ``engine.tell`` reports the progress.
     """
     work = Work(engine.tell)
     work.expect(sum(1 for _ in engine.every()))
@@ -293,14 +295,14 @@ def derive_anew(engine: Engine) -> None:
 def of_every_kind(
     engine: Engine, kinds: Collection[r.Kind] = tuple(r.Kind)
 ) -> Iterator[tuple[r.Kind, dict[int, Stored]]]:
-    """Yield all records by kind, in batches."""
+    """Yield all records in batches, each batch with its kind."""
     for kind in (each for each in _ORDER if each in kinds):
         for some in batched(engine.every(kind)):
             yield kind, engine.load(some)
 
 
 class _Every:
-    """All records of a kind, whose ids are read again each time, so that none is held."""
+    """The ids of all records of a kind, which are read anew at each iteration to save memory."""
 
     def __init__(self, engine: Engine, kind: r.Kind) -> None:
         self._engine = engine
@@ -310,7 +312,7 @@ class _Every:
         return self._engine.every(self._kind)
 
     def __contains__(self, number: object) -> bool:
-        """Whether a record is among them; only records of the kind are asked for."""
+        """Return true: every id that is asked for belongs to a record of the kind."""
         return True
 
 
@@ -326,7 +328,10 @@ def _heads_anew(engine: Engine, kind: r.Kind) -> bool:
 
 
 def _head(engine: Engine, stored: Stored, names: Named) -> Stored:
-    """Return a record with its title and known day: itself where neither changed."""
+    """Return the record with its current title and known day.
+
+    The same object if neither changed.
+    """
     title = title_of(stored.record, names.title)
     known = known_day(engine, stored, names)
     if (title, known) == (stored.title, stored.known):

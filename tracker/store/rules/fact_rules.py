@@ -1,4 +1,4 @@
-"""The facts of records as intervals of days, computed by the rules of the domain."""
+"""Computes the facts of records as intervals of days, by the rules of the domain."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 def worked_out(
     engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]
 ) -> dict[int, RecordFacts]:
-    """Return the facts of records of a kind by the rules; nothing is stored.
+    """Return the facts of records of one kind; nothing is stored.
 
     Args:
         engine: the book.
-        kind: the kind of all of them.
-        stored: the records, with up-to-date known days of records and parts; the shown days of
-            commitments must be stored.
+        kind: the kind of all records.
+        stored: the records by id. Known days of records and parts must be up to date, and the shown
+            days of commitments must be stored.
     """
     here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
     said = engine.said_on(here) if here else []
@@ -89,7 +89,7 @@ def _rulings(found: Iterable[Said]) -> list[Ruling]:
 
 
 def _sources(engine: Engine, here: Iterable[Stored]) -> Mapping[str, NamedHead]:
-    """Return the sources of attestations, by slug."""
+    """Return the heads of the sources of attestations, by slug."""
     slugs = {
         one.source
         for each in here
@@ -103,7 +103,7 @@ def _sources(engine: Engine, here: Iterable[Stored]) -> Mapping[str, NamedHead]:
 def _first_days(
     stored: Stored, accounts: Found, disputes: Found, sources: Mapping[str, NamedHead]
 ) -> FirstDays:
-    """Return the known day of a record, and its first days with a source, account and dispute."""
+    """Return a record's known day, and the first days with a source, an account and a dispute."""
     known = stored.known.day.toordinal()
     told, ruled = (
         max(known, min((each.known for each in group.get(stored.id, ())), default=OPEN_END))
@@ -123,6 +123,6 @@ def _attested(stored: Stored, sources: Mapping[str, NamedHead]) -> Iterator[int]
 
 
 def _listed(days: FirstDays) -> list[Holding]:
-    """Return the facts that a record keeps from a first day on, if they are listed."""
+    """Return the facts without an end that are also stored in the order of lists."""
     first = dict(zip(facts.COUNTED, days, strict=True))
     return [Holding(n, first[n], OPEN_END) for n in facts.LISTED if first[n] < OPEN_END]

@@ -1,8 +1,8 @@
-"""Compares each record with its history: what its newest change left, and what each change found.
+"""Compares each record with its history, for doctor.
 
-A change stores a digest of the record as it left it, and the record as it was before. So the record
-must have the digest of its newest change, and each kept state that of the change before it. When a
-record and its parts were entered follows from the actions, by the rule of each write.
+A change stores the record before it, and a digest of the record after it. Therefore the record must
+have the digest of its newest change, and each stored former state the digest of the change before.
+The days on which records and parts were entered must follow from the actions.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _NOT_OURS = (LookupError, TypeError, ValueError, AttributeError)
 
 
 def faults_of_records(engine: Engine, rows: ArchiveRows) -> Iterator[Finding]:
-    """Yield what is wrong with each record, compared with its history; nothing is written."""
+    """Yield the differences between each record and its history; nothing is written."""
     for ids in batched(engine.every()):
         unreadable: dict[int, Unreadable] = {}
         stored = engine.load(ids, unreadable)
@@ -52,7 +52,7 @@ def faults_of_records(engine: Engine, rows: ArchiveRows) -> Iterator[Finding]:
 
 
 class _RecordHistory:
-    """One record with its changes, oldest first."""
+    """A record and its changes, oldest first."""
 
     def __init__(
         self, stored: Stored, trashed_by: int | None, history: Sequence[tuple[Action, Logged]]
@@ -62,7 +62,7 @@ class _RecordHistory:
         self._history = history
 
     def faults(self) -> Iterator[Finding]:
-        """Yield what is wrong."""
+        """Yield each difference between the record and its history."""
         slug = self._stored.slug
         if not self._history:
             yield Finding("No change of it is in the history.", slug)
@@ -80,7 +80,7 @@ class _RecordHistory:
         return Finding(sentence, self._stored.slug, newest.after_digest)
 
     def _of_place(self) -> Iterator[str]:
-        """Yield where slug, version and presence are not those that the newest change left."""
+        """Yield a sentence if slug, version or presence differ from what the newest change left."""
         stored, (action, newest) = self._stored, self._history[-1]
         if stored.slug != newest.slug:
             yield f"Its newest change has the slug {newest.slug}."
@@ -94,7 +94,7 @@ class _RecordHistory:
             yield "The stored action that moved it to the trash is not the one in its history."
 
     def _of_chain(self) -> Iterator[str]:
-        """Yield which changes do not follow from the change before."""
+        """Yield a sentence for each change that does not continue from the change before it."""
         for (was, earlier), (now, later) in zip(self._history, self._history[1:], strict=False):
             if (later.before_version, later.before_presence, later.slug) != (
                 earlier.after_version,
@@ -109,7 +109,7 @@ class _RecordHistory:
             yield f"Action {action.id} created it, but an earlier state of it is stored."
 
     def _of_days(self) -> Iterator[str]:
-        """Yield which days of entry are not those of the actions."""
+        """Yield a sentence for each day of entry that does not follow from the actions."""
         made = self._history[0][0].at[:10]
         if self._stored.entered.isoformat() != made:
             yield f"Its day of entry is {self._stored.entered}; it was made on {made}."
@@ -129,7 +129,7 @@ class _RecordHistory:
                     yield f"The day of entry of {part.name} {n} is {day}, not {right}."
 
     def _entered(self) -> dict[str, tuple[str | None, ...]]:
-        """Return the days on which the parts were first written, by the rule of each write."""
+        """Return the days on which the parts were first written, computed from the actions."""
         seen: Stored | None = None
         states = [_record(each) for _, each in self._history[1:]]
         for (action, _), record in zip(self._history, [*states, self._stored.record], strict=True):
@@ -147,7 +147,7 @@ def _record(logged: Logged) -> r.Record:
 
 
 def _is_before(later: Logged, earlier: Logged) -> bool:
-    """Whether the state that a change kept is the one that the change before it left."""
+    """Return whether the former state in a change is the state that the change before it left."""
     try:
         return documents.has_digest(_record(later), earlier.after_digest)
     except _NOT_OURS:

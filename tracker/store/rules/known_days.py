@@ -1,4 +1,4 @@
-"""Known days of records and of their parts, by the rules of the domain."""
+"""Computes the known days of records and their parts, by the rules of the domain."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Named:
-    """Titles and known days of the records that some records name."""
+    """The titles and known days of all records that some records name."""
 
     def __init__(self, engine: Engine, stored: Iterable[Stored]) -> None:
         """Read the titles and known days of all records that these records name."""
@@ -32,21 +32,21 @@ class Named:
         self._heads = engine.named_heads(slugs) if slugs else {}
 
     def title(self, slug: str) -> str:
-        """Return the title of a record."""
+        """Return the title of a named record."""
         return self._heads[slug].title
 
     def known(self, slug: str) -> Known:
-        """Return the known day of a record."""
+        """Return the known day of a named record."""
         head = self._heads[slug]
         return Known(dt.date.fromordinal(head.known), head.assumed)
 
     def dated(self, slug: str) -> dt.date | None:
-        """Return the day of a source, ``None`` where it has none of its own."""
+        """Return the day of a named source; ``None`` if it has no day of its own."""
         known = self.known(slug)
         return None if known.assumed else known.day
 
     def undated(self, stored: Iterable[Stored]) -> set[str]:
-        """Return the slugs of sources without a day of their own, named or among some records."""
+        """Return the slugs of undated sources among these records and those that they name."""
         sources = (each for each in stored if each.kind is r.Kind.SOURCE)
         return {slug for slug, each in self._heads.items() if _is_undated(each)} | {
             each.slug for each in sources if each.known.assumed
@@ -58,7 +58,7 @@ def _is_undated(head: NamedHead) -> bool:
 
 
 def known_day(engine: Engine, stored: Stored, named: Named) -> Known:
-    """Return the known day of a record by the rules."""
+    """Return the known day of a record."""
     cited = None
     if isinstance(stored.record, r.Source) and rules.source_day(stored.record) is None:
         cited = _cited(engine, stored.id)
@@ -66,7 +66,7 @@ def known_day(engine: Engine, stored: Stored, named: Named) -> Known:
 
 
 def _cited(engine: Engine, source: int) -> dt.date | None:
-    """Return the earliest known day of anything that cites a source without a day."""
+    """Return the earliest known day of anything that cites a source that has no day."""
     cited: dict[int, Cited] = {}
     left = [source]
     while left:
@@ -77,7 +77,7 @@ def _cited(engine: Engine, source: int) -> dt.date | None:
 
 
 def with_parts(stored: Stored, named: Named) -> Stored:
-    """Return a record with the known days of its parts by the rules."""
+    """Return the record with the known days of its parts."""
     days = dict(stored.known_parts)
     for part in parts_of(NOUNS[stored.kind]):
         if part.name in WITH_KNOWN_DAY and days[part.attribute]:
@@ -101,13 +101,13 @@ def _days(stored: Stored, part: PartType, named: Named) -> tuple[int, ...]:
 
 
 def undated(engine: Engine, slugs: Collection[str]) -> list[NamedHead]:
-    """Return the sources among some slugs that have no day of their own."""
+    """Return the heads of those sources that have no day of their own."""
     found = engine.named_heads(slugs).values() if slugs else ()
     return [each for each in found if _is_undated(each)]
 
 
 def known_anew(engine: Engine, slugs: Collection[str]) -> dict[int, Known]:
-    """Return the sources without a day, among some, whose known day has changed."""
+    """Return the changed known days of those sources that have no day of their own, by id."""
     found: dict[int, Known] = {}
     for head in undated(engine, slugs):
         day = _cited(engine, head.id) or head.entered
@@ -119,7 +119,7 @@ def known_anew(engine: Engine, slugs: Collection[str]) -> dict[int, Known]:
 def days_written(
     record: r.Record, before: Stored | None, today: dt.date
 ) -> dict[str, list[str | None]]:
-    """Return the days on which the parts of a record were first written (ISO), by the part's name.
+    """Return the days (ISO) on which the parts of a record were first written, by name of the part.
 
     ``before`` is the former version of the record, if there is one.
     """
@@ -136,10 +136,10 @@ def days_written(
 def _matched(
     held: Sequence[Struct], stood: Sequence[Struct], kept: Sequence[str | None], today: str
 ) -> list[str | None]:
-    """Return a day for each part: that of an equal former part, else of a changed one.
+    """Return the day of first writing for each part, taken from the former part that it matches.
 
-    Parts that equal no former part are matched, in order, with the former parts that are gone; any
-    further part is new.
+    Equal parts match. Other parts match, in order, the former parts that are gone; parts beyond
+    these are new.
     """
     left = list(range(len(stood)))
     from_: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""The days by which searches match windows whose two bounds are not enough."""
+"""Computes the days that searches compare with a window whose first and last day are not enough."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
     Spell = tuple[int, int, Days, bool]
-    """From one day until another: the days by which a window is found, and whether no others."""
+    """Days of a window to compare, valid from a day until another, and whether these are all."""
 
 _BY_SHOWN_DAYS = {(r.Kind.MEETING, "when")}
-"""Windows that are matched by their shown days: those of a meeting are its ``at``."""
+"""The windows that are compared by their shown days: ``at`` instead of ``when`` for meetings."""
 WINDOWS = {
     kind: tuple(
         each.name
@@ -33,11 +33,11 @@ WINDOWS = {
     )
     for kind, noun in NOUNS.items()
 }
-"""The windows of records that queries can search by days."""
+"""The names of the window fields that queries can search by days, for each kind of record."""
 
 
 def matched(stored: Stored, runs: Sequence[Run]) -> Iterator[Matched]:
-    """Yield the days by which the windows of a record are matched, with their validity."""
+    """Yield the days to compare with the windows of a record, each with its time of validity."""
     record = stored.record
     if isinstance(record, r.Meeting):
         windows = [(run.from_day, run.until_day, run.seen.at) for run in runs]
@@ -57,7 +57,7 @@ def matched(stored: Stored, runs: Sequence[Run]) -> Iterator[Matched]:
 
 
 def _spells(windows: Iterable[tuple[int, int, Window | None]]) -> Iterator[Spell]:
-    """Yield the days of windows with an open end, and of sets."""
+    """Yield the days to compare for windows with an open end and for sets."""
     for from_day, until_day, window in windows:
         if window is not None and window.understood:
             days = days_matched(window)

@@ -1,4 +1,4 @@
-"""Refuses to trash records that other records name."""
+"""Refuses to trash or purge records that other records name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _NAMED = 3
-"""The number of naming records that a message lists; the others are only counted."""
+"""The number of naming records that a message lists; further ones are only counted."""
 
 
 def check_not_needed(
@@ -21,10 +21,11 @@ def check_not_needed(
     ids: Sequence[int],
     presences: Sequence[Presence] = (Presence.HERE,),
 ) -> None:
-    """Refuse to trash records that others name.
+    """Refuse to trash records that other records name.
 
     Raises:
-        ConflictError: the message lists the first naming records, and how many there are.
+        ConflictError: a record is named; the message lists the first naming records and their
+            number.
     """
     for needed, needing in needed_by(engine, ids, presences).items():
         raise ConflictError(needed_sentence(needed, needing, purging=Presence.TRASHED in presences))
@@ -35,7 +36,7 @@ def needed_by(
     ids: Sequence[int],
     presences: Sequence[Presence] = (Presence.HERE,),
 ) -> dict[str, list[str]]:
-    """Return the records that others name, by slug, with the naming records."""
+    """Return, by slug, the records that others name, each with the slugs of the naming records."""
     found: dict[str, list[str]] = {}
     for place, needed in engine.pointing(ids, presences):
         found.setdefault(needed, []).append(place.slug)
@@ -43,7 +44,10 @@ def needed_by(
 
 
 def needed_sentence(needed: str, needing: Sequence[str], *, purging: bool = False) -> str:
-    """Return why a record cannot be trashed: the first naming records and how many more."""
+    """Return a sentence that says which records prevent a record from being trashed.
+
+    It lists the first ones and counts the others.
+    """
     more = f" and {len(needing) - _NAMED:,} more" if len(needing) > _NAMED else ""
     what = "purge" if purging else "change or trash"
     return (

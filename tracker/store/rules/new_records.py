@@ -1,4 +1,4 @@
-"""New records as the engine has stored them, before anything is derived."""
+"""New records as the engine stores them before any value is derived."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def as_new(each: Written) -> Stored:
-    """Return a new record as it would be read, so that it need not be read.
+    """Return a new record as reading it would, so that it need not be read.
 
-    Its title is empty, and its known days are those that mean: not derived yet.
+    Its title is empty, and its known days have the value for "not derived yet".
     """
     kind = r.kind_of(each.record)
     known: dict[str, tuple[Any, ...]] = {}

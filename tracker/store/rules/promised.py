@@ -1,4 +1,4 @@
-"""The values on which the standing of commitments depends, from the rows of the engine."""
+"""Collects the values from which the standing of commitments is computed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def promised(engine: Engine, ids: Collection[int]) -> dict[int, Promised]:
-    """Return the values on which the standing of commitments depends, by id.
+    """Return the values from which the standing of commitments is computed, by id.
 
     Renewed commitments are included only if they are in the book.
     """
@@ -40,7 +40,7 @@ def promised(engine: Engine, ids: Collection[int]) -> dict[int, Promised]:
             renews=tuple(make(one, above | {number}) for one in below),
         )
         if len(below) == len(names):
-            # In a circle the result depends on where the walk starts, so it is not reused.
+            # In a circle of renewals the result depends on where it starts, so it is not reused.
             made[number] = promise
         return promise
 
@@ -52,7 +52,7 @@ def _here(rows: PromiseRows, number: int) -> bool:
 
 
 def _made(rows: PromiseRows, number: int) -> Shown:
-    """Return the days on which a commitment was made, else those of its meeting once known."""
+    """Return the days on which a commitment was made, or of its meeting once that is known."""
     head = rows.heads[number]
     made = rows.days.get((number, "made"), NO_DAYS)
     if made[-1].lo <= made[-1].hi or head.met is None or head.met_known is None:
@@ -63,7 +63,7 @@ def _made(rows: PromiseRows, number: int) -> Shown:
 
 
 def _results(rows: PromiseRows, number: int) -> Iterator[Result]:
-    """Yield the outcomes of a commitment with their answering meetings."""
+    """Yield the outcomes of a commitment, each with its answering meetings."""
     for each in rows.results.get(number, ()):
         answers = rows.answers.get((number, each.n), ())
         shown = tuple((known, rows.days.get((met, "when"), NO_DAYS)) for met, known in answers)

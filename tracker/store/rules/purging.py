@@ -1,4 +1,4 @@
-"""Purging: deletes a record and its history; action, user and day remain."""
+"""Purging: deletes a record and its history, except what was done to it, by whom and when."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _SAID = re.compile(r"((?:Undid: |Redid: )*[^:]+): .*", re.DOTALL)
-"""The form of a summary: what was done, then to what."""
+"""The form of an action's summary: what was done, a colon, and the records' titles."""
 
 
 def purge(engine: Engine, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:
-    """Permanently delete a trashed record and the records trashed with it.
+    """Delete a trashed record, and the records trashed with it, permanently.
 
     Returns:
         The action, which cannot be undone, and the slugs of the deleted records.
 
     Raises:
         NotFoundError: there is no such record.
-        BadInputError: it is not in the trash.
-        ConflictError: another record names it, even if only in the trash.
+        BadInputError: the record is not in the trash.
+        ConflictError: another record names it, which can itself be in the trash.
     """
     with engine.transaction():
         place = engine.placed([slug]).get(slug)
@@ -50,7 +50,7 @@ def purge(engine: Engine, author: Author, slug: str) -> tuple[Action, tuple[str,
 
 
 def _with_unmade(engine: Engine, ids: list[int]) -> list[int]:
-    """Return the records, and the unmade records that name them."""
+    """Return the ids of records, and of the unmade records that name them."""
     gone = list(ids)
     while more := [place.id for place, _ in engine.pointing(gone, (Presence.UNMADE,))]:
         gone += dict.fromkeys(more)

@@ -1,4 +1,4 @@
-"""The accounts and disputes on records."""
+"""Reads the accounts and disputes on records."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def accounts_of(engine: Engine, ids: Iterable[int]) -> dict[int, list[tuple[int, r.Account]]]:
-    """Return the accounts on each of some records with their known days, in the order of entry."""
+    """Return the accounts on each record with their known days, in order of entry."""
     wanted = list(ids)
     said = [
         each for each in (engine.said_on(wanted) if wanted else ()) if each.kind is r.Kind.ACCOUNT
@@ -31,7 +31,7 @@ def accounts_of(engine: Engine, ids: Iterable[int]) -> dict[int, list[tuple[int,
 
 
 def report_days(stored: Stored) -> list[int]:
-    """Return the known days of the evidence that dates a record."""
+    """Return the known days of the evidence that consists of dated reports."""
     known = stored.known_parts["evidence"]
     return [
         day
@@ -41,7 +41,7 @@ def report_days(stored: Stored) -> list[int]:
 
 
 def told_of(engine: Engine, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
-    """Return the accounts and disputes on each of some records known by a day, by ascending id."""
+    """Return the ids of accounts and disputes on each record that are known by a day, ascending."""
     day, wanted = as_of.toordinal(), list(ids)
     grouped: dict[int, list[int]] = defaultdict(list)
     for each in engine.said_on(wanted) if wanted else ():

@@ -1,4 +1,4 @@
-"""The search texts of records, with the names of the records by which they are also called."""
+"""Computes the search texts of records. They include other names of what the titles name."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 INDEXED = (r.Kind.CHANNEL,)
-"""Kinds of which every name finds the meetings that name them: their titles hold only one."""
+"""The kinds of which every name finds the meetings that refer to them.
+
+The title of a meeting has only one name of its channel.
+"""
 
 
 def search_texts(engine: Engine, stored: Mapping[int, Stored]) -> dict[int, Text | None]:
-    """Return the search text of each record; ``None`` for one whose making was undone.
+    """Return the search text of each record; ``None`` for an unmade record.
 
     A meeting is found by its title and by every name of its channel.
     """

@@ -1,4 +1,4 @@
-"""How records are shown over time, from themselves and the accounts known on each day."""
+"""Computes how records are shown over time, from their own values and the accounts then known."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _FOREVER = dt.date.max
 
 
 def shown(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> dict[int, ShownRecord]:
-    """Return how records of a kind are shown; their known days must be up to date."""
+    """Return how records of one kind are shown over time; their known days must be up to date."""
     here = {n: each for n, each in stored.items() if each.presence is Presence.HERE}
     told = accounts_of(engine, here)
     every = (account for group in told.values() for _, account in group)
@@ -44,7 +44,7 @@ def shown(engine: Engine, kind: r.Kind, stored: Mapping[int, Stored]) -> dict[in
 
 
 def _runs(stored: Stored, told: Sequence[tuple[int, r.Account]], names: Bearers) -> Iterator[Run]:
-    """Yield how a record is shown, from its known day on, in order of days."""
+    """Yield how a record is shown from its known day on, as consecutive intervals of days."""
     first = stored.known.day.toordinal()
     days = sorted({first, *(day for day in _breaks(stored, told) if first < day < OPEN_END)})
     for n, day in enumerate(days):
@@ -58,19 +58,20 @@ def _seen(
     number = day.toordinal()
     record = stored.record
     if told or report_days(stored):
-        # Linked records count as known here, because the rules below do not read links.
+        # Every linked record counts as known, because the shown values do not depend on links.
         record = as_known(record, day, lambda _: 0, stored.known_parts)
     accounts = [account for known, account in told if known <= number]
     return seen_on(day, record, accounts, (), names)
 
 
 def _breaks(stored: Stored, told: Sequence[tuple[int, r.Account]]) -> Iterator[int]:
-    """Yield the days on which the shown values can change."""
+    """Yield the days on which the shown values of a record can change."""
     yield from (known for known, _ in told)
     yield from report_days(stored)
     record = stored.record
     if isinstance(record, r.Meeting):
-        # A held meeting counts as scheduled before its first day, whichever source gives that day.
+        # A held meeting is shown as scheduled before its first day, which any of its sources can
+        # give.
         windows = [record.when, *(each.says for each in record.evidence)]
         seen = [_seen(stored, told, lambda _: (), _FOREVER)] if told else []
         windows += [one.window for each in seen for one in _claimed(each)]

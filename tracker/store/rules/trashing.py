@@ -1,4 +1,4 @@
-"""The trash: dependent records are moved and restored together with their record."""
+"""The trash: dependent accounts and disputes are trashed and restored with their record."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine, Place
 
 _AFTER_ALL = 2**62
-"""An id higher than any that an engine assigns."""
+"""An id that is higher than any that an engine assigns."""
 
 
 def living_with(engine: Engine, ids: Iterable[int], presence: Presence) -> dict[int, list[int]]:
-    """Return the accounts and disputes that depend on each record, directly or indirectly.
+    """Return the ids of accounts and disputes that depend on each record, directly or indirectly.
 
-    For a record in the trash, these are the ones trashed with it.
+    For a record in the trash, they are those trashed together with it.
     """
     root = {number: number for number in ids}
     found: dict[int, list[int]] = {number: [] for number in root}
@@ -40,13 +40,13 @@ def living_with(engine: Engine, ids: Iterable[int], presence: Presence) -> dict[
 
 
 def _together(one: Place, other: Place) -> bool:
-    """Whether one action trashed both records."""
+    """Return whether the same action trashed both records."""
     trashed = one.presence is other.presence is Presence.TRASHED
     return trashed and one.trashed_by == other.trashed_by
 
 
 def family(engine: Engine, record_id: int) -> list[int]:
-    """Return a trashed record and the records trashed with it, the one they depend on first."""
+    """Return the ids of a trashed record and those trashed with it; the main record comes first."""
     root, seen = record_id, {record_id}
     while (above := _went_with(engine, [root]).get(root)) is not None and above not in seen:
         root = above
@@ -55,7 +55,7 @@ def family(engine: Engine, record_id: int) -> list[int]:
 
 
 def _went_with(engine: Engine, ids: Collection[int]) -> dict[int, int]:
-    """Return the records together with which accounts and disputes were trashed."""
+    """Return, for each trashed account or dispute, the id of the record trashed with it."""
     subjects = engine.subjects(ids)
     places = engine.places({*subjects, *subjects.values()}) if subjects else {}
     return {
@@ -83,12 +83,12 @@ def trashed(engine: Engine, limit: int, after: Trashed | None = None) -> list[Tr
 
 def _place_of(engine: Engine, after: Trashed) -> tuple[int, int]:
     place = engine.placed([after.head.slug]).get(after.head.slug)
-    # If this record has been purged, the other records of its action are skipped.
+    # If the record after which the page begins was purged, the rest of its action is skipped.
     return after.action.id, place.id if place else _AFTER_ALL
 
 
 def in_trash(engine: Engine, record_id: int) -> Trashed | None:
-    """Return the records trashed with a record, or ``None`` if it is not in the trash."""
+    """Return a trashed record with those trashed with it; ``None`` if it is not in the trash."""
     place = engine.places([record_id]).get(record_id)
     if place is None or place.presence is not Presence.TRASHED:
         return None

@@ -1,6 +1,6 @@
 """Undo and redo of actions.
 
-An undo is itself an action: it writes the before-images as new versions, so version numbers never
+An undo is an action itself: it writes the before-images as new versions, so version numbers never
 decrease, and a redo is the undo of an undo.
 """
 
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
 def undo(
     engine: Engine, author: Author, number: int | None = None
 ) -> tuple[Action, Action, tuple[str, ...]]:
-    """Undo the newest action of this user, or the one with a given number.
+    """Undo the newest action of this user, or the action with a number.
 
     Returns:
-        The undo, the undone action, and the slugs of the records it touched.
+        The action of undoing, the undone action, and the slugs of the changed records.
 
     Raises:
         NotFoundError: the user has nothing to undo.
-        ConflictError: a record was changed since, and the message names the later action; or the
-            action is another user's, an undo, or cannot be undone.
+        ConflictError: a record was changed later, and the message names that action; or the action
+            is another user's, is itself an undo, or cannot be undone.
     """
     found = _undoable(engine, author.who) if number is None else engine.action(number)
     if found is None:
@@ -53,14 +53,14 @@ def undo(
 
 
 def _undoable(engine: Engine, who: str) -> Action | None:
-    """Return the newest action of a user that undo would revert."""
+    """Return the newest action of a user that undo would revert; ``None`` if there is none."""
     return engine.newest(who, ["undo"], besides=True, standing=True)
 
 
 def _redoable(engine: Engine, who: str) -> Action | None:
     """Return the newest undo of a user that redo would revert.
 
-    There is none after a new action of that user.
+    Returns ``None`` if the user has done a new action since.
     """
     undone = engine.newest(who, ["undo"], standing=True)
     new = engine.newest(who, ["undo", "redo"], besides=True)
@@ -68,7 +68,7 @@ def _redoable(engine: Engine, who: str) -> Action | None:
 
 
 def _standing_by(engine: Engine, taken: Action, author: Author) -> Action:
-    """Return an action, or the redo that restored it, if the author can undo it."""
+    """Return the given action, or the redo that restored it, if the author may undo it."""
     stands = taken
     while stands.undone_by is not None:
         stands = _by_number(engine, stands.undone_by)
@@ -86,11 +86,11 @@ def _standing_by(engine: Engine, taken: Action, author: Author) -> Action:
 
 
 def redo(engine: Engine, author: Author) -> tuple[Action, Action, tuple[str, ...]]:
-    """Redo the newest undo of this user, if no new action followed it.
+    """Redo the newest undo of this user, if the user has done no new action since.
 
     Raises:
         NotFoundError: there is nothing to redo.
-        ConflictError: a record was changed since; the message names the later action.
+        ConflictError: a record was changed later; the message names that action.
     """
     undone = _redoable(engine, author.who)
     if undone is None:
@@ -102,7 +102,7 @@ def redo(engine: Engine, author: Author) -> tuple[Action, Action, tuple[str, ...
 
 
 def _first_said(engine: Engine, action: Action) -> str:
-    """Return the summary of the action at the start of a chain of undo and redo."""
+    """Return the summary of the action with which a chain of undo and redo began."""
     while action.undoes is not None:
         action = _by_number(engine, action.undoes)
     return action.summary
@@ -135,8 +135,8 @@ def _take_back(
     except (BusyError, DetachedError, ReadOnlyError):
         raise
     except (BadInputError, ConflictError) as error:
-        # Another record now names one that the action created, or the undo would restore a record
-        # that names a missing one.
+        # Either another record names one that the action created, or the undo would restore a
+        # record that names a missing one.
         raise ConflictError(f"Not undone: “{taken.summary}”. {error}") from error
     return action, taken, slugs
 
@@ -181,7 +181,7 @@ def _must_be_as_left(engine: Engine, taken: Action, left: Logged, now: Stored | 
 
 
 def _standing(later: Iterable[Action]) -> list[Action]:
-    """Return the actions still in effect, in order: an action and its undo cancel out."""
+    """Return the actions still in effect, in order; an action and its undo cancel out."""
     standing: dict[int, Action] = {}
     for each in later:
         if each.undoes is None or standing.pop(each.undoes, None) is None:
@@ -190,7 +190,7 @@ def _standing(later: Iterable[Action]) -> list[Action]:
 
 
 def _is_again(now: Stored, left: Logged) -> bool:
-    """Whether a record equals the state after an action, apart from its version."""
+    """Return whether a record equals the state after a change, apart from its version."""
     same = now.presence is left.after_presence
     return same and documents.digest(now.record) == left.after_digest
 
@@ -214,7 +214,7 @@ def _change(action: Action, logged: Logged) -> Change:
 
 
 def actions(engine: Engine, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
-    """Return the newest actions, each with the number of records that it touched.
+    """Return the newest actions, each with the number of records that it changed.
 
     ``before`` is the number of the action before which the page begins.
     """
@@ -224,21 +224,24 @@ def actions(engine: Engine, limit: int = 50, before: int | None = None) -> list[
 
 
 def action(engine: Engine, number: int) -> tuple[Action, int] | None:
-    """Return the action with a number, and how many records it touched, if there is one."""
+    """Return the action with a number, and how many records it changed.
+
+    ``None`` if there is none.
+    """
     found = engine.action(number)
     return (found, engine.touched([found.id])[found.id]) if found else None
 
 
 def would_touch(engine: Engine, who: str, verb: str) -> int:
-    """Return the number of records that an ``undo`` or ``redo`` of a user would touch now."""
+    """Return the number of records that an ``undo`` or ``redo`` by this user would now change."""
     found = _undoable(engine, who) if verb == "undo" else _redoable(engine, who)
     return engine.touched([found.id])[found.id] if found else 0
 
 
 def left(engine: Engine, taken: Action, limit: int) -> list[tuple[Change, Document | None]]:
-    """Return an action's changes to records, in order, each with the document after it.
+    """Return the changes of records in an action, in order, each with the document after it.
 
-    No document: the record has not changed since.
+    The document is ``None`` if the record has not changed since.
     """
     return [
         (_change(taken, logged), json.loads(text) if text else None)

@@ -1,4 +1,4 @@
-"""Changes of saved views: each is an action, like a change of records, and can be undone."""
+"""Changes of saved views, each an action that can be undone, like a change of records."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def change_views(
     verb: str = VERB,
     undoes: int | None = None,
 ) -> Action:
-    """Carry out one action on saved views.
+    """Change saved views as one action.
 
     Raises:
-        ConflictError: one of them is no longer as it was seen; or the file is locked.
+        ConflictError: a view was changed after it was read, or the file is locked.
     """
     with engine.transaction():
         there = {each.name: each for each in engine.saved_views.views()}
@@ -49,5 +49,5 @@ def change_views(
 
 
 def taken_back(changes: Sequence[ViewChange]) -> list[ViewChange]:
-    """Return the changes that undo other changes."""
+    """Return the changes that reverse other changes."""
     return [ViewChange(each.name, each.after, each.before) for each in reversed(changes)]

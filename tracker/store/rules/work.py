@@ -1,4 +1,4 @@
-"""Progress of updating derived values, reported to a callback."""
+"""Progress of updating derived values, and division of ids into batches."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ AT_A_TIME = 500
 
 
 class Work:
-    """A progress counter whose total can grow; it reports to ``tell``."""
+    """A progress counter with a growing total, which it reports to a callback."""
 
     def __init__(self, tell: Progress) -> None:
         """Initialize with the callback."""
@@ -25,20 +25,20 @@ class Work:
         self._total = 0
 
     def expect(self, more: int) -> None:
-        """Add to the total, and report."""
+        """Add to the total, and report progress."""
         if more:
             self._total += more
             self._tell(self._done, self._total)
 
     def did(self, number: int) -> None:
-        """Add to the number of records done, and report."""
+        """Add to the number of records done, and report progress."""
         if number:
             self._done += number
             self._tell(self._done, self._total)
 
 
 def batched(ids: Iterable[_T]) -> Iterator[list[_T]]:
-    """Yield records in batches."""
+    """Yield ids in batches of ``AT_A_TIME``."""
     left = iter(ids)
     while some := list(islice(left, AT_A_TIME)):
         yield some

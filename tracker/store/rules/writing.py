@@ -1,4 +1,4 @@
-"""Writing: one action in one transaction, with before-images for undo."""
+"""Writes one action in one transaction, and stores before-images for undo."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def write(
     moves: Sequence[Move] = (),
     undoes: int | None = None,
 ) -> tuple[Action, tuple[str, ...]]:
-    """Carry out one action and return it with the slugs of the touched records, in the given order.
+    """Write and move records as one action.
 
     Raises:
-        BadInputError: a record names one that is not in the book, or a slug is taken, or the action
-            would newly break a rule of the domain.
+        BadInputError: a record names one that is not in the book, a slug is taken, or the action
+            would break a rule of the domain.
         StaleError: a record was changed after it was read.
-        ConflictError: another record names one to be trashed; or the file is locked.
+        ConflictError: another record names one to be trashed, or the file is locked.
         NotFoundError: a record to change does not exist.
     """
     with engine.transaction():
@@ -49,10 +49,10 @@ def write(
 
 
 class Step:
-    """One step of an action, inside its transaction: the records that are written together."""
+    """One step of an action: records that are written together, inside its transaction."""
 
     def __init__(self, engine: Engine, author: Author, action: Action) -> None:
-        """Initialize with the book, the author and the action, which was added to the log."""
+        """Initialize with the book, the author, and the action, which is in the log already."""
         self._engine = engine
         self._author = author
         self._action = action
@@ -60,7 +60,7 @@ class Step:
     def run(
         self, puts: Sequence[Put], moves: Sequence[Move] = (), noted: int = 0
     ) -> tuple[str, ...]:
-        """Write and move records; return the slugs of what was touched; see ``write``.
+        """Write and move records, and return the slugs of the changed ones; see ``write``.
 
         ``noted`` is the number of changes that earlier steps of the action added to the log.
         """
@@ -85,7 +85,7 @@ class Step:
         return tuple([record.slug for record, _ in named] + [move.slug for move in moves])
 
     def _takes_back(self, before: Iterable[Stored]) -> int | None:
-        """Return the action that this one undoes, or that trashed the records that it restores."""
+        """Return the number of the action that this one undoes, or whose trashing it reverses."""
         if self._action.undoes is not None:
             return self._action.undoes
         trashed = next((each for each in before if each.presence is Presence.TRASHED), None)
@@ -94,7 +94,10 @@ class Step:
         return self._engine.places([trashed.id])[trashed.id].trashed_by
 
     def _seen(self, puts: Sequence[Put], moves: Sequence[Move]) -> dict[str, Stored]:
-        """Return the current records to change, if they are still at the version that was read."""
+        """Return the current versions of the records to change, by slug.
+
+        Raises an error if a record is no longer at the version that was read.
+        """
         expected = {put.record.slug: put.expects for put in puts if put.expects is not None}
         expected |= {move.slug: move.expects for move in moves}
         places = self._engine.placed(expected) if expected else {}
@@ -112,7 +115,7 @@ class Step:
         return stored
 
     def _named(self, puts: Sequence[Put]) -> list[tuple[r.Record, int | None]]:
-        """Return the records with their slugs; new records are assigned one."""
+        """Return the records to write with their expected versions; new records get a slug."""
         given: set[str] = {put.record.slug for put in puts if put.record.slug}
         twice = [slug for slug, n in Counter(p.record.slug for p in puts).items() if slug and n > 1]
         if twice:
@@ -143,7 +146,10 @@ class Step:
         moves: Sequence[Move],
         action: int,
     ) -> tuple[dict[str, int], dict[int, Stored]]:
-        """Return the ids of all that is written and named, and the new records as stored."""
+        """Write the records.
+
+        Return the ids of all written and named records, and the new records.
+        """
         new = [record.slug for record, seen in named if seen is None]
         ids = dict(zip(new, self._engine.new_ids(len(new)), strict=True)) if new else {}
         ids |= {slug: each.id for slug, each in before.items()}
@@ -170,10 +176,10 @@ class Step:
         return Written(number, record, was.record if was else None, self._author.today, days)
 
     def _resolve(self, records: Sequence[r.Record], ids: dict[str, int]) -> dict[str, int]:
-        """Return the ids of the named records.
+        """Return the ids of the records that some records name, by slug.
 
         Raises:
-            BadInputError: some are not in the book.
+            BadInputError: a named record is not in the book.
         """
         wanted = {slug for record in records for slug in named_slugs(record)} - ids.keys()
         places = self._engine.placed(sorted(wanted)) if wanted else {}
@@ -191,7 +197,7 @@ class Step:
     def _left(
         self, named: Sequence[tuple[r.Record, int | None]], before: Mapping[str, Stored]
     ) -> list[int]:
-        """Return the records that depended on the former versions, and no longer do.
+        """Return the ids of records that depended on the former versions, but no longer do.
 
         These are former subjects of accounts and disputes, and formerly cited sources without a
         day.
@@ -212,7 +218,7 @@ class Step:
 
 
 def _problem(breach: Breach, touched: Collection[str]) -> Problem:
-    """Return a breach as a problem of a field; if several records are touched, of the record."""
+    """Return a breach as a problem of its field, or of its record if several were written."""
     at = next((each for each in (breach.slug, breach.other) if each in touched), "")
     return Problem(at if len(touched) > 1 else breach.field_in(at), breach.named)
 

@@ -1,4 +1,4 @@
-"""The action log in SQLite: actions, their authors and before-images."""
+"""The action log in SQLite: actions, their authors, and the before-images of their changes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class ActionLog:
-    """The action log of one open file; ``store.engine.Engine`` describes the methods."""
+    """The action log of an open file. ``store.engine.Engine`` documents the methods."""
 
     def __init__(self, db: Database) -> None:
         """Initialize with the open database."""
@@ -51,20 +51,20 @@ class ActionLog:
         self.db.executemany(query("action/say"), [{n: row[n] for n in names} for row in new])
 
     def action(self, number: int) -> Action | None:
-        """Return an action by its number."""
+        """Return an action by its number; ``None`` if there is none."""
         # The number is passed as text, because it can have more digits than SQLite accepts.
         found = rows(self.db, query("action/by_id"), {"id": str(number)})
         return action_of(found[0]) if found else None
 
     def actions(self, limit: int, before: int | None = None) -> list[Action]:
-        """Return the newest actions."""
+        """Return the newest actions, or the newest before an action number."""
         found = rows(self.db, query("action/actions"), {"limit": limit, "before": before})
         return [action_of(row) for row in found]
 
     def newest(
         self, who: str, verbs: Collection[str], *, besides: bool = False, standing: bool = False
     ) -> Action | None:
-        """Return the newest action of a user with one of some verbs."""
+        """Return the newest action of a user that has one of these verbs."""
         values = {
             "who": who,
             "verbs": json.dumps(list(verbs)),
@@ -75,7 +75,7 @@ class ActionLog:
         return action_of(found[0]) if found else None
 
     def touched(self, actions: Collection[int]) -> dict[int, int]:
-        """Return the number of records that each action touched."""
+        """Return the number of records that each action changed."""
         return dict(self.db.rows(query("action/touched"), {"ids": json.dumps(list(actions))}))
 
     def changes(self, action: int) -> list[Logged]:
@@ -83,31 +83,31 @@ class ActionLog:
         return [logged_of(row) for row in rows(self.db, query("action/changes"), {"id": action})]
 
     def left(self, action: int, limit: int) -> list[tuple[Logged, str | None]]:
-        """Return the changes of an action, each with the before-image of the next change."""
+        """Return an action's changes, each with the before-image of the record's next change."""
         values = {"id": action, "limit": limit}
         return [
             (logged_of(row), row["left_so"]) for row in rows(self.db, query("action/left"), values)
         ]
 
     def history(self, record_id: int, limit: int) -> list[tuple[Action, Logged]]:
-        """Return the newest actions that touched a record."""
+        """Return the newest actions that changed a record, each with its change of the record."""
         found = rows(self.db, query("action/history"), {"record": record_id, "limit": limit})
         return [(action_of(row), logged_of(row)) for row in found]
 
     def later(self, record_id: int, version: int) -> list[Action]:
-        """Return the actions that wrote a record with a version above the given one."""
+        """Return the actions that wrote a version of a record above the given one."""
         values = {"record": record_id, "version": version}
         return [action_of(row) for row in rows(self.db, query("action/later"), values)]
 
     def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
-        """Return the actions that touched only some records."""
+        """Return the actions that changed only these records."""
         found = rows(self.db, query("action/of_records"), {"ids": json.dumps(list(ids))})
         return [(action_of(row), row["slug"]) for row in found]
 
     def before(
         self, ids: Collection[int], action: int
     ) -> dict[int, tuple[str | None, Presence | None]]:
-        """Return document and presence of records before an action."""
+        """Return the document and presence that records had before an action."""
         values = {"ids": json.dumps(list(ids)), "action": action}
         return {
             row["record_id"]: (row["before"], _presence(row["before_presence"]))
@@ -115,18 +115,18 @@ class ActionLog:
         }
 
     def note(self, action: int, changes: Sequence[Logged], noted: int = 0) -> None:
-        """Add changes of an action to the log, after those that it has."""
+        """Add changes of an action to the log, after the ``noted`` changes that it already has."""
         new = enumerate(changes, noted + 1)
         insert(self.db, "change", [change_row(action, n, each) for n, each in new])
 
     def purged_by(self, slug: str) -> Action | None:
-        """Return the action that purged the record of a slug."""
+        """Return the action that purged the record with this slug; ``None`` if none did."""
         found = rows(self.db, query("record/purged_by"), {"slug": slug})
         return action_of(found[0]) if found else None
 
 
 def action_of(row: Row) -> Action:
-    """Return the action in a row, which has other columns too."""
+    """Return the action stored in a row, which can have further columns."""
     return Action(
         id=row["id"],
         who=row["who"],
@@ -143,7 +143,7 @@ def _presence(text: str | None) -> Presence | None:
 
 
 def change_row(action: int, n: int, logged: Logged) -> Row:
-    """Return the row of a change, the ``n``-th of an action."""
+    """Return the row that stores a change, the ``n``-th of its action."""
     before = logged.before_presence
     return {
         "action_id": action,
@@ -160,7 +160,7 @@ def change_row(action: int, n: int, logged: Logged) -> Row:
 
 
 def logged_of(row: Row) -> Logged:
-    """Return the change in a row, which has other columns too.
+    """Return the change stored in a row, which can have further columns.
 
     Raises:
         UnreadableRecordError: a value is damaged.

@@ -1,4 +1,4 @@
-"""The whole content of a file, to be dumped, and to be restored as it was."""
+"""Reads the whole content of a file for dumps, and restores it unchanged."""
 
 from __future__ import annotations
 
@@ -32,73 +32,73 @@ if TYPE_CHECKING:
 
 
 def archive_of(own: Properties, db: Database) -> StoreArchive:
-    """Return the content of an open file; ``own`` has the book's own properties and views."""
+    """Return the archive of an open file; ``own`` has the book's own properties and saved views."""
     return StoreArchive(own, SqliteEngine(db), SqliteArchiveRows(db))
 
 
 class SqliteArchiveRows:
-    """The content of one open file; ``archive_contract.ArchiveRows`` describes the methods."""
+    """The content of an open file. ``archive_contract.ArchiveRows`` documents the methods."""
 
     def __init__(self, db: Database) -> None:
         """Initialize with the open database."""
         self._db = db
 
     def ids_after(self, number: int, limit: int) -> list[int]:
-        """Return the ids of the next records."""
+        """Return the ids of the next records after an id."""
         values = {"id": number, "limit": limit}
         return [row[0] for row in self._db.rows(query("archive/ids"), values)]
 
     def actions_after(self, number: int, limit: int) -> list[Action]:
-        """Return the next actions."""
+        """Return the next actions after an action number."""
         values = {"id": number, "limit": limit}
         return [action_of(row) for row in rows(self._db, query("archive/actions"), values)]
 
     def changes_after(self, action: int, n: int, limit: int) -> list[ArchivedChange]:
-        """Return the next changes of an action."""
+        """Return the changes of an action that follow its change number ``n``."""
         values = {"action": action, "n": n, "limit": limit}
         found = rows(self._db, query("archive/changes"), values)
         return [ArchivedChange(action, row["n"], logged_of(row)) for row in found]
 
     def view_changes_after(self, action: int, n: int, limit: int) -> list[ArchivedViewChange]:
-        """Return what an action did next to saved views."""
+        """Return an action's changes of saved views that follow its change number ``n``."""
         values = {"action": action, "n": n, "limit": limit}
         found = rows(self._db, query("archive/view_changes"), values)
         return [ArchivedViewChange(action, row["n"], view_change_of(row)) for row in found]
 
     def purges_after(self, slug: str, limit: int) -> list[ArchivedPurge]:
-        """Return the next purged slugs."""
+        """Return the next purged slugs after a slug."""
         found = self._db.rows(query("archive/purges"), {"slug": slug, "limit": limit})
         return [ArchivedPurge(*row) for row in found]
 
     def histories(self, ids: Sequence[int]) -> dict[int, list[tuple[Action, Logged]]]:
-        """Return what was done to records, oldest first."""
+        """Return the actions that changed each of some records, and their changes, oldest first."""
         found: dict[int, list[tuple[Action, Logged]]] = {}
         for row in rows(self._db, query("archive/histories"), {"ids": json.dumps(list(ids))}):
             found.setdefault(row["record_id"], []).append((action_of(row), logged_of(row)))
         return found
 
     def lost(self) -> list[str]:
-        """Return the slugs in the history whose records are neither there nor purged."""
+        """Return the slugs that occur in the history but belong to no existing or purged record."""
         return [row[0] for row in self._db.rows(query("archive/lost"))]
 
     def put_heads(self, records: Sequence[ArchivedRecord]) -> None:
-        """Restore which records there are."""
+        """Restore the records' ids, slugs and versions, without their contents."""
         record_rows.put_heads(self._db, records)
 
     def put_records(self, records: Sequence[ArchivedRecord], ids: Mapping[str, int]) -> None:
-        """Restore what records hold."""
+        """Restore the contents of records."""
         record_rows.put_contents(self._db, [_written(each) for each in records], ids)
 
     def put_actions(self, actions: Sequence[Action]) -> None:
-        """Restore actions."""
+        """Restore actions in the log."""
         insert(self._db, "action", [with_digest("action", asdict(each)) for each in actions])
 
     def put_changes(self, changes: Sequence[ArchivedChange]) -> None:
-        """Restore what actions did."""
+        """Restore the changes of records in the log."""
         insert(self._db, "change", [change_row(e.action, e.n, e.logged) for e in changes])
 
     def put_view_changes(self, changes: Sequence[ArchivedViewChange]) -> None:
-        """Restore what actions did to saved views."""
+        """Restore the changes of saved views in the log."""
         new = [view_change_row(each.action, each.n, each.change) for each in changes]
         insert(self._db, "view_change", new)
 
@@ -114,7 +114,7 @@ class SqliteArchiveRows:
 
 
 def _written(each: ArchivedRecord) -> Written:
-    """Return a record as one that is written anew, with the days of its parts by their name."""
+    """Return an archived record in the form of a new record to write."""
     days = {
         part.name: held
         for part in parts_of(NOUNS[r.kind_of(each.record)])

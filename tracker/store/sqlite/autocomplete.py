@@ -1,8 +1,8 @@
-"""Autocomplete: records by any part of their names, best matches first.
+"""Completion of names of records, best matches first.
 
-Parties, organizations, people and channels number thousands at most: any part of a name, alias or
-native name finds them. Other kinds can have a million records: the beginning of a title or slug
-finds them, and words of their texts, newest first.
+There are at most thousands of parties, organizations, people and channels: they are found by any
+part of a name, alias or native name. Other kinds can have a million records: they are found by the
+beginning of their title or slug, and by words of their texts, newest first.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 MOST = 2_000
-"""The maximum number of text hits or slugs that are checked for the right kind."""
+"""The maximum number of slugs or text matches of which the kind is checked."""
 _LAST = "\U0010ffff"
 
 
 def options(
     db: Database, kinds: Iterable[r.Kind], text: str, limit: int, as_of: int
 ) -> list[Option]:
-    """Return records to pick from that are known by a day, best matches first.
+    """Return records for completion that are known by a day, best matches first.
 
     Every text is a valid search.
     """

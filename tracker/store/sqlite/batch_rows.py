@@ -1,4 +1,4 @@
-"""Reads the rows of several tables for some records in one statement."""
+"""Reads the rows that some records have in several tables with one statement."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _COLUMNS = (
     "WHERE m.type = 'table' ORDER BY m.name, c.cid"
 )
 _columns: WeakKeyDictionary[Database, Mapping[str, tuple[str, ...]]] = WeakKeyDictionary()
-"""The columns of every table of an open file; they do not change while it is open."""
+"""The columns of every table, by open file; they do not change while a file is open."""
 
 _statements: WeakKeyDictionary[Database, dict[tuple[tuple[str, str], ...], str]] = (
     WeakKeyDictionary()
@@ -25,10 +25,10 @@ _statements: WeakKeyDictionary[Database, dict[tuple[tuple[str, str], ...], str]]
 
 
 def rows_of(db: Database, keys: Mapping[str, str], ids: str) -> dict[str, list[Row]]:
-    """Return the rows of some tables by table, unordered; empty tables are left out.
+    """Return the rows of some records from several tables, by table and unordered.
 
-    ``keys`` names the tables, each with the column to compare with ``ids``, a JSON array. All names
-    come from the schema, never from user input.
+    Tables without such rows are left out. ``keys`` has the tables, each with the column that is
+    compared with ``ids``, a JSON array. All names come from the schema, never from user input.
     """
     every = columns_of(db)
     tables = list(keys)
@@ -40,7 +40,7 @@ def rows_of(db: Database, keys: Mapping[str, str], ids: str) -> dict[str, list[R
 
 
 def _statement(db: Database, keys: tuple[tuple[str, str], ...]) -> str:
-    """Return the cached statement that reads some tables, each by its column."""
+    """Return the statement that reads these tables, each by its key column; it is cached."""
     made = _statements.setdefault(db, {})
     if keys not in made:
         every = columns_of(db)
@@ -52,7 +52,10 @@ def _statement(db: Database, keys: tuple[tuple[str, str], ...]) -> str:
 
 
 def _arm(n: int, table: str, key: str, columns: Sequence[str], width: int) -> str:
-    """Return the SELECT of one table, padded to the widest one, with the table's number."""
+    """Return the SELECT of one table, which also yields the table's number.
+
+    Missing columns are NULL, so that all tables have as many as the widest one.
+    """
     names = ", ".join([*(f'"{name}"' for name in columns), *["NULL"] * (width - len(columns))])
     return (
         f"SELECT {names}, {n} FROM {table} "  # noqa: S608  # no user input is part of the SQL text
@@ -61,7 +64,7 @@ def _arm(n: int, table: str, key: str, columns: Sequence[str], width: int) -> st
 
 
 def columns_of(db: Database) -> Mapping[str, tuple[str, ...]]:
-    """Return the names of the columns of every table."""
+    """Return the column names of every table."""
     if db not in _columns:
         found: dict[str, tuple[str, ...]] = {}
         for table, column in db.rows(_COLUMNS):

@@ -1,7 +1,7 @@
-"""Statement and columns of a table that is read without building records.
+"""The statements that read the cells of a table without building records.
 
-``<noun>/cells.sql`` names most fields; an expression for each other field is added here. It gives
-the same bytes as ``service/json_output.py``; a test compares the two.
+``<noun>/cells.sql`` reads most fields; expressions for further fields are added here. The result
+has the same bytes as that of ``service/json_output.py``; a test compares the two.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 _BETWEEN = " || char(31) || "
 MORE = "'' AS more,"
 FLAGS = "'' AS more_flags,"
-"""The place in a statement where fields are added."""
+"""The text in the statement at which the flags of further windows are inserted."""
 FIRST = "SELECT\n  {alias}.record_id,"
 ROWS = """FROM json_each(:ids) j
 CROSS JOIN {kind} {alias} ON {alias}.record_id = j.value
 CROSS JOIN record r ON r.id = {alias}.record_id"""
-"""The beginning of a noun's statement, and the source of its rows."""
+"""The FROM clause in ``cells.sql``, which is replaced by that of the list."""
 
 
 def cells_statement(
     kind: str, more: Sequence[Field], keys: Sequence[str], rows: str, condition: str
 ) -> str:
-    """Return the statement of a noun for the rows that meet a condition.
+    """Return the statement that reads the cells of a noun for the rows that meet a condition.
 
-    The sort keys come first. The cells of ``more`` fields are appended, each after char(31).
+    The sort keys come first. The cells of ``more`` fields are in one column, each after char(31).
     """
     alias = LISTS[kind].alias
     cells = (f"char(31) || {_cell(kind, alias, each)}" for each in more)

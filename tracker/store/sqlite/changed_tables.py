@@ -1,4 +1,4 @@
-"""The tables that differ between two values of a record."""
+"""Determines which tables must be written for a changed record."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Field
 
 _LISTS = {Value.REFS: "link", Value.TEXTS: "word", Value.MEMBERS: "member"}
-"""The tables of list fields; each holds the lists of all owners."""
+"""The tables of list fields, by kind of value. Each has the lists of all records and parts."""
 
 
 def changed_tables(was: r.Record, now: r.Record) -> set[str]:
-    """Return the tables whose rows differ between the former and the new version of a record.
+    """Return the tables in which the rows of a record's former and new version differ.
 
-    The table ``record`` is left out. If the rows of parts change, so do those of their members,
-    which refer to them.
+    The table ``record`` is left out. If the rows of parts differ, the rows of their members are
+    included, because they refer to the parts.
     """
     noun = NOUNS[r.kind_of(now)]
     own = [each for each in noun.fields if each.name not in RECORD_FIELDS]

@@ -1,4 +1,4 @@
-"""Records that may be seen differently on two days, found without reading them."""
+"""Finds records that can differ between two days, without reading the records."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 def changing(db: Database, first: int, last: int) -> list[int]:
-    """Return every record that is seen differently on one of two days; others may be among them.
+    """Return the ids of all records that can differ between an earlier and a later day.
 
-    ``first`` is the earlier day. Facts derived by other rules say nothing: then all are returned.
+    The result can include records that do not differ. If the stored facts were derived by other
+    rules, it includes all records.
     """
     kinds = json.dumps([kind.value for kind in Kind])
     if not current(db):
@@ -45,14 +46,14 @@ def _ask(db: Database, statement: str, ids: Collection[int]) -> set[int]:
 
 @cache
 def _naming() -> str:
-    """Return the statement for the records that name one of ``:ids``."""
+    """Return the statement that yields the records that name one of ``:ids``."""
     naming = dict.fromkeys(place_of(each).naming() for each in REFERENCES)
     return f"SELECT DISTINCT record_id AS id FROM ({' UNION ALL '.join(naming)})"  # noqa: S608  # no user input is part of the SQL text
 
 
 @cache
 def _named() -> str:
-    """Return the statement for the records that ``:ids`` name; texts that are slugs left out."""
+    """Return the statement that yields the records that ``:ids`` name, except by slugs in texts."""
     places = (place_of(each) for each in REFERENCES)
     named = dict.fromkeys(each.named() for each in places if not each.kinds)
     every = " UNION ALL ".join(named)

@@ -1,8 +1,8 @@
-"""SQL conditions of query fields: one fixed fragment each, with bound values.
+"""SQL conditions of query fields: a fixed fragment for each, with bound values.
 
 Fragments come only from here, never from user input. If an index can find a value, an
-``IndexLookup`` gives both forms of the condition: which records have the value, and whether a given
-one does.
+``IndexLookup`` gives both forms of the condition: the statement that yields the records with the
+value, and the condition that a given record has it.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from msgspec import Struct
 from tracker.store.sqlite.visible import visible, visible_part
 
 _PARTS = frozenset({"role", "state", "delegation", "attestation", "outcome", "evidence"})
-"""The tables of ways whose rows have known days of their own."""
+"""The tables that can be searched by an ``IndexLookup`` and whose rows have known days."""
 
 
 class IndexLookup(Struct, frozen=True):
-    """An index lookup of records by a value: a table, a condition on its ``x``, and the id column.
+    """A lookup of records by a value through an index: table, condition on its ``x``, id column.
 
-    ``{any}`` in the condition compares with the bound values.
+    ``{any}`` in the condition stands for the comparison with the bound values.
     """
 
     table: str
@@ -26,11 +26,11 @@ class IndexLookup(Struct, frozen=True):
     id: str = "record_id"
 
     def which(self, any_of: str) -> str:
-        """Return the statement that yields the ids of all records that have the value."""
+        """Return the statement that yields the ids of all records with one of the values."""
         return f"SELECT x.{self.id} AS id FROM {self.table} x WHERE {self._with(any_of)}"
 
     def whether(self, any_of: str) -> str:
-        """Return the condition that the record ``r`` has the value."""
+        """Return the condition that the record ``r`` has one of the values."""
         held = f"x.{self.id} = r.id AND {self._with(any_of)}"
         return f"EXISTS (SELECT 1 FROM {self.table} x WHERE {held})"
 
@@ -40,7 +40,7 @@ class IndexLookup(Struct, frozen=True):
 
 
 def says(held: str, number: str) -> str:
-    """Return the condition that a record's text meets a condition; see ``visible.text_on``.
+    """Return the condition that the text of a record meets ``held``; see ``visible.text_on``.
 
     ``number`` is the column with the record's id. The text is read from FTS5's content table, which
     takes half as long as a lookup through FTS5. EXISTS is not used, because SQLite would join it
@@ -57,10 +57,10 @@ CHOICES: dict[tuple[str, str], tuple[str, IndexLookup | None]] = {
     ("outcome", "outcome"): ("+o.outcome", IndexLookup("outcome", "x.outcome {any}")),
     ("source", "copy"): ("+u.copy", IndexLookup("source", "x.copy {any}")),
 }
-"""Choices in an indexed column or in another table, with their lookup.
+"""Query fields with a closed list of values: the column to compare, and an index lookup.
 
-The plus prevents SQLite from leaving the list's order for an index on the column; a column without
-it has an index that includes the order.
+The plus before a column keeps SQLite from using the index on the column in place of the order of
+the list. A column without a plus has an index that includes the order.
 """
 
 CHOICES_ELSEWHERE: dict[tuple[str, str], tuple[str, tuple[IndexLookup, ...]]] = {
@@ -81,7 +81,10 @@ CHOICES_ELSEWHERE: dict[tuple[str, str], tuple[str, tuple[IndexLookup, ...]]] = 
         (),
     ),
 }
-"""Choices in a table that is not the row's own, with the lookups of candidate records."""
+"""Query fields with a closed list of values that are stored in another table than the row.
+
+Each has the condition, and index lookups of the candidate records.
+"""
 
 TEXTS = frozenset(
     {
@@ -94,7 +97,7 @@ TEXTS = frozenset(
         ("account", "side"),
     }
 )
-"""Indexed texts that are compared as a whole."""
+"""Indexed text fields whose values are compared as a whole."""
 
 _IN_MEETING = IndexLookup("delegation", "x.party_id {any}")
 _IN_PROMISE = IndexLookup("promise", "x.party_id {any}")
@@ -102,7 +105,7 @@ _HEADED = IndexLookup("delegation", "x.head_id {any}")
 
 
 def _in_delegation(condition: str) -> IndexLookup:
-    """Return the lookup of meetings with a member of a delegation that meets a condition."""
+    """Return the lookup of meetings with a delegation in which a member meets a condition."""
     return IndexLookup(
         "member",
         f"{condition} AND EXISTS (SELECT 1 FROM delegation p WHERE p.record_id = x.record_id "
@@ -118,14 +121,14 @@ _MEETINGS_OF = (
     "IN (SELECT m.record_id FROM meeting m JOIN record q ON q.id = m.record_id "
     f"WHERE m.channel_id {{any}} AND {visible('q')})"
 )
-"""The visible meetings of a channel."""
+"""The condition that a meeting is visible and belongs to one of the given channels."""
 _MADE_IN = IndexLookup("commitment", f"x.made_at_id {_MEETINGS_OF}")
 
 
 def _about(table: str, condition: str) -> IndexLookup:
-    """Return the lookup of disputes on records with a row ``p`` that meets a condition.
+    """Return the lookup of disputes about records that meet a condition in a table.
 
-    A plus before a column prevents SQLite from looking up each of many values for each dispute.
+    A plus before a column keeps SQLite from looking up each of many values for each dispute.
     """
     known = f" AND {visible_part('p')}" if table in _PARTS else ""
     rows = f"SELECT 1 FROM {table} p WHERE p.record_id = x.subject_id AND p.{condition}{known}"
@@ -133,7 +136,7 @@ def _about(table: str, condition: str) -> IndexLookup:
 
 
 def _cited_by(part: str) -> IndexLookup:
-    """Return the lookup of records that cite a source in a part."""
+    """Return the lookup of records in which a part of this kind cites a source."""
     return IndexLookup(
         "link",
         f"x.to_id {{any}} AND x.relation = '{part}.sources' AND EXISTS (SELECT 1 FROM {part} p "
@@ -241,11 +244,11 @@ NAMES: dict[tuple[str, str], tuple[IndexLookup, ...]] = {
         _about("link", f"relation = 'signal.relates_to' AND +p.to_id {_MEETINGS_OF}"),
     ),
 }
-"""Fields that name records: every relation that the value can have to the row's record."""
+"""Query fields that name records: the index lookups for each way in which a row can name them."""
 
 
 def _in_row(table: str, alias: str, condition: str) -> str:
-    """Return the condition that a part, by its alias, has a row of a table."""
+    """Return the condition that a part, given by its alias, has a matching row in a table."""
     row = f"x.record_id = {alias}.record_id AND x.part = {alias}.n"
     return f"EXISTS (SELECT 1 FROM {table} x WHERE {row} AND {condition})"
 
@@ -258,7 +261,7 @@ PARTS: dict[tuple[str, str], str] = {
     ("state", "source"): _in_row("link", "s", "x.relation = 'state.sources' AND x.to_id {any}"),
     ("outcome", "source"): _in_row("link", "o", "x.relation = 'outcome.sources' AND x.to_id {any}"),
 }
-"""Fields of parts: the part itself must have the value, not another part of its record."""
+"""Query fields of parts: the column to compare, so that the same part must have all values."""
 
 WORDS: dict[tuple[str, str, str], str] = {
     ("meeting", "head", "unknown"): (
@@ -271,8 +274,11 @@ WORDS: dict[tuple[str, str, str], str] = {
     ),
     ("account", "is", "adopted"): "a.adopted <> ''",
     ("dispute", "is", "unresolved"): "d.resolved = 0",
-    # This does not decide whether a list shows records in the trash; see ``pages``.
+    # Whether a list shows trashed records at all is decided elsewhere; see ``pages``.
     ("", "is", "trashed"): "r.presence = 'trashed'",
 }
-"""Values with a condition of their own; an empty list name means every list."""
+"""Single values that have a condition of their own, by list, field and value.
+
+An empty list name means every list.
+"""
 TEXT = "' ' || x.c0 || ' | ' || x.c1 || ' '"

@@ -1,4 +1,4 @@
-"""Connections: engine settings, transactions, reading rows."""
+"""Connections to files: settings, transactions, interruption of reads, reading of rows."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.log_token import Token
 
 WAL_IS_SOUND = (3, 51, 3)
-"""The first SQLite version in which a reset of the write-ahead log cannot lose a commit."""
+"""The first SQLite version in which resetting the write-ahead log cannot lose a commit."""
 _LOOK = 5_000
-"""The number of virtual-machine steps between two checks for a stop."""
+"""The number of virtual-machine steps between two checks whether to stop."""
 _LOOKS_A_MILLISECOND = 5
-"""The number of checks for a stop that take about a millisecond."""
+"""The number of checks whether to stop that take about a millisecond."""
 _IO_ERROR = 10
-"""SQLite's primary code for a failing disk."""
+"""SQLite's primary result code for a failing disk."""
 BUSY_MS = 5_000
-"""The milliseconds that a write waits for another program before it fails."""
+"""The time in milliseconds that a write waits for another program before it fails."""
 
 
 def connect(path: Path, how: str = "mode=rw") -> Database:
-    """Open a file; ``how`` is the query of its URI: ``mode=rw``, ``immutable=1``.
+    """Open a file; ``how`` is the query of its URI, such as ``mode=rw`` or ``immutable=1``.
 
     Raises:
-        DiplotrackError: it cannot be opened.
+        DiplotrackError: the file cannot be opened.
     """
     uri = f"{path.resolve().as_uri()}?{how}"
 
@@ -51,10 +51,10 @@ def connect(path: Path, how: str = "mode=rw") -> Database:
 
 
 def make_durable(db: Database) -> None:
-    """Configure the engine so that saved changes survive a power cut, and purged text is gone.
+    """Configure the engine so that saved changes survive a power cut, and deleted text is erased.
 
-    Changed and deleted content is overwritten in the file: ``log_token`` searches the file for
-    tokens, and a purged record can have had other words before.
+    Deleted content is overwritten in the file, because ``log_token`` searches the file for tokens,
+    and because a purged record can have had other words before.
     """
     if sqlite3.sqlite_version_info >= WAL_IS_SOUND:
         db.execute("PRAGMA journal_mode = WAL")
@@ -66,7 +66,7 @@ def make_durable(db: Database) -> None:
 
 
 class Watch:
-    """Interrupts reads: a callback is checked every few microseconds."""
+    """Interrupts reads by a callback that is called every few microseconds."""
 
     def __init__(self, db: Database) -> None:
         """Initialize with the database."""
@@ -75,10 +75,10 @@ class Watch:
 
     @contextmanager
     def stopped_when(self, over: Callable[[], bool]) -> Iterator[None]:
-        """Interrupt reads inside the context once ``over`` returns true.
+        """Interrupt reads inside the context when ``over`` returns true.
 
         Raises:
-            SlowError: it was stopped.
+            SlowError: a read was interrupted.
         """
         self._overs.append(over)
         self._db.conn.set_progress_handler(lambda: any(over() for over in self._overs), _LOOK)
@@ -90,10 +90,10 @@ class Watch:
                 self._db.conn.set_progress_handler(None, 0)
 
     def within(self, milliseconds: float) -> AbstractContextManager[None]:
-        """Interrupt reads inside the context after a number of steps that take about this long.
+        """Interrupt reads inside the context after a number of steps that take about this time.
 
         Raises:
-            SlowError: it was stopped.
+            SlowError: a read was interrupted.
         """
         left = iter(range(max(round(milliseconds * _LOOKS_A_MILLISECOND), 1)))
         return self.stopped_when(lambda: next(left, None) is None)
@@ -101,10 +101,10 @@ class Watch:
 
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
-    """Run one transaction: locked for writing from the start, all or nothing.
+    """Run the context as one atomic transaction, which locks the file for writing at once.
 
-    Inside another one it is part of it. Foreign keys are checked at commit, so that records that
-    name each other can be written in any order.
+    A nested transaction joins the outer one. Foreign keys are checked at commit, so that records
+    that name each other can be written in any order.
 
     Raises:
         ReadOnlyError: the file is open for reading only.
@@ -138,10 +138,10 @@ def writing(db: Database) -> Iterator[None]:
 
 
 def _commit(db: Database, token: Token | None) -> None:
-    """Commit; if the disk fails, report whether the action was saved.
+    """Commit the transaction; if the disk fails, the error says whether the action was saved.
 
     Raises:
-        DiskError: it was not saved, or may be lost.
+        DiskError: the action was not saved, or may be lost.
     """
     try:
         db.execute("COMMIT")
@@ -157,12 +157,15 @@ def _commit(db: Database, token: Token | None) -> None:
 
 
 def _may_be_saved(error: DiskError) -> bool:
-    """Whether it failed at a sync or later, after all was written; a full disk fails earlier."""
+    """Return whether a commit failed only after everything was written, so that it may be saved.
+
+    A full disk fails earlier.
+    """
     return getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF == _IO_ERROR
 
 
 def _holds(db: Database, token: Token | None) -> bool:
-    """Whether the file contains the action with this token."""
+    """Return whether the file contains the action with this token."""
     try:
         return token is not None and token_of(db) == token
     except DiplotrackError:
@@ -182,7 +185,10 @@ def _sync_again(db: Database) -> None:
 
 
 def _begun(db: Database) -> Token | None:
-    """Return the token of the action that begins; it is written once the file has its name."""
+    """Check the file and write the token of the action that begins; return the token.
+
+    A new file without its final name has no token, and ``None`` is returned.
+    """
     if db.guard is None:
         return None
     last = db.guard.check(db)
@@ -191,7 +197,7 @@ def _begun(db: Database) -> Token | None:
 
 
 def leave_token(db: Database, last: Token | None) -> Token:
-    """Write the token of the current action, which refers to that of the previous one, if any."""
+    """Store the token of the current action, which refers to that of the previous one, if any."""
     token = last.next() if last else first_token()
     if last:
         db.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", [token.dumps(), KEPT_AS])
@@ -202,6 +208,6 @@ def leave_token(db: Database, last: Token | None) -> Token:
 
 
 def rows(db: Database, sql: str, values: dict[str, Any] | None = None) -> list[dict[str, Any]]:
-    """Return the rows of a query as dicts by column name."""
+    """Return the rows of a statement as dicts by column name."""
     names, found = db.fetched(sql, values or {})
     return [dict(zip(names, row, strict=True)) for row in found]

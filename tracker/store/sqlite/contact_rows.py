@@ -1,4 +1,4 @@
-"""Contact rows: held meetings, from which silence and usual interval are computed."""
+"""Rows of contacts (held meetings), from which silence and usual interval are computed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _COLUMNS = ("record_id", "channel_id", "first", "last_least", "last_most", *_DAY
 
 
 def write_contacts(db: Database, contacts: Mapping[int, Sequence[ContactRun]]) -> None:
-    """Write the contact rows of meetings."""
+    """Write the rows of the contacts that meetings give."""
     channels = ids_of(db, {each.channel for runs in contacts.values() for each in runs})
     new = {n: [_row(n, each, channels) for each in runs] for n, runs in contacts.items()}
     replace_rows(db, "contact", _COLUMNS, contacts.keys(), new)
@@ -45,9 +45,10 @@ def _row(number: int, run: ContactRun, channels: Mapping[str, int]) -> Row:
 
 
 def contacts_of(db: Database, channels: Iterable[int], as_of: int) -> dict[int, dict[Contact, int]]:
-    """Return the contacts of channels known and held by a day, each with its meeting.
+    """Return the contacts of channels known and held by a day, each with the id of its meeting.
 
-    Of many contacts, the newest that the usual interval needs, and those that may have ended last.
+    If there are many, only the newest ones that the usual interval needs and those that may have
+    ended last are returned.
     """
     wanted = list(channels)
     found: dict[int, dict[Contact, int]] = {channel: {} for channel in wanted}

@@ -1,4 +1,4 @@
-"""Compares a copy of a file with the file, row by row, inside the engine."""
+"""Compares a copy of a file with the file, row by row, in SQLite."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SELECT name, wr FROM pragma_table_list WHERE schema = 'main' AND type IN ('table
 
 @contextmanager
 def checking(db: Database) -> Iterator[None]:
-    """Read an open file in one state inside the context, in which ``check_copy`` can be called."""
+    """Read the open file in one state inside the context, in which ``check_copy`` can be called."""
     try:
         with db.still():
             db.rows("SELECT count(*) FROM sqlite_schema")
@@ -32,14 +32,14 @@ def checking(db: Database) -> Iterator[None]:
 
 
 def check_copy(db: Database, copy: Path) -> None:
-    """Check that a copy is sound, and has equal rows in every table, in equal number.
+    """Check that a copy is intact, and that each of its tables has the same rows as the file.
 
     Args:
         db: the open file, in the state that was copied; see ``checking``.
-        copy: the copy, which nothing has open.
+        copy: the path of the copy, which must not be open.
 
     Raises:
-        UnreadableError: the copy is damaged, as the file is then.
+        UnreadableError: the copy is damaged, which means that the file is.
         DiskError: the copy differs from the file.
     """
     db.execute("ATTACH ? AS copy", [f"{copy.resolve().as_uri()}?immutable=1"])
@@ -55,7 +55,7 @@ def check_copy(db: Database, copy: Path) -> None:
 
 
 def _differs(db: Database, table: str, *, without_rowid: bool) -> bool:
-    """Whether a table of the copy has another number of rows, or one that is not equal."""
+    """Return whether a table of the copy has another number of rows, or a row that differs."""
     columns = columns_of(db, table)
     key = [name for name, place in columns if place] if without_rowid else ["rowid"]
     same = " AND ".join(f"b.{quoted(each)} = a.{quoted(each)}" for each in key)
@@ -71,11 +71,11 @@ def _differs(db: Database, table: str, *, without_rowid: bool) -> bool:
 
 
 def columns_of(db: Database, table: str) -> list[tuple[str, int]]:
-    """Return the columns of a table, each with its place in the primary key, from 1."""
+    """Return the columns of a table, each with its position in the primary key (0: not in it)."""
     return db.rows("SELECT name, pk FROM pragma_table_info(?)", [table])
 
 
 def quoted(name: str) -> str:
-    """Return a name of the schema as a statement writes it."""
+    """Return a name of the schema quoted for use in a statement."""
     doubled = name.replace('"', '""')
     return f'"{doubled}"'

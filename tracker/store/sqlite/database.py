@@ -1,8 +1,8 @@
-"""A connection to the file and its engine.
+"""An open file: a connection to SQLite, its schema, and its guard.
 
-Reads and writes use SQLite directly. sqlite-utils, which runs migrations, is imported only for
-these, because the import takes longer than reading a page or saving a change. All errors of SQLite
-are raised as our own (``engine_errors``).
+Reads and writes use SQLite directly. sqlite-utils is imported only for migrations, because the
+import takes longer than reading a page or saving a change. All errors of SQLite are raised as
+errors of this program (``engine_errors``).
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ __all__ = ["Connection", "Cursor", "Database", "sqlite3"]
 
 T = TypeVar("T")
 Given: TypeAlias = Any
-"""Arguments as the driver declares them."""
+"""Arguments with the types that the driver declares."""
 Row: TypeAlias = Any
-"""A row of the driver: a tuple."""
+"""A row returned by the driver: a tuple."""
 _STATEMENTS = 512
-"""The number of cached prepared statements: a change runs about a hundred, a list as many."""
+"""The number of cached prepared statements; a change or a list needs about a hundred."""
 _OURS = sqlite3.ProgrammingError
-"""A wrong use of the driver, which is a bug; it has no message for users."""
+"""The exception for a wrong use of the driver, which is a bug and has no message for users."""
 
 
 class Cursor(sqlite3.Cursor):
-    """A cursor that raises our own errors.
+    """A cursor that raises errors of this program.
 
-    Reading row by row is slower because of that; use ``fetchall`` or ``fetchmany`` for many rows.
+    This makes reading row by row slow; use ``fetchall`` or ``fetchmany`` for many rows.
     """
 
     connection: Connection
@@ -102,16 +102,16 @@ class Cursor(sqlite3.Cursor):
 
 
 class Connection(sqlite3.Connection):
-    """A connection that raises our own errors, as do its cursors."""
+    """A connection that raises errors of this program, as do its cursors."""
 
     named: object = "the file"
-    """The file's name in messages."""
+    """The name of the file in messages."""
 
     def cursor(self, factory: Given = Cursor) -> Given:
-        """Return a cursor that raises our own errors."""
+        """Return a cursor that raises errors of this program."""
         return super().cursor(factory)
 
-    # Some drivers do not use the cursor class above in the methods below, so these do.
+    # Some drivers ignore ``cursor`` in the methods below, so these are overridden to use it.
 
     def execute(self, *given: Given) -> Cursor:
         """Run one statement and return its cursor."""
@@ -147,7 +147,7 @@ class Connection(sqlite3.Connection):
         self._told(super().close)
 
     def backup(self, target: sqlite3.Connection, **given: Given) -> None:
-        """Copy the whole file into another one."""
+        """Copy the whole file to another one."""
         copy = super().backup
         self._told(lambda: copy(target, **given))
 
@@ -156,7 +156,7 @@ def open_connection(uri: str, named: object) -> Connection:
     """Open a file by its URI, without implicit transactions; ``named`` is its name in messages.
 
     Raises:
-        DiplotrackError: it cannot be opened.
+        DiplotrackError: the file cannot be opened.
     """
     try:
         # In autocommit mode only our own BEGIN IMMEDIATE opens a transaction.
@@ -170,43 +170,44 @@ def open_connection(uri: str, named: object) -> Connection:
 
 
 def _unheard(_done: int, _total: int) -> None:
-    """Ignore progress reports."""
+    """Ignore a progress report."""
 
 
 class Guard(Protocol):
-    """What watches over the file at the path of a database; see ``file_guard.Guard``."""
+    """Checks the file at the path of an open database; see ``file_guard.Guard``."""
 
     @property
     def folder(self) -> Path:
         """The folder that holds the file."""
 
     def release(self) -> None:
-        """The file is closed."""
+        """Release the file after it was closed."""
 
     def remember(self, db: Database, token: Token | None) -> None:
-        """Remember the file as it is now; ``token`` is its newest."""
+        """Remember the current state of the file; ``token`` is its newest token."""
 
     def check(self, db: Database) -> Token | None:
-        """Return the token of the last action, inside the transaction of the next one."""
+        """Return the token of the last action; called inside the transaction of the next one."""
 
     def trouble(self, db: Database) -> DetachedError | None:
-        """Return why nothing can be written to the file any more, if so."""
+        """Return the reason why nothing can be written to the file any more; ``None`` if it can."""
 
     def has_changed(self) -> bool:
-        """Whether the file at the path is another one, or was written to, since it was opened."""
+        """Return whether the file at the path was replaced or written to since it was opened."""
 
     def spare(self, db: Database) -> None:
-        """See to it that closing the file leaves what was put in its place alone."""
+        """Protect a file that replaced the open one while the open one is closed."""
 
 
 class Database:
-    """An open file; ``conn`` is the engine's own connection.
+    """An open file; ``conn`` is the connection of the driver.
 
-    ``schema`` is the schema version that it must have, if one is expected. ``why_not`` is why it
-    cannot be written, as a sentence, or empty. ``note`` is what the user should know about
-    opening it, as sentences, or empty. ``fixed`` is true if it is read as immutable, because no
-    file can be created beside it: SQLite then does not see changes by others. ``tell`` is the
-    progress callback, for updating a whole file or the records that depend on a write.
+    ``schema`` is the schema version that the file must have, if one is expected. ``why_not`` is a
+    sentence that says why the file cannot be written, or empty. ``note`` has sentences that tell
+    the user what happened when it was opened, or is empty. ``fixed`` is true if the file is read as
+    immutable, because no file can be created beside it; SQLite then does not see changes by others.
+    ``tell`` is the progress callback for updates of the whole file or of records that depend on a
+    write.
     """
 
     schema: int | None = None
@@ -228,7 +229,7 @@ class Database:
         self._kept: dict[object, Any] | None = None
 
     def reopen(self) -> None:
-        """Reopen the file, after a failure or if it was immutable; if that fails, it stays open."""
+        """Reopen the file after a failure, or if it was immutable; on an error it stays open."""
         opened = self._opened()
         self._close_connection()
         self.__dict__.pop("tools", None)
@@ -237,7 +238,7 @@ class Database:
         self._data_version = None
 
     def close(self) -> None:
-        """Close the file; closing it twice is allowed."""
+        """Close the file; closing it again does nothing."""
         if self._is_open:
             self._is_open = False
             self._close_connection()
@@ -247,13 +248,13 @@ class Database:
     def _close_connection(self) -> None:
         if self.guard:
             self.guard.spare(self)
-        # Committed changes are in the file or in its write-ahead log, so nothing is lost.
+        # If closing fails, committed changes are still in the file or in its write-ahead log.
         with suppress(DiplotrackError):
             self.conn.close()
 
     @contextmanager
     def still(self) -> Iterator[None]:
-        """Read from one snapshot of the file; ``kept`` caches its results inside the context.
+        """Read from one snapshot of the file inside the context; ``kept`` caches its results there.
 
         Raises:
             UnreadableError: another program changed the file's schema.
@@ -268,16 +269,16 @@ class Database:
             yield
         finally:
             self._kept = None
-            # A commit, unlike a rollback, keeps temporary tables that were created in the meantime.
+            # A commit, unlike a rollback, keeps the temporary tables created inside the snapshot.
             self.execute("COMMIT")
 
     @property
     def is_still(self) -> bool:
-        """Whether the file is read as one snapshot."""
+        """Whether a snapshot of the file is being read."""
         return self._kept is not None
 
     def kept(self, key: object, find: Callable[[], T]) -> T:
-        """Return the result of ``find``, cached while the file is read as one snapshot."""
+        """Return the result of ``find``, which is cached while a snapshot is being read."""
         if self._kept is None:
             return find()
         if key not in self._kept:
@@ -287,10 +288,10 @@ class Database:
 
     @property
     def state(self) -> tuple[int, int]:
-        """A value that changes with the file, whether others or this program change it.
+        """A value that changes whenever the file is changed, by others or by this program.
 
         Raises:
-            UnreadableError: another program changed its schema.
+            UnreadableError: another program changed the schema of the file.
         """
         if self._kept is not None:
             kept: tuple[int, int] = self._kept["state"]
@@ -307,10 +308,10 @@ class Database:
         return version, self.commits
 
     def check_schema(self) -> None:
-        """Check that the file has the schema that it had when it was opened.
+        """Check that the file still has the schema with which it was opened.
 
         Raises:
-            UnreadableError: another program changed it.
+            UnreadableError: another program changed the schema.
         """
         if self.schema is None:
             return
@@ -327,7 +328,7 @@ class Database:
         """Check that the file at the path is still the open one.
 
         Raises:
-            DetachedError: it is not.
+            DetachedError: it is another file.
         """
         if self.guard and (trouble := self.guard.trouble(self)):
             raise trouble
@@ -335,7 +336,7 @@ class Database:
     def settle(self) -> None:
         """Move the write-ahead log into the file (a checkpoint), so that a copy is complete.
 
-        It does not wait for readers; it is tried again when ``state`` is read.
+        This does not wait for readers; it is tried again when ``state`` is read.
         """
         waits = self.execute("PRAGMA busy_timeout").fetchone()[0]
         self.execute("PRAGMA busy_timeout = 0")
@@ -343,13 +344,13 @@ class Database:
             busy = self.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             self.unsettled = bool(busy)
         except DiplotrackError:
-            # Saved changes are in the write-ahead log, so a full disk does not lose them.
+            # On a full disk the checkpoint fails, but the write-ahead log has the changes.
             self.unsettled = True
         finally:
             self.execute(f"PRAGMA busy_timeout = {waits}")
 
     def in_transaction(self) -> bool:
-        """Whether there are uncommitted changes."""
+        """Whether a transaction is open."""
         return self.conn.in_transaction
 
     def execute(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Cursor:
@@ -357,7 +358,7 @@ class Database:
         return self.conn.execute(sql, values)
 
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
-        """Return all rows of a statement; texts that are not UTF-8 are made displayable."""
+        """Return all rows of a statement; bytes that are not UTF-8 are replaced in texts."""
         return self.fetched(sql, values)[1]
 
     def fetched(
@@ -372,7 +373,7 @@ class Database:
 
     @contextmanager
     def whatever_is_stored(self) -> Iterator[None]:
-        """Read texts that are not UTF-8 as ``NotUtf8``; this is slower than other reads."""
+        """Read texts that are not UTF-8 as ``NotUtf8`` inside the context; this is slower."""
         self.has_not_utf8 = True
         self.conn.text_factory = whatever_it_is
         try:
@@ -392,8 +393,8 @@ class Database:
 
     @cached_property
     def tools(self) -> sqlite_utils.Database:
-        """The same connection, as an object of sqlite-utils."""
+        """The connection as an object of sqlite-utils."""
         import sqlite_utils  # noqa: PLC0415  # sqlite-utils is slow to load, and most commands do not need it
 
-        # Plugins of sqlite-utils are not wanted here, and searching for them takes time.
+        # Plugins of sqlite-utils are not loaded, because searching for them takes time.
         return sqlite_utils.Database(self.conn, execute_plugins=False)

@@ -1,4 +1,4 @@
-"""The columns with the days of a field, and the conditions of a range on them."""
+"""The columns that store the days of query fields, and conditions that compare them with ranges."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from msgspec import Struct
 
 
 class DayColumns(Struct, frozen=True):
-    """The columns of a field's days: first, last and sort key, and their table.
+    """The columns of a field's days: first day, last day and sort key, and their table.
 
-    ``matched`` and ``part`` are the field and part under which the table ``matched`` has the
-    window's days, where its bounds are not enough; for states (``held``), those of all dated ones.
-    ``indexed``: an index has the order of its days, another its long windows. ``by_last`` is the
-    condition for rows ``x`` that are sorted by their last day instead of their first.
+    ``matched`` and ``part`` are the field and part under which the table ``matched`` stores the
+    days of windows whose first and last day are not enough; for states (``held``) it stores the
+    days of all dated ones. ``indexed`` means that there is an index by sort key, and one of long
+    windows. ``by_last`` is the condition for rows ``x`` that are sorted by their last day instead
+    of their first.
     """
 
     table: str
@@ -27,13 +28,13 @@ class DayColumns(Struct, frozen=True):
 
     @property
     def dated(self) -> str:
-        """The condition that the window has a day."""
+        """The condition that the window has days."""
         return f"{self.alias}.{self.lo} <= {self.alias}.{self.hi}"
 
     def shares(self, start: str, end: str, *, could: bool) -> str:
-        """Return the condition that the window overlaps a range, whose ends are bound as named.
+        """Return the condition that the window overlaps a range, given by names of bound values.
 
-        ``could``: that it may overlap, whatever an unknown end is.
+        With ``could``, an unknown end of the window is taken as open.
         """
         low, high = f"{self.alias}.{self.lo}", f"{self.alias}.{self.hi}"
         rows = self._matched("k.all_days = 1" if could else "1")
@@ -43,7 +44,7 @@ class DayColumns(Struct, frozen=True):
         return f"{low} <= :{end} AND {high} >= :{start} AND (NOT EXISTS ({rows}) OR {among})"
 
     def inside(self, start: str, end: str) -> str:
-        """Return the condition that the window is wholly in a range."""
+        """Return the condition that the window is wholly inside a range."""
         if self.held:
             rows = self._matched("1")
             return f"EXISTS ({rows}) AND NOT EXISTS ({rows} AND (k.lo < :{start} OR k.hi > :{end}))"
@@ -83,13 +84,13 @@ DAYS: dict[tuple[str, str], DayColumns] = {
 
 
 class DaysElsewhere(Struct, frozen=True):
-    """Days of a record that is not the row's own: the condition applies to its rows."""
+    """Days that are stored in rows of another table, selected by ``rows``."""
 
     rows: str
     days: DayColumns
 
     def holds(self, condition: str) -> str:
-        """Return the condition that one of the rows meets a condition."""
+        """Return the condition that one of these rows meets a condition."""
         return f"EXISTS ({self.rows} AND {condition})"
 
 
@@ -103,6 +104,6 @@ DAYS_ELSEWHERE = {
         DAYS["event", "when"],
     ),
 }
-"""Day fields that belong to a record named by the row's record."""
+"""Query fields whose days are those of a record that the row's record names."""
 BEGAN = "s.window_sort"
-"""The first day of a state."""
+"""The SQL expression for the first day of a state."""

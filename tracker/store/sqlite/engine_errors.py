@@ -1,7 +1,7 @@
 """Translates errors of SQLite to errors of this program.
 
-``database.Cursor`` and ``database.Connection`` raise what is returned here, so that no other code
-sees an error of SQLite. Codes: https://sqlite.org/rescode.html; the low byte is the primary code.
+``database.Cursor`` and ``database.Connection`` raise the translated errors, so that no other code
+meets an error of SQLite. Codes: https://sqlite.org/rescode.html; the low byte is the primary code.
 """
 
 from __future__ import annotations
@@ -69,15 +69,15 @@ _NOT_MADE: Mapping[int, tuple[type[DiplotrackError], str]] = {
     13: (DiskError, "the disk is full. Free some space, try again."),
     19: (UnreadableError, "one of its records names another that is not among them."),
 }
-"""Why a file could not be made, by primary code, if not because the disk failed."""
+"""The errors for a file that could not be created, by primary code, other than disk failures."""
 
 
 def in_our_words(error: sqlite3.Error, path: object) -> DiplotrackError:
-    """Return an error of SQLite as one of ours, with a message for the user.
+    """Return the error of this program for an error of SQLite, with a message for the user.
 
     Args:
         error: the error of SQLite.
-        path: the file's name in the message.
+        path: the name of the file for the message.
     """
     code: int | None = getattr(error, "sqlite_errorcode", None)
     name: str = getattr(error, "sqlite_errorname", None) or type(error).__name__
@@ -91,7 +91,7 @@ def in_our_words(error: sqlite3.Error, path: object) -> DiplotrackError:
 
 
 def not_made(error: DiplotrackError, path: object) -> DiplotrackError:
-    """Return an error of a file under its temporary name as one of the file that it was to be."""
+    """Return an error about a temporary file as an error about the file that was to be created."""
     cause: BaseException | None = error
     while cause and not hasattr(cause, "sqlite_errorcode"):
         cause = cause.__cause__
@@ -101,14 +101,14 @@ def not_made(error: DiplotrackError, path: object) -> DiplotrackError:
 
 
 def _without_code(error: sqlite3.Error, path: object) -> DiplotrackError:
-    """Return the error of the driver itself, without an error code of SQLite."""
+    """Return the error for one that the driver itself raised, without a code of SQLite."""
     if "decode" in str(error):
         return NotUtf8Error(f"A text in {path} is not in UTF-8: the file is damaged.")
     return DiplotrackError(f"{path} cannot be read or written ({type(error).__name__}).")
 
 
 def _of_statement(error: sqlite3.Error, path: object, name: str) -> DiplotrackError:
-    """Return why a statement cannot be run: usually one of our tables is missing."""
+    """Return the error for a statement that cannot be run, usually because a table is missing."""
     if "no such" in str(error) or "has no column" in str(error):
         return UnreadableError(f"{path} does not have all tables and columns: it is damaged.")
     return DiplotrackError(f"{path} cannot be read or written ({name}).")

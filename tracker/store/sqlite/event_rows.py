@@ -1,4 +1,4 @@
-"""Rows of the timeline: dated events, for the days on which they are known."""
+"""Rows of the timeline: dated events, with the days on which they are known."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _DATED = {
     r.Kind.SIGNAL: ("signals",),
     r.Kind.CHANNEL: ("states",),
 }
-"""The statements that yield the events of a kind."""
+"""The names of the statements that yield the events of a kind of record."""
 _COLUMNS = ("record_id", "kind", "part", "lo", "hi", "sort", "known", "since", "until")
 
 
 def write_events(db: Database, kind: r.Kind, ids: Collection[int]) -> None:
-    """Write the events of records of a kind to the timeline, where they differ."""
+    """Write the changed events of records of a kind to the timeline."""
     if kind not in _DATED:
         return
     values = {"ids": json.dumps(list(ids))}

@@ -1,4 +1,4 @@
-"""Examines a file from its pages to its history; nothing is written to it."""
+"""Examines a file from its pages to its history, without writing to it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CALLED = {
     "view_change": "What action {} did to saved views",
     "book": "What the book says of itself",
 }
-"""What a row with a digest is called in a sentence, by its table."""
+"""The name in sentences of a row that has a digest, by table."""
 _OLDER_RULES = (
     "not compared, since they were derived by older rules; the terminal UI, or any command that "
     "writes, derives them again"
@@ -37,12 +37,12 @@ _OLDER_RULES = (
 
 
 def examine(store: SqliteStore, tell: Progress, *, quick: bool) -> Iterator[Check]:
-    """Yield the checks of an open file, one after the other, all of one state of it.
+    """Yield the checks of an open file, one after the other, all of the same state.
 
     Args:
         store: the open file.
-        tell: the progress callback, while everything is derived again.
-        quick: leave out what takes longest: to derive everything again.
+        tell: the progress callback for deriving everything again.
+        quick: leaves out the slowest check, which derives everything again.
     """
     db = store._db  # noqa: SLF001  # the check reads the file through the connection of the store
     rows, engine = SqliteArchiveRows(db), SqliteEngine(db)
@@ -77,7 +77,7 @@ def _of_references(db: Database) -> Iterator[Finding]:
 
 
 def _of_rows(db: Database) -> Iterator[Finding]:
-    """Yield what is wrong with actions, saved views and the book's own properties."""
+    """Yield each action, saved view or property of the book that does not match its digest."""
     for table, name in damaged(db):
         yield Finding(f"{CALLED[table].format(name)} is not as it was stored.")
     for number, sentence in db.rows(query("archive/unpaired")):
@@ -85,9 +85,9 @@ def _of_rows(db: Database) -> Iterator[Finding]:
 
 
 def _of_schema(db: Database, fresh: Path) -> Iterator[Finding]:
-    """Yield the tables and indexes that are missing or not as the migrations make them.
+    """Yield each table or index that is missing or differs from what the migrations create.
 
-    Those that others added do no harm.
+    Tables and indexes that others added are ignored.
     """
     made = SqliteStore.create(fresh)
     try:
@@ -99,10 +99,10 @@ def _of_schema(db: Database, fresh: Path) -> Iterator[Finding]:
 
 
 def _of_derived(store: SqliteStore, fresh: Path, tell: Progress) -> Iterator[Finding]:
-    """Yield what differs from a file that is made anew from the content of this one."""
+    """Yield the differences from a new file that is derived from the content of this one."""
 
     def fill(made: SqliteStore) -> None:
-        """Fill the new file."""
+        """Fill the new file with the content of the examined one."""
         made.tell_of_resting(tell)
         made.archive.refill(lambda: enumerate(store.archive.entries()))
 

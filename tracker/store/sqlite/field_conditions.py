@@ -1,7 +1,7 @@
-"""SQL conditions of noun fields, generated from their description by the kind of value.
+"""SQL conditions of query fields that are fields of a noun, by the kind of value.
 
-Fields that need more than their own column are in ``conditions``. Each gives the condition that a
-row has a value and, where there is an index, the candidate records.
+Fields that need more than their own column are in ``conditions``. Each method returns the condition
+that a row has a value and, if an index exists, statements for the candidate records.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class OwnField(Struct, frozen=True):
-    """A field of the records in a list: its column or rows, by the alias of the list's table."""
+    """A field of a noun as a query field: the column or rows in which its value is stored."""
 
     kind: str
     field: Field
@@ -40,17 +40,17 @@ class OwnField(Struct, frozen=True):
 
     @property
     def column(self) -> str:
-        """The column of the value; a record's note is in another table."""
+        """The column of the value; the note of a record is in the table ``record``."""
         in_record = self.kind in set(Kind) and self.field.name in RECORD_FIELDS
         return f"{'r' if in_record else self._alias}.{self.field.name}"
 
     @property
     def text(self) -> str:
-        """The column as a BLOB, so that the store's functions accept damaged text."""
+        """The column as a BLOB, so that the store's SQL functions accept damaged text."""
         return f"CAST({self.column} AS BLOB)"
 
     def names(self, any_of: str) -> tuple[str, list[str]]:
-        """Return the condition that the field names one of some records, and its candidates."""
+        """Return the condition that the field names some records, and candidate statements."""
         which = self._way.which(any_of)
         match self.field.value:
             case Value.REF:
@@ -76,17 +76,17 @@ class OwnField(Struct, frozen=True):
         return f"x.relation = '{self.kind}.{self.field.name}' AND x.to_id {any_of}"
 
     def holds_text(self, bound: str) -> tuple[str, list[str]]:
-        """Return the condition that one of its texts has a normal form, and its candidates."""
+        """Return the condition that a list has a text with this normal form, and candidates."""
         held = f"x.list = '{self.field.name}' AND x.text_sort {bound}"
         row = f"x.record_id = {self._alias}.record_id AND x.part = {self._part}"
         which = f"SELECT x.record_id AS id FROM word x WHERE {held}"  # noqa: S608  # no user input is part of the SQL text
         return f"EXISTS (SELECT 1 FROM word x WHERE {row} AND {held})", [which]  # noqa: S608  # no user input is part of the SQL text
 
     def could_hold(self, text: str, expression: str) -> list[str]:
-        """Return the statement that yields a superset of the records with a text.
+        """Return statements that yield at least all records whose field contains a text.
 
-        The search covers all texts of a record. A shown value that is not the record's own is not
-        in its texts. ``expression`` names the bound search expression.
+        They search all texts of a record, and add records with a shown value that is not their own.
+        ``expression`` is the name of the bound search expression.
         """
         if self.kind not in set(Kind) or match([(text, False)]) is None:
             return []
@@ -98,7 +98,7 @@ class OwnField(Struct, frozen=True):
 
     @property
     def days(self) -> DayColumns:
-        """The columns of a window's days."""
+        """The columns that store the days of a window field."""
         name = self.field.name
         return DayColumns(
             table=self.kind,
@@ -112,22 +112,22 @@ class OwnField(Struct, frozen=True):
         )
 
     def on_day(self, start: str, end: str) -> str:
-        """Return the condition that the day is between two bound ISO days."""
+        """Return the condition that a day field is between two bound ISO days."""
         return f"{self.column} BETWEEN :{start} AND :{end}"
 
 
 def own_field(kind: str, name: str) -> OwnField | None:
-    """Return the noun's field that a query field stands for, if it is one."""
+    """Return the noun's field that a query field stands for; ``None`` if it stands for none."""
     field = described(kind).get(name)
     return OwnField(kind, field) if field else None
 
 
 def flag(kind: str, word: str) -> str | None:
-    """Return the condition of a flag, if the value of ``is`` is a flag."""
+    """Return the condition of a yes/no field, if the value of ``is`` names one."""
     found = flags(kind).get(word)
     return f"{OwnField(kind, found).column} = 1" if found else None
 
 
 def iso(day: int) -> str:
-    """Return a day number as an ISO day, bounded by the calendar."""
+    """Return a day number as an ISO day within the calendar."""
     return dt.date.fromordinal(min(max(day, 1), dt.date.max.toordinal())).isoformat()

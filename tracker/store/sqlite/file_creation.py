@@ -1,4 +1,4 @@
-"""Creating files: a new book, and a verified copy of an open one; all or nothing."""
+"""Creates files: a new book, or a verified copy of an open one; on failure, none is created."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _PAGES = 4_096
-"""The number of pages copied between two reports of progress: 16 MB."""
+"""The number of pages (16 MB) that are copied between two reports of progress."""
 
 
 @contextmanager
 def new_book(path: Path) -> Iterator[Database]:
-    """Create a file in one transaction; it gets its name only when it is complete.
+    """Create a file by one transaction, the context; it gets its name only when complete.
 
     Raises:
         ConflictError: a file of that name exists; it was not changed.
-        BadInputError: it cannot be created there.
+        BadInputError: the file cannot be created there.
         DiskError: the disk is full or has failed.
     """
     with _new_file(path) as made:
@@ -54,25 +54,26 @@ def new_book(path: Path) -> Iterator[Database]:
 
 
 def copy_book(db: Database, path: Path, tell: Progress | None = None) -> None:
-    """Copy the last saved state of an open file to a new file, which is checked before it counts.
+    """Copy the last saved state of an open file to a new file, and compare both.
 
-    The copy is sound, and has the same number of equal rows in every table.
+    The new file gets its name only if it is intact and has the same rows in every table.
 
     Args:
-        db: the open file; other programs can write to it meanwhile, where it has a log.
+        db: the open file. Other programs can write to it meanwhile if it has a write-ahead log.
         path: the new file.
-        tell: gets the pages copied, and how many there are; an exception that it raises cancels.
+        tell: the progress callback, which gets the pages copied and their total; an exception that
+            it raises cancels.
 
     Raises:
         ConflictError: a file of that name exists; it was not changed.
-        OverwrittenError: the content of the file has been overwritten.
-        UnreadableError: it is damaged.
+        OverwrittenError: the content of the open file has been overwritten.
+        UnreadableError: the open file is damaged.
         DiskError: the disk is full or has failed, or the copy differs.
     """
     if db.guard and isinstance(lost := db.guard.trouble(db), OverwrittenError):
         raise lost
     with _new_file(path) as made:
-        # Other programs can write meanwhile, so one state of the file is copied and compared.
+        # Other programs can write meanwhile, so the copy and the comparison use one snapshot.
         with checking(db):
             copy = connect(made, "mode=rw")
             try:
@@ -88,7 +89,7 @@ def copy_book(db: Database, path: Path, tell: Progress | None = None) -> None:
 
 
 def _reporting(tell: Progress | None) -> Callable[[int, int, int], None] | None:
-    """Return the progress callback of the driver: it gets a status, pages left, and all pages."""
+    """Return a progress callback for the driver, which gets a status, pages left and all pages."""
     if tell is None:
         return None
     return lambda _status, left, pages: tell(pages - left, pages)
@@ -96,9 +97,9 @@ def _reporting(tell: Progress | None) -> Callable[[int, int, int], None] | None:
 
 @contextmanager
 def _new_file(path: Path) -> Iterator[Path]:
-    """Yield a temporary file to fill; it is then renamed, if the name is free."""
+    """Yield a temporary file to fill; afterwards it gets its final name, if that is not taken."""
     if os.path.lexists(path):
-        # The file has two names if the program was killed after it gave it this one.
+        # If the program was killed after naming the file, its temporary name is still there.
         new_files.tidy(path.parent)
         raise ConflictError(f"{path} exists already; it was not changed.")
     with system_errors(path, "made"):

@@ -1,8 +1,8 @@
-"""The file guard: checks before each write that the path is still the open file.
+"""The file guard: checks before each write that the path still leads to the open file.
 
 SQLite keeps using the file that it opened, whatever its current name, but finds the log by name. If
 the file was moved, deleted, replaced or overwritten, or has a second name, a write would be lost or
-would destroy the file that is at the path now.
+would destroy the file that is now at the path.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _LOOKS = 5
 _BETWEEN = 0.02
-"""Seconds between two checks of a file, while another program may be checkpointing its log."""
+"""The time in seconds between two checks of a file whose log another program may checkpoint."""
 _INSTEAD = "Nothing is written to that file; save the book under another name."
 
 
@@ -41,7 +41,7 @@ class Identity(Struct, frozen=True, eq=True):
 
 
 class Shape(Struct, frozen=True):
-    """Values that change with every write to the file."""
+    """Properties of a file that change with every write to it."""
 
     size: int
     modified: int
@@ -49,13 +49,13 @@ class Shape(Struct, frozen=True):
 
 
 class Guard:
-    """Compares the path of an open file with the file."""
+    """Compares an open file with the file that is at its path."""
 
     def __init__(self, path: Path) -> None:
         """Initialize with the path of a file that is about to be opened.
 
         Raises:
-            DetachedError: there is no file.
+            DetachedError: there is no file at the path.
         """
         self._path = path
         found = self._at_path()
@@ -74,14 +74,14 @@ class Guard:
         self._shape = _shape(self._at_path())
 
     def check(self, db: Database) -> Token | None:
-        """Return the token of the last action, inside the transaction of the next one.
+        """Return the token of the last action; called inside the transaction of the next one.
 
         Raises:
-            DetachedError: the path no longer leads to the open file only; the message says why.
+            DetachedError: the path does not lead to the open file any more; the message says why.
         """
         found = self._in_place()
         if found.st_nlink > 1:
-            # The second name can be the temporary one of a program that was killed.
+            # A second name can be the temporary name that a killed program left.
             tidy(self.folder)
             found = self._in_place()
         if found.st_nlink > 1:
@@ -100,14 +100,14 @@ class Guard:
         return self._path.resolve().parent
 
     def trouble(self, db: Database) -> DetachedError | None:
-        """Return why the file can no longer be written, if so; it can be called at any time."""
+        """Return the reason why the file can no longer be written; ``None`` if it can."""
         try:
             if _shape(self._in_place()) != self._shape:
                 self._must_belong(db)
         except DetachedError as error:
             return error
         except DiplotrackError:
-            return None  # it cannot be determined now; the next read or write reports it
+            return None  # The next read or write reports the error.
         return None
 
     def has_changed(self) -> bool:
@@ -119,8 +119,8 @@ class Guard:
         """Protect a file that replaced the open one while the open one is closed.
 
         When SQLite closes the last connection to a file, it copies the log into the file and
-        deletes the log. It does not if someone else holds a lock on the file; on Linux an open file
-        description can hold one beside the process (``F_OFD_SETLK``).
+        deletes the log. It does not do this while someone else holds a lock on the file; on Linux
+        an open file description can hold such a lock (``F_OFD_SETLK``).
         """
         if self.trouble(db) and self._path.exists():
             _lock_shared(self._identity)
@@ -142,7 +142,7 @@ class Guard:
         return found
 
     def _must_belong(self, db: Database) -> None:
-        """Refuse if something other than SQLite has changed the file."""
+        """Refuse to write if something other than SQLite has changed the file."""
         for _ in range(_LOOKS):
             shape = _shape(self._at_path())
             with suppress(UnreadableError):
@@ -157,7 +157,7 @@ class Guard:
         )
 
     def _belongs(self, db: Database, token: Token | None) -> bool:
-        """Whether the file's content is what SQLite reads, and continues the known state."""
+        """Return whether the file's content is what SQLite reads and follows the known state."""
         if token is None:
             return self._token is None
         try:
@@ -190,16 +190,16 @@ def is_open_here(path: Path) -> bool:
 
 
 _open_here: Counter[Identity] = Counter()
-"""The number of times that this process has each file open."""
+"""How many times this process has each file open."""
 _SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
-"""The byte range that SQLite locks while it reads a file."""
+"""The first byte and the length of the range that SQLite locks while it reads a file."""
 
 
 def is_open_elsewhere(path: Path) -> bool:
-    """Whether another process has a file open that this process has not.
+    """Return whether another process has a file open; this process must not have it open.
 
     Raises:
-        OSError: it cannot be determined.
+        OSError: the system cannot tell.
     """
     try:
         import fcntl  # noqa: PLC0415  # Windows has no such module
@@ -215,7 +215,7 @@ def is_open_elsewhere(path: Path) -> bool:
 
 
 def _lock_shared(identity: Identity) -> None:
-    """Hold an extra lock on an open file until it is closed."""
+    """Hold an additional lock on an open file until it is closed."""
     try:
         import fcntl  # noqa: PLC0415  # Windows has no such module
 
@@ -243,7 +243,10 @@ def _last_action(db: Database) -> object:
 
 
 def _has(db: Database, known: object) -> bool:
-    """Whether an action is unchanged; a later purge can have changed its summary."""
+    """Return whether the action log still has an action.
+
+    Its summary can differ if a later action was a purge.
+    """
     number = known[0] if isinstance(known, tuple) else 0
     found = db.rows("SELECT id, who, at, verb, summary FROM action WHERE id = ?", [number])
     purged = "SELECT 1 FROM action WHERE id > ? AND verb = 'purge' LIMIT 1"

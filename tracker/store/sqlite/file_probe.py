@@ -1,8 +1,8 @@
 """Inspects a file before anything writes to it.
 
-SQLite opens it as ``immutable``: it takes no lock, reads no log and creates no file beside it. A
-plain ``open`` is not used, because closing it drops the locks of other connections in this process
-(https://sqlite.org/howtocorrupt.html, 2.2).
+SQLite opens the file as ``immutable``: it takes no lock, reads no log and creates no file beside
+it. Python's ``open`` is not used, because closing it would drop the locks of other connections in
+this process (https://sqlite.org/howtocorrupt.html, 2.2).
 """
 
 from __future__ import annotations
@@ -18,19 +18,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x64706C6F
-"""``dplo``: identifies files of this program (``PRAGMA application_id``)."""
+"""The number that identifies files of this program: ``dplo`` (``PRAGMA application_id``)."""
 KEPT_AS = "diplotrack"
-"""The name of the row of ``sqlite_sequence`` that holds the token of the last action."""
+"""The name of the row in ``sqlite_sequence`` that stores the token of the last action."""
 _VERSION, _APPLICATION = slice(60, 64), slice(68, 72)
-"""The offsets of the schema version and the application id in the first page."""
+"""The positions of the schema version and the application id in the first page."""
 
 
 def look(path: Path) -> int:
-    """Return the schema version in the header of a file before it is opened; nothing is changed.
+    """Return the schema version of a file that is not open yet; nothing is changed.
 
     Raises:
         NotFoundError: there is no file.
-        UnreadableError: it is not a file, cannot be read, is empty, damaged or another program's.
+        UnreadableError: the path is not a file, or the file cannot be read, is empty, damaged or
+            another program's.
     """
     _must_be_a_file(path)
     db = _as_it_lies(path)
@@ -53,10 +54,10 @@ def look(path: Path) -> int:
 
 
 def token_in_file(path: Path) -> Token | None:
-    """Return the token in a file, ignoring the log beside it, or ``None``.
+    """Return the token stored in a file, without its log; ``None`` if there is none.
 
     Raises:
-        DiplotrackError: it cannot be read.
+        DiplotrackError: the file cannot be read.
     """
     db = _as_it_lies(path)
     try:
@@ -66,7 +67,7 @@ def token_in_file(path: Path) -> Token | None:
 
 
 def token_of(db: Database) -> Token | None:
-    """Return the token of the last action, or ``None`` if none was written yet."""
+    """Return the token of the last action; ``None`` if none was stored yet."""
     found = db.rows("SELECT seq FROM sqlite_sequence WHERE name = ?", [KEPT_AS])
     return loads(found[0][0]) if found and isinstance(found[0][0], bytes) else None
 
@@ -75,16 +76,16 @@ def _as_it_lies(path: Path) -> Database:
     uri = f"{path.resolve().as_uri()}?immutable=1"
     db = Database(lambda: open_connection(uri, path))
     if _is_interrupted(path):
-        # The file may be shorter than its first page says; this lets SQLite read it nevertheless
-        # (``lockBtree`` in https://sqlite.org/src/file/src/btree.c).
+        # This lets SQLite read a file that is shorter than its first page says (``lockBtree`` in
+        # https://sqlite.org/src/file/src/btree.c).
         db.execute("PRAGMA writable_schema = ON")
     return db
 
 
 def _is_interrupted(path: Path) -> bool:
-    """Whether a write to the file was not finished, and what lies beside it can finish or undo it.
+    """Return whether a write to a file was interrupted, but its log or journal can repair it.
 
-    A program can end while it moves its log into the file, or while it writes to a file with a
+    A program can end while it moves the log into the file, or while it writes to a file with a
     rollback journal.
     """
     real = path.resolve()

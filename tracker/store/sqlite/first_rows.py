@@ -1,8 +1,9 @@
 """Counts and first rows of several lists, read together.
 
 Lists that only require facts, in their default order, need one statement for the counts and two for
-the rows: the first reads each list's fact with the earliest rows, the second all other facts up to
-the last row that the list needs. Any other list is counted and read by itself.
+the rows: the first statement reads, for each list, the fact with the earliest rows; the second
+reads all other facts up to the last row that the list needs. Any other list is counted and read
+separately.
 """
 
 from __future__ import annotations
@@ -37,9 +38,10 @@ if TYPE_CHECKING:
 
 
 class _List(Struct):
-    """A list of the records with some facts. ``had`` are the facts that occur on the day.
+    """A list whose query only requires facts.
 
-    ``beside`` are the facts of other dimensions; a record must also have one of each.
+    ``had`` are those of its facts that some record has on the day. ``beside`` are required facts of
+    other dimensions: a record must have one of each.
     """
 
     wanted: ListQuery
@@ -52,7 +54,7 @@ class _List(Struct):
 
     @property
     def dimensions(self) -> list[Asked]:
-        """The facts of every required dimension."""
+        """The required facts, one entry for each dimension."""
         return [self.asked, *self.beside]
 
     @property
@@ -67,11 +69,11 @@ class _List(Struct):
 
     @property
     def in_order(self) -> bool:
-        """Whether the store keeps the rows in the order of the list, by fact."""
+        """Whether the rows are stored in the order of the list, by fact."""
         return bool(self.asked.facts) and self.asked.facts[0] not in facts.COUNTED
 
     def add(self, found: Iterable[Row]) -> None:
-        """Add rows; only the first ones of the list are kept."""
+        """Add rows that were read; only the first rows of the list are kept."""
         self.found = sorted([*self.found, *found])[: self.limit]
 
 
@@ -95,7 +97,7 @@ def first_rows(db: Database, wanted: Sequence[tuple[ListQuery, int]]) -> list[Fi
 def newly_known(
     db: Database, kinds: Sequence[Kind], first: int, as_of: int, limit: int
 ) -> dict[Kind, tuple[int, list[int]]]:
-    """Return the number of records per kind that became known in some days, and the newest."""
+    """Return how many records of each kind became known between two days, and the newest ids."""
     values = {"kinds": json.dumps([each.value for each in kinds]), "first": first, "as_of": as_of}
     found = rows(db, query("record/newly_known"), values | {"limit": limit})
     newest = [row for row in found if row["id"] is not None]
@@ -107,9 +109,9 @@ def newly_known(
 
 
 def by_last_day(db: Database, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
-    """Return how many commitments of a list have a clock that ends between two edges.
+    """Return the number of a list's commitments by the last day of the clock's window.
 
-    ``edges`` ascend; an interval includes its first edge, not its second.
+    ``edges`` are ascending day numbers; an interval includes its first edge, not its second.
     """
     one = _of_facts(wanted, 0) if current(db) else None
     if one is not None and not one.beside and one.asked.stands:
@@ -128,7 +130,7 @@ def _alone(db: Database, wanted: ListQuery, limit: int) -> FirstRows:
 
 
 def _of_facts(wanted: ListQuery, limit: int) -> _List | None:
-    """Return a list that only requires facts, in its default order, if it is one."""
+    """Return the list if it only requires facts and has its default order; else ``None``."""
     spec = LISTS[wanted.kind]
     usual = wanted.order == next(iter(spec.orders)) and not wanted.descending
     if not usual or wanted.only is not None or wanted.kind not in set(Kind):
@@ -145,7 +147,7 @@ def _of_facts(wanted: ListQuery, limit: int) -> _List | None:
 
 
 def _count(db: Database, lists: Sequence[_List]) -> None:
-    """Count the rows, and find out which of the facts occur on the day."""
+    """Count the rows of lists, and find which of their facts some record has on the day."""
     if not lists:
         return
     every = {number for each in lists for one in each.dimensions for number in one.numbers}
@@ -165,7 +167,10 @@ def _count(db: Database, lists: Sequence[_List]) -> None:
 
 
 def _count_both(db: Database, lists: Sequence[_List]) -> None:
-    """Count the rows of lists that require facts of several dimensions, by stored sums if any."""
+    """Count the rows of lists that require facts of several dimensions.
+
+    Stored sums are used if there are any.
+    """
     unsummed = []
     for each in lists:
         number = fact_queries.counted(db, each.dimensions, each.wanted.as_of)
@@ -204,7 +209,7 @@ def _step(
     reads: Sequence[tuple[_List, Sequence[dict[str, Any]]]],
     without: dict[str, Any],
 ) -> None:
-    """Read the rows of some facts of each list, up to its last row if the list is full."""
+    """Read the rows of some facts of each list; for a full list, only up to its last row."""
     values, arms = {**without}, []
     for n, (each, had) in enumerate(reads):
         beyond = ""
@@ -226,7 +231,7 @@ def _step(
 
 
 def _add_others(db: Database, others: Mapping[Kind, list[int]], lists: Sequence[_List]) -> None:
-    """Add the records that are shown differently on the day, at their position on that day."""
+    """Add the records that are shown differently on the day, at their positions of that day."""
     as_of = lists[0].wanted.as_of
     columns = columns_on(db, others, as_of)
     every = json.dumps([number for ids in others.values() for number in ids])

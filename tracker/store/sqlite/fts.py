@@ -1,7 +1,8 @@
-"""Full-text search (FTS5): from words to rows of the index.
+"""Full-text search with FTS5: converts searched words to search expressions.
 
-For a prefix search, FTS5 collects all rows of all matching words before it yields the first, unless
-the index keeps prefixes of that length. A longer prefix is therefore expanded to the indexed words.
+For a prefix, FTS5 collects the rows of all matching words before it yields the first row, unless
+the index has prefixes of that length. Therefore a longer prefix is replaced by the indexed words
+that begin with it.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 INDEXED = 3
-"""The longest prefix that the index keeps (``prefix`` in the schema)."""
+"""The greatest length of the prefixes that the index has (``prefix`` in the schema)."""
 _SPELT_OUT = 50
 _LAST = "\U0010ffff"
 
 
 def needles(text: str) -> str:
-    """Return the substrings of an indexed text that has all words of a search, as a JSON list."""
+    """Return the substrings that an indexed text with all words of a search has, as a JSON list."""
     found = (within(word, phrase=False) for word in text.split())
     return json.dumps([each for each in found if each])
 
@@ -33,11 +34,11 @@ def needles(text: str) -> str:
 def match(
     terms: Iterable[tuple[str, bool]], words_from: Callable[[str], Sequence[str]] = lambda _: ()
 ) -> str | None:
-    """Return an FTS5 expression that all terms must match, or ``None`` if nothing is searchable.
+    """Return an FTS5 expression that all terms must match; ``None`` if no term can be searched.
 
-    Each term is a text and whether it is a phrase; it matches as in ``searchtext.within``.
-    ``words_from`` returns the indexed words with a prefix; where it returns none, the index expands
-    the prefix.
+    Each term is a text, and whether it is a phrase; it matches as in ``searchtext.within``.
+    ``words_from`` returns the indexed words with a prefix; if it returns none, FTS5 expands the
+    prefix.
     """
     parts = []
     for text, phrase in terms:
@@ -57,7 +58,7 @@ def expression(db: Database, terms: Iterable[tuple[str, bool]]) -> str | None:
     """Return the FTS5 expression that all terms must match; see ``match``."""
 
     def words(beginning: str) -> list[str]:
-        """Return the indexed words that begin so, for one longer than the index keeps."""
+        """Return the indexed words with a prefix that is longer than those in the index."""
         if len(beginning) <= INDEXED:
             return []
         values = {

@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 RANKED = 2_000
-"""The maximum number of hits that are ranked (bm25); of more, the newest are returned."""
+"""The maximum number of matches that are ranked (bm25); of more, the newest are returned."""
 _LAST = "\U0010ffff"
 
 
 def find(db: Database, text: str, as_of: int, limit: int) -> list[int]:
-    """Return ids of records that a text finds, best matches first, ``limit`` of each source.
+    """Return the ids of records that a search text finds, best matches first.
 
-    Every text is valid; one without searchable words finds nothing.
+    Names, prefixes and texts yield up to ``limit`` ids each. Every text is valid; one without
+    searchable words finds nothing.
     """
     key = sort_key(text.strip())
     if not key:

@@ -1,4 +1,4 @@
-"""Titles and known days of records and parts, written where they differ."""
+"""Writes changed titles and known days of records and parts."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 def write_known(
     db: Database, kind: Kind, now: Mapping[int, Stored], was: Mapping[int, Stored]
 ) -> None:
-    """Write titles and known days of records and their parts; ``was`` are the current ones."""
+    """Write the changed titles and known days of records and their parts.
+
+    ``was`` has the stored values.
+    """
     heads = [
         {
             "id": number,
@@ -52,7 +55,7 @@ def write_known(
 
 
 def _parts(now: Stored, was: Stored) -> Iterator[tuple[str, Row]]:
-    """Yield the changed known days of parts, with the name of the part."""
+    """Yield the known days of parts that have changed, each with the name of the part."""
     for part in parts_of(NOUNS[now.kind]):
         before, after = (each.known_parts.get(part.attribute, ()) for each in (was, now))
         for n, (old, new) in enumerate(zip(before, after, strict=True), start=1):
@@ -61,7 +64,7 @@ def _parts(now: Stored, was: Stored) -> Iterator[tuple[str, Row]]:
 
 
 def citing(db: Database, source: int) -> Cited:
-    """Return what cites a source without a day of its own."""
+    """Return what cites a source that has no day of its own."""
     row = rows(db, query("source/citing"), {"id": source})[0]
     known = row["first"] or OPEN_END
     first = dt.date.fromordinal(known) if known < OPEN_END else None

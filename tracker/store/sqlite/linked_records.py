@@ -1,4 +1,4 @@
-"""Records that name a record on a day, for its page and for counts."""
+"""Reads the records that name a record, and those that it names, for its page and for counts."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def linked(
     as_of: int,
     limit: int,
 ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Return the records that name a record, and those that it names, by relation.
+    """Return the ids of records that name a record, and of those that it names, by relation.
 
-    Of the naming records, the newest ``limit`` per relation are returned, in the order of creation.
-    Named records are returned whatever the day.
+    Per relation, at most the ``limit`` newest naming records are returned, in order of creation.
+    Named records are returned even if not visible on the day.
     """
     statement = _linked(tuple(sorted(naming)), tuple(sorted(named)))
     if not statement:
@@ -50,7 +50,7 @@ def linked(
 
 
 def used(db: Database, ids: Collection[int], as_of: int) -> dict[int, int]:
-    """Return the number of records that name each source; sources without any are left out."""
+    """Return the number of records that cite each source; unused sources are left out."""
     if not ids:
         return {}
     values = {"ids": json.dumps(list(ids)), "as_of": as_of}
@@ -59,8 +59,8 @@ def used(db: Database, ids: Collection[int], as_of: int) -> dict[int, int]:
 
 @cache
 def _linked(naming: tuple[str, ...], named: tuple[str, ...]) -> str:
-    """Return the statement for some relations; naming records come from an index, newest first."""
-    # Every kind of record has evidence, so its statement would repeat; a dict keeps it once.
+    """Return the statement that reads some relations; naming records come newest first."""
+    # A dict removes duplicate statements: every kind of record has the same one for evidence.
     inward = dict.fromkeys(
         f"SELECT * FROM (SELECT DISTINCT 0 AS outward, '{each.relation}' AS relation, "  # noqa: S608
         f"x.record_id FROM {visible_naming(each, '= :id')} ORDER BY x.record_id DESC LIMIT :limit)"

@@ -1,6 +1,6 @@
-"""The condition of a list: rows that are visible on the day and match the query.
+"""The condition of a list: its rows must be visible on the day and match the query.
 
-It is made once for a query, and kept in its plan (``plan_cache``).
+It is made once for each query and stored in the query's plan (``plan_cache``).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def where_of(db: Database, planned: PlannedQuery) -> Where:
-    """Return a copy of the condition of a list with its few candidate records."""
+    """Return a copy of the list's condition, limited to candidate records if these are few."""
     found = asked(db, planned)
     if planned.cache.where is None:
         planned.cache.where = narrowed(db, planned, found.copy())
@@ -33,7 +33,7 @@ def where_of(db: Database, planned: PlannedQuery) -> Where:
 
 
 def asked(db: Database, planned: PlannedQuery) -> Where:
-    """Return the condition of a list, before candidates are collected."""
+    """Return the list's condition before candidate records are collected."""
     found = planned.cache
     if found.asked is None or found.db is not db:
         found.db, found.state = db, db.state
@@ -42,7 +42,7 @@ def asked(db: Database, planned: PlannedQuery) -> Where:
 
 
 def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = None) -> Where:
-    """Return the condition of a list; ``beside`` are the columns that differ on the day."""
+    """Build the condition of a list; ``beside`` are the columns that differ on the day."""
     spec = LISTS[planned.kind]
     where = Where(planned.kind, planned.as_of)
     where.by_day = _searched_in_part(db, planned)
@@ -66,7 +66,7 @@ def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = Non
     where.values["as_of"] = planned.as_of
     where.values["ranks"] = json.dumps(planned.ranks)
     if not current(db):
-        # Only a file whose facts were derived by other rules needs this module.
+        # Imported here because only files with facts derived by other rules need it.
         from tracker.store.sqlite.facts.fact_check import having  # noqa: PLC0415
 
         where.having = lambda asked: having(db, asked, planned.as_of)
@@ -75,7 +75,7 @@ def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = Non
 
 
 def narrowed(db: Database, planned: PlannedQuery, where: Where) -> Where:
-    """Return a condition with its few candidate records, if an index finds them."""
+    """Return a condition limited to its candidate records, if an index finds few."""
     spec = LISTS[planned.kind]
     before = planned.earlier(db)
     column, few = spec.keys(planned.order)[2], planned.candidates(db, where)
@@ -88,14 +88,14 @@ def narrowed(db: Database, planned: PlannedQuery, where: Where) -> Where:
 
 
 def _later(db: Database, kind: str, as_of: int) -> bool:
-    """Whether a record of a kind becomes known later than a day."""
+    """Return whether any record of a kind becomes known later than a day."""
     values = {"kind": kind, "as_of": as_of}
     found = db.kept(("later", kind, as_of), lambda: rows(db, query("record/known_later"), values))
     return bool(found[0]["found"])
 
 
 def _searched_in_part(db: Database, planned: PlannedQuery) -> bool:
-    """Whether a text search is for a day on which some texts were only partly known."""
+    """Return whether the query has words, and some text was only partly known on its day."""
     if not any(isinstance(term, Words) for term in planned.query.terms):
         return False
     return bool(rows(db, query("record/searched_in_part"), {"as_of": planned.as_of})[0]["found"])

@@ -1,4 +1,4 @@
-"""Lists and their sort orders; SQL names come only from here."""
+"""The SQL of each list and of its sort orders; names of tables and columns come only from here."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _FAR = str(OPEN_END)
 
 
 class Order(Struct, frozen=True):
-    """One order of a list: two keys, then the record and the part.
+    """The SQL of one sort order: two keys, which are followed by the record and the part.
 
     ``by_title`` reads the records in order of their titles; any other order reads the noun's own
     table. ``indexed`` is true if an index has the order; otherwise each page reads the whole list.
-    ``missing`` is the first key of rows that have no value to sort by, the highest of all; ``None``
-    if all rows have one.
+    ``missing`` is the first key of rows that have no value to sort by, higher than all others;
+    ``None`` if all rows have one.
     """
 
     first: str
@@ -35,13 +35,14 @@ class Order(Struct, frozen=True):
 
 
 class ListSpec(Struct, frozen=True):
-    """One list. Its rows are identified by ``id`` and ``part``.
+    """The SQL of one list.
 
-    ``known`` is the alias of the table with the known day of a row: the record, the part, or the
-    noun's own table, whose index of days includes it, so that unknown records cost no row lookup.
-    ``by_known``: an index of its own table has the known days. ``spells``: a row is visible from
-    one day until another. ``more`` joins further tables; ``ordered_id`` is the record's
-    id in the joined table, if its index has the order.
+    A row is identified by ``id`` and ``part``. ``known`` is the alias of the table with the known
+    day of a row: the record, the part, or the noun's own table if its index of days includes the
+    known day, so that unknown records need not be read. ``by_known`` means that an index of the
+    list's table has the known days. ``spells`` means that a row is visible from one day until
+    another. ``more`` joins further tables; ``ordered_id`` is the record's id in the joined table,
+    if its index has the order.
     """
 
     kind: str
@@ -58,7 +59,7 @@ class ListSpec(Struct, frozen=True):
 
     @property
     def visible(self) -> str:
-        """The condition that a row is visible: its record is in the book, and it is known."""
+        """The condition that a row is visible: its record is in the book, and the row is known."""
         days = (
             f" AND {self.alias}.since <= :as_of AND {self.alias}.until > :as_of"
             if self.spells
@@ -68,32 +69,35 @@ class ListSpec(Struct, frozen=True):
 
     @property
     def of_records(self) -> bool:
-        """Whether the rows are records; a condition on a record may not hold for its parts."""
+        """Whether the rows are records, not parts.
+
+        A condition on a record can be wrong for a part.
+        """
         return self.part == "0"
 
     @property
     def id(self) -> str:
-        """The column that holds the id of a row's record."""
+        """The column with the record id of a row."""
         return f"{self.alias}.record_id"
 
     def order(self, name: str) -> Order:
-        """Return one of its ``orders``, or the order by a field of its noun."""
+        """Return the sort order with a name: one of ``orders``, or by a field of the noun."""
         if name in self.orders:
             return self.orders[name]
         return _by_field(self.alias, described(self.kind)[name])
 
     def keys(self, order: str) -> list[str]:
-        """Return the four keys of an order."""
+        """Return the SQL of an order's four keys: two sort keys, record id and part."""
         found = self.order(order)
         number = "r.id" if found.by_title else self.ordered_id or self.id
         return [found.first, found.second, number, self.part]
 
     def rows(self, order: str) -> str:
-        """Return the FROM clause of a list for an order.
+        """Return the FROM clause that reads a list in an order.
 
         CROSS JOIN fixes the join order, because SQLite would otherwise start with a table from a
-        condition; for records INDEXED BY, because SQLite would otherwise use the index on known
-        days.
+        condition. INDEXED BY is used for records, because SQLite would otherwise use the index on
+        known days.
         """
         own = f"{self.table} {self.alias}"
         if self.order(order).by_title:
@@ -105,22 +109,22 @@ class ListSpec(Struct, frozen=True):
         return f"{own} CROSS JOIN {self._record}"
 
     def in_index(self, order: str) -> str:
-        """Return the FROM clause of an order where only its keys are needed."""
+        """Return the FROM clause that reads only the keys of an order, from its index."""
         if self.order(order).by_title:
             return f"record r INDEXED BY record_by_kind WHERE r.kind = '{self.kind}'"
         return f"{self.table} {self.alias}"
 
     @property
     def rows_as_they_are(self) -> str:
-        """The FROM clause of a list of records, read by id."""
+        """The FROM clause that reads a list of records in order of their ids."""
         return f"{self.table} {self.alias} NOT INDEXED CROSS JOIN {self._record}"
 
     def rows_of(self, ids: str) -> str:
-        """Return the FROM clause of a list, for the few records in a bound JSON list."""
+        """Return the FROM clause that reads only the records in a bound JSON list of ids."""
         return self.rows_from(f"SELECT value AS id FROM json_each(:{ids})")
 
     def rows_from(self, statement: str) -> str:
-        """Return the FROM clause of a list, for the records that a statement yields, each once."""
+        """Return the FROM clause that reads the records that a statement yields, each once."""
         driver = f"({statement}) j"
         own = f"{self.table} {self.alias} ON {self.id} = j.id"
         return f"{driver} CROSS JOIN {own}{self.more} CROSS JOIN {self._record}"
@@ -132,7 +136,7 @@ class ListSpec(Struct, frozen=True):
 
 _TITLE = Order("r.title_sort", "''", by_title=True)
 _LAST_DAY = f"CASE WHEN c.due_hi BETWEEN 1 AND {OPEN_END - 1} THEN c.due_hi ELSE {_FAR} END"
-"""The last day of a window; rows without one sort last. An index has the same expression."""
+"""The last day of the due window, high if there is none; an index has this expression."""
 
 
 _RANK = f"coalesce(:ranks ->> CAST({{id}} AS TEXT), {_FAR})"
@@ -140,7 +144,7 @@ _RANK = f"coalesce(:ranks ->> CAST({{id}} AS TEXT), {_FAR})"
 
 
 def _by_day(first: str, second: str) -> Order:
-    """Return the order by a day, then another; rows without a day come last."""
+    """Return the order by two day columns; rows without a day come last."""
     return Order(first, second, missing=OPEN_END)
 
 
@@ -154,7 +158,7 @@ _LAST = f"char({ord(_NO_TEXT)})"
 
 
 def _by_field(alias: str, field: Field) -> Order:
-    """Return the order of a list by a field of its noun; rows without a value sort last."""
+    """Return the order by a field of a list's noun; rows without a value come last."""
     column = f"{alias}.{field.name}"
     match field.value:
         case Value.WINDOW:

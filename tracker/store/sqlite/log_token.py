@@ -1,10 +1,10 @@
 """Tokens that show whether a log file belongs to the database file beside it.
 
-SQLite finds a log (``-wal``, ``-journal``) by its name alone. If a program was killed and the file
-was then replaced by another copy, SQLite applies the log to the copy and destroys it. Therefore
+SQLite finds a log (``-wal``, ``-journal``) only by its name. If a program was killed, and the file
+was then replaced by another copy, SQLite would apply the log to that copy and destroy it. Therefore
 every action writes a token: a number of the book, the random mark of the previous action, and a new
-mark. A write-ahead log belongs to a file that has the mark before the log's first action, or a mark
-of one of its actions; a rollback journal contains the mark before its action.
+mark. A write-ahead log belongs to a file that has the mark before the log's first action, or the
+mark of one of its actions; a rollback journal contains the mark before its action.
 
 The token is a row of ``sqlite_sequence``, which programs may write to
 (https://sqlite.org/fileformat2.html#seqtab) and which every action writes to anyway, so the token
@@ -27,11 +27,11 @@ _MARK = b"diplotrack mark\0"
 _SIZE = 16
 _WHOLE = len(_MARK) + 3 * _SIZE + 4
 NOTHING = bytes(_SIZE)
-"""The mark before the first action."""
+"""The mark of a book before its first action."""
 _JOURNAL, _JOURNAL_HEAD = bytes.fromhex("d9d505f920a163d7"), 28
-"""What a rollback journal begins with, and the size of its header in bytes."""
+"""The first bytes of a rollback journal, and the size of its header in bytes."""
 _HEAD, _FRAME_HEAD = 32, 24
-"""The header sizes, in bytes, of a write-ahead log and of each of its frames."""
+"""The size in bytes of the header of a write-ahead log, and of the header of each frame."""
 
 
 class Token(Struct, frozen=True):
@@ -42,22 +42,22 @@ class Token(Struct, frozen=True):
     now: bytes
 
     def dumps(self) -> bytes:
-        """Return the stored form of the token, with a checksum."""
+        """Return the token as stored bytes, with a checksum."""
         held = _MARK + self.book + self.before + self.now
         return held + zlib.crc32(held).to_bytes(4, "big")
 
     def next(self) -> Token:
-        """Return the token of the next action."""
+        """Return the token for the next action."""
         return Token(self.book, self.now, os.urandom(_SIZE))
 
 
 def first_token() -> Token:
-    """Return the token of a book in which no token was written yet."""
+    """Return the token for the first action of a book."""
     return Token(os.urandom(_SIZE), NOTHING, os.urandom(_SIZE))
 
 
 def loads(stored: bytes) -> Token | None:
-    """Return a token from its stored form; ``None`` if it is invalid or incomplete."""
+    """Return the token in stored bytes; ``None`` if they are invalid or incomplete."""
     held, check = stored[: _WHOLE - 4], stored[_WHOLE - 4 : _WHOLE]
     if not held.startswith(_MARK) or zlib.crc32(held).to_bytes(4, "big") != check:
         return None
@@ -67,7 +67,7 @@ def loads(stored: bytes) -> Token | None:
 
 
 def tokens_in(data: bytes) -> list[Token]:
-    """Return the complete tokens in some bytes, in order."""
+    """Return the complete tokens that occur in some bytes, in order."""
     found: list[Token] = []
     at = data.find(_MARK)
     while at >= 0:
@@ -78,10 +78,10 @@ def tokens_in(data: bytes) -> list[Token]:
 
 
 class Log(Struct, frozen=True):
-    """The tokens of a log's actions, oldest first, and the newest first page in it, if any.
+    """The tokens of the actions in a write-ahead log, oldest first.
 
-    ``pages`` are the numbers of the pages in it, ``size`` is the number of pages that the file has
-    with it.
+    ``first_page`` is the newest version of page 1 in the log, if any. ``pages`` are the numbers of
+    all pages in it; ``size`` is the number of pages of the file after the log is applied.
     """
 
     tokens: tuple[Token, ...] = ()
@@ -91,17 +91,20 @@ class Log(Struct, frozen=True):
     page_size: int = 0
 
     def completes(self, length: int) -> bool:
-        """Whether it holds every page that is missing in a file of so many bytes."""
+        """Return whether the log has every page that is missing in a file of this length.
+
+        The length is in bytes.
+        """
         if not self.size:
             return False
         there = length // self.page_size
         return all(number in self.pages for number in range(there + 1, self.size + 1))
 
     def belongs_to(self, token: Token | None) -> bool:
-        """Whether the log belongs to a file with this token.
+        """Return whether the log belongs to a file with this token.
 
-        If either has no token, or the log was damaged by a power cut, the answer is yes and SQLite
-        decides; older programs wrote no tokens.
+        The result is also true, and SQLite decides, if the file or the log has no token: older
+        programs wrote none, and a power cut can damage a log.
         """
         if token is None or not self.tokens:
             return True
@@ -110,17 +113,18 @@ class Log(Struct, frozen=True):
         return token.book == first.book and token.now in marks
 
     def begins_with_the_first_token(self) -> bool:
-        """Whether the log begins with the book's first action that has a token."""
+        """Return whether the log begins with the first action of the book that has a token."""
         return bool(self.tokens) and self.tokens[0].before == NOTHING
 
 
 def write_ahead_log(path: Path) -> Log:
-    """Return the tokens in the committed frames of a file's write-ahead log; none if it is empty.
+    """Return the tokens in the committed frames of a file's write-ahead log.
 
-    Format: https://sqlite.org/fileformat2.html#the_write_ahead_log
+    The result is empty if there is no log. Format:
+    https://sqlite.org/fileformat2.html#the_write_ahead_log
 
     Raises:
-        OSError: it exists and cannot be read.
+        OSError: the log exists and cannot be read.
     """
     tokens: list[Token] = []
     first_page: bytes | None = None
@@ -144,7 +148,7 @@ def write_ahead_log(path: Path) -> Log:
 
 
 def _frames(log: Path) -> Iterator[tuple[int, bytes, int]]:
-    """Yield page number and content of each frame of the current log.
+    """Yield the page number and content of each frame of the current log.
 
     The third value is the number of pages of the file if the frame ends an action, else 0.
     """
@@ -165,9 +169,10 @@ def _frames(log: Path) -> Iterator[tuple[int, bytes, int]]:
 
 
 def journal_restores(path: Path, length: int) -> bool:
-    """Whether a file of so many bytes has all pages to which its rollback journal, if any, leads.
+    """Return whether a file's rollback journal can restore it: no page before the write is cut off.
 
-    Format: https://sqlite.org/fileformat2.html#the_rollback_journal
+    ``length`` is the length of the file in bytes. Format:
+    https://sqlite.org/fileformat2.html#the_rollback_journal
 
     Raises:
         OSError: the journal exists and cannot be read.
@@ -184,10 +189,10 @@ def journal_restores(path: Path, length: int) -> bool:
 
 
 def journal_belongs(path: Path, token: Token | None) -> bool:
-    """Whether the rollback journal beside a file, if any, belongs to its last action.
+    """Return whether a file's rollback journal belongs to its last action; true without a journal.
 
     Raises:
-        OSError: it exists and cannot be read.
+        OSError: the journal exists and cannot be read.
     """
     try:
         found = tokens_in(Path(f"{path}-journal").read_bytes())

@@ -1,4 +1,4 @@
-"""The days by which windows are matched, as rows that supplement the bounds in columns."""
+"""Rows of days to compare with windows, if the columns with first and last day are not enough."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _DATED = {
         for each in fields
     )
 }
-"""The kinds with fields that queries search by days."""
+"""The kinds of record with fields that queries search by days."""
 _COLUMNS = ("record_id", "field", "part", "n", "lo", "hi", "from_day", "until_day", "all_days")
 
 
 def write_matched(db: Database, kind: r.Kind, matched: Mapping[int, Sequence[Matched]]) -> None:
-    """Write the days by which the windows of records of a kind are matched."""
+    """Write the days to compare with the windows of records of a kind."""
     if kind in _DATED:
         new = {number: list(_rows(number, each)) for number, each in matched.items()}
         replace_rows(db, "matched", _COLUMNS, matched.keys(), new)

@@ -1,4 +1,4 @@
-"""Migrations: forward only, all missing ones in one transaction."""
+"""Migrations of the schema: forward only, all missing ones in one transaction."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 @cache
 def migrations() -> tuple[tuple[int, Path], ...]:
-    """Return the numbered migrations in order."""
+    """Return the numbers and paths of the migrations, in order."""
     found = sorted((folder("db") / "migrations").glob("[0-9]*.sql"))
     return tuple((int(path.name.partition("_")[0]), path) for path in found)
 
 
 def version_of(db: Database) -> int:
-    """Return the schema version of an open file: 0 for an empty one."""
+    """Return the schema version of an open file; 0 if it is empty."""
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
@@ -36,12 +36,12 @@ def newest() -> int:
 
 
 def is_up_to_date(db: Database) -> bool:
-    """Whether a file has the newest schema, and facts that the newest rules derived."""
+    """Return whether a file has the newest schema, and facts derived by the newest rules."""
     return version_of(db) == newest() and current(db)
 
 
 def migrate(db: Database) -> int:
-    """Run the missing migrations and return the resulting version.
+    """Run the missing migrations and return the resulting schema version.
 
     Raises:
         UnreadableError: a migration left dangling references; it was rolled back.
@@ -51,18 +51,18 @@ def migrate(db: Database) -> int:
     from tracker.store.rules.deriving import derive_anew
 
     with writing(db), db.tools.atomic():
-        # Checked inside the transaction, because two programs can start at once.
+        # This is checked again inside the transaction, because two programs can start at once.
         if is_up_to_date(db):
             return newest()
         found = version_of(db)
         missing = [(number, path) for number, path in migrations() if number > found]
-        # Otherwise an invalid view that someone added would stop every ALTER TABLE
+        # Without this, an invalid view that someone added would stop every ALTER TABLE
         # (https://sqlite.org/lang_altertable.html, 5).
         db.execute("PRAGMA writable_schema = ON")
         for _, path in missing:
             db.tools.executescript(path.read_text(encoding="utf-8"))
         db.execute("PRAGMA writable_schema = OFF")
-        # This comes last, because the store reads records only with the newest schema.
+        # Facts are derived last, because records can only be read with the newest schema.
         derive_anew(SqliteEngine(db))
         if db.execute("PRAGMA foreign_key_check").fetchone():
             names = ", ".join(path.name for _, path in missing)

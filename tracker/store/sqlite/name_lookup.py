@@ -1,4 +1,4 @@
-"""The lookup of records by their names; see ``store.contract.Names``."""
+"""Looks up records by their names; see ``store.contract.Names``."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class NameLookup:
-    """The names of records known by a day."""
+    """The lookup of records in an open file by their names, as known by a day."""
 
     def __init__(self, db: Database) -> None:
         """Initialize with the open database."""
@@ -31,7 +31,7 @@ class NameLookup:
     def named(
         self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max, limit: int = 3
     ) -> list[tuple[int, str]]:
-        """Return (id, slug) of the records that have this slug, name, short name or alias."""
+        """Return id and slug of records that have this slug, name, short name or alias."""
         values = {
             "kinds": _kinds(kinds),
             "text": text,
@@ -42,13 +42,13 @@ class NameLookup:
         return [(row["id"], row["slug"]) for row in rows(self._db, query("record/named"), values)]
 
     def unborne(self, texts: Iterable[str]) -> set[str]:
-        """Return those of many texts that are no slug, name, short name or alias of a record."""
+        """Return those of the texts that are no slug, name, short name or alias of any record."""
         pairs = [(text, sort_key(text)) for text in texts]
         values = {"texts": json.dumps(pairs), "kinds": _kinds(r.Kind)}
         return {row[0] for row in self._db.rows(query("record/unborne"), values)}
 
     def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
-        """Return for each slug the slugs ever given that are it, or it with a number after it."""
+        """Return for each slug all assigned slugs that equal it or add a number to it."""
         found: dict[str, set[str]] = {slug: set() for slug in slugs}
         for base, slug in self._db.rows(
             query("record/numbered"), {"slugs": json.dumps(list(found))}
@@ -58,24 +58,27 @@ class NameLookup:
         return found
 
     def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the slugs that begin with a text, at most ten."""
+        """Return at most ten slugs that begin with a text."""
         literal = "".join(f"[{mark}]" if mark in "*?[" else mark for mark in text)
         values = {"beginning": f"{literal}*", "as_of": as_of.toordinal()}
         return [row["slug"] for row in rows(self._db, query("record/beginning"), values)]
 
     def slugs_of_kinds(self, kinds: Iterable[r.Kind], as_of: dt.date = dt.date.max) -> list[str]:
-        """Return slugs of some kinds, at most 2,000."""
+        """Return at most 2,000 slugs of records of these kinds."""
         values = {"kinds": _kinds(kinds), "as_of": as_of.toordinal()}
         return [row["slug"] for row in rows(self._db, query("record/slugs_of_kinds"), values)]
 
     def options(
         self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
     ) -> list[Option]:
-        """Return records to pick from; see ``autocomplete.options``."""
+        """Return records for completion; see ``autocomplete.options``."""
         return autocomplete.options(self._db, kinds, text, limit, as_of.toordinal())
 
     def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the tags that contain a text, by normal form, as one record spells them."""
+        """Return tags that contain a text, compared in normal form.
+
+        Each is spelled as in one of the records that have it.
+        """
         values = {"key": sort_key(text), "limit": limit, "as_of": as_of.toordinal()}
         return [row["text"] for row in rows(self._db, query("record/tags"), values)]
 
@@ -84,15 +87,15 @@ class NameLookup:
         return text_values(self._db, kind, field, as_of.toordinal(), limit)
 
     def markings(self, as_of: dt.date) -> dict[str, str]:
-        """Return the handling marking of each source known by a day, by slug, if it has one.
+        """Return the handling marking of each source known by a day that has one, by slug.
 
-        The accounts that it carries have its marking.
+        The marking also applies to the accounts of the source.
         """
         found = rows(self._db, query("source/markings"), {"as_of": as_of.toordinal()})
         return {row["slug"]: row["marking"] for row in found}
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
-        """Return ids of records that a text finds; see ``global_search.find``."""
+        """Return the ids of records that a search text finds; see ``global_search.find``."""
         return global_search.find(self._db, text, as_of.toordinal(), limit)
 
 

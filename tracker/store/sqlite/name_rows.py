@@ -1,4 +1,4 @@
-"""Names of parties, organizations, people and channels, in normal form."""
+"""The names of parties, organizations, people and channels, stored in normal form."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def bearers(db: Database, names: Iterable[str]) -> Bearers:
-    """Return a lookup of the records in the book that bear some names, in normal form."""
+    """Return a lookup of the records in the book that have one of these names, in normal form."""
     wanted = sorted(set(names))
     if not wanted:
         return nobody
@@ -32,7 +32,7 @@ def bearers(db: Database, names: Iterable[str]) -> Bearers:
 
 
 def names_of(db: Database, ids: Collection[int]) -> dict[int, set[str]]:
-    """Return the names of records in the book, without records that have none."""
+    """Return the stored names of records in the book, by id; records without names are left out."""
     found: defaultdict[int, set[str]] = defaultdict(set)
     for number, name in db.rows(query("record/names"), {"ids": json.dumps(list(ids))}):
         found[number].add(name)
@@ -52,6 +52,6 @@ def write_names(
 
 
 def telling(db: Database, names: Collection[str]) -> set[int]:
-    """Return the records with an account in the book that states one of some names."""
+    """Return the ids of records with an account in the book that states one of these names."""
     found = rows(db, query("account/telling"), {"names": json.dumps(sorted(names))})
     return {row["subject_id"] for row in found}

@@ -1,6 +1,6 @@
-"""Opening and creating files: inspected first, then migrated if allowed.
+"""Opens and creates files: a file is inspected first, then migrated if allowed.
 
-A file that is opened or exists read-only is never migrated.
+A file that is opened read-only, or that cannot be written, is never migrated.
 """
 
 from __future__ import annotations
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from tracker.domain.book import Progress
 
     Save: TypeAlias = Callable[[Path], None]
-    """Writes a verified copy of a file to a new file."""
+    """A function that writes a verified copy of a file to a new file."""
 
 _LOGS = ("-wal", "-journal")
 UNRELATED = ".unrelated"
-"""The suffix for a log that does not belong to the file beside it."""
+"""The suffix of the new name of a log that does not belong to the file beside it."""
 
 
 def open_book(
@@ -58,9 +58,9 @@ def open_book(
 
     Raises:
         NotFoundError: there is no such file.
-        UnreadableError: it is damaged, another program's, or of a newer version.
-        OutdatedError: it is of an older version, and is opened read-only.
-        DetachedError: a log lies beside it that is not its own, and it is open elsewhere.
+        UnreadableError: the file is damaged, another program's, or of a newer version.
+        OutdatedError: the file is of an older version, and is opened read-only.
+        DetachedError: its log belongs to another file, and a program has it open.
     """
     found = look(path)
     fixed = _why_fixed(path)
@@ -88,13 +88,16 @@ def open_book(
 
 
 def _tidied(path: Path) -> bool:
-    """Remove what killed programs left beside a file; return whether one was restoring it."""
+    """Remove what an interrupted program left beside a file.
+
+    Returns whether that program was restoring the file.
+    """
     new_files.tidy(path.resolve().parent)
     return forget_second_name(path)
 
 
 def _note(path: Path, set_aside: Sequence[Path], *, interrupted: bool) -> str:
-    """Return what the user should know about opening a file, as sentences, or empty."""
+    """Return sentences that tell the user what happened when a file was opened, or empty text."""
     told = []
     if names := " and ".join(each.name for each in set_aside):
         other = f"A log beside {path.name} belonged to another file"
@@ -109,7 +112,10 @@ _left_open: WeakSet[Database] = WeakSet()
 
 @atexit.register
 def _close_all() -> None:
-    """Close files left open at the program's end; Python would do so without checking the path."""
+    """Close the files that are still open when the program ends.
+
+    Python would close them without checking the path.
+    """
     for db in list(_left_open):
         # A connection of another thread can only be closed by that thread.
         with suppress(sqlite3.ProgrammingError):
@@ -132,7 +138,8 @@ def _bring_up(db: Database, path: Path, before_migration: Callable[[Save], None]
     migrate(db)
     db.schema = newest()
     if token_of(db) is None:
-        # An older version wrote no token. If none can be written now, the first action writes it.
+        # Older versions wrote no token, so one is written; if that fails, the first action writes
+        # it.
         with suppress(ConflictError), writing(db):
             pass
 
@@ -152,10 +159,10 @@ def _check_version(path: Path, found: int, *, readonly: bool) -> None:
 
 
 def _why_fixed(path: Path) -> str:
-    """Return why a file cannot be written, or empty.
+    """Return a sentence that says why a file cannot be written; empty if it can.
 
     Raises:
-        UnreadableError: it cannot be read either.
+        UnreadableError: the file cannot be read either.
     """
     if not os.access(path, os.R_OK):
         raise UnreadableError(f"{path} cannot be read: you do not have the permission.")
@@ -167,7 +174,7 @@ def _why_fixed(path: Path) -> str:
 
 
 def _no_log(path: Path) -> None:
-    """Check that an immutable file has no log beside it, without which it would be incomplete.
+    """Refuse a file that is read as immutable if it has a log, without which it is incomplete.
 
     Raises:
         UnreadableError: there is a log, which cannot be read without writing.
@@ -202,7 +209,7 @@ def _set_aside_unrelated(path: Path) -> tuple[Path, ...]:
             return ()
         if is_open_elsewhere(real):
             if _logs_belong(real):
-                return ()  # the other program has finished its write
+                return ()  # The other program has finished its write.
             raise DetachedError(
                 f"{path} was overwritten with other content while another program has it open. "
                 "Close that program, and put the copy in its place again."
@@ -219,7 +226,7 @@ def _logs_belong(real: Path) -> bool:
     try:
         token = token_in_file(real)
     except DiplotrackError:
-        return True  # SQLite reports that when it opens the file
+        return True  # If the file cannot be read, SQLite reports it when it opens the file.
     return write_ahead_log(real).belongs_to(token) and journal_belongs(real, token)
 
 

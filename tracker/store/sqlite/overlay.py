@@ -1,7 +1,7 @@
-"""Records that show other values on some days than the stored columns.
+"""Records that on some days are shown with other values than the stored columns have.
 
-There are few on any day. They are left out of a list's main statement and read by a second one, in
-which the tables have the values of that day.
+On any day they are few. A list's main statement leaves them out, and a second statement reads them
+from tables that have the values of that day.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.row_codec import Row
 
     Overlay = Mapping[str, Mapping[int, Row]]
-    """The columns that are others on a day, by table and record."""
+    """The columns that have other values on a day, by table and record."""
 
 _OF_LIST = {
     "event": (Kind.MEETING, Kind.COMMITMENT, Kind.SIGNAL),
     "delegation": (Kind.MEETING,),
 }
-"""The other kinds of record whose columns a list reads."""
+"""The kinds of record whose columns a list reads, other than the kind of the list."""
 
 
 def shown_otherwise(db: Database, kinds: Iterable[Kind], as_of: int) -> dict[Kind, list[int]]:
-    """Return the records of some kinds that are shown differently on a day than later."""
+    """Return the ids of records not shown on a day as when everything is known, by kind."""
     wanted = tuple(kinds)
     if not db.is_still:
         return _shown_otherwise(db, wanted, as_of)
@@ -78,9 +78,10 @@ def _columns(db: Database, ids: Iterable[int], as_of: int) -> dict[int, Row]:
 
 
 def laid_over(db: Database, sql: str, bound: Mapping[str, str]) -> str:
-    """Return a statement whose tables have the values of the day.
+    """Return a statement changed to read tables that have the values of the day.
 
-    ``bound`` names, for each table, the bound JSON object with the differing columns by record.
+    ``bound`` has, for each table, the name of the bound JSON object with the columns that differ by
+    record.
     """
     for table, name in bound.items():
         derived = f"({_derived(db, table, name)})"
@@ -89,7 +90,7 @@ def laid_over(db: Database, sql: str, bound: Mapping[str, str]) -> str:
 
 
 def _derived(db: Database, table: str, name: str) -> str:
-    """Return the rows of a table that differ on the day."""
+    """Return the statement that yields the differing rows of a table with the values of the day."""
     columns = columns_of(db)[table]
     chosen = ", ".join(
         f"CASE WHEN json_type(o.value, '$.{column}') IS NULL THEN t.{column} "

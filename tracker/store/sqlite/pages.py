@@ -1,4 +1,4 @@
-"""Keyset pages of lists: the cost depends on the page, not on its position."""
+"""Keyset pages of lists: the cost of a page does not depend on its position."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def count(db: Database, planned: PlannedQuery, limit: int | None = None) -> int:
-    """Return the number of rows, counted up to a limit."""
+    """Return the number of rows of a list; counting stops at ``limit``."""
     if (exactly := _tallied(db, planned)) is not None:
         return exactly if limit is None else min(exactly, limit)
     where = where_of(db, planned)
@@ -52,7 +52,7 @@ def count(db: Database, planned: PlannedQuery, limit: int | None = None) -> int:
 
 
 def countable(db: Database, planned: PlannedQuery) -> bool:
-    """Whether counting a list is quick: it has few rows, or no text condition.
+    """Return whether counting a list is quick: it has few candidate rows or no text condition.
 
     This plans the query; the plan is reused by later calls.
     """
@@ -63,7 +63,7 @@ def countable(db: Database, planned: PlannedQuery) -> bool:
 
 
 def _tallied(db: Database, planned: PlannedQuery) -> int | None:
-    """Return the number of rows from stored counts: all of a kind, or those with a fact."""
+    """Return the number of rows from stored counts; ``None`` if the query needs more than facts."""
     where = asked(db, planned)
     every = planned.only is None and planned.kind in set(Kind) and where.having is None
     if not every or where.besides:
@@ -79,7 +79,7 @@ def direction(planned: PlannedQuery) -> Direction:
 
 
 def _key(planned: PlannedQuery) -> Callable[[Read], tuple[Any, ...]]:
-    """Return the sort key of rows; a descending list is sorted by it in reverse."""
+    """Return a function that returns the sort key of a row; a descending list reverses it."""
     way = direction(planned)
     return lambda row: way.key(row[:KEYS])
 
@@ -94,9 +94,9 @@ def page(
     last: bool = False,
     limit: int = 100,
 ) -> list[Entry]:
-    """Return a page in the list's order: the first, or the last.
+    """Return a page of a list in its order: the first, with ``last`` the last.
 
-    Else the page after a key, from a key (included), or before it.
+    Otherwise it has the rows after a position, from a position on (included), or before a position.
     """
     spec = LISTS[planned.kind]
     backwards = last or before is not None
@@ -108,7 +108,7 @@ def page(
     falling = planned.descending != backwards
     found = _through(db, planned, (edge, on, falling), limit)
     if others := rows_shown_otherwise(db, planned):
-        # Both pages are sorted in the direction of the scan.
+        # Rows that are shown differently on the day are merged in the direction of the scan.
         beside = _page_of(others, planned, edge, on=on, backwards=backwards, limit=limit)
         found += beside[::-1] if backwards else beside
         found = sorted(found, key=_key(planned), reverse=falling)[:limit]
@@ -116,7 +116,7 @@ def page(
 
 
 def _through(db: Database, planned: PlannedQuery, way: IndexLookup, limit: int) -> list[Read]:
-    """Return the first rows of a scan of a list.
+    """Return the first rows of a scan of a list from an edge.
 
     If the previous query was wider (one letter shorter) and scanned in the same direction, the scan
     starts at the first row that it found.
@@ -148,7 +148,7 @@ def _through(db: Database, planned: PlannedQuery, way: IndexLookup, limit: int) 
 
 
 def _read_run(db: Database, planned: PlannedQuery, run: Run, sign: str, limit: int) -> list[Read]:
-    """Return the first rows of a run; ``sign`` compares their keys with its edge."""
+    """Return the first rows of a run; ``sign`` compares their keys with the run's edge."""
     found: list[Read] = []
     for where in steps(where_of(db, planned), LISTS[planned.kind].keys(planned.order), run, sign):
         left = limit - len(found)
@@ -159,7 +159,7 @@ def _read_run(db: Database, planned: PlannedQuery, run: Run, sign: str, limit: i
 
 
 def _in_order_of_facts(planned: PlannedQuery, where: Where) -> Asked | None:
-    """Return the facts of a list that requires nothing else, in its default order."""
+    """Return the facts that a list in default order requires, if nothing else, else ``None``."""
     spec = LISTS[planned.kind]
     usual = planned.order == next(iter(spec.orders)) and not spec.order(planned.order).by_title
     if not usual or planned.only is not None or where.besides or len(where.facts) != 1:
@@ -177,7 +177,10 @@ def _read(
     limit: int = -1,
     tied: bool = False,
 ) -> list[Read]:
-    """Return the keys and extra columns of rows, in order; ``tied``: all have one first key."""
+    """Return the sort keys and extra columns of rows, in order.
+
+    ``tied`` means that all rows have the same first key.
+    """
     sql = _ordered(planned, where, where.condition, falling=falling, tied=tied)
     return db.rows(f"{sql} LIMIT :{where.bind(limit)}", where.values)
 
@@ -185,17 +188,17 @@ def _read(
 def _ordered(
     planned: PlannedQuery, where: Where, condition: str, *, falling: bool, tied: bool = False
 ) -> str:
-    """Return the statement that yields the keys and extra columns of rows, in order."""
+    """Return the statement that yields the sort keys and extra columns of rows, in order."""
     spec = LISTS[planned.kind]
     columns = [*spec.keys(planned.order), *spec.extra.values()]
-    # If all rows have the same first key, it is left out: it can make SQLite sort them.
+    # A first key that all rows share is left out, because SQLite could sort the rows by it.
     order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1 + tied, 5))
     rows = _rows(planned, where)
     return f"SELECT {', '.join(columns)} FROM {rows} WHERE {condition} ORDER BY {order}"
 
 
 def _few(db: Database, planned: PlannedQuery) -> list[Read] | None:
-    """Return all rows of a list with few candidates, by sort key; ``None`` if they are many."""
+    """Return all rows of a list by sort key, if it has few candidate records; else ``None``."""
     where = where_of(db, planned)
     if where.candidates and planned.cache.few is None:
         few = _read(db, planned, where, falling=False) + rows_shown_otherwise(db, planned)
@@ -204,7 +207,7 @@ def _few(db: Database, planned: PlannedQuery) -> list[Read] | None:
 
 
 def rows_shown_otherwise(db: Database, planned: PlannedQuery) -> list[Read]:
-    """Return the rows that are shown differently on the day than later, by sort key."""
+    """Return the rows of records that are shown differently on the day, by sort key."""
     where = asked(db, planned)
     if where.others and planned.cache.others is None:
         only = [each for each in where.others if planned.only is None or each in planned.only]
@@ -219,7 +222,7 @@ def rows_shown_otherwise(db: Database, planned: PlannedQuery) -> list[Read]:
 def shown_on_the_day(
     db: Database, kind: Kind, columns: Mapping[int, Row], as_of: int
 ) -> list[Read]:
-    """Return the visible rows of records whose columns differ on a day, ascending."""
+    """Return the visible rows of records whose columns differ on a day, in ascending order."""
     where = Where(kind, as_of, values={"as_of": as_of}, parts=[LISTS[kind].visible])
     where.candidates = where.bind(json.dumps(list(columns)))
     bound = {kind.value: where.bind(json.dumps(columns))}
@@ -237,7 +240,7 @@ def _page_of(
     backwards: bool,
     limit: int,
 ) -> list[Read]:
-    """Return a page of few rows; ``on``: the row at the edge is included."""
+    """Return a page from a few sorted rows; with ``on``, the row at the edge is included."""
     falling = planned.descending != backwards
     low, high = 0, len(few)
     if edge is not None:
@@ -250,7 +253,7 @@ def _page_of(
 
 
 def place(db: Database, planned: PlannedQuery, record_id: int, part: int | None) -> Position | None:
-    """Return the position of a record, or of a part of it; ``None`` if it has no row."""
+    """Return the position of a record, or of one of its parts; ``None`` if not in the list."""
     spec = LISTS[planned.kind]
     where = where_of(db, replace(planned.anew(), only=(record_id,)))
     if part is not None:
@@ -267,9 +270,9 @@ def place(db: Database, planned: PlannedQuery, record_id: int, part: int | None)
 def ids(
     db: Database, planned: PlannedQuery, between: tuple[Position, Position] | None = None
 ) -> list[tuple[int, int]]:
-    """Return (record, part) of every row of a list, unordered.
+    """Return record id and part number of all rows of a list, unordered.
 
-    ``between`` are two keys, in either order; the rows are then those from one to the other.
+    With ``between``, only rows between two positions, in either order and both included.
     """
     others = rows_shown_otherwise(db, planned)
     if not between:
@@ -279,7 +282,7 @@ def ids(
     found = [row[2:KEYS] for row in others if key(astuple(low)) <= key(row) <= key(astuple(high))]
     way = direction(planned)
     if way.divided and low.first == way.missing != high.first:
-        # The range spans the end of the rows with a value and the beginning of those without.
+        # The range has the last rows with a value and the first rows without one.
         return [*found, *_ids(db, planned, ("<=", high)), *_ids(db, planned, (">=", low))]
     return [*found, *_ids(db, planned, (">=", low), ("<=", high))]
 
@@ -287,7 +290,7 @@ def ids(
 def _ids(
     db: Database, planned: PlannedQuery, *edges: tuple[str, Position]
 ) -> list[tuple[int, int]]:
-    """Return (record, part) of the rows whose keys compare in these ways with edges."""
+    """Return record id and part number of the rows whose keys compare with the edges as given."""
     spec = LISTS[planned.kind]
     where = where_of(db, planned)
     for sign, edge in edges:
@@ -297,7 +300,7 @@ def _ids(
 
 
 def years(db: Database, planned: PlannedQuery) -> dict[int, int]:
-    """Return the number of rows in each year of a list ordered by days."""
+    """Return the number of rows by year, for a list ordered by days."""
     # SQLite counts Julian days: the midnight of 0001-01-01, day 1, is 1721425.5.
     found = _numbers(db, planned, "CAST(strftime('%Y', {day} + 1721424.5) AS INTEGER)")
     found.update(
@@ -309,7 +312,7 @@ def years(db: Database, planned: PlannedQuery) -> dict[int, int]:
 
 
 def days(db: Database, planned: PlannedQuery) -> dict[int, int]:
-    """Return the number of rows by day number in a list ordered by days."""
+    """Return the number of rows by day number, for a list ordered by days."""
     found = _numbers(db, planned, "{day}")
     found.update(row[0] for row in rows_shown_otherwise(db, planned))
     found.pop(OPEN_END, None)
@@ -317,7 +320,7 @@ def days(db: Database, planned: PlannedQuery) -> dict[int, int]:
 
 
 def _numbers(db: Database, planned: PlannedQuery, of_day: str) -> Counter[int]:
-    """Return the number of rows by an expression of their day; 0 where it is NULL."""
+    """Return the number of rows by the value of an expression of their day; 0 for NULL."""
     where = where_of(db, planned)
     group = of_day.format(day=LISTS[planned.kind].order(planned.order).first)
     sql = (
@@ -328,7 +331,7 @@ def _numbers(db: Database, planned: PlannedQuery, of_day: str) -> Counter[int]:
 
 
 def _rows(planned: PlannedQuery, where: Where) -> str:
-    """Return the FROM clause of a list: few candidates by id, else the list in its order."""
+    """Return the FROM clause of a list: by ids for few candidates, else in the list's order."""
     spec = LISTS[planned.kind]
     return spec.rows_of(where.candidates) if where.candidates else spec.rows(planned.order)
 

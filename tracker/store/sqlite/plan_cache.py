@@ -1,4 +1,4 @@
-"""The plan cache: a query's plan and candidates are reused for its next pages."""
+"""The plan cache: later pages of a query reuse its condition and candidate records."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.where_clause import Where
 
 Read: TypeAlias = tuple[Any, ...]
-"""A row as read: its four keys, then the extra columns of its list."""
+"""A row as read by a list: its four sort keys, then the extra columns of the list."""
 KEYS = 4
 IndexLookup: TypeAlias = tuple[Position | None, bool, bool]
-"""The direction of a scan: its edge, whether that is included, descending or ascending."""
+"""The start and direction of a scan: its edge, whether the edge is included, if descending."""
 
 
 class PlanCache(Struct, eq=False):
-    """The plan and the intermediate results of a list query, kept for its next page.
+    """The plan and intermediate results of a list query, kept for its next page.
 
-    ``asked`` is the condition, ``where`` the same with its few candidate records; they are valid
-    for the connection ``db`` while the file is in ``state``. ``few`` are the rows of a list with
-    few candidates, ``others`` those that are shown differently on the day, both by sort key.
-    ``nearest`` is the first row of each scan so far, ``None`` where there was none. ``before`` is
-    the previous query, such as the one before the last letter was typed.
+    ``asked`` is the condition, ``where`` the same limited to candidate records; both are valid for
+    the connection ``db`` while the file is in ``state``. ``few`` are all rows of a list with few
+    candidates, ``others`` the rows of records that are shown differently on the day; both are
+    sorted. ``nearest`` is the first row of each scan so far, ``None`` if it found none. ``before``
+    is the previous query, for example before the last letter was typed.
     """
 
     db: Database | None = None
@@ -56,12 +56,12 @@ class PlannedQuery(ListQuery, frozen=True):
         return replace(self, cache=PlanCache())
 
     def after(self, other: PlannedQuery) -> PlannedQuery:
-        """Return the same query with a similar one as its predecessor."""
+        """Return the same query with ``other``, a similar one, as its previous query."""
         before = replace(other, cache=replace(other.cache, before=None))
         return replace(self, cache=PlanCache(before=before))
 
     def earlier(self, db: Database) -> PlanCache | None:
-        """Return the plan cache of the previous query, if it is still valid."""
+        """Return the plan cache of the previous query if it is still valid, else ``None``."""
         before = self.cache.before
         if before is None or before.cache.db is not db or before.cache.state != db.state:
             return None
@@ -82,7 +82,7 @@ class PlannedQuery(ListQuery, frozen=True):
         return found
 
     def wider(self, db: Database) -> PlanCache | None:
-        """Return it only if the previous list contains all rows of this one, in the same order."""
+        """Return the previous plan cache if its list has all rows of this one in the same order."""
         before, earlier, mine = self.cache.before, self.earlier(db), self.cache.where
         if before is None or earlier is None or mine is None or earlier.where is None:
             return None

@@ -1,10 +1,13 @@
-"""The query planner: a list is read from few candidate records, or by a scan in its order.
+"""The query planner: decides whether to read a list from candidate records or by a scan.
 
-A scan reads rows until a page is full, which for a rare value means all rows; candidates cost one
-row each. The limit between the two is where the costs are equal. Checking the text of each scanned
-row is slow, so if the records with the words are not too many they are collected first, and a row
-is only looked up among them. The index of words has all kinds of record: if few of the records with
-the words are of the list's kind, a scan would go through the whole list, so these are collected.
+A scan reads rows in the order of the list until a page is full, which for a rare value means all
+rows. Candidate records, found by an index, cost one row each. The planner uses candidates up to the
+number at which both cost the same.
+
+Checking the text of each scanned row is slow. So if the records with the searched words are not too
+many, their ids are collected first, and a scanned row is only looked up among them. The index of
+words covers all kinds of record: if few of the records with the words are of the list's kind, only
+these are collected, because a scan would read the whole list.
 """
 
 from __future__ import annotations
@@ -29,26 +32,26 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.where_clause import Where
 
 PAGE = 200
-"""The page size for which the limit is computed."""
+"""The page size for which the limit of candidates is computed."""
 _AT_LEAST = 10 * PAGE
 _LOOKED_UP = 8
-"""If rows can be checked for words, the limit is divided by this number."""
+"""The divisor of the limit if rows can be checked for words."""
 _OF_FACTS = 3
-"""For facts, whose counts are exact, the limit is divided by this number.
+"""The divisor of the limit for facts, whose counts are exact.
 
 Collecting one record costs as much as scanning that many rows.
 """
 _HELD = 3
-"""Up to this multiple of the limit, records are collected instead of checking scanned rows."""
+"""The multiple of the limit up to which ids with the words are collected for a scan."""
 _SEVERAL = 2
-"""For a query with several terms that an index finds, the limit is multiplied by this number.
+"""The factor by which the limit grows if an index finds several terms of a query.
 
-Fewer rows meet all terms, so a scan goes on for longer.
+Fewer rows meet all terms, so a scan takes longer.
 """
 _COUNTED = 20
-"""Rows are counted from an index if it finds at most this part (one of so many) of all records."""
+"""Rows are counted from an index if it finds at most one of so many records."""
 _SAMPLE = 200
-"""The number of records with the words by which their share in a list is estimated."""
+"""The number of records with the words from which their share in a list is estimated."""
 
 
 def narrow(
@@ -59,10 +62,11 @@ def narrow(
     only: tuple[int, ...] | None,
     held: TempIds | None = None,
 ) -> None:
-    """Bind the few candidate records; if there are many, bound the range of the order's key.
+    """Bind the candidate records if they are few, else the range of the sort key.
 
-    ``order`` is the first key of the list's order, ``column`` the column with the record of a row.
-    ``only`` are the records, where they are given; ``held`` are the ids kept by an earlier query.
+    ``order`` is the first key of the list's order, ``column`` the column with the record id of a
+    row. ``only`` are the records to which the list is limited, if any; ``held`` are ids stored by
+    an earlier query.
     """
     if only is not None:
         narrow_to(where, column, sorted(only))
@@ -91,9 +95,10 @@ def narrow_to(where: Where, column: str, ids: list[int]) -> None:
 
 
 def _fewest(db: Database, where: Where, limit: int) -> tuple[list[int] | None, str]:
-    """Return the fewest records that a term finds, up to a limit, and the statement that does.
+    """Return the ids that the term with the fewest records finds, and its statement.
 
-    Rare facts come first, as their number is known, common ones last: to collect those takes long.
+    The ids are ``None`` if every term finds more than ``limit``. Rare facts are tried first,
+    because their number is known, and common ones last, because collecting them takes long.
     """
     fewest, by = None, ""
 
@@ -112,9 +117,9 @@ def _fewest(db: Database, where: Where, limit: int) -> tuple[list[int] | None, s
 
 
 def countable_from(db: Database, where: Where) -> str:
-    """Return the statement that yields the fewest records with all rows to be counted, if not many.
+    """Return the statement that yields the fewest records with all rows to count; empty if many.
 
-    A page is found by a scan sooner or later; a count goes through the whole list.
+    This differs from a page, which a scan finds sooner or later: a count would read the whole list.
     """
     most = _highest(db) // _COUNTED
     found = [
@@ -130,12 +135,12 @@ def countable_from(db: Database, where: Where) -> str:
 
 
 def _terms(where: Where) -> int:
-    """Return the number of terms of which an index finds the records."""
+    """Return the number of terms whose records an index finds."""
     return len(where.narrowing) + sum(each.findable for each in where.facts)
 
 
 def _facts(db: Database, where: Where, limit: int) -> list[str]:
-    """Return the statements that yield the records with the required facts, if they are few."""
+    """Return the statements that yield the records with the required facts, if these are few."""
     return [
         each.which()
         for each in where.facts
@@ -151,10 +156,11 @@ def _with_words(  # the planner passes all that it has found
     few: int,
     before: TempIds | None,
 ) -> list[int] | None:
-    """Return the few candidates by words too; if they are not few, the scanned rows are checked.
+    """Return the few candidates after adding the searched words; ``None`` if there are many.
 
-    All words are searched at once, because few rows may have two common words. If an earlier query,
-    a letter ago, kept a superset, that is used instead of a new search.
+    In that case the text of each scanned row is checked. All words are searched together, because
+    few rows may have two common words. If an earlier query, one letter shorter, stored a superset
+    of the ids, that is used instead of a new search.
     """
     name = where.bind(expression(db, where.sought))
     statement = f"SELECT r.rowid AS id FROM search r WHERE r.search MATCH :{name}"
@@ -185,10 +191,10 @@ def _with_words(  # the planner passes all that it has found
 def _of_list(
     db: Database, where: Where, statement: str, first: list[int], number: int
 ) -> list[int] | None:
-    """Return the records of the list's kind among the many with the words, if these are few.
+    """Return those of many records with the words that are of the list's kind, if few.
 
-    ``first`` are the lowest of ``number`` ids. The share is estimated first by a sample of them,
-    because to collect them every id is looked up.
+    ``first`` are the lowest of ``number`` ids. Their share is estimated by a sample first, because
+    collecting them looks up every id.
     """
     limit, sample = len(first) - 1, first[:: len(first) // _SAMPLE + 1]
     table = LISTS[where.kind].table
@@ -202,12 +208,12 @@ def _of_list(
 
 
 def asked(where: Where, column: str) -> str:
-    """Return the condition that a row's text has the searched words."""
+    """Return the condition that the text of a row has the searched words."""
     return says(" AND ".join(where.said), column)
 
 
 def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int]:
-    """Return the ids that a statement yields, at most one more than a limit."""
+    """Return the ids that a statement yields, at most one more than ``limit``."""
     # DISTINCT is not used, because it would build a temporary table; a few ids are repeated.
     sql = f"{statement} LIMIT :most"
     return [row[0] for row in db.rows(sql, {**where.values, "most": limit + 1})]
@@ -220,11 +226,11 @@ def _reckoned(db: Database, where: Where, statement: str, first: list[int]) -> i
 
 
 def _few(db: Database) -> int:
-    """Return the limit for few candidates: as fast as a scan for one page among n rows."""
+    """Return the number of candidates up to which they are as fast as a scan for one page."""
     return max(_AT_LEAST, isqrt(PAGE * _highest(db)))
 
 
 def _highest(db: Database) -> int:
-    """Return the highest id of a record: about as many as there are."""
+    """Return the highest id of a record, which is about the number of records."""
     found = db.kept("highest", lambda: rows(db, "SELECT max(id) AS n FROM record")[0]["n"] or 0)
     return int(found)

@@ -1,7 +1,7 @@
-"""Compares a file with one that is made anew from its content: everything else must be equal.
+"""Compares a file with a new one made from its content: everything else must be equal.
 
-That covers every column that is derived, and those that are worked out when a value is written: day
-numbers of windows, sort keys, names, search texts, facts, sums. The file itself is only read.
+This checks every derived column, and those computed when a value is written: day numbers of
+windows, sort keys, names, search texts, facts and sums. The file itself is only read.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _NOT_COMPARED = {"sqlite_sequence", "sqlite_schema", "search_data", "search_idx", "search_docsize"}
-"""Tables of the engine; ``integrity_check`` compares the index of words with its texts."""
+"""Tables of SQLite, which are not compared; ``integrity_check`` compares the index of words."""
 _NUMBERS_OF_ONE_FILE = {"timeline_row": {"id"}}
 _ABOUT = {"record": "id", "search_content": "id"}
-"""The columns that say which record a row is about, where it is not ``record_id``."""
+"""The columns with the record id of a row, for tables where it is not ``record_id``."""
 
 
 def detach(db: Database) -> None:
-    """Detach the new file, if it is attached; that works only after the transaction."""
+    """Detach the new file if it is attached; this works only after the transaction."""
     with suppress(DiplotrackError):
         db.execute("DETACH fresh")
 
 
 def differing(db: Database, fresh: Path) -> Iterator[Finding]:
-    """Yield what differs from a new file, by record; nothing has that open. See ``detach``."""
+    """Yield each difference from a new file, by record; the new file must not be open."""
     db.execute("ATTACH ? AS fresh", [f"{fresh.resolve().as_uri()}?immutable=1"])
     found: dict[int, list[str]] = {}
     for table in _tables(db):
@@ -59,12 +59,15 @@ def _tables(db: Database) -> list[str]:
 
 
 def _differing(db: Database, table: str) -> list[int] | None:
-    """Return the records with differing rows in a table; ``None`` for rows about none."""
+    """Return the ids of records with differing rows in a table.
+
+    Returns ``None`` if differing rows belong to no record.
+    """
     names = [name for name, _ in columns_of(db, table)]
     about = _ABOUT.get(table, "record_id")
     compared = [n for n in names if n not in _NUMBERS_OF_ONE_FILE.get(table, ())]
     listed = ", ".join(map(quoted, compared))
-    # Sums of 0 and words of removed rows stay in the file, so they are no difference.
+    # Sums of 0 are ignored, because they stay in the file after records are removed.
     where = " WHERE n <> 0" if table == "tally" else ""
     # Names come from the schema of a new file, and are quoted.
     main, fresh = (

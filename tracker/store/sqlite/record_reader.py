@@ -1,4 +1,4 @@
-"""Reads whole records, any number with a few statements."""
+"""Reads whole records, any number of them with a few statements."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ _BY_N, _BY_PART = itemgetter("n"), itemgetter("part", "n")
 _SHARED = {"link": _BY_PART, "word": _BY_PART, "member": _BY_PART}
 """The tables of links and lists, each with the order of its rows."""
 _OWN = {"record": "id", **dict.fromkeys((kind.value for kind in Kind), "record_id")}
-"""The tables with one row of a record, each with the column that holds its id."""
+"""The tables with one row for each record, each with the column of the record id."""
 _MANY = 5_000
-"""The number of records read at a time, which bounds the memory."""
+"""The number of records read at a time, which limits the memory used."""
 
 
 def load(
     db: Database, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
 ) -> dict[int, Stored]:
-    """Return the records with these ids, in the book or not, in the given order.
+    """Return records by id, whether in the book or not, in the given order.
 
     Records that cannot be decoded are added to ``unreadable``, if it is given.
 
@@ -89,7 +89,7 @@ class _Tables:
         tables = {**dict.fromkeys(parts, _BY_N), **_SHARED} if own else {}
         children = rows_of(db, dict.fromkeys([*tables, "own_value"], "record_id"), ids)
         for row in children.pop("own_value", ()):
-            # The record's own table has the shown values; these are the values that were written.
+            # The row of the record has shown values; they are replaced by the record's own values.
             try:
                 self._own[row["record_id"]] |= json.loads(row["columns"])
             except (ValueError, LookupError, TypeError):
@@ -100,7 +100,7 @@ class _Tables:
         }
 
     def kind(self, number: int) -> Kind:
-        """Return the kind of a record by the table of its row; of one without a row, any."""
+        """Return the kind of a record by the table that has its row; a party if none has."""
         return self._kinds.get(number, Kind.PARTY)
 
     def own(self, number: int) -> Row:
@@ -115,7 +115,7 @@ class _Tables:
         return {name: self._children[name].get(number, []) for name in names}
 
     def named(self) -> set[int]:
-        """Return the ids of all records that are named."""
+        """Return the ids of all records that these records name."""
         found: set[int] = set()
         for table in self._rows:
             for name in id_columns(table[0]):
@@ -139,7 +139,7 @@ def _must_be_utf8(head: Row, own: Row, children: Mapping[str, list[Row]]) -> Non
 
 
 def _unreadable(kind: Kind, head: Row, error: Exception) -> Unreadable:
-    """Return an unreadable record with a message, which quotes no stored text."""
+    """Return an unreadable record with a message that quotes no stored text."""
     slug = head["slug"]
     why = "a part of it is missing" if isinstance(error, LookupError) else "a value is damaged"
     sentence = f"{slug} cannot be read: {why}. The other records can."
@@ -180,7 +180,7 @@ def _stored(
 def _of_parts(
     noun: Noun, rows_of: Mapping[str, list[Row]], column: str
 ) -> dict[str, tuple[Any, ...]]:
-    """Return a column of the parts' tables, by attribute; empty without parts."""
+    """Return the values of a column in the tables of parts, by attribute of the part."""
     found: dict[str, tuple[Any, ...]] = {}
     for part in parts_of(noun):
         held = rows_of[part.name]
@@ -206,7 +206,7 @@ def slugs_of(db: Database, ids: Iterable[int]) -> dict[int, str]:
 
 
 def ids_of(db: Database, slugs: Iterable[str]) -> dict[str, int]:
-    """Return the id of every slug that exists, unmade records left out."""
+    """Return the id of every slug that exists; unmade records are left out."""
     if not (wanted := list(slugs)):
         return {}
     found = rows(db, query("record/ids"), {"slugs": json.dumps(wanted)})

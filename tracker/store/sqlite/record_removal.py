@@ -1,4 +1,4 @@
-"""Permanent deletion of records, with every text of them in the file."""
+"""Deletes records permanently, with every text of them in the file."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _HELD = ("own_value", "shown_before", "matched", "contact", "timeline_row", "name")
-"""Tables of derived values of a record, except its facts and texts."""
+"""The tables with derived values of a record, except its facts and search texts."""
 
 
 def remove(db: Database, ids: Sequence[int], action: Action) -> None:
-    """Delete records, and keep their slugs with the purging action."""
+    """Delete records; their slugs are kept together with the purging action."""
     gone = {"ids": json.dumps(list(ids))}
     stored = load(db, ids)
     words = _words_of(db, ids, stored)
@@ -35,7 +35,7 @@ def remove(db: Database, ids: Sequence[int], action: Action) -> None:
     for number, each in stored.items():
         by_kind[each.kind].append(number)
     for kind, numbers in by_kind.items():
-        # The tables may be in any order, because foreign keys are checked at the end of the action.
+        # The order of tables does not matter, because foreign keys are checked at commit.
         parts = (part.name for part in parts_of(NOUNS[kind]))
         for table in ("member", "link", "word", *_HELD, *parts, kind.value):
             delete(db, table, numbers)
@@ -46,7 +46,7 @@ def remove(db: Database, ids: Sequence[int], action: Action) -> None:
 
 
 def _words_of(db: Database, gone: Sequence[int], stored: dict[int, Stored]) -> set[str]:
-    """Return the long words of records, in all their versions."""
+    """Return the long words in all versions of records."""
     found = rows(db, query("action/documents"), {"ids": json.dumps(list(gone))})
     once = [documents.from_document(json.loads(row["before"])) for row in found]
     words: set[str] = set()

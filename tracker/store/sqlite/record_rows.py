@@ -1,4 +1,4 @@
-"""Writes records as rows: only tables with differences are written."""
+"""Writes records as rows; only tables with differences are written."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ _PLACEHOLDERS: dict[str, Row] = {
 
 
 def last_id(db: Database) -> int:
-    """Return the highest id ever assigned."""
+    """Return the highest id that was ever assigned."""
     return int(rows(db, query("record/last_id"))[0]["id"])
 
 
 def put(db: Database, written: Sequence[Written], ids: Mapping[str, int]) -> None:
-    """Write records; ``ids`` are the ids of all records that they name."""
+    """Write records; ``ids`` has the ids of all records that they name."""
     out, stale = Rows(), defaultdict[str, list[int]](list)
     for each in written:
         if each.was is None:
@@ -58,7 +58,7 @@ def put(db: Database, written: Sequence[Written], ids: Mapping[str, int]) -> Non
 
 
 def move(db: Database, places: Sequence[Place]) -> None:
-    """Change the presence of records, each with a new version."""
+    """Change the presence of records; each gets a new version."""
     values = [
         {"id": each.id, "presence": each.presence.value, "by": each.trashed_by} for each in places
     ]
@@ -66,7 +66,7 @@ def move(db: Database, places: Sequence[Place]) -> None:
 
 
 def put_heads(db: Database, records: Sequence[ArchivedRecord]) -> None:
-    """Write which records there are, with their versions and where they are."""
+    """Write the heads of records: ids, slugs, versions and presences."""
     new = [
         {
             **_head(each.id, each.record, each.entered),
@@ -80,7 +80,7 @@ def put_heads(db: Database, records: Sequence[ArchivedRecord]) -> None:
 
 
 def put_contents(db: Database, written: Sequence[Written], ids: Mapping[str, int]) -> None:
-    """Write what new records hold, whose heads are written."""
+    """Write the contents of new records whose heads are already written."""
     out = Rows()
     for each in written:
         for table, found in _encoded(each, ids).items():
@@ -107,7 +107,7 @@ def _head(number: int, record: r.Record, entered: dt.date) -> Row:
 
 
 def _encoded(each: Written, ids: Mapping[str, int]) -> Mapping[str, list[Row]]:
-    """Return the rows of a record by table."""
+    """Return the rows of a record, by table."""
     out = Rows()
     Encoder(each.id, ids, out).record(NOUNS[r.kind_of(each.record)], each.record)
     for part, days in each.written.items():
@@ -117,7 +117,7 @@ def _encoded(each: Written, ids: Mapping[str, int]) -> Mapping[str, list[Row]]:
 
 
 def _clear(db: Database, stale: Mapping[str, Sequence[int]]) -> None:
-    """Delete the rows to be rewritten; members before the parts that they refer to."""
+    """Delete the rows that will be written again; members come before their parts."""
     for table in sorted(stale, key=lambda each: each != "member"):
         # The record's own row is updated later; only its written values, in own_value, are deleted.
         delete(db, "own_value" if table in _NOUNS else table, stale[table])

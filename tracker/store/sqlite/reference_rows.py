@@ -1,4 +1,4 @@
-"""The reference graph in SQL: statements made from the nouns."""
+"""The reference graph in SQL: statements generated from the nouns."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ IDS = "IN (SELECT value FROM json_each(:ids))"
 
 
 class Place(Struct, frozen=True):
-    """The place of a reference: table, column with the named record, and condition on ``x``.
+    """Where a reference is stored: its table, the column with the named record, and a condition.
 
-    ``part`` is the column with the number of the part that has the reference, or 0. For a text, the
-    column has a slug, and ``kinds`` are the kinds that it can name.
+    The condition is on the alias ``x``. ``part`` is the column with the number of the part that has
+    the reference, or 0. For a text field the column has a slug, and ``kinds`` are the kinds that it
+    can name.
     """
 
     table: str
@@ -40,7 +41,7 @@ class Place(Struct, frozen=True):
     kinds: tuple[str, ...] = ()
 
     def naming(self) -> str:
-        """Return the statement that yields pairs of naming and named records, for ``:ids``."""
+        """Return the statement that yields the records naming one of ``:ids``, and which one."""
         if self.kinds:
             kinds = ", ".join(f"'{kind}'" for kind in self.kinds)
             return (
@@ -54,7 +55,7 @@ class Place(Struct, frozen=True):
         )
 
     def named(self) -> str:
-        """Return the statement that yields the records named by ``:ids``."""
+        """Return the statement that yields the records that ``:ids`` name."""
         return (
             f"SELECT x.record_id, x.{self.column} AS to_id FROM {self.table} x "  # noqa: S608
             f"WHERE x.record_id {IDS}{self.condition}"
@@ -62,11 +63,11 @@ class Place(Struct, frozen=True):
 
 
 _OWN = Place("own_value", "to_id", " AND x.to_id IS NOT NULL")
-"""References in own values of a record that are hidden by shown values."""
+"""The place of references in a record's own values that are hidden by shown values."""
 
 
 def place_of(reference: Reference) -> Place:
-    """Return the place of a reference."""
+    """Return where a reference is stored."""
     name, owner = reference.field.name, reference.owner
     number = "x.n" if reference.part else "0"
     match reference.field.value:
@@ -86,13 +87,13 @@ def _naming(places: Sequence[Place]) -> str:
 
 @cache
 def _resting(rests: Rests) -> str:
-    """Return the statement that yields the records naming one of ``:ids`` by this reference."""
+    """Return the statement that yields the records naming one of ``:ids`` by such a reference."""
     return f"SELECT record_id AS id FROM ({_naming([*map(place_of, resting(rests)), _OWN])})"  # noqa: S608
 
 
 @cache
 def _rested_on(rests: Rests) -> str:
-    """Return the statement that yields the records named by ``:ids`` by this reference."""
+    """Return the statement that yields the records that ``:ids`` name by this type of reference."""
     places = [*map(place_of, resting(rests)), _OWN]
     every = " UNION ".join(dict.fromkeys(each.named() for each in places))
     return f"SELECT to_id AS id FROM ({every})"  # noqa: S608
@@ -122,7 +123,7 @@ def _subjects() -> str:
 
 
 def visible_naming(reference: Reference, which: str, record: str = "r") -> str:
-    """Return the FROM clause for visible records and parts with this reference.
+    """Return the FROM clause for the visible records and parts that have this reference.
 
     ``which`` is the condition on the column of the named record, ``record`` the alias of the naming
     one.
@@ -139,12 +140,12 @@ def visible_naming(reference: Reference, which: str, record: str = "r") -> str:
 
 
 def naming(db: Database, rests: Rests, ids: Collection[int]) -> set[int]:
-    """Return the records with values derived from records, among some, that they name."""
+    """Return the ids of records that name one of some records by this type of reference."""
     return _ask(db, _resting(rests), ids)
 
 
 def named(db: Database, rests: Rests, ids: Collection[int]) -> set[int]:
-    """Return the records that some records name by these references."""
+    """Return the ids of records that some records name by this type of reference."""
     return _ask(db, _rested_on(rests), ids)
 
 
@@ -158,7 +159,7 @@ def _ask(db: Database, statement: str, ids: Collection[int]) -> set[int]:
 def pointing(db: Database, ids: Collection[int], presences: Collection[Presence]) -> list[Row]:
     """Return the records with these presences that name one of some records, with the named one.
 
-    Records among the given ones are left out.
+    Records that are in ``ids`` themselves are left out.
     """
     if not ids:
         return []
@@ -170,18 +171,18 @@ def pointing(db: Database, ids: Collection[int], presences: Collection[Presence]
 
 
 def about(db: Database, ids: Collection[int]) -> list[tuple[int, int]]:
-    """Return (id, subject) of accounts and disputes on some records, in the book or not."""
+    """Return the id and the subject's id of the accounts and disputes on some records."""
     return [(row[0], row[1]) for row in db.rows(_about(), {"ids": json.dumps(list(ids))})]
 
 
 def subjects(db: Database, ids: Collection[int]) -> dict[int, int]:
-    """Return the subject of each account or dispute among some records."""
+    """Return the subject's id for each id that is an account or dispute."""
     return {row[0]: row[1] for row in db.rows(_subjects(), {"ids": json.dumps(list(ids))})}
 
 
 @cache
 def unused(kind: Kind) -> str:
-    """Return the condition that no visible record names the record ``r`` of a kind."""
+    """Return the condition that no visible record names the record ``r``, which is of a kind."""
     naming = (
         f"EXISTS (SELECT 1 FROM {visible_naming(each, '= r.id', 'q')})"  # noqa: S608  # no user input is part of the SQL text
         for each in REFERENCES

@@ -1,4 +1,4 @@
-"""Puts another file in the place of a book, all or nothing, and keeps the one that was there."""
+"""Replaces a book by another file, completely or not at all, and keeps the former file."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT = "before-restore"
-"""A part of the name under which the file that was there is kept."""
+"""The part of a file name that marks a former book, which was replaced."""
 
 
 def check_file(path: Path) -> int:
-    """Return the schema version of a file that nothing has open, after a look at all its pages.
+    """Return the schema version of a file that is not open, after checking all its pages.
 
     Raises:
-        UnreadableError: it is another program's, of a newer version or damaged.
+        UnreadableError: the file is another program's, of a newer version, or damaged.
     """
     found = look(path)
     if found > newest():
@@ -43,18 +43,18 @@ def check_file(path: Path) -> int:
 
 
 def put_in_place(made: Path, book: Path, moment: str) -> Path | None:
-    """Rename a finished file to the path of a book, which nothing may have open.
+    """Rename a finished file to the path of a book, which must not be open.
 
-    The file that was there gets a second name first; then the new one takes its place in one step.
-    A second name that is left where the program ends in between is removed when the book is opened.
+    The former file first gets a second name; then the new file takes its place in one step. If the
+    program ends between the two steps, the second name is removed when the book is next opened.
 
     Args:
         made: the file from ``new_files.beside``, synced.
-        book: the path of the book; there need be no file.
+        book: the path of the book; a file need not exist there.
         moment: a text for the name under which the former file is kept.
 
     Returns:
-        The new name of the file that was there, if there was one.
+        The new path of the former file, if there was one.
 
     Raises:
         DetachedError: another program has the book open.
@@ -76,7 +76,7 @@ def put_in_place(made: Path, book: Path, moment: str) -> Path | None:
 
 
 def _settle(real: Path) -> None:
-    """Move what is in a log into the file; a file that cannot be read is kept with its log."""
+    """Move the content of a log into its file; an unreadable file is kept with its log."""
     try:
         db = connect(real, "mode=rw")
         try:
@@ -88,7 +88,7 @@ def _settle(real: Path) -> None:
 
 
 def _name_again(real: Path, kept: Path) -> None:
-    """Give a file a second name; where the system has none, rename it."""
+    """Give a file a second name; if the file system does not allow that, rename it."""
     for log in ("-wal", "-journal"):
         with suppress(FileNotFoundError):
             real.with_name(real.name + log).replace(kept.with_name(kept.name + log))

@@ -1,7 +1,7 @@
 """Converts records to rows and back, by the description of their fields.
 
 The kind of value determines the columns of a field: one column for texts, choices, days, numbers
-and flags; eleven for a window; ``<name>_id`` for a reference; rows of ``link``, ``word`` or
+and yes/no; eleven for a window; ``<name>_id`` for a reference; rows of ``link``, ``word`` or
 ``member`` for lists. Column names are derived from field names.
 """
 
@@ -29,7 +29,7 @@ Row: TypeAlias = dict[str, Any]
 
 _TEXT = Value.TEXT
 RECORD_FIELDS = frozenset({"note"})
-"""Fields that are stored in the table ``record``, not in the noun's own."""
+"""The fields that are stored in the table ``record``, not in the table of the noun."""
 
 
 class Rows(Struct):
@@ -38,19 +38,19 @@ class Rows(Struct):
     tables: defaultdict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, table: str, row: Row) -> None:
-        """Add a row to a table."""
+        """Add a row for a table."""
         self.tables[table].append(row)
 
 
 class Encoder(Struct, frozen=True):
-    """Writes one record as rows; ``ids`` gives the id of every slug that it names."""
+    """Converts one record to rows; ``ids`` has the id of every slug that it names."""
 
     record_id: int
     ids: Mapping[str, int]
     out: Rows
 
     def record(self, noun: Noun, record: r.Record) -> None:
-        """Write the noun's own row and the rows of its lists, links, evidence and parts."""
+        """Add the noun's own row, and the rows of the record's lists, links, evidence and parts."""
         row = self._own(noun.kind.value, noun.fields, record, 0)
         self.out.add(noun.kind.value, {"record_id": self.record_id, **row})
         for part in parts_of(noun):
@@ -125,7 +125,7 @@ class Encoder(Struct, frozen=True):
 
 
 def window_columns(name: str, window: Window | None) -> Row:
-    """Return the eleven columns of a window; without one, all but the day numbers are NULL."""
+    """Return the eleven columns of a window; without one, only the day numbers are not NULL."""
     return {
         f"{name}_words": window.words if window else None,
         f"{name}_edtf": (window.edtf or None) if window else None,
@@ -142,7 +142,7 @@ def window_columns(name: str, window: Window | None) -> Row:
 
 
 def window_from_columns(name: str, row: Row) -> Window | None:
-    """Return the window in the eleven columns, or ``None``."""
+    """Return the window in its eleven columns; ``None`` if there is none."""
     words = row[f"{name}_words"]
     if words is None:
         return None
@@ -160,7 +160,7 @@ def window_from_columns(name: str, row: Row) -> Window | None:
 
 
 class Bundle(Struct, frozen=True):
-    """The rows of one record as read; lists and links by owner."""
+    """The rows of one record as read; those of lists and links are grouped by owner."""
 
     head: Row
     own: Row
@@ -171,12 +171,12 @@ class Bundle(Struct, frozen=True):
 
 
 class Decoder(Struct, frozen=True):
-    """Makes a record from its rows; ``slugs`` gives the slug of every id in them."""
+    """Converts rows to a record; ``slugs`` has the slug of every id in them."""
 
     slugs: Mapping[int, str]
 
     def record(self, noun: Noun, bundle: Bundle) -> r.Record:
-        """Return the record in the rows."""
+        """Return the record that is stored in the rows."""
         values = self._own(noun.kind.value, noun.fields, bundle.head | bundle.own, 0, bundle)
         for part in parts_of(noun):
             values[part.attribute] = tuple(
@@ -229,10 +229,10 @@ class Decoder(Struct, frozen=True):
 
 
 def kind_in(row: Row) -> r.Kind:
-    """Return the kind in the head of a record.
+    """Return the kind of record in the row of its head.
 
     Raises:
-        UnreadableRecordError: it is damaged.
+        UnreadableRecordError: the kind is damaged.
     """
     try:
         return r.Kind(row["kind"])

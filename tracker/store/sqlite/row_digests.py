@@ -1,7 +1,7 @@
-"""Digests of rows that nothing else in a file vouches for, stored with them.
+"""Digests of rows that nothing else in a file can verify, stored with these rows.
 
-A record has its digest in its newest change, and what is derived can be derived again. These rows
-have a digest of their own, so that a damaged one is found; see ``doctor``.
+The newest change of a record has its digest, and derived values can be derived again. The other
+rows have a digest of their own, so that ``doctor`` finds damaged ones.
 """
 
 from __future__ import annotations
@@ -25,21 +25,21 @@ COLUMNS = {
         *("coverage_reading", "coverage_reference", "coverage_hard", "coverage_flags"),
     ),
 }
-"""The columns of each table that are part of a row's digest."""
+"""The columns of each table that are part of the digest of a row."""
 _CALLED = {"view": "name", "view_change": "action_id"}
-"""The column that identifies a row, in tables without an id."""
+"""The column that identifies a row, for tables without an id."""
 _SIZE = 8
 
 
 def with_digest(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row of a table with its digest."""
+    """Return a row of a table with its digest added."""
     return {**row, "digest": _digest([row[name] for name in COLUMNS[table]])}
 
 
 def damaged(db: Database) -> Iterator[tuple[str, str]]:
-    """Yield the rows that do not have their digest: the table, and what the row is called.
+    """Yield each row that does not match its digest: its table and its name in messages.
 
-    Rows of older versions have none.
+    Rows that older versions wrote have no digest.
     """
     for table, columns in COLUMNS.items():
         named = ", ".join(f'"{each}"' for each in columns)

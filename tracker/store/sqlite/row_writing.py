@@ -1,4 +1,4 @@
-"""Writes rows with statements made from column names."""
+"""Writes rows by statements that are generated from column names."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _changing(columns: tuple[str, ...], value: str) -> str:
 
 
 def insert(db: Database, table: str, new: Sequence[Row]) -> None:
-    """Insert rows into a table; all have the columns of the first."""
+    """Insert rows into a table; all must have the same columns as the first."""
     if new:
         db.executemany(_inserting(table, tuple(new[0])), new)
 
@@ -71,13 +71,13 @@ def replace_rows(
     ids: Collection[int],
     new: Mapping[int, Sequence[Row]],
 ) -> None:
-    """Replace the rows of some records in a table; equal rows are not written.
+    """Replace the rows of some records in a table; rows that stay the same are not written.
 
     Args:
         db: the file, within the write's transaction.
-        table: the table; its rows have a ``record_id``, and no two of them are the same.
+        table: the table, whose rows have a ``record_id`` and are all different.
         columns: the columns of the new rows, ``record_id`` first.
-        ids: the records.
+        ids: the ids of the records.
         new: the new rows by id; records without rows can be missing.
     """
     had: defaultdict[int, set[tuple[Any, ...]]] = defaultdict(set)

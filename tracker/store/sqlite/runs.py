@@ -1,7 +1,7 @@
-"""The runs of a list: ranges of an index in which the sort keys go one way.
+"""The runs of a list: index ranges within which the rows are in order of their sort keys.
 
-A list is one run, but for a descending list in which rows may have no value to sort by: the rows
-with a value come first there, then the rows without, although their key is the highest.
+A list is one run, except a descending list in which rows may have no value to sort by: it has first
+the rows with a value, then those without, although the sort key of the latter is the highest.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Run(Struct, frozen=True):
-    """One run, or the rest of it after an edge, which is the position of a row.
+    """A run, or the rest of it from an edge, which is the position of a row.
 
-    ``above`` and ``below`` bound the first key where the edge does not: at least the one, and less
-    than the other. ``tied``: all rows have the same first key as the edge.
+    ``above`` (inclusive) and ``below`` (exclusive) limit the first sort key, if the edge does not.
+    ``tied`` means that all rows have the same first key as the edge.
     """
 
     edge: Position | None = None
@@ -32,13 +32,13 @@ class Run(Struct, frozen=True):
 
 
 def runs(direction: Direction, edge: Position | None, *, falling: bool) -> Iterator[Run]:
-    """Yield the runs with the rows after an edge, the sort keys falling or rising.
+    """Yield the runs with the rows after an edge, in descending or ascending order of the keys.
 
-    There is no bound on the side of the edge: SQLite would seek by the bound, not by the edge.
+    A run has no bound on the side of the edge, because SQLite would seek by the bound instead.
     """
     missing, onward = direction.missing, falling == direction.descending
     if missing is not None and edge is not None and edge.first == missing:
-        # Many rows may have no value, so these form a run of their own in both directions.
+        # Rows without a value can be many, so they form a separate run in both directions.
         yield Run(edge, above=missing if falling else None, tied=True)
         if not onward:
             yield Run(below=missing)
@@ -54,11 +54,12 @@ def runs(direction: Direction, edge: Position | None, *, falling: bool) -> Itera
 
 
 def steps(where: Where, keys: Sequence[str], run: Run, sign: str) -> Iterator[Where]:
-    """Yield the conditions of the rows of a run, one statement after the other.
+    """Yield the conditions for reading a run, each for one statement, in order.
 
-    ``sign`` compares their keys with those of its edge. SQLite seeks by no more than two keys of a
-    row value: the third is a rowid; if the first is an expression, it seeks by that alone. So among
-    many tied rows, those with both keys of the edge are read by a statement of their own.
+    ``sign`` compares the keys of rows with those of the edge. SQLite seeks by at most two keys of a
+    row value, because the third is a rowid; if the first is an expression, only by that. So if many
+    rows have the same first key, the rows that also have the second key of the edge are read by a
+    separate statement.
     """
     if run.edge is None or not run.tied:
         in_run(where, keys, run, sign)
@@ -73,7 +74,7 @@ def steps(where: Where, keys: Sequence[str], run: Run, sign: str) -> Iterator[Wh
 
 
 def in_run(where: Where, keys: Sequence[str], run: Run, sign: str) -> None:
-    """Limit the rows to those of a run whose keys compare in this way with its edge."""
+    """Limit a condition to the rows of a run whose keys compare with its edge as in ``sign``."""
     for bound, compared in ((run.above, ">="), (run.below, "<")):
         if bound is not None:
             where.parts.append(f"{keys[0]} {compared} :{where.bind(bound)}")
@@ -82,5 +83,5 @@ def in_run(where: Where, keys: Sequence[str], run: Run, sign: str) -> None:
     names = [where.bind(value) for value in astuple(run.edge)]
     bound = ", ".join(f":{name}" for name in names)
     where.parts.append(f"({', '.join(keys)}) {sign} ({bound})")
-    # SQLite may not seek by several keys at once, so the first one is also compared alone.
+    # The first key is also compared alone, because SQLite cannot always seek by several keys.
     where.parts.append(f"{keys[0]} {sign[0]}= :{names[0]}")

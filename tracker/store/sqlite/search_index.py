@@ -1,4 +1,4 @@
-"""The search index: texts of records and parts, with the days on which they are known."""
+"""The full-text index of records, with the days on which each text is known."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _RUN = ("record_id", "from_day", "until_day", "length")
 
 
 def write_texts(db: Database, texts: Mapping[int, Text | None]) -> None:
-    """Index the changed texts of records; ``None`` removes a text."""
+    """Write changed search texts of records to the index; ``None`` removes a text."""
     ids = list(texts)
     found = db.rows(query("record/searchable"), {"ids": json.dumps(ids)})
     had = {number: (title, body) for number, title, body in found}
@@ -43,19 +43,19 @@ def write_texts(db: Database, texts: Mapping[int, Text | None]) -> None:
 
 
 def forget_texts(db: Database, ids: Sequence[int]) -> None:
-    """Remove the texts of records from the index."""
+    """Remove the search texts of records from the index."""
     values = {"ids": json.dumps(ids)}
     db.execute(query("record/unsearch"), values)
     db.execute(query("record/unsearched"), values)
 
 
 def words_once(record: r.Record) -> set[str]:
-    """Return the long words of the text of a former version of a record, without its title."""
+    """Return the long words in the search text of a record's former version, without its title."""
     return long_words("", text_of(record, "", ALWAYS.day.toordinal(), {}).body)
 
 
 def words_of(stored: Stored) -> set[str]:
-    """Return the long words of the text of a record."""
+    """Return the long words in the search text of a record."""
     known = stored.known.day.toordinal()
     text = text_of(stored.record, stored.title, known, stored.known_parts)
     return long_words(text.title, text.body)

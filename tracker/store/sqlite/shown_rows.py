@@ -1,8 +1,8 @@
-"""Shown values as columns, and the values shown on earlier days.
+"""Writes shown values to columns, and the values shown on earlier days to other tables.
 
-The table of a noun has the values shown when everything is known. The record's own values, where
-they differ, are in ``own_value`` and are restored when the record is read; the values shown on
-earlier days are in ``shown_before``.
+The table of a noun has the values shown when everything is known. The record's own values, if they
+differ, are in ``own_value`` and are restored when the record is read. The values shown on earlier
+days are in ``shown_before``.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.row_codec import Row
 
 _BEFORE = ("record_id", "field", "from_day", "until_day", "kind", "columns")
-"""The columns of values shown before everything is known."""
+"""The columns of the table ``shown_before``."""
 
 
 def write_shown(db: Database, kind: r.Kind, shown: Mapping[int, ShownRecord]) -> None:
-    """Write the shown values of records of a kind; for meetings also days and contacts."""
+    """Write the shown values of records of a kind; for meetings also their days and contacts."""
     _put_back(db, kind, shown)
     stored = {number: each.stored for number, each in shown.items()}
     every = {number: each.runs for number, each in shown.items()}
@@ -52,7 +52,7 @@ def write_shown(db: Database, kind: r.Kind, shown: Mapping[int, ShownRecord]) ->
 
 
 def _put_back(db: Database, kind: r.Kind, stored: Iterable[int]) -> None:
-    """Restore the records' own values in the table of a noun, where others are shown."""
+    """Restore the records' own values in the table of a noun that has other values."""
     owned = rows(db, query("shown/own"), {"ids": json.dumps(list(stored))})
     for row in owned:
         update(db, kind.value, row["record_id"], json.loads(row["columns"]))
@@ -65,7 +65,7 @@ def _write_columns(
     stored: Mapping[int, Stored],
     every: Mapping[int, Sequence[Run]],
 ) -> None:
-    """Write the shown columns that are not the record's own, its own values, and earlier ones."""
+    """Write shown columns that differ from the records' own values, and own and earlier values."""
     changes = {n: _changed(kind, stored[n].record, runs) for n, runs in every.items()}
     ids = ids_of(db, _named(stored, every, changes))
     before: dict[int, list[Row]] = {}
@@ -92,7 +92,7 @@ def _write_columns(
 
 
 def _changed(kind: r.Kind, own: r.Record, runs: Sequence[Run]) -> list[Field]:
-    """Return the fields with a shown value, on any day, that is not the record's own."""
+    """Return the fields of a record that are shown on any day with another value than its own."""
     if len(runs) == 1 and runs[0].seen.record == own:
         return []
     fields = [each for each in NOUNS[kind].fields if each.value in ADOPTABLE]
@@ -109,7 +109,7 @@ def _named(
     every: Mapping[int, Sequence[Run]],
     changes: Mapping[int, Sequence[Field]],
 ) -> set[str]:
-    """Return the slugs of the records that some values name."""
+    """Return the slugs of all records that the changed fields name."""
     return {
         slug
         for number, fields in changes.items()
@@ -121,7 +121,7 @@ def _named(
 
 
 def _columns(field: Field, value: Any, ids: Mapping[str, int]) -> Row:  # noqa: ANN401  # the type depends on the field
-    """Return the columns of a value."""
+    """Return the columns that store the value of a field."""
     match field.value:
         case Value.WINDOW:
             return window_columns(field.name, value)
@@ -132,7 +132,7 @@ def _columns(field: Field, value: Any, ids: Mapping[str, int]) -> Row:  # noqa: 
 
 
 def days_columns(at: Window | None) -> Row:
-    """Return the day columns by which meetings are ordered and searched."""
+    """Return the columns with the days by which meetings are sorted and searched."""
     if at is None:
         return {"at_lo": OPEN_END, "at_hi": OPEN_START, "at_sort": OPEN_END}
     return {"at_lo": at.lo, "at_hi": at.hi, "at_sort": at.sort}
@@ -141,7 +141,7 @@ def days_columns(at: Window | None) -> Row:
 def _before(
     field: Field, runs: Sequence[Run], ids: Mapping[str, int]
 ) -> Iterator[tuple[int, int, Row]]:
-    """Yield the earlier intervals of days, each with the columns shown then."""
+    """Yield the earlier intervals of days on which a field had another value, with its columns."""
     dated = field.name == WHEN and isinstance(runs[0].seen.record, r.Meeting)
     held = [
         _columns(field, getattr(run.seen.record, field.name), ids)

@@ -19,13 +19,13 @@ __all__ = ["sqlite3"]
 
 
 class NotUtf8(str):
-    """A text of the file that is not in UTF-8; a byte that is not is written as Python does."""
+    """A text of the file that is not valid UTF-8; invalid bytes are replaced by escapes."""
 
     __slots__ = ()
 
 
 def whatever_it_is(stored: bytes) -> str:
-    """Return a stored text, as a NotUtf8 where it is not in UTF-8."""
+    """Return a stored text, as a ``NotUtf8`` if it is not valid UTF-8."""
     try:
         return stored.decode()
     except UnicodeDecodeError:

@@ -1,4 +1,4 @@
-"""SQLite as an engine for the rules of the store: records, references, derived values."""
+"""The SQLite engine as the rules of the store use it: records, references, derived values."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ _PRESENCES = frozenset(Presence)
 
 
 class SqliteEngine(ActionLog):
-    """An open file as an engine; ``store.engine.Engine`` describes the methods."""
+    """An open file as an engine. ``store.engine.Engine`` documents the methods."""
 
     def transaction(self) -> AbstractContextManager[None]:
-        """Run one action; see ``connection.writing``."""
+        """Run the context as one transaction; see ``connection.writing``."""
         return writing(self.db)
 
     @property
     def saved_views(self) -> ViewRows:
-        """The saved views, and the changes that actions made to them."""
+        """The saved views, and their changes in the log."""
         return ViewRows(self.db)
 
     def tell(self, done: int, total: int) -> None:
-        """Report progress: records done, records in total."""
+        """Report progress: the number of records done, and the total."""
         self.db.tell(done, total)
 
     # Records
@@ -65,7 +65,7 @@ class SqliteEngine(ActionLog):
         return load(self.db, ids, unreadable)
 
     def heads(self, ids: Iterable[int]) -> dict[int, Head]:
-        """Return what records are called."""
+        """Return the heads of records, by id."""
         return heads_of(self.db, ids)
 
     def places(self, ids: Iterable[int]) -> dict[int, Place]:
@@ -74,14 +74,14 @@ class SqliteEngine(ActionLog):
         return {row["id"]: _place(row) for row in found}
 
     def every(self, kind: Kind | None = None) -> Iterator[int]:
-        """Yield the ids of all records, or of a kind."""
+        """Yield the ids of all records, or of those of one kind."""
         values = {"kind": kind.value if kind else None, "after": 0, "limit": AT_A_TIME}
         while some := [row[0] for row in self.db.rows(query("record/every"), values)]:
             yield from some
             values["after"] = some[-1]
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return the heads of records that others name."""
+        """Return the heads of records by slug, with the values that records naming them need."""
         found = rows(self.db, query("record/known"), {"slugs": json.dumps(list(slugs))})
         return {
             row["slug"]: NamedHead(
@@ -97,7 +97,7 @@ class SqliteEngine(ActionLog):
         }
 
     def given(self, slugs: Collection[str]) -> set[str]:
-        """Return which of these slugs were ever used."""
+        """Return those of the slugs that were ever assigned."""
         found = self.db.rows(query("record/taken"), {"slugs": json.dumps(list(slugs))})
         return {row[0] for row in found}
 
@@ -111,33 +111,33 @@ class SqliteEngine(ActionLog):
     def pointing(
         self, ids: Collection[int], presences: Collection[Presence]
     ) -> list[tuple[Place, str]]:
-        """Return the records of these presences that name one of some records."""
+        """Return the records with these presences that name one of some records."""
         found = reference_rows.pointing(self.db, ids, presences)
         return [(_place(row), row["needed"]) for row in found]
 
     def about(self, ids: Collection[int]) -> list[tuple[int, int]]:
-        """Return (id, subject) of what lives only with some records."""
+        """Return the id and the subject's id of the accounts and disputes on some records."""
         return reference_rows.about(self.db, ids)
 
     def subjects(self, ids: Collection[int]) -> dict[int, int]:
-        """Return with which record each of some records lives."""
+        """Return the subject's id for each id that is an account or dispute."""
         return reference_rows.subjects(self.db, ids)
 
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the records that name one of some records by these references."""
+        """Return the ids of records that name one of some records by this type of reference."""
         return reference_rows.naming(self.db, rests, ids)
 
     def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the records that some records name by these references."""
+        """Return the ids of records that some records name by this type of reference."""
         return reference_rows.named(self.db, rests, ids)
 
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return records with everything that they name by the relations, transitively."""
+        """Return these ids and those of all records that they name, directly or indirectly."""
         values = {"relations": json.dumps(list(relations))}
         return {row[0] for row in self.db.rows(query("record/reached"), values | _ids(ids))}
 
     def joined(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return records with all that the relations link them with, either way, transitively."""
+        """Return these ids and those of all records connected with them, directly or indirectly."""
         values = {"relations": json.dumps(list(relations))}
         return {row[0] for row in self.db.rows(query("record/joined"), values | _ids(ids))}
 
@@ -153,29 +153,29 @@ class SqliteEngine(ActionLog):
         ]
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return what looks up who in the book bears some names."""
+        """Return a lookup of the records in the book that have one of these names."""
         return name_rows.bearers(self.db, names)
 
     def names(self, ids: Collection[int]) -> dict[int, set[str]]:
-        """Return the names that ``put_names`` stored."""
+        """Return the names stored by ``put_names``, by id."""
         return name_rows.names_of(self.db, ids)
 
     def telling(self, names: Collection[str]) -> set[int]:
-        """Return the records with an account in the book that states one of some names."""
+        """Return the ids of records with an account in the book that states one of these names."""
         return name_rows.telling(self.db, names)
 
     def citing(self, source: int) -> Cited:
-        """Return what in the book cites a source without a day of its own."""
+        """Return what cites a source that has no day of its own, within the book."""
         return known_day_rows.citing(self.db, source)
 
     def promises(self, ids: Collection[int]) -> PromiseRows:
-        """Return the values on which the standing of commitments depends."""
+        """Return the values from which the standing of commitments is computed."""
         return promise_rows(self.db, ids)
 
     # The trash
 
     def trash(self, limit: int, after: tuple[int, int] | None = None) -> list[Place]:
-        """Return records in the trash, newest first."""
+        """Return a page of the trash, newest first."""
         action, number = after or (None, None)
         values = {"limit": limit, "action": action, "id": number}
         return [_place(row) for row in rows(self.db, query("record/trash"), values)]
@@ -183,7 +183,7 @@ class SqliteEngine(ActionLog):
     # Writing
 
     def new_ids(self, number: int) -> list[int]:
-        """Return new ids for records that are about to be written."""
+        """Assign new ids to records that are about to be written."""
         last = record_rows.last_id(self.db)
         return list(range(last + 1, last + 1 + number))
 
@@ -196,7 +196,7 @@ class SqliteEngine(ActionLog):
         record_rows.move(self.db, places)
 
     def put_known(self, kind: Kind, now: Mapping[int, Stored], was: Mapping[int, Stored]) -> None:
-        """Write titles and known days of records of a kind, and of their parts."""
+        """Write the titles and known days of records of a kind and of their parts."""
         known_day_rows.write_known(self.db, kind, now, was)
 
     def put_names(self, names: Mapping[int, Collection[str]], told: Mapping[int, str]) -> None:
@@ -208,7 +208,7 @@ class SqliteEngine(ActionLog):
         write_texts(self.db, texts)
 
     def put_shown(self, kind: Kind, shown: Mapping[int, ShownRecord]) -> None:
-        """Store how records of a kind are shown, and their events."""
+        """Store the shown values of records of a kind, and their events."""
         write_shown(self.db, kind, shown)
         write_events(self.db, kind, shown.keys())
 
@@ -217,7 +217,7 @@ class SqliteEngine(ActionLog):
         write_facts(self.db, kind, found)
 
     def put_rules(self, number: int) -> None:
-        """Store the version of the rules by which everything was derived."""
+        """Store the version of the rules by which all values were derived."""
         self.db.execute(query("facts/derived"), {"rules": number})
 
     def remove(self, ids: Sequence[int], action: Action) -> None:

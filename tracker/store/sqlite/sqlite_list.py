@@ -1,4 +1,4 @@
-"""An open list: a query with its cached plan, read by pages."""
+"""An open list: a query with its cached plan, which is read by pages."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class SqliteList:
-    """One list. It caches its plan (``plan_cache``), so that later pages cost less."""
+    """An open list, which caches the plan of its query (``plan_cache``) for later pages."""
 
     def __init__(self, db: Database, wanted: ListQuery, like: SqliteList | None = None) -> None:
-        """Initialize with the connection; ``like`` is a similar open list."""
+        """Initialize with the database and a query; ``like`` is an open list with a similar one."""
         self._db = db
         self.query = wanted
         self.plan = PlannedQuery.of(wanted)
@@ -56,35 +56,38 @@ class SqliteList:
 
     @property
     def keeps_order(self) -> bool:
-        """Whether an index has the order, so that a page's cost does not depend on the length."""
+        """Whether an index has the sort order, so that a page costs the same in any list."""
         return LISTS[self.query.kind].order(self.query.order).indexed
 
     def place(self, record_id: int, part: int | None = None) -> Position | None:
-        """Return the position of a record, or of a part of it; ``None`` if it has no row."""
+        """Return the position of a record, or of one of its parts; ``None`` if not in the list."""
         return pages.place(self._db, self.plan, record_id, part)
 
     def count(self, limit: int | None = None) -> int:
-        """Return the number of rows, counted up to a limit."""
+        """Return the number of rows; counting stops at ``limit``."""
         return pages.count(self._db, self.plan, limit)
 
     def countable(self) -> bool:
-        """Whether the rows can be counted quickly; see ``pages.countable``."""
+        """Return whether counting the rows is quick; see ``pages.countable``."""
         return pages.countable(self._db, self.plan)
 
     def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows, unordered; see ``pages.ids``."""
+        """Return record id and part number of all rows, unordered; see ``pages.ids``."""
         return pages.ids(self._db, self.plan, between)
 
     def years(self) -> dict[int, int]:
-        """Return the number of rows in each year of a list ordered by days."""
+        """Return the number of rows by year, for a list ordered by days."""
         return pages.years(self._db, self.plan)
 
     def days(self) -> dict[int, int]:
-        """Return the number of rows by day number in a list ordered by days."""
+        """Return the number of rows by day number, for a list ordered by days."""
         return pages.days(self._db, self.plan)
 
     def stretches(self, rows: int) -> list[Stretch]:
-        """Return stretches of so many rows; see ``whole_lists.stretches``."""
+        """Return the rows of the kind in stretches of this length.
+
+        See ``whole_lists.stretches``.
+        """
         return whole_lists.stretches(self._db, self.plan, rows)
 
     def shown_otherwise(self) -> list[Position]:
@@ -94,7 +97,7 @@ class SqliteList:
     def cells(
         self, at_a_time: int, more: Sequence[Field] = (), between: tuple[int, int] | None = None
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """Yield the cells of the other rows, unordered; see ``whole_lists.cells``."""
+        """Yield the cells of all other rows, unordered; see ``whole_lists.cells``."""
         kind = Kind(self.query.kind)
         numbers: dict[str, Any] = {
             "standings": facts.of_kind(kind, facts.Dimension.STANDING),

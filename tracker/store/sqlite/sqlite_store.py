@@ -1,4 +1,4 @@
-"""The SQLite store."""
+"""The SQLite implementation of a store."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ if TYPE_CHECKING:
     from tracker.store.store_archive import StoreArchive
 
 _BESIDE = ("-wal", "-shm", "-journal")
-"""The suffixes of the files that SQLite keeps beside a book."""
+"""The suffixes of the files that SQLite creates beside a book."""
 
 
 class SqliteStore(RuledStore):
-    """An open file. It belongs to the thread that opened it."""
+    """An open SQLite file as a store. It belongs to the thread that opened it."""
 
     def __init__(self, db: Database, path: Path) -> None:
-        """Initialize with an open database; use ``open`` or ``create``."""
+        """Initialize with an open database; call ``open`` or ``create`` instead."""
         super().__init__(SqliteEngine(db))
         self._db = db
         self.path = path
@@ -57,7 +57,7 @@ class SqliteStore(RuledStore):
         self.channels = ChannelMeetings(db)
 
     def be_patient(self, milliseconds: int) -> None:
-        """Set how long to wait while another program holds the file, before a BusyError."""
+        """Set how long to wait for a file that another program holds, before a BusyError."""
         self._db.execute(f"PRAGMA busy_timeout = {milliseconds:d}")
 
     def tell_of_resting(self, tell: Progress) -> None:
@@ -79,11 +79,11 @@ class SqliteStore(RuledStore):
 
     @classmethod
     def create(cls, path: Path, fill: Callable[[Self], None] = lambda _: None) -> Self:
-        """Create a file with the content that ``fill`` writes, and its folder; all or nothing.
+        """Create a file and its folder, and fill it by ``fill``; if that fails, create nothing.
 
         Raises:
             ConflictError: the file exists; it was not changed.
-            BadInputError: it cannot be created there.
+            BadInputError: the file cannot be created there.
             DiskError: the disk is full or has failed.
         """
         with new_book(path) as db:
@@ -96,7 +96,7 @@ class SqliteStore(RuledStore):
             ) from error
 
     def again(self, *, readonly: bool = False) -> Self:
-        """Open the same file once more, for another thread."""
+        """Open the same file again for another thread."""
         return type(self).open(self.path, readonly=readonly)
 
     def close(self) -> None:
@@ -109,27 +109,27 @@ class SqliteStore(RuledStore):
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files of the book, including the log and journal beside it."""
+        """The paths of the book's files, including the log and journal beside it."""
         whole = self.path.resolve()
         return (whole, *(whole.with_name(f"{whole.name}{end}") for end in _BESIDE))
 
     @property
     def why_not(self) -> str:
-        """Why the file cannot be written, as a sentence; empty if it can."""
+        """A sentence that says why the file cannot be written; empty if it can."""
         return self._db.why_not
 
     @property
     def opening_note(self) -> str:
-        """What the user should know about opening the file, as sentences, or empty."""
+        """Sentences that tell the user what happened when the file was opened; can be empty."""
         return self._db.note
 
     def trouble(self) -> DetachedError | None:
-        """Return why the file at the path is no longer the open one, if so."""
+        """Return the reason why the file at the path is not the open one any more, or ``None``."""
         return self._db.guard.trouble(self._db) if self._db.guard else None
 
     @property
     def archive(self) -> StoreArchive:
-        """The whole content of the book."""
+        """Reads and restores the whole content of the book, for dumps."""
         from tracker.store.sqlite.archive_rows import archive_of  # noqa: PLC0415  # only dumps need this module
 
         return archive_of(self, self._db)
@@ -151,17 +151,17 @@ class SqliteStore(RuledStore):
         return self._watch.within(milliseconds)
 
     def tally(self, as_of: dt.date) -> dict[str, int]:
-        """Return the numbers of records, parts and links known by a day."""
+        """Return the number of records of each kind, and of parts and links, known by a day."""
         found = rows(self._db, query("book/tally"), {"as_of": as_of.toordinal()})
         return {row["what"]: row["n"] for row in found}
 
     def shorts(self, as_of: dt.date) -> dict[str, str]:
-        """Return the short name of every party known by a day, its name where it has none."""
+        """Return the short name of every party known by a day; its name if it has none."""
         found = rows(self._db, query("party/shorts"), {"as_of": as_of.toordinal()})
         return {row["slug"]: row["short"] for row in found}
 
     def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the ids of the records of a kind that are visible on a day."""
+        """Return the ids of records of a kind that are visible on a day."""
         values = {"kind": kind.value, "as_of": as_of.toordinal()}
         return [row["id"] for row in rows(self._db, query("record/ids_of_kind"), values)]
 
@@ -173,19 +173,19 @@ class SqliteStore(RuledStore):
         as_of: dt.date,
         limit: int,
     ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """Return the records that name this record, and those it names; see ``linked_records``."""
+        """Return records that name a record, and those that it names; see ``linked_records``."""
         return linked(self._db, record_id, naming, named, as_of.toordinal(), limit)
 
     def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
-        """Return the number of records that name each source; see ``linked_records``."""
+        """Return the number of records that cite each source; see ``linked_records``."""
         return used(self._db, ids, as_of.toordinal())
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the records known by a day that are shown differently on it than later."""
+        """Return the ids of records that are not shown on a day as when everything is known."""
         return shown_otherwise(self._db, [kind], as_of.toordinal()).get(kind, [])
 
     def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
-        """Return the number of rows of lists, and their first rows; see ``first_rows``."""
+        """Return the number of rows and the first rows of lists; see the module ``first_rows``."""
         return first_rows(self._db, wanted)
 
     def are_owned(self) -> bool:
@@ -195,16 +195,16 @@ class SqliteStore(RuledStore):
     def newly_known(
         self, kinds: Sequence[r.Kind], first: dt.date, as_of: dt.date, limit: int
     ) -> dict[r.Kind, tuple[int, list[int]]]:
-        """Return the records that became known in some days; see ``first_rows``."""
+        """Return the records that became known between two days; see the module ``first_rows``."""
         days = (first.toordinal(), as_of.toordinal())
         return newly_known(self._db, kinds, *days, limit)
 
     def changing(self, first: dt.date, last: dt.date) -> list[int]:
-        """Return the records that may be seen differently on two days; see ``changing``."""
+        """Return the records that can differ between two days; see the module ``changing``."""
         return changing(self._db, first.toordinal(), last.toordinal())
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
-        """Return the number of commitments by the last day of their clock; see ``first_rows``."""
+        """Return the number of commitments by their deadline; see the module ``first_rows``."""
         return by_last_day(self._db, wanted, edges)
 
     @property
@@ -231,13 +231,13 @@ class SqliteStore(RuledStore):
     # Lists
 
     def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> SqliteList:
-        """Open a list; it reuses the plan of the similar open list ``like``."""
+        """Open a list; it reuses the plan of the open list ``like`` if possible."""
         return SqliteList(self._db, wanted, like if isinstance(like, SqliteList) else None)
 
     # Saved views
 
     def put_book(self, book: r.Book) -> None:
-        """Write the book's own properties; a book without any has no row, as in a new file."""
+        """Write the book's own properties; if all are empty, their row is deleted."""
         coverage = window_columns("coverage", book.coverage)
         values = {"title": book.title, "note": book.note, **coverage}
         with writing(self._db):

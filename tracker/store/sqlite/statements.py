@@ -1,4 +1,4 @@
-"""The SQL statements under ``db/queries``, by noun and name."""
+"""The SQL statements in ``db/queries``, by noun and name."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from tracker.store.sqlite.visible import spelt_out
 def query(name: str) -> str:
     """Return the text of ``db/queries/<name>.sql``, for example ``query("action/newest")``.
 
-    ``visible(r)`` and ``visible_part(p)`` in it are replaced by the conditions of ``visible``.
+    Calls of ``visible(r)`` and ``visible_part(p)`` in it are replaced by the conditions in
+    ``visible``.
     """
     text = (folder("db") / "queries" / f"{name}.sql").read_text(encoding="utf-8")
     return spelt_out(text)

@@ -1,8 +1,8 @@
-"""A temporary table of the ids that queries have collected.
+"""A temporary table with ids that queries have collected.
 
-A subquery would collect them again for each page. All queries share one temporary table, with the
-query's number in the high bits, because each new table would make SQLite prepare every statement
-again.
+Without it, a subquery would collect them again for each page. All queries share one temporary
+table, with the query's number in the high bits, because SQLite prepares every statement again after
+a new table.
 """
 
 from __future__ import annotations
@@ -20,34 +20,34 @@ if TYPE_CHECKING:
 _numbers = count(1)
 _BITS = 40
 _left: dict[int, list[int]] = {}
-"""Ended queries by connection; the next query deletes their rows."""
+"""The numbers of ended queries, by connection; the next query deletes their rows."""
 
 
 class TempIds:
-    """The stored ids of a query, kept while this object is referenced.
+    """The stored ids of a query, which are kept as long as this object is referenced.
 
-    They include every text that has all ``needles``.
+    They include the ids of all texts with all ``needles``.
     """
 
     def __init__(self, db: Database, needles: Sequence[str]) -> None:
-        """Initialize with the connection, and the searched texts."""
+        """Initialize with the database and the substrings that the texts have."""
         self.first = next(_numbers) << _BITS
         self.needles = tuple(needles)
         self._left = _left.setdefault(id(db.conn), [])
 
     def __del__(self) -> None:
-        """Mark the ids for deletion by the next query."""
+        """Mark the stored ids for deletion by the next query."""
         self._left.append(self.first)
 
     def has(self, needles: Collection[str]) -> bool:
-        """Whether the ids include every text with these needles."""
+        """Return whether the ids include those of all texts that have these substrings."""
         return begin(self.needles, needles)
 
 
 def hold(
     db: Database, statement: str, values: Mapping[str, object], needles: Sequence[str]
 ) -> TempIds | None:
-    """Store the ids that a statement yields: those of the texts with all needles.
+    """Store the ids that a statement yields, which are those of all texts with all needles.
 
     Inside a transaction nothing is stored, because a rollback would delete it.
     """

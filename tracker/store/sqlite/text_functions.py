@@ -1,4 +1,4 @@
-"""SQL functions for the normal form of texts, by which names are compared."""
+"""SQL functions for the normal form of texts, in which names are compared."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def add_functions(connection: Connection) -> None:
-    """Register ``normal(text)`` and ``words_in(text)`` as SQL functions; texts are bytes."""
+    """Register the SQL functions ``normal(text)`` and ``words_in(text)``, which take bytes."""
     connection.create_function("normal", 1, _normal, deterministic=True)
     connection.create_function("words_in", 1, _words_in, deterministic=True)
 
@@ -30,9 +30,9 @@ def _words_in(held: bytes | str | None) -> str:
 
 
 def spelt(table: str, column: str, normal: str) -> str:
-    """Return the condition that a value is in a column and has a normal form.
+    """Return the condition that a column has a value with this normal form.
 
-    The column has an index, from which each distinct value is read once.
+    The column must have an index, from which each distinct value is read only once.
     """
     first = f"SELECT min({column}) FROM {table} WHERE {column} <> ''"  # noqa: S608  # no user input is part of the SQL text
     following = f"SELECT min({column}) FROM {table} WHERE {column} <> '' AND {column} > key"  # noqa: S608

@@ -1,4 +1,4 @@
-"""The different texts of a field, for counts by it."""
+"""Reads the different texts of a field, for counts by that field."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _ELSEWHERE = {("commitment", "responsibility"): "outcome"}
-"""Fields of a list that are texts of the parts of its records."""
+"""The fields of a list that are stored in a part of its records."""
 _TAG = "tag"
 
 
 def text_values(db: Database, kind: str, field: str, as_of: int, limit: int) -> list[str]:
-    """Return the different texts of a field of visible records or parts, at most ``limit``."""
+    """Return at most ``limit`` different texts of a field of visible records or parts."""
     table = _ELSEWHERE.get((kind, field), kind)
     name = "tags" if field == _TAG else field
     held = described(table).get(name)

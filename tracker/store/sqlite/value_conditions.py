@@ -1,4 +1,4 @@
-"""SQL for a query field with a value: the condition, and statements for the candidates."""
+"""SQL for a query field and a value: the condition, and statements for candidate records."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _STANDING = (
     f"s.record_id = r.id AND s.fact BETWEEN {_STANDINGS} AND {_STANDINGS + 99} "
     "AND s.from_day <= :as_of AND s.until_day > :as_of"
 )
-"""The condition that a fact ``s`` is the standing of the row on the day."""
+"""The condition that the fact ``s`` is the standing of the row's record on the day."""
 _RESPONSIBLE = (
     "EXISTS (SELECT 1 FROM holds s JOIN outcome o ON o.record_id = s.record_id "  # noqa: S608  # no user input is part of the SQL text
     f"AND o.n = s.outcome WHERE {_STANDING} AND normal(CAST(o.responsibility AS BLOB)) = :{{v}})"
 )
-"""The condition that the outcome that counts, named by its fact, has a responsible party."""
+"""The condition that the outcome that counts, as in the standing, has a responsible party."""
 _IN_ROLE = (
     "EXISTS (SELECT 1 FROM role x WHERE x.record_id = r.id "  # noqa: S608  # no user input is part of the SQL text
     f"AND {visible_part('x')} AND instr(words_in(CAST(x.title AS BLOB)), :{{v}}))"
@@ -46,7 +46,7 @@ _IN_ROLE = (
 
 
 class Binding(Protocol):
-    """A condition that values are bound in; see ``where_clause.Where``."""
+    """A condition to which values can be bound; see ``where_clause.Where``."""
 
     kind: str
 
@@ -54,13 +54,13 @@ class Binding(Protocol):
         """Bind a value and return its name."""
 
     def any_of(self, values: object) -> str:
-        """Return ``IN (...)`` for a list of values."""
+        """Return ``IN (...)`` for a list of bound values."""
 
 
 class Meant(Struct, frozen=True):
-    """The meaning of a field's value: a condition, and statements that yield its candidates.
+    """The SQL for a field's value: a condition, and statements that yield candidate records.
 
-    They yield all records that meet it; with ``exactly`` they yield no others.
+    The statements yield all records that meet the condition; with ``exactly`` they yield no others.
     """
 
     condition: str
@@ -69,7 +69,7 @@ class Meant(Struct, frozen=True):
 
 
 def meant(where: Binding, name: str, value: str, ids: Mapping[tuple[str, str], list[int]]) -> Meant:
-    """Return what ``name:value`` means for the rows of a list, its values bound in ``where``."""
+    """Return the SQL that ``name:value`` means for a list; values are bound in ``where``."""
     kind = where.kind
     field = fields_of(kind)[name]
     if name == "is":
@@ -139,7 +139,7 @@ def _number(where: Binding, own: OwnField | None, value: str) -> Meant:
 
 
 def _past(where: Binding, value: str) -> Meant:
-    """Return the condition that the clock's window ended a number of days before the day."""
+    """Return the condition that the clock's window ended a given number of days before the day."""
     low, _, high = ("1", "", "") if value == "none" else value.partition("..")
     bounds = [f"s.hi <= :as_of - :{where.bind(max(int(low or 1), 1))}"]
     bounds += [f"s.hi >= :as_of - :{where.bind(int(high))}"] if high else []
@@ -158,7 +158,7 @@ def _text(where: Binding, field: QueryField, value: str, own: OwnField | None) -
     bound = where.bind(held)
     if (kind, name) in w.TEXTS:
         among = spelt(kind, name, bound)
-        # SQLite uses the partial index only if the condition leaves out empty values, as it does.
+        # The index leaves out empty values, and SQLite uses it only if the condition does too.
         way = w.IndexLookup(kind, f"x.{name} <> '' AND x.{name} {{any}}")
         return Meant(f"+{LISTS[kind].alias}.{name} {among}", [way.which(among)])
     if (kind, name) == ("commitment", "responsibility"):

@@ -1,4 +1,4 @@
-"""Saved views in SQLite, and the changes that actions made to them."""
+"""Saved views in SQLite, and their changes in the log."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 
 class ViewRows:
-    """The saved views of one open file; ``view_engine.ViewEngine`` describes the methods."""
+    """The saved views of an open file. ``view_engine.ViewEngine`` documents the methods."""
 
     def __init__(self, db: Database) -> None:
         """Initialize with the open database."""
         self.db = db
 
     def views(self) -> list[SavedView]:
-        """Return the saved views, in the order in which they were made."""
+        """Return the saved views, oldest first."""
         return [SavedView(**row) for row in rows(self.db, query("view/all"))]
 
     def put_view(self, view: SavedView) -> None:
-        """Write a saved view."""
+        """Write a saved view; it replaces a view of the same name."""
         self.db.execute(query("view/put"), with_digest("view", asdict(view)))
 
     def drop_view(self, name: str) -> None:
@@ -40,12 +40,12 @@ class ViewRows:
         self.db.execute(query("view/delete"), {"name": name})
 
     def note_views(self, action: int, changes: Sequence[ViewChange]) -> None:
-        """Add what an action did to saved views to the log."""
+        """Add an action's changes of saved views to the log."""
         new = [view_change_row(action, n, each) for n, each in enumerate(changes, start=1)]
         insert(self.db, "view_change", new)
 
     def view_changes(self, action: int) -> list[ViewChange]:
-        """Return what an action did to saved views, in order."""
+        """Return an action's changes of saved views, in order."""
         return [
             view_change_of(row)
             for row in rows(self.db, query("action/view_changes"), {"id": action})
@@ -53,7 +53,7 @@ class ViewRows:
 
 
 def view_change_row(action: int, n: int, change: ViewChange) -> Row:
-    """Return the row of a change of a saved view, the ``n``-th of an action."""
+    """Return the row that stores a change of a saved view, the ``n``-th of its action."""
     row = {
         "action_id": action,
         "n": n,
@@ -65,7 +65,7 @@ def view_change_row(action: int, n: int, change: ViewChange) -> Row:
 
 
 def view_change_of(row: Row) -> ViewChange:
-    """Return the change in a row, which can have other columns too."""
+    """Return the change of a saved view stored in a row, which can have further columns."""
     return ViewChange(row["name"], _view(row["before"]), _view(row["after"]))
 
 

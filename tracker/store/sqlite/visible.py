@@ -1,9 +1,9 @@
-"""The visibility condition: the one SQL fragment for what is visible on a day.
+"""The visibility condition: the one SQL fragment that decides what is visible on a day.
 
 It compares the stored known day with the as-of day, ``:as_of``. Every list, count, filter, search,
-completion and link uses it: generated SQL calls the functions here, and statements of
-``db/queries`` write ``visible(r)`` for a record and ``visible_part(p)`` for a part. On some days
-only part of a text was known: ``said(r)``.
+completion and link uses it: generated SQL calls the functions here, and statements in
+``db/queries`` contain ``visible(r)`` for a record and ``visible_part(p)`` for a part. ``said(r)``
+is for days on which only the beginning of a text was known.
 """
 
 from __future__ import annotations
@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 
 
 def visible(record: str, part: str = "") -> str:
-    """Return the condition that a record (or its part) is in the book and known; by aliases."""
+    """Return the condition that a record, or its part, is in the book and known; both by alias."""
     return f"{record}.presence = 'here' AND {visible_part(part or record)}"
 
 
 def visible_part(part: str) -> str:
-    """Return the condition that a part is known; its record must be in the book as well."""
+    """Return the condition that a part is known.
+
+    Whether its record is in the book is not checked.
+    """
     return f"{part}.known <= :as_of"
 
 
 def said(record: str) -> str:
-    """Return the condition that the known part of a record's text on the day has ``:needles``.
+    """Return the condition that a record's text, as known on the day, has ``:needles``.
 
-    It is applied to records whose whole text has them; for most, the whole text was known.
+    It is applied to records whose whole text has them. For most of these, the whole text is known.
     """
     then = f"v.record_id = {record}.id AND {_ON_THE_DAY}"
     lacking = f"instr({_text('v.length')}, n.value) = 0"
@@ -38,7 +41,10 @@ def said(record: str) -> str:
 
 
 def text_on(*, by_day: bool) -> str:
-    """Return the text of the row ``x`` of ``search_content``; ``by_day`` as known on the day."""
+    """Return the SQL text of the row ``x`` of ``search_content``.
+
+    With ``by_day``, it is the text as known on the day.
+    """
     if not by_day:
         return _text()
     known = f"SELECT v.length FROM searched v WHERE v.record_id = x.id AND {_ON_THE_DAY}"  # noqa: S608
@@ -54,7 +60,7 @@ _ON_THE_DAY = "v.from_day <= :as_of AND v.until_day > :as_of"
 
 
 def spelt_out(sql: str) -> str:
-    """Return a statement of ``db/queries`` with the named conditions inserted."""
+    """Return a statement of ``db/queries`` after replacing calls of the conditions by their SQL."""
     return _CALL.sub(lambda call: _CONDITIONS[call[1]](call[2]), sql)
 
 

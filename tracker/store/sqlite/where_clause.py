@@ -1,8 +1,8 @@
-"""The WHERE clause of a query, and its candidate records.
+"""The WHERE clause of a query, and statements that yield its candidate records.
 
-A term gives a condition on a row and, where there is an index, a statement for its candidates. The
-planner collects candidates first, up to a limit; if they are few, only they are read, else the list
-is scanned in its order and each row is checked.
+Each term gives a condition on a row and, if there is an index, a statement for candidate records.
+The planner collects candidates up to a limit. If they are few, only they are read; else the list is
+scanned in its order and each row is checked.
 """
 
 from __future__ import annotations
@@ -39,11 +39,14 @@ ALWAYS = known_day.ALWAYS.day.toordinal()
 """The known day, as a day number, of records that are always known."""
 _ANY = "IN (SELECT value FROM json_each(:{v}))"
 LONG = 366
-"""Windows that last longer than this number of days have an index of their own."""
+"""Windows of more days than this have an index of their own."""
 
 
 class Reach(Struct, frozen=True):
-    """Bounds of a sort key, by the names of bound values; ``longer`` is for long windows."""
+    """Bounds of a sort key, as names of bound values, within which all but long windows match.
+
+    ``longer`` is the statement that finds out whether long windows match.
+    """
 
     column: str
     low: str
@@ -52,18 +55,18 @@ class Reach(Struct, frozen=True):
 
 
 class Where(Struct):
-    """A condition under construction: its parts, and the values bound in them.
+    """A condition that is being built: its parts, and the values bound in them.
 
-    ``narrowing`` are statements that each yield a superset of the matching ids; ``exactly`` are
-    those that yield exactly the records of one part, with the number of that part. ``sought`` are
-    the searched words, each with whether it is a phrase; ``needles`` are the substrings that a
-    matching text has, and ``said`` the conditions for them. ``candidates`` names the bound list of
-    candidate ids; ``held`` are the ids with the words, where they are too many to bind;
-    ``probing``: the text of each row is checked; ``by_day``: some texts were only partly known on
-    the day. ``reaches`` are the days outside which only long windows can match. ``facts`` are the
-    terms that require facts; ``besides``: there are other terms; ``having`` computes facts by the
-    rules, if the file has facts of other rules. ``rest`` are all parts except the words. ``beside``
-    are the columns that differ on the day.
+    ``narrowing`` are statements that each yield at least all matching ids; ``exactly`` has those
+    that yield just the matching ids of one part, with the number of that part. ``sought`` are the
+    searched words, each with whether it is a phrase; ``needles`` are the substrings that a matching
+    text has, and ``said`` the conditions for them. ``candidates`` is the name of the bound list of
+    candidate ids. ``held`` are stored ids with the words, if they are too many to bind. ``probing``
+    means that the text of each row is checked; ``by_day`` that some texts were only partly known on
+    the day. ``reaches`` are bounds outside which only long windows can match. ``facts`` are the
+    terms that require facts; ``besides`` means that there are other terms. ``having`` computes
+    facts by the current rules, if the stored ones have other rules. ``rest`` are all parts except
+    the words. ``beside`` are the columns that differ on the day.
     """
 
     kind: str
@@ -89,26 +92,26 @@ class Where(Struct):
 
     @property
     def others(self) -> list[int]:
-        """The records that are left out, because they are shown differently on the day."""
+        """The ids of records that are left out, because they are shown differently on the day."""
         return [number for columns in self.beside.values() for number in columns]
 
     @property
     def condition(self) -> str:
-        """The whole condition."""
+        """The whole condition, as SQL."""
         return " AND ".join(self.parts)
 
     def hold(self, held: TempIds, number: str) -> None:
-        """Limit the rows to the stored ids; ``number`` is the column with the record of a row."""
+        """Limit the rows to stored ids; ``number`` is the column with the record id of a row."""
         self.held = held
         self.parts.insert(0, f":{self.bind(held.first)} + {number} IN (SELECT id FROM temp.held)")
 
     def narrows(self, other: Where) -> bool:
-        """Whether every match of this matches the other too, as far as word prefixes show."""
+        """Return whether all matches of this condition certainly match the other one too."""
         same = (self.kind, self.as_of) == (other.kind, other.as_of)
         return same and other.rest <= self.rest and begin(other.needles, self.needles)
 
     def met_by(self, statement: str) -> None:
-        """Drop the row conditions that all candidates of a statement meet."""
+        """Drop the condition that all candidates of a statement meet anyway."""
         if statement in self.exactly:
             self.parts[self.exactly[statement]] = "1"
 
@@ -123,14 +126,14 @@ class Where(Struct):
         return name
 
     def any_of(self, values: object) -> str:
-        """Return ``IN (...)`` for a list of values."""
+        """Return ``IN (...)`` for a list of bound values."""
         return _ANY.format(v=self.bind(json.dumps(values)))
 
     def query(self, query: Query, ids: Ids, computed: Mapping[str, list[int]]) -> None:
         """Add every term of a query.
 
-        ``ids`` gives the records that a name refers to, ``computed`` those that meet a condition
-        computed in Python.
+        ``ids`` has the records that each name refers to, ``computed`` the records that meet a
+        condition which is computed in Python.
         """
         self.computed = computed
         for term in query.terms:
@@ -150,7 +153,7 @@ class Where(Struct):
             self._add(fact.whether(), negated=fact.negated)
 
     def _add(self, condition: str, *, negated: bool) -> None:
-        # A field that is NULL does not have the value, so its negation holds.
+        # A negated term matches rows in which the field is NULL.
         self.parts.append(f"NOT coalesce(({condition}), 0)" if negated else f"({condition})")
 
     def _words(self, term: Words) -> None:
@@ -161,7 +164,7 @@ class Where(Struct):
             # The text has no searchable word, so no row matches.
             self.parts.append("1" if term.negated else "0")
             return
-        # This reads the text of the row, because SQLite would search the index again for each row.
+        # The text of the row is read, because SQLite would search the index again for each row.
         name = self.bind(needle)
         held = f"instr({text_on(by_day=self.by_day)}, :{name})"
         if term.negated:
@@ -200,7 +203,7 @@ class Where(Struct):
             self._reach(days, term, start, end)
 
     def _days_otherwise(self, term: Days, start: str, end: str) -> bool:
-        """Add a condition on a plain day, or on another record's day, if it is one."""
+        """Add a condition on a day field, or on the days of another record, if the term is one."""
         if elsewhere := d.DAYS_ELSEWHERE.get((self.kind, term.field)):
             days = elsewhere.days
             condition = days.shares(start, end, could=term.could)
@@ -220,7 +223,7 @@ class Where(Struct):
         return True
 
     def _known(self, term: Days) -> None:
-        """Add a condition on the known day; records that are always known have none."""
+        """Add a condition on the known day; only ``none`` matches records that are always known."""
         spec = LISTS[self.kind]
         first, last = (OPEN_START, ALWAYS) if term.undated else (max(term.lo, ALWAYS + 1), term.hi)
         between = f"known BETWEEN :{self.bind(first)} AND :{self.bind(last)}"
@@ -236,9 +239,11 @@ class Where(Struct):
             )  # no user input is part of the SQL text
 
     def _reach(self, days: d.DayColumns, term: Days, start: str, end: str) -> None:
-        """Limit to windows that begin in the range or up to a year before it, and long ones.
+        """Add candidates for windows that overlap a range: those that begin in or before it.
 
-        Where rows are sorted by their last day, also to those that end up to a year after it.
+        Windows that begin up to a year before the range are included; longer windows are found
+        separately. If rows are sorted by their last day, windows that end up to a year after the
+        range are added.
         """
         early, late = self.bind(max(term.lo - LONG, OPEN_START)), end
         which = f"SELECT x.record_id AS id FROM {days.table} x WHERE"
@@ -279,7 +284,7 @@ class Where(Struct):
                 self.exactly[statement] = len(self.parts) - 1
 
     def _fact(self, found: Asked) -> None:
-        """Add a term that requires facts, joined with an earlier one of the same dimension."""
+        """Add a term that requires facts, combined with an earlier term of the same dimension."""
         for n, other in enumerate(self.facts):
             if other.joins(found):
                 self.facts[n] = other.both(found)
@@ -287,7 +292,7 @@ class Where(Struct):
         self.facts.append(found)
 
     def _value(self, name: str, value: str, ids: Ids) -> tuple[str, Sequence[str], bool]:
-        """Return the condition that a field has a value, its candidates, and if these are exact."""
+        """Return the condition that a field has a value, candidates, and whether they are exact."""
         if f"{name}:{value}" in self.computed:
             any_of = self.any_of(self.computed[f"{name}:{value}"])
             return (
@@ -299,7 +304,7 @@ class Where(Struct):
             if key in w.WORDS:
                 return w.WORDS[key], (), True
         if fact := asked(self.kind, name, (value,)):
-            # Only this value of the term is a fact, or a fact of this kind, so it stands alone.
+            # The term has other values that are no facts, so this fact is checked by itself.
             return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", (), True
         found = meant(self, name, value, ids)
         return found.condition, found.which, found.exactly

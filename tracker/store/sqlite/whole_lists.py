@@ -1,4 +1,4 @@
-"""Whole lists, for tables of many rows: read in the order of the file, not of the list.
+"""Reads whole lists for tables of many rows, in the order of the file instead of the list.
 
 Reading a million commitments in the order of a list takes twice as long, because the rows are
 scattered over the file. The caller sorts them.
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 
 def stretches(db: Database, planned: PlannedQuery, rows: int) -> list[Stretch]:
-    """Return stretches of so many rows, in ascending order; see ``part_contracts.StoredList``."""
+    """Return the rows of the kind in stretches of this length.
+
+    See ``part_contracts.StoredList``.
+    """
     spec = LISTS[planned.kind]
     keys = ", ".join(spec.keys(planned.order))
     sql = f"SELECT {keys} FROM {spec.in_index(planned.order)} ORDER BY 1, 2, 3, 4"  # noqa: S608  # no user input is part of the SQL text
@@ -50,9 +53,10 @@ def cells(
     values: dict[str, Any],
     at_a_time: int,
 ) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the cells of the other rows, each after the two sort keys of the list.
+    """Yield the cells of all other rows, each after the two sort keys of the list.
 
-    With ``first_id`` and ``last_id`` among the values, records beside them are left out.
+    If ``values`` has ``first_id`` and ``last_id``, only records from the first to the second are
+    read.
     """
     spec = LISTS[planned.kind]
     where = where_of(db, planned)
@@ -67,9 +71,9 @@ def cells(
 def _paged(
     db: Database, sql: str, given: dict[str, Any], at_a_time: int
 ) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the rows of a statement, some at a time.
+    """Yield the rows of a statement in batches.
 
-    After a text that is not UTF-8, the statement is run again for the remaining rows.
+    After a text that is not valid UTF-8, the statement is run again for the remaining rows.
     """
     yielded = 0
 

@@ -1,1 +1,1 @@
-"""Derived facts: their inputs, their rows, and queries on them."""
+"""Stored facts: the values from which they are derived, their rows, and queries on them."""

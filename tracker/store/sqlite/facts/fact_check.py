@@ -1,4 +1,4 @@
-"""Compares the stored facts with the rules; writes nothing."""
+"""Compares the stored facts with the rules, without writing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
-    """Yield differences from the rules: the place, the stored value, the right value."""
+    """Yield each difference from the rules: where it is, the stored value, and the right value."""
     sums: Counter[tuple[int, int]] = Counter()
     ordered: Counter[tuple[Any, ...]] = Counter()
     engine = SqliteEngine(db)
@@ -53,7 +53,7 @@ def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
 
 
 def having(db: Database, asked: Asked, as_of: int) -> list[int]:
-    """Return the records that have one of some facts on a day, computed by the rules."""
+    """Return the ids of records with one of some facts on a day, computed by the rules."""
     numbers, found = set(asked.numbers), []
     engine = SqliteEngine(db)
     for kind, stored in of_every_kind(engine, asked.kinds):
@@ -66,7 +66,7 @@ def having(db: Database, asked: Asked, as_of: int) -> list[int]:
 
 
 def _counted(found: Mapping[int, RecordFacts]) -> Iterator[tuple[int, int]]:
-    """Yield the facts that records keep from a first day on, with that day; listed ones apart."""
+    """Yield the facts that never end, with their first days, except those that are listed."""
     for each in found.values():
         for fact, day in zip(facts.COUNTED, each.first or (), strict=bool(each.first)):
             if fact not in facts.LISTED:

@@ -1,4 +1,4 @@
-"""The inputs of standing facts as day numbers, for many commitments at once."""
+"""Reads the values from which the standing of commitments is computed, for many at once."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
     Spell = tuple[int, int, tuple[int, int]]
-    """From one day until another: a first and last day by which a window is compared."""
+    """The first and last day to compare with a window, valid from a day until another."""
     Matched = dict[tuple[int, int], list[Spell]]
-    """Those of meetings and outcomes, by record and number of the outcome (0: of the record)."""
+    """The days to compare with meetings and outcomes, by record and outcome number (0: none)."""
 
 
 def promise_rows(db: Database, ids: Collection[int]) -> PromiseRows:
-    """Return the values on which the standing of some commitments and their chains depends."""
+    """Return the values from which the standing of commitments and their chains is computed."""
     renews: dict[int, list[int]] = defaultdict(list)
     for row in read(db, "renewals", ids):
         renews[row["record_id"]].append(row["to_id"])
@@ -62,7 +62,7 @@ def promise_rows(db: Database, ids: Collection[int]) -> PromiseRows:
 
 
 def _matched(db: Database, ids: Iterable[int]) -> Matched:
-    """Return the days by which meetings and outcomes are compared, by record and part."""
+    """Return the days to compare for meetings and outcomes, by record and part."""
     found: Matched = defaultdict(list)
     for row in read(db, "matched", ids):
         run = row["lo"], row["hi"]
@@ -91,7 +91,7 @@ def _results(db: Database, ids: Iterable[int], matched: Matched) -> dict[int, li
 def _shown(
     db: Database, bounds: Mapping[tuple[int, str], tuple[int, int]], matched: Matched
 ) -> dict[tuple[int, str], Shown]:
-    """Return the days shown for windows: earlier ones first, then those in their tables."""
+    """Return the days shown for windows: those of earlier days first, then the current ones."""
     before: dict[tuple[int, str], list[Days]] = defaultdict(list)
     for row in read(db, "shown_before", {number for number, _ in bounds}):
         before[row["record_id"], row["field"]].append(Days(row["lo"], row["hi"], row["until_day"]))
@@ -103,7 +103,7 @@ def _shown(
 
 
 def _with_runs(shown: Shown, spells: Sequence[Spell]) -> Shown:
-    """Return the days shown with those by which they are compared, from day to day."""
+    """Return the days shown, combined with the days to compare, in order of validity."""
     ends = {each.until for each in shown} | {day for spell in spells for day in spell[:2]}
     days = [OPEN_START, *sorted(ends - {OPEN_START})]
     return tuple(
@@ -117,5 +117,5 @@ def _with_runs(shown: Shown, spells: Sequence[Spell]) -> Shown:
 
 
 def read(db: Database, name: str, ids: Iterable[int]) -> list[dict[str, Any]]:
-    """Return the rows of a statement of ``db/queries/facts`` for some records."""
+    """Return the rows that a statement of ``db/queries/facts`` yields for some records."""
     return rows(db, query(f"facts/{name}"), {"ids": json.dumps(sorted(set(ids)))})

@@ -1,4 +1,4 @@
-"""Pages of records that have a fact, read from the order of facts."""
+"""Pages of records with a fact, read from the index by fact."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ def page(
 ) -> list[tuple[Any, ...]]:
     """Return a keyset page of records that have one of the facts, in the list's default order.
 
-    ``run`` is the part of the list to read: ``sign`` is ``>`` for the rows after its edge, ``>=``
-    from it, ``<`` or ``<=`` for the rows before. The records ``without`` are left out.
+    ``run`` is the part of the list to read, and ``sign`` the comparison of its rows with the edge
+    of the run: ``>`` after it, ``>=`` from it on, ``<`` before it, ``<=`` up to it. The records
+    ``without`` are left out.
 
     Each fact is a range of the table, read in order; facts that no record has on the day are
     skipped. Once a page is full, other ranges are read only up to its last row, so the ranges that
@@ -52,7 +53,7 @@ def page(
 
 
 def _had(db: Database, asked: Asked, as_of: int, *, falling: bool) -> list[dict[str, Any]]:
-    """Return the facts that some records have on a day, in the order of their first rows."""
+    """Return those of the facts that some record has on a day, in the order of their first rows."""
     values = {"facts": json.dumps(asked.numbers), "as_of": as_of}
     found = rows(db, query("facts/sums"), values)
     return sorted(found, key=lambda row: -row["highest"] if falling else row["lowest"])
@@ -63,7 +64,10 @@ def _bound(name: str, place: Sequence[Any] | None) -> dict[str, Any]:
 
 
 def _in_order(sign: str, run: Run, *, falling: bool, last: bool) -> str:
-    """Return the statement that yields the records with a fact in a run, up to a position."""
+    """Return the statement that yields the records with a fact in a run, in order.
+
+    With ``last``, only records before the last row of a full page are read.
+    """
     turned = "DESC" if falling else "ASC"
     parts = ["fact = :fact", ON_THE_DAY]
     parts += [f"{_PLACE} {sign} (:edge_0, :edge_1, :edge_2)"] if run.edge else []

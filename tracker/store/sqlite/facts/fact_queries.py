@@ -1,4 +1,4 @@
-"""Queries on facts: whether a row has one, which records have it, how many on a day."""
+"""Queries on facts: which records have one, whether a row has one, and their number on a day."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 _COLUMNS = {facts.CITED: "cited", facts.TOLD: "told", facts.RULED: "ruled"}
-"""The columns of ``record`` with the first day of facts that last to the end."""
+"""The columns of ``record`` with the first day of the facts that never end."""
 ON_THE_DAY = "from_day <= :as_of AND until_day > :as_of"
 
 
 class Asked(Struct, frozen=True):
-    """The facts of one dimension that a query term requires; ``negated``: none of them.
+    """The facts of one dimension that a query term requires; if ``negated``, none may hold.
 
     ``kinds`` are the kinds of record in the list.
     """
@@ -41,23 +41,23 @@ class Asked(Struct, frozen=True):
 
     @property
     def column(self) -> str | None:
-        """The column of ``record`` with the first day of the fact, if it has one."""
+        """The column of ``record`` with the first day of the fact, if there is one."""
         return _COLUMNS.get(self.facts[0]) if len(self.facts) == 1 else None
 
     @property
     def listed(self) -> bool:
-        """Whether the store keeps the records with one of the facts in the order of their list."""
+        """Whether records with one of the facts are stored in the order of their list."""
         counted = set(facts.COUNTED).difference(facts.LISTED)
         return bool(self.facts) and not self.negated and counted.isdisjoint(self.facts)
 
     @property
     def stands(self) -> bool:
-        """Whether the facts are standings of commitments, which have a clock."""
+        """Whether the facts are standings of commitments, which have a window of the clock."""
         return bool(self.facts) and facts.dimension(self.facts[0]) is facts.Dimension.STANDING
 
     @property
     def findable(self) -> bool:
-        """Whether ``which`` finds the records without a full scan."""
+        """Whether ``which`` finds the records without reading all of them."""
         return not self.negated or self.column is not None
 
     def positive(self) -> Asked:
@@ -66,17 +66,20 @@ class Asked(Struct, frozen=True):
         return Asked(self.kinds, rest) if rest is not None else self
 
     def joins(self, other: Asked) -> bool:
-        """Whether this term and another can be joined to one set of facts."""
+        """Return whether this term and another can be combined into one set of facts."""
         if self.negated or other.negated or not (self.facts and other.facts):
             return False
         return facts.dimension(self.facts[0]) is facts.dimension(other.facts[0])
 
     def both(self, other: Asked) -> Asked:
-        """Return the term for both: the facts that both name, perhaps none."""
+        """Return the term for the facts that are in both terms; there can be none."""
         return Asked(self.kinds, tuple(fact for fact in self.facts if fact in other.facts))
 
     def paired(self, other: Asked) -> tuple[int, ...]:
-        """Return the numbers under which records that meet both terms are summed, if they are."""
+        """Return the numbers of the sums of records that meet both terms.
+
+        Empty if none are stored.
+        """
         if self.negated or other.negated:
             return ()
         found = facts.pair(self.facts, other.facts)
@@ -97,7 +100,7 @@ class Asked(Struct, frozen=True):
     def which(self) -> str:
         """Return the statement that yields the records that have one of the facts on the day.
 
-        For a negated term, the records that have none of them, and perhaps others; see
+        For a negated term, it yields the records that have none of them, possibly with others; see
         ``findable``.
         """
         if column := self.column:
@@ -120,7 +123,10 @@ class Asked(Struct, frozen=True):
 
 
 def asked(kind: str, field: str, values: Iterable[str], *, negated: bool = False) -> Asked | None:
-    """Return the required facts of a term, if all its values are facts of one dimension."""
+    """Return the facts that a term requires.
+
+    ``None`` unless all its values are of one dimension.
+    """
     words = [(field, value) for value in values]
     if len(words) == 1 and words[0] in facts.NEGATIONS:
         words, negated = [facts.NEGATIONS[words[0]]], not negated
@@ -138,7 +144,7 @@ def known(db: Database, kind: Kind, as_of: int) -> int:
 
 
 def number(db: Database, asked: Asked, as_of: int) -> int:
-    """Return the number of records with one of the facts on a day, or with none if negated."""
+    """Return the number of records with one of the facts on a day; if negated, with none."""
     having = _sum(db, asked.numbers, as_of)
     if not asked.negated:
         return having
@@ -146,7 +152,7 @@ def number(db: Database, asked: Asked, as_of: int) -> int:
 
 
 def counted(db: Database, terms: Sequence[Asked], as_of: int) -> int | None:
-    """Return the number of records that meet all terms on a day, if sums are stored for it."""
+    """Return the number of records that meet all terms on a day; ``None`` if no sum is stored."""
     match terms:
         case [one]:
             return number(db, one, as_of)
@@ -163,10 +169,10 @@ def _sum(db: Database, numbers: Sequence[int], as_of: int) -> int:
 
 
 def by_last_day(db: Database, asked: Asked, as_of: int, edges: Sequence[int]) -> list[int]:
-    """Return the number of commitments with one of the standings, by the last day of their clock.
+    """Return the number of commitments with a standing, by the last day of the clock's window.
 
-    ``edges`` ascend; an interval includes its first edge, not its second. If the first edge is
-    before all days, the first interval is not counted: it is the rest of the sum.
+    ``edges`` are ascending day numbers; an interval includes its first edge, not its second. If the
+    first edge is before all days, the first interval is not counted but computed from the total.
     """
     if edges[0] > OPEN_START:
         return _by_last_day(db, asked, as_of, edges)

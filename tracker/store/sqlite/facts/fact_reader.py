@@ -1,4 +1,4 @@
-"""Standings on a day: from stored facts, or from the rules if these are newer."""
+"""Reads standings on a day from stored facts, or computes them if these have older rules."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def assessed(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assessed]:
-    """Return the standing of commitments on a day, by id, in the book or not."""
+    """Return the standing of commitments on a day, by id, whether in the book or not."""
     if not current(db):
         return by_rules(db, ids, as_of)
     first, last = facts.of_kind(Kind.COMMITMENT, 0), facts.of_kind(Kind.COMMITMENT, facts.LAST)
@@ -35,7 +35,7 @@ def assessed(db: Database, ids: Collection[int], as_of: int) -> dict[int, Assess
             own = (row["outcome"], row["clock_id"], row["lo"], row["hi"])
             found[number] = Assessed(Standing(*facts.standing_of(fact), *own))
     assessed = {n: Assessed(each.standing, answers.get(n)) for n, each in found.items()}
-    # Records in the trash, or not yet known, have no facts.
+    # Trashed records, and those not yet known, have no stored facts.
     absent = [number for number in ids if number not in assessed]
     return assessed | by_rules(db, absent, as_of) if absent else assessed
 
@@ -55,7 +55,7 @@ def current(db: Database) -> bool:
 
 
 def rules_of(db: Database) -> int:
-    """Return the version of the rules that derived the stored facts; 0 for none."""
+    """Return the version of the rules that derived the stored facts; 0 if there are none."""
     return db.kept("rules", lambda: _rules_of(db))
 
 

@@ -1,4 +1,4 @@
-"""The facts of records as rows: changes are written and counted."""
+"""Stores the facts of records as rows, and updates the counts."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ _HELD = (
     *("record_id", "fact", "from_day", "until_day", "first", "second"),
     *("outcome", "clock_id", "lo", "hi", "late"),
 )
-"""The columns of ``holds``."""
+"""The columns of the table ``holds``."""
 _FIRST = ("counted", "cited", "told", "ruled")
-"""The columns of ``record`` with the days from which a record is counted."""
+"""The columns of ``record`` with the first days from which a record is counted."""
 NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
-"""The days of a record that is not in the book."""
+"""The first days of a record that is not in the book."""
 
 
 def write_facts(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> None:
@@ -59,7 +59,10 @@ def write_facts(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) ->
 def rows_of(
     db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]
 ) -> dict[int, list[TempIds]]:
-    """Return the rows of ``holds`` for records of a kind, without records that have none."""
+    """Return the facts of records as rows of ``holds``, by id.
+
+    Records without facts are left out.
+    """
     having = {number: each.held for number, each in found.items() if each.held}
     keys = _keys(db, kind, list(having))
     return {
@@ -69,7 +72,7 @@ def rows_of(
 
 
 def held(db: Database, ids: Iterable[int]) -> dict[int, list[TempIds]]:
-    """Return the stored facts of records."""
+    """Return the stored facts of records as rows, by id."""
     found: dict[int, list[TempIds]] = defaultdict(list)
     for row in read(db, "held", ids):
         found[row["record_id"]].append(tuple(row.values()))
@@ -77,7 +80,7 @@ def held(db: Database, ids: Iterable[int]) -> dict[int, list[TempIds]]:
 
 
 def counted(db: Database, ids: Iterable[int]) -> dict[int, FirstDays]:
-    """Return the stored days from which records are counted."""
+    """Return the stored first days from which records are counted, by id."""
     return {
         row["id"]: (row["counted"], row["cited"], row["told"], row["ruled"])
         for row in read(db, "counted", ids)
@@ -85,7 +88,7 @@ def counted(db: Database, ids: Iterable[int]) -> dict[int, FirstDays]:
 
 
 def summed(kind: r.Kind, rows: Iterable[TempIds]) -> Counter[tuple[int, int]]:
-    """Return what the rows of one record add to ``tally``, by fact and day."""
+    """Return what the facts of one record add to the sums in ``tally``, by fact and day."""
     held = [row[1:4] for row in rows]
     sums: Counter[tuple[int, int]] = Counter()
     pairs = paired([(facts.plain(fact), first, until) for fact, first, until in held])
@@ -126,7 +129,10 @@ def _row(kind: r.Kind, number: int, each: Holding, keys: tuple[int, int]) -> Tem
 
 
 def _keys(db: Database, kind: r.Kind, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """Return the numeric keys of records in the default order of their list, without titles."""
+    """Return the sort keys of records in the default order of their list.
+
+    In an order by title they are 0.
+    """
     spec = LISTS[kind.value]
     order = spec.orders[next(iter(spec.orders))]
     if order.by_title or not ids:
@@ -153,7 +159,7 @@ def _count(
             continue
         for fact, old, new in zip(facts.COUNTED, was, first, strict=True):
             if fact in facts.LISTED:
-                continue  # the intervals of these facts are counted instead
+                continue  # these facts are also stored as intervals, which are counted instead
             changes[facts.of_kind(kind, fact), old] -= 1
             changes[facts.of_kind(kind, fact), new] += 1
         differing.append({"id": number, **dict(zip(_FIRST, first, strict=True))})
