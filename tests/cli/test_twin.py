@@ -66,6 +66,7 @@ COMMAND_OF = {
 """The command that does what an action does."""
 OF_THE_SCREEN_ALONE = {
     "pane": "what is beside the list",
+    "zoom": "what is beside the list",
     "refresh": "a command reads at each call",
     "theme": "colours",
     "mouse": "the mouse",

@@ -85,3 +85,34 @@ async def test_a_wire_keeps_its_newest_years(desk: Desk, width: int) -> None:
         assert years
         assert years[-1] == 2025
         assert years == list(range(years[0], 2026))
+
+
+async def test_the_pane_in_use_takes_the_whole_width_and_gives_it_back(desk: Desk) -> None:
+    """By the same key, by escape, and by going to the other pane; the cursor stays."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = in_front(app, ListScreen)
+        table, pane = screen.table, screen.detail_pane
+        await pilot.press("j", "tab", "z")
+        await pilot.pause()
+        assert (table.display, pane.display, pane.size.width > 110) == (False, True, True)
+        assert pane.has_focus
+        await pilot.press("escape")
+        await pilot.pause()
+        assert (table.display, pane.display, pane.size.width < 50) == (True, True, True)
+        await pilot.press("z", "tab")
+        await pilot.pause()
+        assert table.has_focus
+        assert (table.display, table.cursor) == (True, 1)
+        await pilot.press("z")
+        await pilot.pause()
+        assert (table.display, pane.display) == (True, False)
+        await pilot.press("z")
+        await pilot.pause()
+        assert pane.display
+        await pilot.press("tab", "z", "slash", *"zzz", "enter")
+        await pilot.pause()
+        assert (table.display, pane.display) == (False, False)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        assert (table.display, pane.display) == (True, True)

@@ -151,6 +151,15 @@ VIEW = (
         unless=why.needs_width,
     ),
     Action(
+        "zoom",
+        ("z",),
+        "zoom",
+        "give the list or the detail pane the whole width, or show both",
+        (Where.LIST,),
+        Group.VIEW,
+        unless=why.needs_other_pane,
+    ),
+    Action(
         "export",
         ("E",),
         "export",

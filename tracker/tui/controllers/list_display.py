@@ -31,6 +31,8 @@ class ListDisplay:
         self._whole: int | None = None
         # The list of channels starts without the detail pane, because its bars need the width.
         self._pane = place.screen_kind != "channel"
+        self._alone = ""
+        """Which of list and pane has the whole width; empty if both are shown."""
 
     def forget_total(self, *, changed: bool) -> None:
         """If rows have changed, forget the number of all rows, so that it is counted again."""
@@ -48,7 +50,7 @@ class ListDisplay:
         self.started = True
         self.show_title()
         place.empty.display = not len(rows)
-        place.table.display = bool(len(rows))
+        self._arrange(place.table.row)
         if len(rows) and place.focused is None:
             # A hidden table loses the focus.
             place.set_focus(place.table)
@@ -101,12 +103,14 @@ class ListDisplay:
         place = self._place
         size = place.app.size
         width = pane_width(size) if row and self._pane else 0
+        place.table.display = row is not None and not (width and self._alone == "pane")
+        width = 0 if self._alone == "list" else width
         height = 0
         if row and not width:
             height = height_below(size, stripped=place.screen_kind == "channel")
         place.detail_pane.display, place.peek.display = bool(width), bool(height)
         if width:
-            place.detail_pane.styles.width = width
+            place.detail_pane.styles.width = width if place.table.display else "1fr"
         if height:
             place.peek.styles.height = height
         return width, height
@@ -125,13 +129,34 @@ class ListDisplay:
             show_row(self._place, row, height)
         self._place.show_keys()
 
+    @property
+    def zoomed(self) -> bool:
+        """Whether one of list and pane has the whole width."""
+        return bool(self._alone)
+
+    def action_zoom(self) -> None:
+        """Give the pane in use the whole width, or show both again."""
+        if not self.unzoom():
+            self._alone = "pane" if self._place.detail_pane.has_focus else "list"
+            self.show_detail(self._place.table.row)
+
+    def unzoom(self) -> bool:
+        """Show list and pane again; return whether one of them was alone."""
+        if not self._alone:
+            return False
+        self._alone = ""
+        self.show_detail(self._place.table.row)
+        return True
+
     def action_other_pane(self) -> None:
         """Move the focus to the other pane."""
+        self.unzoom()
         pane = self._place.detail_pane
         self._place.set_focus(self._place.table if pane.has_focus else pane)
 
     def action_pane(self) -> None:
         """Show or hide the detail pane."""
-        self._pane = not self._pane
+        if not self.unzoom():
+            self._pane = not self._pane
         self._place.set_focus(self._place.table)
         self.show_detail(self._place.table.row)

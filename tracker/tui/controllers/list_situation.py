@@ -49,14 +49,15 @@ class ListBack:
         pane, rows, marked = place.detail_pane, place.table.rows, len(place.table.marks)
         beside = pane.has_focus
         busy = self._reader.reading or self._export.running or place.asides.reading
+        zoomed = self._display.zoomed
         return replace(
             base,
             where=(Where.LIST, Where.PANE if beside else Where.TABLE),
             is_list=True,
             in_trash=self._in_trash(),
             leads_on=bool(pane.target) if beside else bool(rows),
-            goes_back=busy or beside or bool(marked or state.view or state.query),
-            other_pane=pane.display,
+            goes_back=busy or beside or zoomed or bool(marked or state.view or state.query),
+            other_pane=pane.display or zoomed,
             listed=PLURALS[kind],
             rows=len(rows) if rows is not None else 0,
             marked=marked,
@@ -93,7 +94,7 @@ class ListBack:
             self._reader.stop()
             place.state = self._display.state
             place.footer.say("Stopped; the list is as it was.")
-        elif self._export.stop():
+        elif self._export.stop() or self._display.unzoom():
             return
         elif place.detail_pane.has_focus:
             place.set_focus(place.table)
