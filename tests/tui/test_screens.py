@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 DUMPS = Path(__file__).parent / "screens"
 LOOKED_FROM = dt.date(2020, 12, 20)
-_TRASHED = ("x", "x", "j", "d", "d", "ctrl+s", "u", "u", "x", "x")
+_TRASHED = ("x", "y", "j", "d", "y", "ctrl+s", "u", "y", "x", "y")
 _MARKED = ("space", "space", "space")
 
 
@@ -34,15 +34,15 @@ _MARKED = ("space", "space", "space")
         ("commitments-140", "commitment", (140, 40), ("j", "j")),
         ("channels-120", "channel", (120, 40), ()),
         ("meeting-120", "event", (120, 40), ("enter",)),
-        ("meeting-form-80", "meeting", (80, 24), ("a", "a")),
-        ("outcome-form-80", "commitment", (80, 24), ("j", "d", "d")),
+        ("meeting-form-80", "meeting", (80, 24), ("a", "y")),
+        ("outcome-form-80", "commitment", (80, 24), ("j", "d", "y")),
         ("help-80", "event", (80, 24), ("question_mark",)),
         ("people-100", "person", (100, 24), ()),
         ("sources-80", "source", (80, 24), ()),
         ("trash-120", "commitment", (120, 40), (*_TRASHED, "8")),
         ("trash-80", "commitment", (80, 24), (*_TRASHED, "8", "tab")),
-        ("history-80", "commitment", (80, 24), ("j", "d", "d", "ctrl+s", "h")),
-        ("bulk-80", "commitment", (80, 24), (*_MARKED, "e", "e", *"owner", "tab", *"ann")),
+        ("history-80", "commitment", (80, 24), ("j", "d", "y", "ctrl+s", "h")),
+        ("bulk-80", "commitment", (80, 24), (*_MARKED, "e", "y", *"owner", "tab", *"ann")),
     ],
 )
 async def test_screens_look_as_they_were_read(
