@@ -60,13 +60,9 @@ class ListDisplay:
 
     def _explain(self, query: str) -> None:
         """Explain in the empty list why it has no rows."""
-        from tracker.service.near_words import meant
-
         place, desk, kind = self._place, self._place.shell.desk, self._place.screen_kind
         total, day = desk.lists.total(kind, SMALL), written_dates.day(desk.as_of)
-        words = meant(desk.lists, desk.search, kind, query) if query else ()
-        here = place.situation()
-        place.empty.explain(kind, query, words, total, day, here, away=desk.away)
+        place.empty.explain(kind, query, total, day, place.situation(), away=desk.away)
 
     def in_order(self, state: ListState) -> ListState:
         """Return a state with the sort order of the shown list, or with the order in its filter."""

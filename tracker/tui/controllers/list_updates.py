@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _STAYING = 200
 """The maximum number of marked rows that stay visible when a change removes them from the list."""
 _PAUSE = 0.3
-"""The seconds between showing a list and counting its rows."""
+"""The seconds between showing a list and counting its rows, or looking for words it may have."""
 
 
 class ListUpdates:
@@ -67,7 +67,7 @@ class ListUpdates:
             place.footer.say(str(error), bad=True)
         else:
             place.show_read(state, shown, changed=changed)
-            self._count_later(shown.rows)
+            self._add_later(shown.rows)
 
     def let_go(self) -> None:
         """At the next read, remove the rows that are no longer in the list."""
@@ -122,7 +122,7 @@ class ListUpdates:
         shown.rows.moved_to(self._place.shell.desk)
         self._place.footer.quiet()
         self._place.show_read(state, shown)
-        self._count_later(shown.rows)
+        self._add_later(shown.rows)
         self._place.show_tabs()
 
     def stop(self) -> None:
@@ -137,9 +137,29 @@ class ListUpdates:
             self._last = self._place.table.place or self._last
         return kept or self._last
 
-    def _count_later(self, rows: Rows) -> None:
+    def _add_later(self, rows: Rows) -> None:
+        """Count a long list, or suggest words in place of those of an empty one, after a pause."""
         if rows.total is None:
             self._place.run_worker(self._count(rows), exclusive=True, group="counting")
+        elif not len(rows) and (query := self._place.state_shown.query):
+            self._place.run_worker(self._suggest(rows, query), exclusive=True, group="counting")
+
+    async def _suggest(self, rows: Rows, query: str) -> None:
+        """Look in the background for what may have been meant, and show it if nothing changed."""
+        await asyncio.sleep(_PAUSE)
+        shell, kind = self._place.shell, self._place.screen_kind
+
+        def look(desk: Desk) -> tuple[str, ...]:
+            from tracker.service.near_words import meant
+
+            return meant(desk.lists, desk.search, kind, query)
+
+        try:
+            words = await asyncio.wrap_future(shell.aside.look(shell.desk.as_of, look))
+        except DiplotrackError:
+            return
+        if words and self._place.table.rows is rows:
+            self._place.empty.suggest(words)
 
     async def _count(self, rows: Rows) -> None:
         """Count a long list in the background, and show the number if the list is unchanged."""

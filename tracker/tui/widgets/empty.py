@@ -30,20 +30,18 @@ class Empty(Guarded, Static):
         self,
         kind: str,
         query: str,
-        meant: Sequence[str],
         total: int,
         day: str,
         here: Situation,
         *,
         away: bool,
     ) -> None:
-        """Show that there is no data or that nothing matches, with similar words (``meant``)."""
+        """Show that there is no data, or that nothing matches the query."""
         what, keys = PLURALS[kind], keys_in(self)
         if query:
             lines = [
                 f"Nothing matches {query}",
                 f"  {counted(total, kind, what)} {'is' if total == 1 else 'are'} known on {day}.",
-                *([f"  Did you mean {or_list(meant)}?"] if meant else ()),
                 "",
                 f"  {keys.key_of('back'):<6}drop the filter",
                 f"  {keys.key_of('filter'):<6}change it",
@@ -56,4 +54,13 @@ class Empty(Guarded, Static):
                 *(f"  {keys.key_of(action):<8}{words}" for action, words in steps),
                 *(["", f"  {knows}"] if knows else []),
             ]
+        self._show(lines)
+
+    def suggest(self, meant: Sequence[str]) -> None:
+        """Add the similar words that the list has (``meant``)."""
+        reason, known, *keys = self._said
+        self._show([reason, known, f"  Did you mean {or_list(meant)}?", *keys])
+
+    def _show(self, lines: list[str]) -> None:
+        self._said = lines
         self.update(Content("\n").join([plain(line) for line in lines]))
