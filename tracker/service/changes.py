@@ -54,8 +54,8 @@ class Topic(StrEnum):
 class WhatChanged(Struct, frozen=True):
     """The changes between two days.
 
-    ``lists`` has every row that came, left or reads differently, by kind of list; ``cited`` the
-    sources of the shown rows and flips; ``shorts`` the short names of parties.
+    ``lists`` has every row that came, left or reads differently, by kind of list, if asked for;
+    ``cited`` the sources of the shown rows and flips; ``shorts`` the short names of parties.
     """
 
     first: dt.date

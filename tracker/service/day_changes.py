@@ -11,7 +11,7 @@ from tracker.service.changes import ListChanges, Turned
 from tracker.service.json_output import to_object
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from tracker.service.changes import Object
     from tracker.service.listed import RowView
@@ -39,18 +39,15 @@ def key_of(row: Row) -> str:
     return f"{view.of.slug}/{view.n}" if isinstance(view, v.PartView) else view.slug
 
 
-def list_changes(  # two days, the list, and the part of it to read
-    before: Lists, after: Lists, kind: str, query: str, only: Collection[int], *, new: bool = True
+def list_changes(
+    before: Lists, after: Lists, kind: str, query: str, only: Collection[int]
 ) -> ListChanges:
     """Return how a list of one day becomes that of a later one.
 
-    ``only`` are the records that may differ; rows of others are not read, nor, without ``new``,
-    records that were not in the list on the first day.
+    ``only`` are the records that may differ; rows of others are not read.
     """
-    rows = list(before.rows(kind, query, only=only))
-    was = {key_of(row): row.view for row in rows}
-    both = only if new else [row.entry.id for row in rows]
-    now = {key_of(row): row.view for row in after.rows(kind, query, only=both)}
+    was = {key_of(row): row.view for row in before.rows(kind, query, only=only)}
+    now = {key_of(row): row.view for row in after.rows(kind, query, only=only)}
     turned = {
         key: Turned(was[key], view, fields)
         for key, view in now.items()
@@ -61,6 +58,17 @@ def list_changes(  # two days, the list, and the part of it to read
         left=tuple(key for key in was if key not in now),
         turned=turned,
     )
+
+
+def on_both_days(
+    before: Lists, after: Lists, kind: str, query: str, only: Collection[int]
+) -> Iterator[tuple[v.View, v.View]]:
+    """Yield the views of records that a list has on both of two days, the earlier first."""
+    was = {row.entry.id: row.view for row in before.rows(kind, query, only=only)}
+    for row in after.rows(kind, query, only=was):
+        earlier, now = was[row.entry.id], row.view
+        if isinstance(earlier, v.View) and isinstance(now, v.View):
+            yield earlier, now
 
 
 def _differing(was: Object, now: Object) -> dict[str, tuple[Any, Any]]:

@@ -7,6 +7,7 @@ list. What a reader on the first day could not have known is the section of earl
 from __future__ import annotations
 
 import datetime as dt
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.domain.query.tokenizer import joined
@@ -14,7 +15,7 @@ from tracker.errors import BadInputError
 from tracker.service import views as v
 from tracker.service.changes import Topic, WhatChanged
 from tracker.service.cited_sources import cited
-from tracker.service.day_changes import kinds_that_know, list_changes
+from tracker.service.day_changes import kinds_that_know, list_changes, on_both_days
 from tracker.service.flips import CAN_FLIP, flips
 from tracker.service.lists import Lists
 from tracker.service.query_resolver import QueryResolver
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from tracker.domain.phrases.conventions import Conventions
     from tracker.service.changes import ListChanges
-    from tracker.service.flips import Flip
     from tracker.service.listed import Listed
     from tracker.store.contract import Store
 
@@ -67,8 +67,8 @@ class ChangesReader:
     def since(self, first: dt.date, query: str = "", *, whole: bool = True) -> WhatChanged:
         """Return what changed after an earlier day, in what a query finds.
 
-        Unless it is asked for as a ``whole``, ``lists`` have only rows that are seen on both days,
-        of the kinds that can flip: enough for a sheet, and several times quicker.
+        Unless it is asked for as a ``whole``, it has no ``lists``: enough for a sheet, and several
+        times quicker, because only records are read of which something may flip.
 
         Raises:
             BadInputError: the first day is not earlier, or no list knows the query.
@@ -83,24 +83,32 @@ class ChangesReader:
         builder = ViewBuilder(store, first)
         before = Lists(store, builder, QueryResolver(store, builder, self._conventions))
         kinds = kinds_that_know(after, query)
-        may_differ = store.changing(first, last)
-        lists = {
-            kind: list_changes(before, after, kind, query, may_differ, new=whole)
-            for kind in kinds
-            if whole or kind in CAN_FLIP
-        }
+        lists: dict[str, ListChanges] = {}
+        if whole:
+            may_differ = store.changing(first, last)
+            lists = {kind: list_changes(before, after, kind, query, may_differ) for kind in kinds}
+            pairs = _turned(lists.values())
+        else:
+            may_turn = store.changing(first, last, flips=True)
+            seen = (
+                on_both_days(before, after, kind, query, may_turn)
+                for kind in kinds
+                if kind in CAN_FLIP
+            )
+            pairs = chain.from_iterable(seen)
         sections = tuple(_sections(after, kinds, first, last, query))
-        flipped = tuple(_flipped(lists.values()))
+        flipped = tuple(flip for was, now in pairs for flip in flips(was, now))
         rows = (row for each in sections for row in each.rows)
         sources = (slug for flip in flipped for slug in flip.sources)
         told = cited(store, last, rows, sources)
         return WhatChanged(first, last, query, sections, flipped, lists, told, store.shorts(last))
 
 
-def _flipped(lists: Iterable[ListChanges]) -> Iterator[Flip]:
+def _turned(lists: Iterable[ListChanges]) -> Iterator[tuple[v.View, v.View]]:
+    """Yield the records that read differently, as seen on the first day and on the last."""
     for each in (turned for changes in lists for turned in changes.turned.values()):
         if isinstance(each.was, v.View) and isinstance(each.now, v.View):
-            yield from flips(each.was, each.now)
+            yield each.was, each.now
 
 
 def _sections(

@@ -262,10 +262,11 @@ class Store(Protocol):
         At most ``limit`` ids are returned for all kinds together, the newest first.
         """
 
-    def changing(self, first: dt.date, last: dt.date) -> list[int]:
+    def changing(self, first: dt.date, last: dt.date, *, flips: bool = False) -> list[int]:
         """Return the ids of all records that can differ between an earlier and a later day.
 
-        The result can include records that do not differ.
+        Some of them may not differ. With ``flips`` only those known on the first day of which a
+        result of a rule can differ.
         """
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:

@@ -223,9 +223,9 @@ class MemoryStore(RuledStore):
             for kind, n in number.items()
         }
 
-    def changing(self, first: dt.date, last: dt.date) -> list[int]:
+    def changing(self, first: dt.date, last: dt.date, *, flips: bool = False) -> list[int]:
         """Return all records: any may be seen differently."""
-        del first, last
+        del first, last, flips
         return list(self._all.stored)
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from tracker.store.sqlite.database import Database
 
+_KINDS = json.dumps([kind.value for kind in Kind])
+_SPEAKING = frozenset({"account.subject", "dispute.subject"})
+"""The references to the record about which something is said."""
+
 
 def changing(db: Database, first: int, last: int) -> list[int]:
     """Return the ids of all records that can differ between an earlier and a later day.
@@ -26,17 +30,40 @@ def changing(db: Database, first: int, last: int) -> list[int]:
     The result can include records that do not differ. If the stored facts were derived by other
     rules, it includes all records.
     """
-    kinds = json.dumps([kind.value for kind in Kind])
     if not current(db):
-        return [row["id"] for row in rows(db, query("record/of_kinds"), {"kinds": kinds})]
+        return _every(db)
+    found, whole, parts = _between(db, first, last)
+    known = whole | parts
+    return sorted(found | known | _ask(db, _named(), known) | _ask(db, _naming(), whole))
+
+
+def turning(db: Database, first: int, last: int) -> list[int]:
+    """Return every record known on the earlier of two days of which a result of a rule differs.
+
+    These rest on its facts and parts and on what accounts and disputes say of it, not on the
+    records that it names. Others may be among them, as with ``changing``.
+    """
+    if not current(db):
+        return _every(db)
+    found, whole, parts = _between(db, first, last)
+    return sorted((found | parts | _ask(db, _spoken_of(), whole)) - whole)
+
+
+def _every(db: Database) -> list[int]:
+    return [row["id"] for row in rows(db, query("record/of_kinds"), {"kinds": _KINDS})]
+
+
+def _between(db: Database, first: int, last: int) -> tuple[set[int], set[int], set[int]]:
+    """Return the records with a fact that changes, those that become known, those with new parts.
+
+    The three are not disjoint but for the last two.
+    """
     days = {"first": first, "last": last}
-    new = rows(db, query("record/known_between"), days | {"kinds": kinds})
+    new = rows(db, query("record/known_between"), days | {"kinds": _KINDS})
     ends = {"open_start": OPEN_START, "open_end": OPEN_END}
     found = {row["id"] for row in rows(db, query("record/between"), days | ends)}
-    known = {row["id"] for row in new}
-    found |= _ask(db, _named(), known)
-    found |= _ask(db, _naming(), {row["id"] for row in new if row["whole"]})
-    return sorted(found | known)
+    whole = {row["id"] for row in new if row["whole"]}
+    return found, whole, {row["id"] for row in new} - whole
 
 
 def _ask(db: Database, statement: str, ids: Collection[int]) -> set[int]:
@@ -49,6 +76,13 @@ def _naming() -> str:
     """Return the statement that yields the records that name one of ``:ids``."""
     naming = dict.fromkeys(place_of(each).naming() for each in REFERENCES)
     return f"SELECT DISTINCT record_id AS id FROM ({' UNION ALL '.join(naming)})"  # noqa: S608  # no user input is part of the SQL text
+
+
+@cache
+def _spoken_of() -> str:
+    """Return the statement for the subjects of the accounts and disputes among ``:ids``."""
+    named = [place_of(each).named() for each in REFERENCES if each.relation in _SPEAKING]
+    return f"SELECT DISTINCT to_id AS id FROM ({' UNION ALL '.join(named)})"  # noqa: S608  # no user input is part of the SQL text
 
 
 @cache

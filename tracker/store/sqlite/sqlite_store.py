@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from tracker.domain import records as r
 from tracker.errors import DiskError, UnreadableError
 from tracker.store.ruled_store import RuledStore
-from tracker.store.sqlite.changing import changing
+from tracker.store.sqlite.changing import changing, turning
 from tracker.store.sqlite.channel_meetings import ChannelMeetings
 from tracker.store.sqlite.connection import Watch, rows, writing
 from tracker.store.sqlite.facts.fact_reader import assessed, current
@@ -199,9 +199,10 @@ class SqliteStore(RuledStore):
         days = (first.toordinal(), as_of.toordinal())
         return newly_known(self._db, kinds, *days, limit)
 
-    def changing(self, first: dt.date, last: dt.date) -> list[int]:
+    def changing(self, first: dt.date, last: dt.date, *, flips: bool = False) -> list[int]:
         """Return the records that can differ between two days; see the module ``changing``."""
-        return changing(self._db, first.toordinal(), last.toordinal())
+        found = turning if flips else changing
+        return found(self._db, first.toordinal(), last.toordinal())
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
         """Return the number of commitments by their deadline; see the module ``first_rows``."""
