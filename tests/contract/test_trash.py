@@ -61,6 +61,17 @@ def test_what_others_name_cannot_go(store: Store) -> None:
         move(store, Presence.TRASHED, "japan")
 
 
+def test_a_channel_has_no_meetings_that_are_in_the_trash(store: Store) -> None:
+    """Neither on its page nor among those by which its commitments are found."""
+    channel = r.Channel(slug="line", name="Line", kind=r.ChannelKind.HOTLINE)
+    held = [r.Meeting(slug=f"m-{n}", channel="line", status=r.MeetingStatus.HELD) for n in range(3)]
+    store.write(ANN, "add", "Added", puts=[Put(each) for each in (channel, *held)])
+    move(store, Presence.TRASHED, "m-1")
+    (line,) = ids(store, "line")
+    assert store.channels.meetings_of(line, TODAY, 9) == (ids(store, "m-2", "m-0"), 2)
+    assert store.channels.meetings_of(line, TODAY, 1) == (ids(store, "m-2"), 2)
+
+
 @pytest.mark.parametrize(
     "named",
     [

@@ -229,6 +229,39 @@ def test_the_sheet_of_a_channel_costs_a_few_pages(large: Desk, day: dt.date) -> 
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
+def test_the_sheet_of_a_channel_with_many_meetings_goes_through_each_of_them_a_few_times(
+    large: Desk, monkeypatch: pytest.MonkeyPatch, day: dt.date
+) -> None:
+    """Its lists are counted in the pass that finds their first rows, however rare these are."""
+    monkeypatch.setattr(planner, "_few", lambda _: 100)
+    monkeypatch.setattr(planner, "_AT_LEAST", 100)
+    large.look(day)
+    try:
+        met = large.lists.count("meeting", "channel:channel-0")
+        cost = operations(large, lambda: large.briefs.of_record("channel-0"))
+        assert cost <= 5 * BOUND + met * 6 * PER_ROW
+    finally:
+        large.look(None)
+
+
+@pytest.mark.parametrize("sort", ["", "-due", "-made", "title"])
+@pytest.mark.parametrize("query", ["channel:channel-3", "channel:channel-3 is:overdue"])
+def test_the_first_rows_and_the_number_of_all_are_those_of_the_list(
+    fresh: Desk, monkeypatch: pytest.MonkeyPatch, query: str, sort: str
+) -> None:
+    """Rows without a day come last in both directions, also where all are read in one pass."""
+    opened = fresh.lists.open("commitment", query, sort)
+    right = opened.page(limit=PAGE), opened.count()
+    monkeypatch.setattr(planner, "_few", lambda _: 10)
+    monkeypatch.setattr(planner, "_AT_LEAST", 10)
+    again = fresh.lists.open("commitment", query, sort)
+    assert again.summed_up(PAGE) == right
+    where = plan(again).cache.where
+    assert where is not None
+    assert not where.candidates
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
 def test_what_changed_in_a_month_costs_a_scan_of_facts_and_a_few_pages(
     large: Desk, day: dt.date
 ) -> None:

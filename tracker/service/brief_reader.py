@@ -118,6 +118,10 @@ class BriefReader:
             NotYetKnownError: it is not known on the day.
             BadInputError: it is in the trash, where nothing names it.
         """
+        with self._store.still():
+            return self._of_record(slug)
+
+    def _of_record(self, slug: str) -> Brief:
         full = self._records.full(slug)
         if self._store.trash.in_trash(full.view.id):
             raise BadInputError(f"{slug} is in the trash; restore it to make a sheet of it.")

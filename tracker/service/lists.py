@@ -78,9 +78,8 @@ class Lists:
         from tracker.service.listed import Listed
 
         opened = self.open(kind, query, sort)
-        found = opened.page(limit=limit + 1)
-        rows = tuple(row.view for row in opened.rows(found[:limit]))
-        number = opened.count() if len(found) > limit else len(found)
+        found, number = opened.summed_up(limit)
+        rows = tuple(row.view for row in opened.rows(found))
         return Listed(topic, name, kind, query, number, rows)
 
     def counts(self, kind: str, query: str, by: Iterable[str]) -> Counts:

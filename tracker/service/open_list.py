@@ -148,6 +148,10 @@ class OpenList:
         """Return the number of rows, counted up to a limit."""
         return self.reader.count(limit)
 
+    def summed_up(self, limit: int) -> tuple[list[Entry], int]:
+        """Return the positions of the first page, and the number of all rows."""
+        return self.reader.summed_up(limit)
+
     def count_if_few(self) -> int | None:
         """Return the number of rows, if there are few and counting is quick."""
         # This comes before the time limit, which would discard the result when it is reached.

@@ -55,6 +55,9 @@ class StoredList(Protocol):
     def count(self, limit: int | None = None) -> int:
         """Return the number of rows; counting stops at ``limit``."""
 
+    def summed_up(self, limit: int) -> tuple[list[Entry], int]:
+        """Return the first page of at most ``limit`` rows, and the number of all rows."""
+
     def countable(self) -> bool:
         """Return whether counting the rows is probably quick."""
 

@@ -124,6 +124,10 @@ class MemoryList:
         number = len(self._entries())
         return number if limit is None else min(number, limit)
 
+    def summed_up(self, limit: int) -> tuple[list[Entry], int]:
+        """Return the first rows, and how many there are."""
+        return self.page(limit=limit), self.count()
+
     def countable(self) -> bool:
         """Whether the rows are counted soon."""
         return True

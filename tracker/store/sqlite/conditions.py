@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tracker.store.sqlite.visible import visible, visible_part
+from tracker.store.sqlite.visible import visible, visible_part, visible_row
 
 _PARTS = frozenset({"role", "state", "delegation", "attestation", "outcome", "evidence"})
 """The tables that can be searched by an ``IndexLookup`` and whose rows have known days."""
@@ -18,16 +18,22 @@ _PARTS = frozenset({"role", "state", "delegation", "attestation", "outcome", "ev
 class IndexLookup(Struct, frozen=True):
     """A lookup of records by a value through an index: table, condition on its ``x``, id column.
 
-    ``{any}`` in the condition stands for the comparison with the bound values.
+    ``{any}`` in the condition stands for the comparison with the bound values. ``dated`` means that
+    the table is the list's own and that the index has the known day.
     """
 
     table: str
     condition: str
     id: str = "record_id"
+    dated: bool = False
 
-    def which(self, any_of: str) -> str:
-        """Return the statement that yields the ids of all records with one of the values."""
-        return f"SELECT x.{self.id} AS id FROM {self.table} x WHERE {self._with(any_of)}"
+    def which(self, any_of: str, *, known: bool = False) -> str:
+        """Return the statement that yields the ids of all records with one of the values.
+
+        With ``known``, records that are not yet known may be left out.
+        """
+        day = f"{visible_part('x')} AND " if known and self.dated else ""
+        return f"SELECT x.{self.id} AS id FROM {self.table} x WHERE {day}{self._with(any_of)}"
 
     def whether(self, any_of: str) -> str:
         """Return the condition that the record ``r`` has one of the values."""
@@ -118,8 +124,8 @@ _IN_OFFICE = (
     f"IN (SELECT p.record_id FROM role p WHERE p.organization_id {{any}} AND {visible_part('p')})"
 )
 _MEETINGS_OF = (
-    "IN (SELECT m.record_id FROM meeting m JOIN record q ON q.id = m.record_id "
-    f"WHERE m.channel_id {{any}} AND {visible('q')})"
+    "IN (SELECT m.record_id FROM meeting m "
+    f"WHERE m.channel_id {{any}} AND {visible_row('m', 'meeting')})"
 )
 """The condition that a meeting is visible and belongs to one of the given channels."""
 _MADE_IN = IndexLookup("commitment", f"x.made_at_id {_MEETINGS_OF}")
@@ -166,7 +172,7 @@ NAMES: dict[tuple[str, str], tuple[IndexLookup, ...]] = {
         _MADE_IN,
     ),
     ("meeting", "channel"): (
-        IndexLookup("meeting", "x.channel_id {any}"),
+        IndexLookup("meeting", "x.channel_id {any}", dated=True),
         IndexLookup("meeting", "x.via_id {any}"),
     ),
     ("meeting", "party"): (_IN_MEETING,),

@@ -51,7 +51,8 @@ def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = Non
         others = where.bind(json.dumps(where.others))
         where.parts.append(f"{spec.id} NOT IN (SELECT value FROM json_each(:{others}))")  # noqa: S608  # no user input is part of the SQL text
     of_trash = trash_term(planned.query)
-    where.rest.add(("of trash", of_trash is not None))
+    where.of_trash = of_trash is not None
+    where.rest.add(("of trash", where.of_trash))
     if of_trash is None:
         # If no record of the kind becomes known later, every row in the book is visible.
         every = spec.of_records and not _later(db, spec.kind, planned.as_of)

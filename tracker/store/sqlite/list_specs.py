@@ -119,10 +119,6 @@ class ListSpec(Struct, frozen=True):
         """The FROM clause that reads a list of records in order of their ids."""
         return f"{self.table} {self.alias} NOT INDEXED CROSS JOIN {self._record}"
 
-    def rows_of(self, ids: str) -> str:
-        """Return the FROM clause that reads only the records in a bound JSON list of ids."""
-        return self.rows_from(f"SELECT value AS id FROM json_each(:{ids})")
-
     def rows_from(self, statement: str) -> str:
         """Return the FROM clause that reads the records that a statement yields, each once."""
         driver = f"({statement}) j"

@@ -43,12 +43,54 @@ def count(db: Database, planned: PlannedQuery, limit: int | None = None) -> int:
     others = len(rows_shown_otherwise(db, planned))
     listed = _rows(planned, where)
     if limit is None and (statement := countable_from(db, where)):
-        listed = LISTS[planned.kind].rows_from(f"SELECT DISTINCT id FROM ({statement})")
+        listed = _each_once(where, statement)
     sql = f"SELECT 1 FROM {listed} WHERE {where.condition}"
     if limit is not None:
         sql += f" LIMIT :{where.bind(limit)}"
     number = int(rows(db, f"SELECT count(*) AS n FROM ({sql})", where.values)[0]["n"]) + others
     return number if limit is None else min(number, limit)
+
+
+def summed_up(db: Database, planned: PlannedQuery, limit: int) -> tuple[list[Entry], int]:
+    """Return the first page of a list, and the number of all rows.
+
+    Where many records are counted, the page comes from the same pass: a scan for it in the list's
+    order could take longer, because the rows may be rare there.
+    """
+    where = where_of(db, planned)
+    through = not where.candidates and _tallied(db, planned) is None
+    statement = countable_from(db, where) if through else ""
+    if not statement:
+        found = page(db, planned, limit=limit)
+        return found, count(db, planned) if len(found) == limit else len(found)
+    first, number = _first_of_all(db, planned, where, statement, limit)
+    others = rows_shown_otherwise(db, planned)
+    way, extra = _key(planned), tuple(LISTS[planned.kind].extra)
+    rows = sorted([*first, *others], key=way, reverse=planned.descending)[:limit]
+    return [_entry(row, extra) for row in rows], number + len(others)
+
+
+def _first_of_all(
+    db: Database, planned: PlannedQuery, where: Where, statement: str, limit: int
+) -> tuple[list[Read], int]:
+    """Return the first of the rows of the records that a statement yields, and their number."""
+    spec, way = LISTS[planned.kind], direction(planned)
+    columns = [*spec.keys(planned.order), *spec.extra.values(), "count(*) OVER () AS every"]
+    order = [f"{n} {'DESC' if planned.descending else 'ASC'}" for n in range(1, KEYS + 1)]
+    if way.divided:
+        order.insert(0, f"{columns[0]} = :{where.bind(way.missing)}")
+    sql = (
+        f"SELECT {', '.join(columns)} FROM {_each_once(where, statement)} "
+        f"WHERE {where.condition} ORDER BY {', '.join(order)} LIMIT :{where.bind(limit)}"
+    )
+    found = db.rows(sql, where.values)
+    return [row[:-1] for row in found], found[0][-1] if found else 0
+
+
+def _each_once(where: Where, statement: str) -> str:
+    """Return the FROM clause for the records that a statement yields, and drop what they meet."""
+    where.met_by(statement)
+    return where.rows_from(f"SELECT DISTINCT id FROM ({statement})")
 
 
 def countable(db: Database, planned: PlannedQuery) -> bool:
@@ -333,7 +375,7 @@ def _numbers(db: Database, planned: PlannedQuery, of_day: str) -> Counter[int]:
 def _rows(planned: PlannedQuery, where: Where) -> str:
     """Return the FROM clause of a list: by ids for few candidates, else in the list's order."""
     spec = LISTS[planned.kind]
-    return spec.rows_of(where.candidates) if where.candidates else spec.rows(planned.order)
+    return where.rows_of_candidates() if where.candidates else spec.rows(planned.order)
 
 
 def _entry(row: Read, extra: tuple[str, ...]) -> Entry:

@@ -25,7 +25,7 @@ from tracker.store.sqlite.temp_ids import hold
 from tracker.store.sqlite.visible import said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.temp_ids import TempIds
@@ -123,15 +123,26 @@ def countable_from(db: Database, where: Where) -> str:
     """
     most = _highest(db) // _COUNTED
     found = [
-        (size, each.which())
+        (size * _OF_FACTS, each.which())
         for each in where.facts
         if each.findable and (size := number(db, each, where.as_of)) <= most
     ]
     for each in where.narrowing:
-        sql = f"SELECT count(*) AS n FROM ({each} LIMIT :most)"
-        size = int(rows(db, sql, {**where.values, "most": most + 1})[0]["n"])
+        size = _number(db, where, each, most)
         found += [(size, each)] if size <= most else []
     return min(found, default=(0, ""))[1]
+
+
+def _number(db: Database, where: Where, statement: str, most: int) -> int:
+    """Return how many ids a statement yields, counted up to one more than a limit."""
+    sql = f"SELECT count(*) AS n FROM ({statement} LIMIT :most)"
+    values = {**where.values, "most": most + 1}
+    return db.kept(_once(sql, values), lambda: int(rows(db, sql, values)[0]["n"]))
+
+
+def _once(sql: str, values: Mapping[str, object]) -> tuple[object, ...]:
+    """Return the key under which a result is kept: the statement with the values that it names."""
+    return sql, *((name, value) for name, value in values.items() if f":{name}" in sql)
 
 
 def _terms(where: Where) -> int:
@@ -216,7 +227,8 @@ def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int]:
     """Return the ids that a statement yields, at most one more than ``limit``."""
     # DISTINCT is not used, because it would build a temporary table; a few ids are repeated.
     sql = f"{statement} LIMIT :most"
-    return [row[0] for row in db.rows(sql, {**where.values, "most": limit + 1})]
+    values = {**where.values, "most": limit + 1}
+    return db.kept(_once(sql, values), lambda: [row[0] for row in db.rows(sql, values)])
 
 
 def _reckoned(db: Database, where: Where, statement: str, first: list[int]) -> int:

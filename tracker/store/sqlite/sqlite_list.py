@@ -67,6 +67,10 @@ class SqliteList:
         """Return the number of rows; counting stops at ``limit``."""
         return pages.count(self._db, self.plan, limit)
 
+    def summed_up(self, limit: int) -> tuple[list[Entry], int]:
+        """Return the first rows, and the number of all; see ``pages.summed_up``."""
+        return pages.summed_up(self._db, self.plan, limit)
+
     def countable(self) -> bool:
         """Return whether counting the rows is quick; see ``pages.countable``."""
         return pages.countable(self._db, self.plan)

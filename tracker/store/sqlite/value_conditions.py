@@ -49,6 +49,7 @@ class Binding(Protocol):
     """A condition to which values can be bound; see ``where_clause.Where``."""
 
     kind: str
+    of_trash: bool
 
     def bind(self, value: object) -> str:
         """Bind a value and return its name."""
@@ -77,11 +78,11 @@ def meant(where: Binding, name: str, value: str, ids: Mapping[tuple[str, str], l
     if (kind, name) == ("commitment", "past"):
         return _past(where, value)
     if name == "tag":
-        return _by_ways(w.TAG, f"= :{where.bind(sort_key(value))}")
+        return _by_ways(where, w.TAG, f"= :{where.bind(sort_key(value))}")
     own = own_field(kind, name)
     match field.kind:
         case FieldKind.NAME:
-            return _named(kind, name, where.any_of(ids[name, value]), own)
+            return _named(where, name, where.any_of(ids[name, value]), own)
         case FieldKind.NUMBER:
             return _number(where, own, value)
         case FieldKind.CHOICE:
@@ -99,16 +100,17 @@ def _state(kind: str, value: str) -> str:
     return found
 
 
-def _by_ways(ways: Sequence[w.IndexLookup], any_of: str) -> Meant:
+def _by_ways(where: Binding, ways: Sequence[w.IndexLookup], any_of: str) -> Meant:
     held = " OR ".join(way.whether(any_of) for way in ways)
-    return Meant(held, [way.which(any_of) for way in ways])
+    return Meant(held, [way.which(any_of, known=not where.of_trash) for way in ways])
 
 
-def _named(kind: str, name: str, any_of: str, own: OwnField | None) -> Meant:
+def _named(where: Binding, name: str, any_of: str, own: OwnField | None) -> Meant:
+    kind = where.kind
     ways = w.NAMES.get((kind, name)) or (w.SOURCE if name == "source" and own is None else None)
     if ways is None and own is not None:
         return Meant(*own.names(any_of))
-    found = _by_ways(ways or (), any_of)
+    found = _by_ways(where, ways or (), any_of)
     if part := w.PARTS.get((kind, name)):
         return Meant(part.replace("{any}", any_of), found.which)
     return found

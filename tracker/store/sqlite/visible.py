@@ -2,14 +2,17 @@
 
 It compares the stored known day with the as-of day, ``:as_of``. Every list, count, filter, search,
 completion and link uses it: generated SQL calls the functions here, and statements in
-``db/queries`` contain ``visible(r)`` for a record and ``visible_part(p)`` for a part. ``said(r)``
-is for days on which only the beginning of a text was known.
+``db/queries`` contain ``visible(r)`` for a record, ``visible_part(p)`` for a part and
+``visible_row(m, meeting)`` for a row of a noun's table. ``said(r)`` is for days on which only the
+beginning of a text was known.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+
+from tracker.domain.book import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +29,17 @@ def visible_part(part: str) -> str:
     Whether its record is in the book is not checked.
     """
     return f"{part}.known <= :as_of"
+
+
+def visible_row(row: str, kind: str) -> str:
+    """Return the condition that a row of a noun's own table is of a visible record of that kind.
+
+    ``row`` is its alias; its table has the known day too. Where an index has both columns, no row
+    is read: the few records that are not in the book are found once by their index.
+    """
+    gone = ", ".join(f"'{each.value}'" for each in Presence if each is not Presence.HERE)
+    found = f"SELECT q.id FROM record q WHERE q.kind = '{kind}' AND q.presence IN ({gone})"  # noqa: S608
+    return f"{visible_part(row)} AND {row}.record_id NOT IN ({found})"
 
 
 def said(record: str) -> str:
@@ -61,12 +75,13 @@ _ON_THE_DAY = "v.from_day <= :as_of AND v.until_day > :as_of"
 
 def spelt_out(sql: str) -> str:
     """Return a statement of ``db/queries`` after replacing calls of the conditions by their SQL."""
-    return _CALL.sub(lambda call: _CONDITIONS[call[1]](call[2]), sql)
+    return _CALL.sub(lambda call: _CONDITIONS[call[1]](*call[2].split(", ")), sql)
 
 
-_CONDITIONS: dict[str, Callable[[str], str]] = {
+_CONDITIONS: dict[str, Callable[..., str]] = {
     "visible": visible,
     "visible_part": visible_part,
+    "visible_row": visible_row,
     "said": said,
 }
-_CALL = re.compile(rf"\b({'|'.join(_CONDITIONS)})\((\w+)\)")
+_CALL = re.compile(rf"\b({'|'.join(_CONDITIONS)})\((\w+(?:, \w+)*)\)")

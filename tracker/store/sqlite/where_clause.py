@@ -63,10 +63,11 @@ class Where(Struct):
     text has, and ``said`` the conditions for them. ``candidates`` is the name of the bound list of
     candidate ids. ``held`` are stored ids with the words, if they are too many to bind. ``probing``
     means that the text of each row is checked; ``by_day`` that some texts were only partly known on
-    the day. ``reaches`` are bounds outside which only long windows can match. ``facts`` are the
-    terms that require facts; ``besides`` means that there are other terms. ``having`` computes
-    facts by the current rules, if the stored ones have other rules. ``rest`` are all parts except
-    the words. ``beside`` are the columns that differ on the day.
+    the day; ``of_trash`` that rows are listed whether they are known or not. ``reaches`` are bounds
+    outside which only long windows can match. ``facts`` are the terms that require facts;
+    ``besides`` means that there are other terms. ``having`` computes facts by the current rules, if
+    the stored ones have other rules. ``rest`` are all parts except the words. ``beside`` are the
+    columns that differ on the day.
     """
 
     kind: str
@@ -88,6 +89,7 @@ class Where(Struct):
     held: TempIds | None = None
     probing: bool = False
     by_day: bool = False
+    of_trash: bool = False
     beside: Overlay = field(default_factory=dict)
 
     @property
@@ -114,6 +116,21 @@ class Where(Struct):
         """Drop the condition that all candidates of a statement meet anyway."""
         if statement in self.exactly:
             self.parts[self.exactly[statement]] = "1"
+
+    def rows_from(self, statement: str) -> str:
+        """Return the FROM clause of the list for the records that a statement yields, each once.
+
+        Those without a required fact are left out before their rows are looked up.
+        """
+        # The plus prevents SQLite from making a join of EXISTS, which would come last.
+        held = " AND ".join(f"+{each.whether('n.id')}" for each in self.facts if each.held)
+        if held:
+            statement = f"SELECT n.id FROM ({statement}) n WHERE {held}"
+        return LISTS[self.kind].rows_from(statement)
+
+    def rows_of_candidates(self) -> str:
+        """Return the FROM clause of the list for its few candidate records."""
+        return self.rows_from(f"SELECT value AS id FROM json_each(:{self.candidates})")
 
     def copy(self) -> Where:
         """Return a copy of the condition, to extend for one read."""

@@ -60,7 +60,7 @@ def cells(
     """
     spec = LISTS[planned.kind]
     where = where_of(db, planned)
-    rows = spec.rows_of(where.candidates) if where.candidates else spec.rows_as_they_are
+    rows = where.rows_of_candidates() if where.candidates else spec.rows_as_they_are
     some = f" AND {spec.id} BETWEEN :first_id AND :last_id" if "first_id" in values else ""
     condition = f"{where.condition}{some}"
     sql = cells_statement(planned.kind, more, spec.keys(planned.order)[:2], rows, condition)

@@ -85,15 +85,23 @@ class Asked(Struct, frozen=True):
         found = facts.pair(self.facts, other.facts)
         return () if found is None else tuple(facts.of_kind(kind, found) for kind in self.kinds)
 
-    def whether(self) -> str:
-        """Return the condition that the record ``r`` has one of the facts on the day."""
+    @property
+    def held(self) -> bool:
+        """Whether one lookup of ``holds`` shows that a record has one of the facts."""
+        return bool(self.facts) and not self.negated and self.column is None
+
+    def whether(self, number: str = "r.id") -> str:
+        """Return the condition that the record ``r`` has one of the facts on the day.
+
+        If ``held``, ``number`` can be another column with the record's id.
+        """
         if column := self.column:
             return f"r.{column} <= :as_of"
         if not self.facts:
             return "0"
         numbers = ", ".join(map(str, self.numbers))
         return (
-            "EXISTS (SELECT 1 FROM holds h WHERE h.record_id = r.id "  # noqa: S608  # no user input is part of the SQL text
+            f"EXISTS (SELECT 1 FROM holds h WHERE h.record_id = {number} "  # noqa: S608  # no user input is part of the SQL text
             f"AND h.fact IN ({numbers}) AND h.{ON_THE_DAY.replace('AND ', 'AND h.')})"
         )
 
