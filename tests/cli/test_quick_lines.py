@@ -45,6 +45,13 @@ def test_a_line_is_shown_and_nothing_is_added(cli: Cli) -> None:
     assert cli("count").out == before
 
 
+def test_a_kind_that_is_guessed_is_said(cli: Cli) -> None:
+    """With the reason, and with what sets another one."""
+    said = cli("add", "--quick", "Wang Yi and Jake Sullivan yesterday").err
+    assert "“meeting” is a guess: it joins two sides." in said
+    assert "guess" not in cli("add", "--quick", "meeting: Wang Yi").err
+
+
 def test_a_line_is_added_with_yes(cli: Cli) -> None:
     """The commitment was made at the meeting."""
     ran = cli("add", "--quick", LINE, "--yes")

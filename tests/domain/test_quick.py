@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.sizes import THOROUGH
 from tracker.domain.phrases import NotUnderstoodError, read
-from tracker.domain.quick import Named, QuickRecord, read_line
+from tracker.domain.quick import Named, QuickRecord, as_next_kind, read_line
 from tracker.domain.quick.marked_words import KIND, bare
 from tracker.domain.records import Kind
 from tracker.domain.sortkey import sort_key
@@ -149,6 +149,31 @@ TABLE = (
         "signal: kind=sanctions window=yesterday text=China announced sanctions on 3 firms",
     ),
     ("called for restraint", "signal: text=called for restraint"),
+    # No word says the kind: a channel, or two sides joined, are taken for a meeting.
+    (
+        "China and the United States on 24 November about the list",
+        (
+            "meeting: when=on 24 November summary=China and the United States about the list "
+            "delegation/0/party=prc delegation/1/party=us"
+        ),
+    ),
+    (
+        "Hakan Fidan with China yesterday",
+        (
+            "meeting: when=yesterday delegation/0/party=tr delegation/0/head=hakan-fidan "
+            "delegation/1/party=prc"
+        ),
+    ),
+    ("16th DPCT last Tuesday", "meeting: when=last Tuesday summary=16th DPCT channel=dpct"),
+    ("China and MFA yesterday", "signal: window=yesterday text=China and MFA"),
+    ("China, US yesterday", "signal: window=yesterday text=China, US"),
+    (
+        "China spoke with Hakan Fidan by phone today",
+        (
+            "meeting: when=today summary=China spoke with Hakan Fidan by phone "
+            "delegation/0/party=prc delegation/1/party=tr delegation/1/head=hakan-fidan"
+        ),
+    ),
     ("they may visit in May", "meeting: when=in May summary=they may visit"),
     ("person: Wu Qian; spokesman", "person: name=Wu Qian note=spokesman"),
     ("promise: list by Friday", "commitment: due=by Friday text=list"),
@@ -166,6 +191,33 @@ def test_a_line_is_read(row: tuple[str, ...]) -> None:
     assert [sorted(short(each).split()) for each in made(line)] == [
         sorted(each.split()) for each in expected
     ]
+
+
+def test_a_kind_that_no_word_says_is_a_guess_with_its_reason() -> None:
+    """A word that says it leaves nothing to guess."""
+    assert [
+        each.guess
+        for line in ("16th DPCT", "met China", "signal: 16th DPCT")
+        for each in made(line)
+    ] == [
+        "it names a channel",
+        "",
+        "",
+    ]
+    assert made("Hakan Fidan and China")[0].guess == "it joins two sides"
+    assert made("rain today")[0].guess == "no word says the kind"
+
+
+def test_a_line_is_turned_through_the_kinds() -> None:
+    """Its words stay; one prefix takes the place of another."""
+    line, seen = "rain  today", []
+    for _ in range(8):
+        line = as_next_kind(line, made(line)[0].kind)
+        seen.append(made(line)[0].kind)
+        assert line.endswith(": rain today")
+    assert len(set(seen)) == 8
+    assert as_next_kind("promise: rain", Kind.COMMITMENT) == "signal: rain"
+    assert as_next_kind("account: rain", Kind.ACCOUNT) == "meeting: rain"
 
 
 def test_a_commitment_after_a_meeting_was_made_there() -> None:

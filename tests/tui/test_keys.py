@@ -40,6 +40,7 @@ from tracker.tui.dialogs.new_record import NewScreen
 from tracker.tui.dialogs.offer_pick import OfferPick
 from tracker.tui.dialogs.pick import PickScreen
 from tracker.tui.dialogs.prompt import PromptScreen
+from tracker.tui.dialogs.quick_entry_dialog import QuickScreen
 from tracker.tui.dialogs.trashed_meanwhile import TrashedScreen
 from tracker.tui.dialogs.views_dialog import ViewsScreen
 from tracker.tui.drawing.theme import ROLES
@@ -139,6 +140,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
         Where.FILTER: (FilterInput,),
         Where.CONFLICT: (ConflictScreen,),
         Where.PROMPT: (PromptScreen, AsOfScreen),
+        Where.QUICK: (QuickScreen,),
         Where.EXPORT: (ExportScreen,),
         Where.PICK: (PickScreen,),
         Where.OFFER: (OfferPick,),

@@ -85,3 +85,22 @@ async def test_a_draft_is_not_opened_in_place_of_a_line(desk: Desk, tmp_path: Pa
         await pilot.press("escape", "a")
         await pilot.pause()
         assert in_front(app, RecordForm).body.texts()["channel"] == "dme"
+
+
+async def test_a_guessed_kind_is_named_and_another_one_is_a_key_away(desk: Desk) -> None:
+    """In the line before the form opens; the form names the guess too."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("plus", *typed("the US and China yesterday"))
+        await pilot.pause()
+        assert "new meeting   a guess: it joins two sides; tab takes another" in screen_text(app)
+        await pilot.press("tab", "tab")
+        await pilot.pause()
+        assert "signal: the US and China yesterday" in screen_text(app)
+        assert "new signal" in screen_text(app)
+        assert "a guess" not in screen_text(app)
+        await pilot.press("ctrl+u", *typed("the US and China yesterday"), "enter")
+        await pilot.pause()
+        form = in_front(app, RecordForm)
+        assert "A meeting by guess: it joins two sides. esc and + take another" in screen_text(app)
+        assert [form.body.texts()["when"], form.draft.kind] == ["yesterday", r.Kind.MEETING]

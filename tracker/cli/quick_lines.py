@@ -36,6 +36,11 @@ def add_line(settings: Settings, line: str) -> None:
         raise BadInputError("--quick: the line is empty; write for example “DPCT call today”.")
     if not settings.yes:
         render.columns(_shown(entry, records), settings.format, _COLUMNS)
+        if guess := records[0].guess:
+            kind = records[0].kind.value
+            say(
+                f"“{kind}” is a guess: {guess}. A kind before the line, as in “{kind}: …”, sets it."
+            )
         say("Nothing was added; --yes adds it.")
         return
     for slug in _added(desk, records):

@@ -31,6 +31,7 @@ class Where(StrEnum):
     CONFLICT = "changed elsewhere"
     FILTER = "the filter"
     PROMPT = "questions"
+    QUICK = "quick entry"
     EXPORT = "export"
     PICK = "search"
     OFFER = "what a choice can be"
@@ -54,6 +55,7 @@ TYPED = frozenset(
         Where.FIELD,
         Where.FILTER,
         Where.PROMPT,
+        Where.QUICK,
         Where.EXPORT,
         Where.PICK,
         Where.OFFER,

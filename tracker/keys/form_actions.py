@@ -161,6 +161,7 @@ FORM = (
             Where.FORM,
             Where.CONFLICT,
             Where.PROMPT,
+            Where.QUICK,
             Where.EXPORT,
             Where.PICK,
             Where.OFFER,

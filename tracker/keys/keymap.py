@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _DIALOGS = {
     "in the filter": Where.FILTER,
     "in questions": Where.PROMPT,
+    "in quick entry": Where.QUICK,
     "in export": Where.EXPORT,
     "in choices": Where.PICK,
     "in what a choice can be": Where.OFFER,

@@ -16,12 +16,20 @@ if TYPE_CHECKING:
 _MODES: dict[str, Mode | None] = {
     **dict.fromkeys(("call", "phone call", "called", "phoned", "telephoned"), Mode.PHONE),
     **dict.fromkeys(("video call", "videoconference", "video conference", "vtc"), Mode.VIDEO),
+    **dict.fromkeys(("by phone", "by telephone", "on the phone", "over the phone"), Mode.PHONE),
+    **dict.fromkeys(("by video", "by videoconference"), Mode.VIDEO),
     **dict.fromkeys(("letter", "wrote"), Mode.LETTER),
-    **dict.fromkeys(("in-person meeting", "met in person"), Mode.IN_PERSON),
-    **dict.fromkeys(("meeting", "met"), None),
+    **dict.fromkeys(("in-person meeting", "met in person", "in person"), Mode.IN_PERSON),
+    **dict.fromkeys(("meeting", "met", "meets"), None),
 }
 """Phrases that indicate a meeting, with the mode that they state, if any."""
-_CONTENT = frozenset({"visit", "visited", "talks", "lunch", "dinner", "consultations"})
+_CONTENT = frozenset(
+    {
+        *("visit", "visited", "visits", "lunch", "dinner", "breakfast", "summit", "negotiations"),
+        *("talks", "talked", "spoke", "speaks", "conversation", "discussed", "discussions"),
+        *("consultations", "consulted", "conferred"),
+    }
+)
 """Words that indicate a meeting and say more about it, so they stay in the summary."""
 _PROMISES = frozenset(
     {"promised", "promises", "agreed", "agrees", "pledged", "pledges", "undertook"}
@@ -30,16 +38,25 @@ _NOT_A_CALL = frozenset({"for", "on"})
 """Words after “call” by which it means a demand, not a meeting."""
 _PREFIXES = {kind.value: kind for kind in Kind} | {"promise": Kind.COMMITMENT}
 _LONGEST = 3
+_TURNS = (
+    *(Kind.MEETING, Kind.COMMITMENT, Kind.SIGNAL, Kind.SOURCE),
+    *(Kind.PERSON, Kind.ORGANIZATION, Kind.CHANNEL, Kind.PARTY),
+)
+"""The kinds that a line can be turned to, in order."""
 
 
 class KindWords(Struct, frozen=True):
-    """Words that say the kind of a record: their positions, and the field value that they state."""
+    """Words that say the kind of a record: their positions, and the field value that they state.
+
+    Where no words say it, ``guess`` is the reason for the kind that is guessed.
+    """
 
     kind: Kind
     start: int
     end: int
     value: str = ""
     stays: bool = False
+    guess: str = ""
 
 
 def prefix_of(words: Sequence[str]) -> KindWords | None:
@@ -47,6 +64,14 @@ def prefix_of(words: Sequence[str]) -> KindWords | None:
     first = words[0] if words else ""
     kind = _PREFIXES.get(bare(first).casefold()) if first.endswith((":", "：")) else None
     return KindWords(kind, 0, 1) if kind else None
+
+
+def as_next_kind(line: str, kind: Kind) -> str:
+    """Return a line with the prefix of the kind after ``kind``, in place of any other prefix."""
+    words = line.split()
+    rest = words[1:] if prefix_of(words) else words
+    after = _TURNS[(_TURNS.index(kind) + 1) % len(_TURNS)] if kind in _TURNS else _TURNS[0]
+    return " ".join([f"{after.value}:", *rest])
 
 
 def first_kind(words: Sequence[str]) -> KindWords | None:

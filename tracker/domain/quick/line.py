@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tracker.domain.fields import Lean
 from tracker.domain.nouns import title_field
 from tracker.domain.quick.date_words import dates_in, is_past
+from tracker.domain.quick.guessed_kind import guessed
 from tracker.domain.quick.kind_words import KindWords, first_kind, prefix_of, promise_in
 from tracker.domain.quick.marked_words import KIND, Marked, Piece, QuickRecord, bare
 from tracker.domain.quick.names import Participants, subject
@@ -33,8 +34,8 @@ def read_line(line: str, look: Look, reads: Reads, today: dt.date) -> tuple[Quic
     """Return the records that a line describes; none if it has no words.
 
     The first clause gives the first record: a meeting, a commitment, a signal, or the kind that its
-    prefix names (“person: …”). Each later clause with a promise gives a commitment; any other
-    clause is added to the record before it.
+    prefix names (“person: …”); if no word says which, the kind is guessed. Each later clause with a
+    promise gives a commitment; any other clause is added to the record before it.
     """
     made: list[QuickRecord] = []
     reader = _Reader(look, reads, today)
@@ -89,8 +90,11 @@ class _Reader:
         self._look, self._reads, self._today = look, reads, today
 
     def first(self, words: Sequence[str]) -> QuickRecord:
-        """Return the record of the first clause; without words that say a kind it is a signal."""
-        kind = prefix_of(words) or first_kind(words) or KindWords(Kind.SIGNAL, 0, 0)
+        """Return the record of the first clause; without words that say a kind, it is guessed."""
+        kind = prefix_of(words) or first_kind(words) or guessed(words, self._look)
+        return replace(self._of_kind(words, kind), guess=kind.guess)
+
+    def _of_kind(self, words: Sequence[str], kind: KindWords) -> QuickRecord:
         match kind.kind:
             case Kind.MEETING:
                 return self._meeting(words, kind)
@@ -103,14 +107,14 @@ class _Reader:
 
     def _meeting(self, words: Sequence[str], kind: KindWords) -> QuickRecord:
         line, texts = Marked(words), dict[str, str]()
-        if not kind.stays:
+        if not (kind.stays or kind.guess):
             line.mark(range(kind.start, kind.end), "mode" if kind.value else KIND)
         if kind.value:
             texts["mode"] = kind.value
         promise = promise_in(words, kind.end)
         self._one_date(line, "when", texts, promise.start if promise else len(words))
         found = Participants(line, self._look)
-        found.find(*([0] if kind.start else []), kind.end)
+        found.find(*([0] if kind.start else []), kind.start if kind.guess else kind.end)
         if found.channel:
             texts["channel"] = found.channel
         if line.says_more:

@@ -27,7 +27,8 @@ class Piece(Struct, frozen=True):
 class QuickRecord(Struct, frozen=True):
     """A new record as texts of its fields and parts, and the field of each word of its line.
 
-    ``follows`` is set for a commitment that was made at the meeting before it.
+    ``follows`` is set for a commitment that was made at the meeting before it. ``guess`` is the
+    reason for the kind if no word of the line says it.
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class QuickRecord(Struct, frozen=True):
     parts: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     pieces: tuple[Piece, ...] = ()
     follows: bool = False
+    guess: str = ""
 
 
 def bare(word: str) -> str:

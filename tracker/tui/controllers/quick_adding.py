@@ -53,6 +53,10 @@ class QuickAdding:
             self._done(first.kind, slug, later)
 
         self._place.app.push_screen(form, done)
+        if first.guess:
+            # A wrong guess is corrected in the line, which comes back when the form is left.
+            keys = f"{form.key('leave')} and {self._place.key('quick')} take another kind"
+            self._place.shell.say(f"A {first.kind.value} by guess: {first.guess}. {keys}")
 
     def _done(self, kind: Kind, slug: str | None, later: Sequence[QuickRecord]) -> None:
         """Open the next form; after the last one, or a cancelled one, show what was saved."""

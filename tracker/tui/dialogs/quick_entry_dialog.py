@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tracker.domain.quick import as_next_kind
 from tracker.errors import BadInputError
 from tracker.keys.action import Where
 from tracker.service.quick_entry import QuickEntry
@@ -26,14 +27,14 @@ _EXAMPLE = "call with MFA Ankara today; list promised by mid-December"
 _RULES = (
     "Nothing is saved yet: a form opens, filled in.",
     "Write a commitment of a meeting after “;”.",
-    "“person: …”, “source: …” and so on begin any other record.",
+    "“person: …”, “source: …” and so on begin any other record; tab turns through the kinds.",
 )
 
 
 class QuickScreen(Dialog["str | None"]):
     """Asks for a line of words; enter opens a form filled from the line."""
 
-    where = Where.PROMPT
+    where = Where.QUICK
     wide = True
 
     def __init__(self, desk: Desk, line: str) -> None:
@@ -72,12 +73,30 @@ class QuickScreen(Dialog["str | None"]):
         lines: list[Content] = []
         for n, record in enumerate(records):
             then = "then, when that is saved: " if n else ""
-            lines.append(plain(f"{then}new {record.kind.value}").stylize("bold"))
+            kind = plain(f"{then}new {record.kind.value}").stylize("bold")
+            lines.append(Content.assemble(kind, plain(self._guess(record)).stylize("$warn")))
             for each in self._entry.understood(record):
                 words = plain(f"  “{each.words}”" if each.words else "").stylize("$quiet")
                 label = plain(f"  {each.label:<{_LABEL}}").stylize("$quiet")
                 lines.append(Content.assemble(label, plain(each.value), words))
         return lines
+
+    def _guess(self, record: QuickRecord) -> str:
+        """Say that the kind is a guess, why, and which key takes another one."""
+        turns = f"{self.key('quick-kind')} takes another kind"
+        return f"   a guess: {record.guess}; {turns}" if record.guess else ""
+
+    def action_turn(self) -> None:
+        """Read the line as the next kind of record."""
+        entry = self.query_one(Input)
+        try:
+            records = self._entry.read(entry.value)
+        except BadInputError:
+            # The preview shows this error already.
+            return
+        if records:
+            entry.value = as_next_kind(entry.value, records[0].kind)
+            entry.cursor_position = len(entry.value)
 
     def action_take(self) -> None:
         """Close the dialog with the line, if it is understood."""
