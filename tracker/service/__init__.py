@@ -1,1 +1,1 @@
-"""The service: one method for each user action; the shells reach the store only through it."""
+"""The service: one method for each user action. CLI and TUI reach the store only through it."""

@@ -1,4 +1,4 @@
-"""Adopting an account: which other account of the field it replaces."""
+"""Adoption of an account: finds the other adopted account that it replaces."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def giving_way(store: Store, account: r.Account) -> list[Put]:
-    """Return the other accounts of the field, no longer adopted, to be written with this one."""
+    """Return other adopted accounts of the field as no longer adopted, to be written too."""
     if not account.adopted:
         return []
     subject = store.ids([account.subject]).get(account.subject)

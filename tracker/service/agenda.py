@@ -1,4 +1,4 @@
-"""The agenda of a day, as values: overdue, due and to review, and the next meetings."""
+"""The agenda of a day: commitments overdue, due and to review, and the next meetings."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 DAYS_AHEAD = 7
-"""The number of days after the as-of day in which meetings are listed."""
+"""The number of days after the as-of day for which meetings are listed."""
 
 
 class Item(Struct, frozen=True):
-    """A section of the agenda: a complete list and its query."""
+    """A section of the agenda: its query, and all rows of that list."""
 
     name: str
     kind: str
@@ -28,7 +28,7 @@ class Item(Struct, frozen=True):
 
 
 class Agenda(Struct, frozen=True):
-    """The agenda of a day, in reading order; ``shorts`` are the short names of parties by slug."""
+    """The agenda of a day, in reading order. ``shorts`` has the short names of parties by slug."""
 
     day: dt.date
     items: tuple[Item, ...]
@@ -37,5 +37,5 @@ class Agenda(Struct, frozen=True):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is due, and no meeting is near."""
+        """Whether no commitment is due and no meeting is near."""
         return not any(each.rows for each in self.items)

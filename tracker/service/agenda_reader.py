@@ -1,4 +1,4 @@
-"""Reads the agenda of a day: overdue, due and to review, and the meetings of the next days."""
+"""Reads the agenda of a day: commitments overdue, due and to review, and the next meetings."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 
 _MEETINGS = f"when:today..{DAYS_AHEAD}d status:proposed,scheduled"
 _PLANNED = ("status:proposed,scheduled", "status:postponed,cancelled when:today..")
-"""The meetings of the calendar: those planned, and those called off whose days are ahead."""
+"""The queries of meetings in the calendar: planned ones, and called-off ones in the future."""
 _OPEN = "is:open -due:none"
-"""The commitments of the calendar."""
+"""The query of commitments in the calendar."""
 
 
 class AgendaReader:
     """Reads the agenda of one book on an as-of day, as sections or as a calendar."""
 
     def __init__(self, store: Store, lists: Lists, as_of: dt.date, session: Session) -> None:
-        """Initialize with the store, its lists on the day, the day, the session and its clock."""
+        """Initialize with the store, its lists, the as-of day, and the session for its clock."""
         self._store = store
         self._lists = lists
         self._as_of = as_of
@@ -67,10 +67,11 @@ class AgendaReader:
     def write_calendar(
         self, stream: Stream, before: Path | None, owner: str = "", *, public: bool = False
     ) -> Written:
-        """Write planned meetings and due windows as a calendar to subscribe to (RFC 5545).
+        """Write planned meetings and due windows as a calendar for subscription (RFC 5545).
 
-        ``before`` is the calendar that it replaces, if there is one: an entry that is the same
-        there stays as it was, and another one has a higher SEQUENCE and the time of this writing.
+        ``before`` is the calendar file that is replaced, if there is one. An entry that is
+        unchanged since then keeps its SEQUENCE and time of change; any other gets a higher SEQUENCE
+        and the present time.
         """
         markings = Markings(self._store.names.markings(self._as_of))
         rows = self._planned(owner, markings if public else None)

@@ -1,4 +1,4 @@
-"""Setting outcomes and adopting accounts."""
+"""Sets outcomes of commitments, and adopts accounts."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _ATTEMPTED = COMMITMENT.field("attempted_by")
 
 
 class Assessing:
-    """Sets outcomes and adopts accounts; ``Editor`` does the writing."""
+    """Sets outcomes and adopts accounts; ``Editor`` writes the changes."""
 
     def __init__(self, doing: Editor) -> None:
-        """Initialize with the editor that writes."""
+        """Initialize with the editor that writes the changes."""
         self._doing = doing
 
     def fulfil(self, slug: str, texts: Mapping[str, str]) -> tuple[Action, str]:
@@ -44,17 +44,18 @@ class Assessing:
         version: int | None = None,
         typed: Typed | None = None,
     ) -> tuple[Action, str]:
-        """Add an outcome to a commitment, from the texts of an outcome's fields.
+        """Add an outcome to a commitment, from texts of the outcome's fields.
 
-        ``texts`` can also name meetings that were meant to fulfil it and failed: ``attempted_by``.
-        ``version`` is the version that was read; without it, the current one is used. An outcome
-        without a day takes the first day of the meeting that fulfils; without one it has no day. A
-        vague date counts from its first source, else from when it was ``typed`` (``None``: now).
+        ``texts`` can also have ``attempted_by``: meetings that were meant to fulfil the commitment
+        and failed. ``version`` is the version that was read, by default the current one. An outcome
+        without a day gets the first day of the meeting that fulfilled the commitment; without such
+        a meeting it has no day. A vague date is counted from the outcome's first source, else from
+        the day of typing (``typed``, by default now).
 
         Raises:
             NotFoundError: there is no such commitment.
-            StaleError: it was changed after it was read.
-            BadInputError: a field is not valid, or the outcome is not.
+            StaleError: the commitment was changed after it was read.
+            BadInputError: a field or the outcome is not valid.
         """
         stored = self._doing.standing(slug)
         if version not in {None, stored.version}:
@@ -66,7 +67,7 @@ class Assessing:
     def judged(
         self, stored: Stored, texts: Mapping[str, str], typed: Typed | None = None
     ) -> r.Commitment:
-        """Return a commitment with an outcome added, not yet saved; see ``assess``."""
+        """Return the commitment with an outcome added, without saving it; see ``assess``."""
         commitment = _commitment(stored)
         texts = {name: text for name, text in texts.items() if text}
         own = {name: text for name, text in texts.items() if name != _ATTEMPTED.name}
@@ -80,7 +81,7 @@ class Assessing:
         return self._with(replace(commitment, attempted_by=tuple(attempted)), outcome)
 
     def _with(self, commitment: r.Commitment, outcome: r.Outcome) -> r.Commitment:
-        """Return a commitment with an outcome added, if the outcome is valid."""
+        """Return the commitment with an outcome added, after checking the outcome."""
         judged = replace(commitment, outcomes=(*commitment.outcomes, outcome))
         try:
             self._doing.building.check(judged, commitment)
@@ -92,11 +93,11 @@ class Assessing:
         return judged
 
     def reopen(self, slug: str, note: str = "") -> tuple[Action, str]:
-        """Reopen a commitment: add an outcome ``reopened`` on the as-of day.
+        """Reopen a commitment: add the outcome ``reopened`` on the as-of day.
 
         Raises:
             NotFoundError: there is no such commitment.
-            BadInputError: it has no outcome yet, or it was made after that day.
+            BadInputError: the commitment has no outcome yet, or was made after that day.
         """
         stored = self._doing.standing(slug)
         commitment = _commitment(stored)
@@ -114,13 +115,15 @@ class Assessing:
         return self._doing.save([put], "reopen", f"{done}: {self._doing.called(taken_up)}")[0], slug
 
     def adopt(self, slug: str, reason: str) -> tuple[Action, str]:
-        """Adopt an account as the value of its field; another adopted account is replaced.
+        """Adopt an account: its value becomes the shown value of its field.
+
+        Another adopted account of the field is replaced.
 
         Raises:
             NotFoundError: there is no such record.
-            BadInputError: it is not an account, no reason is given, or its normal value is not a
-                value of the field.
-            UnchangedError: it is already adopted for that reason.
+            BadInputError: the record is not an account, no reason is given, or the normal value is
+                not a valid value of the field.
+            UnchangedError: the account is already adopted for that reason.
         """
         stored = self._doing.standing(slug)
         account, reason = _account(stored), reason.strip()
@@ -138,8 +141,8 @@ class Assessing:
 
         Raises:
             NotFoundError: there is no such record.
-            BadInputError: it is not an account.
-            UnchangedError: it is not adopted.
+            BadInputError: the record is not an account.
+            UnchangedError: the account is not adopted.
         """
         stored = self._doing.standing(slug)
         account = _account(stored)
@@ -153,7 +156,7 @@ class Assessing:
 
 
 def _done(judged: r.Commitment) -> str:
-    """Return the message for a new outcome: whether it counts, or another still counts."""
+    """Return the message for a new outcome: that it counts, or that another one still counts."""
     newest = judged.outcomes[-1]
     if overruled(judged.outcomes):
         return f"Added {told(newest)}"

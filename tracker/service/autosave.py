@@ -1,4 +1,4 @@
-"""Autosave in a background thread: of several pending versions only the latest is written."""
+"""Autosave in a background thread; only the latest pending version of a file is written."""
 
 from __future__ import annotations
 
@@ -12,21 +12,24 @@ if TYPE_CHECKING:
 
 
 class Autosave:
-    """A thread that writes files; callers do not wait for it."""
+    """A thread that writes files, so that callers need not wait."""
 
     def __init__(self) -> None:
-        """Start without a thread: the first write starts it."""
+        """Initialize without a thread; the first write starts it."""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="autosave")
         self._waiting: dict[Path, Callable[[], object]] = {}
         self._writing = Lock()
 
     def write(self, file: Path, write: Callable[[], object]) -> None:
-        """Schedule ``write``, which must not raise; it replaces a pending write of that file."""
+        """Schedule ``write``, which must not raise.
+
+        It replaces a pending write of the same file.
+        """
         self._waiting[file] = write
         self._thread.submit(self._write_latest, file)
 
     def drop(self, file: Path) -> None:
-        """Cancel the pending write of a file; after this returns, nothing writes to it."""
+        """Cancel the pending write of a file; after this returns, nothing more writes to it."""
         self._waiting.pop(file, None)
         with self._writing:
             # The loop ends only after a write that has begun.

@@ -1,4 +1,4 @@
-"""The background desk for slow work: of several reads only the newest is finished."""
+"""A second desk in a background thread for slow work; a new read cancels the previous one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 _PATIENCE = 200
-"""Milliseconds of waiting for another program, between two checks for cancellation."""
+"""The time in milliseconds to wait for another program between checks for cancellation."""
 
 
 def _never() -> bool:
@@ -24,10 +24,10 @@ def _never() -> bool:
 
 
 class BackgroundDesk:
-    """Reads and writes in its own thread, with its own desk on the same file."""
+    """Reads and writes in a thread of its own, with its own desk on the same file."""
 
     def __init__(self, desk: Desk) -> None:
-        """Initialize with the desk whose file it reads; the first request starts the thread."""
+        """Initialize with the desk whose file is used; the first request starts the thread."""
         self._beside = desk.beside
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="aside")
         self._desk: Desk | None = None
@@ -35,10 +35,10 @@ class BackgroundDesk:
         self._closing = False
 
     def look(self, as_of: dt.date, do: Callable[[Desk], _T]) -> Future[_T]:
-        """Run a read with a desk that has an as-of day; it cancels the read in progress.
+        """Run a read in the thread, with a desk for an as-of day; it cancels the read in progress.
 
-        It waits while another program holds the file. If it is cancelled, the result is a
-        SlowError, or the BusyError for which it waited.
+        The read waits while another program holds the file. After cancellation the result is a
+        SlowError, or the BusyError of the file for which it waited.
         """
         self.stop()
         number = self._newest
@@ -70,10 +70,10 @@ class BackgroundDesk:
     def write(
         self, as_of: dt.date, do: Callable[[Desk], _T], cancelled: Callable[[], bool] = _never
     ) -> Future[_T]:
-        """Run a write with its own desk; it cancels the read in progress.
+        """Run a write in the thread with its own desk; it cancels the read in progress.
 
-        It is retried while another program holds the file, until ``cancelled`` or the end; then the
-        result is a BusyError.
+        While another program holds the file, the write is repeated until ``cancelled`` returns true
+        or the thread ends; then the result is a BusyError.
         """
         self.stop()
 

@@ -1,4 +1,4 @@
-"""The folder of the backups of one book: what is in it, and adding a backup to it."""
+"""The folder with the backups of one book: lists them and adds new ones."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOMENT = "%Y-%m-%dT%H%M%S"
-"""How a moment is written in the name of a file."""
+"""The format of a time in the name of a backup file."""
 _NAME = re.compile(
     rf"(\d{{4}}-\d\d-\d\dT\d{{6}})-({'|'.join(Reason)})(-\d+)?\.db{re.escape(gzip_files.ENDING)}"
 )
 _LOGS = ("", "-wal", "-journal")
-"""The suffixes of the files of a book that its content can be in."""
+"""The suffixes of the files that can have content of a book."""
 
 
 class BackupFolder:
-    """The backups of one book; its folder bears the name of the book and a digest of its path."""
+    """The backups of one book, in a folder named by the book's name and a digest of its path."""
 
     def __init__(self, root: Path, book: Path) -> None:
-        """Initialize with the folder of all backups, which may not exist, and the book’s file."""
+        """Initialize with the folder for all books, which need not exist, and the book's file."""
         self._book = book
         self.place = root / f"{book.stem}-{mark_of(book)}"
 
     def all(self) -> list[Backup]:
-        """Return the backups, newest first; unfinished ones have no name that counts."""
+        """Return the backups, newest first; unfinished ones have other names and are left out."""
         found: list[tuple[int, Backup]] = []
         with suppress(OSError), os.scandir(self.place) as entries:
             for each in entries:
@@ -52,7 +52,7 @@ class BackupFolder:
         return [backup for _, backup in found]
 
     def newest_if_current(self) -> Backup | None:
-        """Return the newest backup, if the book was not written to after it."""
+        """Return the newest backup if the book has not been written to since; else ``None``."""
         newest = next(iter(self.all()), None)
         with suppress(OSError):
             if newest and self._written_at() < newest.path.stat().st_mtime_ns:
@@ -60,7 +60,7 @@ class BackupFolder:
         return None
 
     def _written_at(self) -> int:
-        """Return when the book was last written to: a time that no program can set back."""
+        """Return when the book was last written, by a time stamp that no program can set back."""
         found = [self._book.stat().st_ctime_ns]
         for each in (self._book.with_name(self._book.name + log) for log in _LOGS[1:]):
             with suppress(FileNotFoundError):
@@ -69,11 +69,11 @@ class BackupFolder:
         return max(found)
 
     def remove_unfinished(self) -> int:
-        """Remove what killed programs left unfinished, and return the number of files."""
+        """Remove files that killed programs left unfinished, and return their number."""
         return new_files.sweep(self.place)
 
     def underway(self) -> bool:
-        """Whether another program is making a backup."""
+        """Return whether another program is making a backup now."""
         return new_files.underway(self.place)
 
     def add(
@@ -83,16 +83,16 @@ class BackupFolder:
         save: Callable[[Path], None],
         beat: Callable[[], None],
     ) -> Backup:
-        """Add a backup, then delete those that are superfluous.
+        """Add a backup, then delete backups that are no longer needed.
 
         Args:
-            reason: why it is made.
+            reason: why the backup is made.
             now: the present local time.
             save: writes a verified copy of the book to a new file.
             beat: is called often; an exception that it raises cancels.
 
         Raises:
-            DiplotrackError: it cannot be made; nothing was changed.
+            DiplotrackError: the backup cannot be made; nothing was changed.
         """
         private_folder(self.place)
         with system_errors(self.place):

@@ -1,7 +1,7 @@
-"""The backup of the day as a process of its own, which is finished even if the program is left.
+"""Makes the backup of the day in a separate process, which continues after the program ends.
 
-A book of gigabytes takes minutes. In this process it would share the interpreter with the keys, and
-be lost with it. The process is the command `diplotrack backup --daily`.
+A book of gigabytes takes minutes. In this process the backup would slow down the handling of keys,
+and would end with the program. The separate process is the command `diplotrack backup --daily`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LEAST = 19
-"""The niceness of a process that runs when no other one needs the processor."""
+"""The niceness of a process that runs only when no other process needs the processor."""
 
 
 def start_daily(book: Path) -> subprocess.Popen[str]:
-    """Start the backup of the day; what the user should know is written to its ``stderr``.
+    """Start the backup of the day; messages for the user are written to its ``stderr``.
 
-    It has no terminal, so that closing the one of this process does not end it.
+    The process has no terminal, so that closing the terminal of this process does not end it.
     """
     # With -P Python does not import a folder named tracker from the working directory.
     command = [sys.executable, "-P", "-m", "tracker", "--db", str(book), "backup", "--daily"]
@@ -37,6 +37,6 @@ def start_daily(book: Path) -> subprocess.Popen[str]:
 
 
 def give_way() -> None:
-    """Let every other process go first, where the system has priorities."""
+    """Set the lowest priority for this process, if the system has priorities."""
     with suppress(AttributeError, OSError):
         os.nice(_LEAST)

@@ -1,4 +1,4 @@
-"""Which backups are kept: by age, and by the space that they take together."""
+"""Decides which backups are kept: by age, and by the total space that they take."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAYS, WEEKS, MONTHS = 12, 10, 9
-"""The number of days, weeks and months of which a backup is kept."""
+"""The number of days, weeks and months for each of which a backup is kept."""
 SHARE = 3
-"""All backups together take at most this many times the size of the book."""
+"""The maximum size of all backups together, as a multiple of the size of the book."""
 FEWEST = 2
 """The number of backups that are kept whatever their size."""
 
 
 class Reason(StrEnum):
-    """Why a backup is made; a part of its file name."""
+    """Why a backup is made; the reason is part of its file name."""
 
     DAILY = "daily"
     BY_HAND = "by-hand"
@@ -32,7 +32,7 @@ class Reason(StrEnum):
 
 
 class Backup(Struct, frozen=True):
-    """A backup: its file, the local time of its state of the book, and its size in bytes."""
+    """A backup: its file, the local time of the state that it has, and its size in bytes."""
 
     path: Path
     at: dt.datetime
@@ -43,9 +43,10 @@ class Backup(Struct, frozen=True):
 def superfluous(newest_first: Sequence[Backup], book: int, now: dt.datetime) -> list[Backup]:
     """Return the backups to be deleted.
 
-    All of the newest day are kept, and the newest of each of 12 days, 10 weeks and 9 months. If
-    these take more than three times the size of the book, those between others go first, the
-    closest for their age; the newest and the oldest stay.
+    All backups of the newest day are kept, and the newest of each of 12 days, 10 weeks and 9
+    months. If these take more than three times the size of the book, further ones are deleted,
+    first those closest to their neighbours relative to their age; the newest and the oldest are
+    kept.
 
     Args:
         newest_first: all backups of a book, newest first.
@@ -73,10 +74,13 @@ def _kept_by_age(newest_first: Sequence[Backup]) -> list[Backup]:
 
 
 def _closest(newest_first: Sequence[Backup], now: dt.datetime) -> Backup:
-    """Return the backup, the newest and the oldest aside, whose neighbours are closest."""
+    """Return the backup closest to its neighbours, relative to its age.
+
+    The newest and the oldest backup are never returned.
+    """
 
     def room(n: int) -> float:
-        """Return the time between its neighbours, as a part of its age."""
+        """Return the time between the neighbours of a backup, divided by its age."""
         between = newest_first[n - 1].at - newest_first[n + 1].at
         return between / max(now - newest_first[n].at, dt.timedelta(seconds=1))
 

@@ -1,4 +1,4 @@
-"""Copies of the open book: backups, once a day of use and before changes of many records; dumps."""
+"""Copies of the open book: daily backups, backups before changes of many records, and dumps."""
 
 from __future__ import annotations
 
@@ -22,32 +22,32 @@ MANY = 100
 
 
 def _unheard(_done: int, _total: int) -> None:
-    """Ignore progress reports."""
+    """Ignore a progress report."""
 
 
 class Backups:
-    """The copies of an open book; no backups are made if the settings turn them off."""
+    """Makes copies of an open book; no backups are made if the settings turn them off."""
 
     def __init__(self, store: Store, session: Session) -> None:
-        """Initialize with the open book, and the session, which names the folder of all backups."""
+        """Initialize with the open book, and the session, which has the folder of all backups."""
         self._store = store
         self._session = session
         root = session.backups
         self.folder = BackupFolder(root, store.path) if root else None
 
     def make(self, reason: Reason, tell: Callable[[int, int], None] = _unheard) -> Backup | None:
-        """Make a backup and check it; return it, or the newest one if it holds the same state.
+        """Make and check a backup; return it, or the newest one if the book has not changed since.
 
         Args:
-            reason: why it is made; it is a part of the file's name.
-            tell: gets the pages copied, and how many there are; it is called often, and an
-                exception that it raises cancels.
+            reason: why the backup is made; this is part of its file name.
+            tell: the progress callback, which gets the pages copied and their total; it is called
+                often, and an exception that it raises cancels.
 
         Returns:
             ``None`` if the settings turn backups off.
 
         Raises:
-            DiplotrackError: it cannot be made.
+            DiplotrackError: the backup cannot be made.
         """
         if self.folder is None:
             return None
@@ -64,11 +64,11 @@ class Backups:
         """Make a backup before an import or a change of many records; see ``make``.
 
         Returns:
-            A sentence that says why none was made, for the user; empty if all is well. A change
-            need not wait for it.
+            A sentence for the user that says why no backup was made; empty if one was. The change
+            can go on in either case.
 
         Raises:
-            SlowError: ``tell`` cancelled.
+            SlowError: ``tell`` cancelled the backup.
         """
         try:
             self.make(reason, tell)
@@ -79,18 +79,18 @@ class Backups:
         return ""
 
     def before_many(self, records: int) -> str:
-        """Make a backup before a change of so many records, if they are many; see ``before``."""
+        """Make a backup before a change of this many records, if that is many; see ``before``."""
         return self.before(Reason.BEFORE_CHANGE) if records > MANY else ""
 
     def daily(self, tell: Callable[[int, int], None] = _unheard) -> str:
-        """Make the backup of the day, if there is none yet and no other program is making one.
+        """Make the backup of the day, unless it exists or another program is making one.
 
         Returns:
-            What the user should know, as sentences: an earlier one was cut off, or none can be
-            made; empty if all is well.
+            Sentences for the user: an earlier backup was interrupted, or none can be made; empty if
+            all is well.
 
         Raises:
-            SlowError: ``tell`` cancelled.
+            SlowError: ``tell`` cancelled the backup.
         """
         if self.folder is None:
             return ""
@@ -109,19 +109,19 @@ class Backups:
         return told
 
     def dump(self, digest: Digest) -> Iterator[bytes]:
-        """Yield the lines of a dump of the whole book, all from one state of it.
+        """Yield the lines of a dump of the whole book, all from one snapshot.
 
-        ``digest`` is that of the book after the last line.
+        After the last line, ``digest`` is the digest of the book.
         """
         with self._store.still():
             yield from lines_of(self._store.archive.entries(), digest)
 
     def dump_to(self, path: Path, *, over: bool) -> Digest:
-        """Write a dump to a file; return the digest of the book.
+        """Write a dump to a file, and return the digest of the book.
 
         Raises:
             ConflictError: the file exists, and ``over`` is false; it was not changed.
-            DiplotrackError: it cannot be written.
+            DiplotrackError: the dump cannot be written.
         """
         digest = Digest()
         with output_file(path, over=over) as stream:
@@ -133,7 +133,7 @@ class Backups:
 
         Raises:
             ConflictError: a file of that name exists; it was not changed.
-            DiplotrackError: it cannot be made.
+            DiplotrackError: the copy cannot be made.
         """
         self._store.copy_to(path, tell)
 
@@ -142,12 +142,12 @@ def back_up_before_migration(path: Path, session: Session, save: Callable[[Path]
     """Make a backup of a book of an older version, unless backups are turned off.
 
     Args:
-        path: the book.
-        session: names the folder of all backups.
+        path: the path of the book.
+        session: the session, which has the folder of all backups.
         save: writes a verified copy of the book to a new file.
 
     Raises:
-        DiplotrackError: none can be made; the book must not be migrated then.
+        DiplotrackError: the backup cannot be made, and the book must not be migrated.
     """
     if session.backups is None:
         return

@@ -1,4 +1,4 @@
-"""The mark of a book in the names of files that are kept for it elsewhere: drafts, backups."""
+"""A short identifier of a book for the names of files kept elsewhere: drafts and backups."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads briefs: of a record, of a saved view, of what a query finds."""
+"""Reads briefs: of a record, of a saved view, or of the results of a query."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 SHOWN = 20
-"""The maximum number of rows of a section; its list has all of them."""
+"""The maximum number of rows in a section of a brief; its list has all of them."""
 _MOST = {
     Topic.LAST: 5,
     Topic.AHEAD: 5,
@@ -42,15 +42,18 @@ _MOST = {
     Topic.DISPUTED: 8,
     Topic.PEOPLE: 10,
 }
-"""The maximum of sections on a record, so that its sheet is short."""
+"""The maximum number of rows in sections on a record, which keeps its sheet short."""
 _READ = 200
-"""The maximum number of disputes or people of which the newest are shown."""
+"""The maximum number of disputes or people that are read to find the newest."""
 _SUMMED_UP = 500
-"""The number of meetings up to which a channel is summed up by year: each number is a query."""
+"""The maximum number of meetings with which a channel is counted by year.
+
+Each number in the table is a query.
+"""
 _WHEN = "when"
 _NAMES_WHEN = re.compile(f"{_WHEN}:", re.IGNORECASE)
 PERIOD = 30
-"""The number of days that a brief of the whole book looks back."""
+"""The number of days before the as-of day that a brief of the whole book covers."""
 _ASKED = {
     Topic.LAST: ("meeting", "status:held when:..today"),
     Topic.HELD: ("meeting", "status:held"),
@@ -65,7 +68,7 @@ _ASKED = {
     Topic.DISPUTED: ("dispute", "is:unresolved"),
     Topic.PEOPLE: ("person", ""),
 }
-"""The kind of list and the query of each section."""
+"""The kind of list and the query of each section, by topic."""
 _OF_RECORD = {
     Topic.LAST: "-when",
     Topic.AHEAD: "when",
@@ -75,7 +78,7 @@ _OF_RECORD = {
     Topic.DISPUTED: "",
     Topic.PEOPLE: "",
 }
-"""The sections of a brief on a record, each with its order."""
+"""The sections of a brief on a record, each with its sort order."""
 _OF_QUERY = (
     Topic.HELD,
     Topic.NOT_HELD,
@@ -88,7 +91,7 @@ _OF_QUERY = (
     Topic.SIGNALS,
     Topic.DISPUTED,
 )
-"""The sections of a brief on a query."""
+"""The sections of a brief on a query, in order."""
 _PAST = {
     Topic.HELD: f"when:-{PERIOD}d..today",
     Topic.NOT_HELD: f"when:-{PERIOD}d..today",
@@ -97,14 +100,14 @@ _PAST = {
     Topic.SIGNALS: f"when:-{PERIOD}d..today",
     Topic.DISPUTED: f"known:-{PERIOD}d..today",
 }
-"""What a brief of the whole book adds, so that it says what is new."""
+"""The terms that limit sections in a brief of the whole book to its period."""
 
 
 class BriefReader:
     """Reads briefs of one book as of a day."""
 
     def __init__(self, store: Store, lists: Lists, records: Records, as_of: dt.date) -> None:
-        """Initialize with the store, its lists and records, and the day."""
+        """Initialize with the store, its lists and records, and the as-of day."""
         self._store = store
         self._lists = lists
         self._records = records
@@ -114,9 +117,9 @@ class BriefReader:
         """Return the brief of a record.
 
         Raises:
-            NotFoundError: there is none of that slug.
-            NotYetKnownError: it is not known on the day.
-            BadInputError: it is in the trash, where nothing names it.
+            NotFoundError: there is no record with that slug.
+            NotYetKnownError: the record is not known on the day.
+            BadInputError: the record is in the trash.
         """
         with self._store.still():
             return self._of_record(slug)
@@ -139,9 +142,10 @@ class BriefReader:
         return self._brief(full.view.title, "", parts, full, named)
 
     def _listed(self, topic: Topic, kind: str, query: str, sort: str) -> Listed:
-        """Return a section on a record; of disputes it shows those known last.
+        """Return a section on a record.
 
-        Of people it shows those seen last: they are the ones in office.
+        Of disputes it has those that became known last; of people those seen in office last,
+        because they are probably still in office.
         """
         newest_of_all = topic in {Topic.DISPUTED, Topic.PEOPLE}
         limit = _READ if newest_of_all else _MOST[topic]
@@ -153,7 +157,7 @@ class BriefReader:
         return replace(found, rows=tuple(newest[: _MOST[topic]]))
 
     def _of_meetings(self, full: FullView) -> Iterator[Listed]:
-        """Yield the commitments that meetings of a channel answer, or were to answer."""
+        """Yield sections of commitments that meetings of a channel answered, or were meant to."""
         if isinstance(full, ChannelFull) and full.meetings:
             met = ",".join(each.slug for each in full.meetings)
             for topic, field in ((Topic.ANSWERED, "answered"), (Topic.ATTEMPTED, "attempted_by")):
@@ -161,17 +165,17 @@ class BriefReader:
                 yield self._lists.listed(topic, topic.value, "commitment", query, limit=SHOWN)
 
     def of_view(self, view: SavedView) -> Brief:
-        """Return the brief of a saved view: its list, in its order."""
+        """Return the brief of a saved view: its list, in its sort order."""
         part = self._lists.listed(
             Topic.LISTED, PLURALS[view.kind], view.kind, view.query, view.sort, limit=SHOWN
         )
         return self._brief(view.name, view.query, [part])
 
     def of_query(self, query: str) -> Brief:
-        """Return the brief of what a query finds; of an empty one, of the last days of the book.
+        """Return the brief of a query's results; of an empty query, of the whole book's last days.
 
         Raises:
-            BadInputError: no list knows the query.
+            BadInputError: the query is not valid for any list.
         """
         kinds = kinds_that_know(self._lists, query)
         parts = []
@@ -209,9 +213,9 @@ class BriefReader:
 
 
 def _made_then(query: str) -> str:
-    """Return the query with ``made:`` for ``when:``, which of commitments means due; else nothing.
+    """Return a query with ``made:`` in place of ``when:``, or an empty text without ``when:``.
 
-    A period is also that of what was promised in it.
+    In a list of commitments ``when:`` would mean the due window.
     """
     terms = lex(query)
     if not any(each.field == _WHEN for each in terms):
@@ -230,7 +234,7 @@ def _newest(view: v.View) -> dt.date:
 
 
 def _scope(full: FullView) -> dict[str, str]:
-    """Return the conditions for lists of what concerns a record, by kind of list."""
+    """Return the query terms that limit each kind of list to what concerns a record."""
     record, slug = full.view.record, full.view.slug
     match record:
         case r.Channel():
@@ -251,7 +255,7 @@ def _scope(full: FullView) -> dict[str, str]:
 
 
 def _named(full: FullView) -> Iterator[str]:
-    """Yield the slugs of what a record and its lineage name; of a source, of what cites it."""
+    """Yield the slugs that a record and its lineage name; for a source, those that cite it."""
     yield from named_slugs(full.view.record)
     if isinstance(full, CommitmentFull):
         for each in full.lineage:
@@ -261,7 +265,7 @@ def _named(full: FullView) -> Iterator[str]:
 
 
 def _shown_of(full: FullView) -> list[v.View]:
-    """Return the views that a record's own sections show."""
+    """Return the views of all records that the sections of a record's page show."""
     found: list[v.View] = [full.view]
     for name in ("made_here", "answers", "was_to_answer", "signals", "lineage"):
         found += getattr(full, name, ())
@@ -269,7 +273,7 @@ def _shown_of(full: FullView) -> list[v.View]:
 
 
 def _told_by(view: v.View) -> Iterator[str]:
-    """Yield the sources of the claims on a record, and of its states and attestations."""
+    """Yield the sources of the claims on a record, and of a channel's states."""
     for each in view.agreements.values():
         yield from (claim.source for claim in each.claims if claim.source)
     if isinstance(view, v.AccountView) and view.record.source:

@@ -1,4 +1,4 @@
-"""A brief: what a sheet says of a record, of a view, or of what a query finds; as values."""
+"""A brief: the content of a sheet about a record, a saved view or the results of a query."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Topic(StrEnum):
-    """What the rows of a section have in common."""
+    """The topic of a section in a brief."""
 
     LISTED = "listed"
     HELD = "held"
@@ -43,9 +43,9 @@ class Topic(StrEnum):
 class Brief(Struct, frozen=True):
     """A brief as of a day.
 
-    ``subject`` is the record that it is about, if it is about one; else ``title`` and ``query`` say
-    what was asked for. ``named`` are the records that it or its lineage names, and those that
-    cite it, by slug.
+    ``subject`` is the record that the brief is about, if any; otherwise ``title`` and ``query`` say
+    what it is about. ``named`` has the records that the subject or its lineage names, and those
+    that cite it, by slug.
     """
 
     title: str
@@ -59,10 +59,10 @@ class Brief(Struct, frozen=True):
 
     @property
     def counts(self) -> tuple[Counts, ...]:
-        """The numbers of the lists of a channel."""
+        """The tables of counts for a channel; empty for any other subject."""
         sums = self.subject.sums if isinstance(self.subject, ChannelFull) else None
         return (sums.meetings, sums.commitments) if sums else ()
 
     def marking(self, slugs: Iterable[str]) -> str:
-        """Return the handling markings of some of the named records."""
+        """Return the handling markings of those of the records with these slugs that are named."""
         return self.cited.markings.of_all(self.named[slug] for slug in slugs if slug in self.named)

@@ -1,4 +1,4 @@
-"""Bulk changes: previewed, applied completely or not at all, one action."""
+"""Bulk changes: one action that is previewed, and applied completely or not at all."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 
 
 class SetFields(Struct, frozen=True):
-    """Set fields, named as on the command line; ``typed`` is when they were typed, if not now.
+    """Set fields, which are named as on the command line.
 
-    A date is read for each record, counted from that record's own reference date.
+    ``typed`` says when the texts were typed, by default now. A date is read for each record,
+    counted from the record's own reference date.
     """
 
     fields: tuple[tuple[str, str], ...]
@@ -45,7 +46,7 @@ class Tag(Struct, frozen=True):
 
 
 class Assess(Struct, frozen=True):
-    """Set the outcome of commitments, from the texts of an outcome's fields; see ``SetFields``."""
+    """Set the outcome of commitments, from texts of the outcome's fields; see ``SetFields``."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
     typed: Typed | None = None
@@ -58,15 +59,15 @@ class Trash(Struct, frozen=True):
 ToMany: TypeAlias = SetFields | Tag | Assess | Trash
 Tell: TypeAlias = "Callable[[int], None]"
 _PAGE = 500
-"""The number of records processed per batch; the names of a batch are looked up together."""
+"""The number of records in a batch; all names in a batch are looked up together."""
 _DONE = {SetFields: ("edit", "Edited"), Tag: ("tag", "Tagged"), Assess: ("assess", "Marked")}
 
 
 class Preview(Struct, frozen=True):
-    """The effect of a bulk change on one record; without before and after there is no change.
+    """The effect of a bulk change on one record; empty texts mean that it is not changed.
 
-    ``refused`` is a sentence that says why the change is refused, else empty. A commitment that is
-    ``judged`` has an outcome already.
+    ``refused`` is a sentence that says why the change is refused, or empty. ``judged`` means that
+    the commitment already has an outcome.
     """
 
     slug: str
@@ -83,13 +84,13 @@ class Bulk:
     def __init__(
         self, doing: Editor, judging: Assessing, discarding: TrashActions, backups: Backups
     ) -> None:
-        """Initialize with the editors that change one record, and the backups of the book."""
+        """Initialize with the editors that change single records, and the backups of the book."""
         self._doing = doing
         self._judging = judging
         self._discarding = discarding
         self._backups = backups
         self.no_backup = ""
-        """Why no backup was made before the last change, as a sentence; empty if all is well."""
+        """A sentence that says why no backup was made before the last change; empty if one was."""
 
     def tag(
         self, slugs: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()
@@ -100,7 +101,7 @@ class Bulk:
     def preview(
         self, slugs: Sequence[str], change: ToMany, limit: int | None = None
     ) -> list[Preview]:
-        """Return the effect of a change on some records, on all or on the first ``limit``.
+        """Return the effect of a change on all records, or on the first ``limit``.
 
         Nothing is changed.
         """
@@ -113,7 +114,7 @@ class Bulk:
         return shown
 
     def _needed(self, slugs: Sequence[str]) -> dict[str, str]:
-        """Return why some records cannot be trashed together, by slug."""
+        """Return, by slug, a sentence that says why a record cannot be trashed with the others."""
         ids = set(self._doing.store.ids(slugs).values())
         return self._doing.store.trash.needed_by([*ids, *self._doing.store.trash.living_with(ids)])
 
@@ -149,20 +150,19 @@ class Bulk:
     def carry_out(
         self, slugs: Sequence[str], change: ToMany, tell: Tell | None = None
     ) -> tuple[Action, tuple[str, ...]]:
-        """Apply a change as one action; records that it does not change are left as they are.
+        """Apply a change as one action; records that already have the values are left as they are.
 
-        If it changes many records, a backup is made first; see ``no_backup``.
-
-        ``tell`` is a progress callback, called before anything is written; an exception that it
-        raises cancels the change.
+        If the change affects many records, a backup is made first; see ``no_backup``. ``tell`` is a
+        progress callback, called before anything is written; an exception that it raises cancels
+        the change.
 
         Returns:
             The action and the slugs of the changed records.
 
         Raises:
             NotFoundError: there is no such record.
-            BadInputError: the change is refused for some; each sentence names its record, and
-                nothing is changed.
+            BadInputError: the change is refused for some records; each sentence names its record,
+                and nothing is changed.
             UnchangedError: no record would change.
             ConflictError: other records need a record to be trashed.
         """
@@ -214,7 +214,7 @@ class Bulk:
 
 
 def _assessed(stored: Stored, judged: Record) -> Preview:
-    """Return which outcome counts before and which is added, and why that does not count."""
+    """Return the preview of an added outcome: which one counts before and after, and why."""
     was, now = cast("Commitment", stored.record), cast("Commitment", judged)
     counts, added = counted(was.outcomes), told(now.outcomes[-1])
     before = told(counts) if counts else ""
@@ -225,7 +225,7 @@ def _assessed(stored: Stored, judged: Record) -> Preview:
 
 
 def _still(puts: Sequence[Put], change: ToMany) -> str:
-    """Return the number of commitments whose outcome that counts is not the one added."""
+    """Return a text with the number of commitments for which another outcome still counts."""
     if not isinstance(change, Assess):
         return ""
     records = [put.record for put in puts if isinstance(put.record, Commitment)]
@@ -247,5 +247,5 @@ def _tagged(tags: tuple[str, ...], change: Tag) -> tuple[str, ...]:
 
 
 def _pages(slugs: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield slugs in batches: the names of a batch are looked up once, and memory stays bounded."""
+    """Yield slugs in batches, which keeps memory constant and looks names up once per batch."""
     return (slugs[start : start + _PAGE] for start in range(0, len(slugs), _PAGE))

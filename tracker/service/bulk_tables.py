@@ -1,8 +1,8 @@
-"""Tables of many rows from columns, without building a record or view for each.
+"""Tables of many rows, made from stored columns without building records or views.
 
 The cells equal those of a flattened view; a test compares the two. The rules are the same functions
-of ``domain``, called with day numbers. Two sorts of rows are still made from their views: rows
-whose texts contain the separator of lists, and, in tables for people, rows with days set by hand.
+of ``domain``, called with day numbers. Two kinds of rows are still made from views: rows whose
+texts contain the separator of lists, and, in tables for people, rows with days set by hand.
 """
 
 from __future__ import annotations
@@ -36,18 +36,21 @@ if TYPE_CHECKING:
     from tracker.transfer.written_table import Line
 
     Keys: TypeAlias = tuple[Any, Any, int]
-    """The two keys of a list's order, and the record."""
+    """A row's two sort keys and its record id."""
     Links: TypeAlias = Mapping[str, Sequence[str]]
     Read: TypeAlias = tuple[Any, ...]
     Helped: TypeAlias = Callable[
         [Sequence[Any], tuple[int, int]], AbstractContextManager[Partitions]
     ]
-    """Begins another process, given edges and the ids between which it reads."""
+    """Starts another process that reads the records between two ids.
+
+    The first argument has the edges of the sorter's partitions.
+    """
 
 _READ = 500
 """The number of rows read at a time."""
 _WORTH_HELP = 12
-"""The number of partitions from which on a second process is worth its start."""
+"""The number of partitions from which a second process is worth starting."""
 _FIELD, _ITEM = "\x1d", "\x1e"
 _NO_LINKS: Links = {}
 _POINTED_AT_NOTHING = 3 * JOINT
@@ -56,12 +59,11 @@ _POINTED_AT_NOTHING = 3 * JOINT
 def sheet(
     listed: OpenList, seeing: ViewBuilder, *, by_hand: bool, helped: Helped | None = None
 ) -> Generator[list[Line]]:
-    """Yield the rows of a table of a whole list in blocks, as ``csvfile.write_csv`` takes them.
+    """Yield the rows of a table of a whole list in blocks, as ``csvfile.write_csv`` accepts them.
 
-    Rows are read in the order of the file and sorted afterwards.
-
-    ``by_hand``: days set by hand are shown beside the words; see ``json_output.flat``. ``helped``
-    begins a second process that reads the second half of the file, if it can.
+    Rows are read in the order of the file and then sorted. With ``by_hand``, days set by hand are
+    shown with the words; see ``json_output.flat``. ``helped`` starts a second process that reads
+    the second half of the file, if possible.
     """
     direction = listed.reader.direction
     stretches = listed.reader.stretches(line_sorter.HELD)
@@ -94,17 +96,17 @@ def half_sheet(
     *,
     by_hand: bool,
 ) -> LineSorter:
-    """Return the rows of a table of some records, added to a sorter with these edges."""
+    """Return a sorter with the rows for records between two ids, in partitions with these edges."""
     sorter = LineSorter(edges, descending=listed.reader.direction.descending)
     _add(sorter, listed, seeing, by_hand=by_hand, between=between)
     return sorter
 
 
 def _halves(medians: list[int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Return two ranges of ids with about as many records in each; ``None`` if they are few.
+    """Return two ranges of record ids with similar numbers of records; ``None`` if there are few.
 
-    ``medians`` are the ids in the middle of groups of equal size: at least a quarter of all records
-    is on either side of the median of these.
+    ``medians`` are the middle ids of groups of equal size, so at least a quarter of all records is
+    on either side of their median.
     """
     if len(medians) < _WORTH_HELP:
         return None
@@ -130,7 +132,7 @@ def _add(
 def _add_otherwise(
     sorter: LineSorter, listed: OpenList, seeing: ViewBuilder, *, by_hand: bool
 ) -> None:
-    """Add the rows that are not shown as the columns hold them: when everything is known."""
+    """Add the rows that are shown differently on the day than the stored columns say."""
     direction = listed.reader.direction
     others = iter([_key(place) for place in listed.reader.shown_otherwise()])
     while some := list(islice(others, _READ)):
@@ -150,7 +152,7 @@ def _of_views(
 def _lines(
     listed: OpenList, seeing: ViewBuilder, *, by_hand: bool, between: tuple[int, int] | None
 ) -> Iterator[Sequence[tuple[Keys, Line]]]:
-    """Yield the rows of a table with their sort keys, unsorted."""
+    """Yield the rows of a table, unsorted, each with its sort keys."""
     joints = len(columns_of(listed.kind)) - 1
     day, make = seeing.as_of.toordinal(), SHEETS[listed.kind]
     for rows in listed.reader.cells(_READ, unnamed(Kind(listed.kind)), between):
@@ -172,7 +174,7 @@ def _key(place: Position) -> Keys:
 
 
 def _commitment(row: Read, day: int) -> str:
-    """Return the cells of a row of ``commitment/cells.sql``."""
+    """Return the cells of a row read by ``commitment/cells.sql``, as one text."""
     _, _, _, what, parties, word, due, condition, fact, n, clock, lo, hi, *rest = row
     answer, judged, linked, owned, more, sources, note, tags, known, *_ = rest
     links = _links(linked) if linked else _NO_LINKS
@@ -212,20 +214,20 @@ def _commitment(row: Read, day: int) -> str:
 
 
 def _answered(answer: str) -> tuple[str, str]:
-    """Return the cells of what answers a commitment: the verdict, and the days late."""
+    """Return two cells for the answer of a commitment: the verdict, and the days late."""
     number, _, late = answer.partition(JOINT)
     return _verdict(number), late
 
 
 @cache
 def _verdict(number: str) -> str:
-    """Return the cell of a verdict, from the number of its fact."""
+    """Return the cell for a verdict, from the number of its fact."""
     return facts.verdict_of(facts.plain(int(number))).value
 
 
 @cache
 def _stands(fact: int) -> tuple[str, str, str]:
-    """Return the cells that depend on the standing only: phase, overdue, not assessed."""
+    """Return the cells that depend only on the standing: phase, overdue, not assessed."""
     phase, value = facts.standing_of(facts.plain(fact))
     rules = (is_overdue, is_unassessed)
     overdue, unassessed = ("yes" if rule(phase, value) else "no" for rule in rules)
@@ -233,7 +235,10 @@ def _stands(fact: int) -> tuple[str, str, str]:
 
 
 def _pointed(links: Links, n: int) -> str:
-    """Return the cells of the records that a commitment names; ``n`` is the outcome that counts."""
+    """Return the cells with the records that a commitment names.
+
+    ``n`` is the outcome that counts.
+    """
     relations = (
         f"outcome.meetings {n}",
         "commitment.attempted_by",
@@ -244,7 +249,10 @@ def _pointed(links: Links, n: int) -> str:
 
 
 def _attested(word: str, parties: str) -> tuple[str, str]:
-    """Return the parties that confirm it, in its own order, each with its sources."""
+    """Return the cells with the parties that confirm a commitment, and with their sources.
+
+    They are in the order of the commitment's own parties.
+    """
     slugs, _, told = word.partition(_FIELD)
     if SEPARATOR not in slugs:
         return slugs, told
@@ -263,7 +271,7 @@ def _sources(sources: str | None, links: Links) -> str:
 
 
 def _links(text: str) -> Links:
-    """Return the slugs named, by relation; for answering meetings also by outcome."""
+    """Return the slugs that a record names, by relation; for answering meetings also by outcome."""
     found: defaultdict[str, list[str]] = defaultdict(list)
     for each in text.split(_ITEM):
         relation, part, slug = each.split(_FIELD)
@@ -274,4 +282,4 @@ def _links(text: str) -> Links:
 SHEETS: dict[str, Callable[[Read, int], str]] = {
     "commitment": _commitment,
 }
-"""The kinds with such tables; the columns of each are in ``<kind>/cells.sql``."""
+"""The functions that make a row for each kind of list; columns are in ``<kind>/cells.sql``."""

@@ -1,4 +1,4 @@
-"""Rows of a list as entries of a calendar; those without a day are left out and counted."""
+"""Converts rows of a list to calendar entries; rows without a day are counted and left out."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ _OFF = {
 }
 _OPEN = {r.MeetingStatus.PROPOSED, r.MeetingStatus.UNKNOWN}
 _KINDS = {"due": "Due: ", "made": "Made: "}
-"""The words before the text of a commitment in a calendar entry."""
+"""The text before that of the commitment in a calendar entry, by kind of event."""
 
 
 class Entries:
-    """The entries of rows; ``left_out`` counts the rows passed over because they have no day."""
+    """The calendar entries of rows; ``left_out`` counts the rows without a day."""
 
     def __init__(self, rows: Iterable[Row], marking: Callable[[v.View], str]) -> None:
-        """Initialize with the rows, and what returns the handling marking of a record."""
+        """Initialize with the rows, and a function that returns a record's handling marking."""
         self._rows = rows
         self._marking = marking
         self.left_out = 0
 
     def __iter__(self) -> Iterator[Entry]:
-        """Yield the entries in the order of the rows."""
+        """Yield the calendar entries in the order of the rows."""
         for row in self._rows:
             made = _entry(row, self._marking(row.record))
             if made is None:
@@ -50,7 +50,7 @@ class Entries:
 
 
 def _entry(row: Row, marking: str) -> Entry | None:
-    """Return the entry of a row, or ``None`` if it has no day."""
+    """Return the calendar entry of a row, or ``None`` if the row has no day."""
     view = row.record
     kind, window, state = _dated(row)
     days = _days(window) if window else None
@@ -75,13 +75,16 @@ def _entry(row: Row, marking: str) -> Entry | None:
 
 
 def _uid(slug: str, kind: str, n: object) -> str:
-    """Return the name of an entry, the same in every list and for ever: slugs are never reused."""
+    """Return the permanent identifier of an entry, the same in every list.
+
+    Slugs are never reused.
+    """
     part = {"made": ".made", "state": f".state-{n}"}.get(kind, "")
     return f"{slug}{part}@{_HOST}"
 
 
 def _dated(row: Row) -> tuple[str, Window | None, r.State | None]:
-    """Return what happens on the days of a row, its days, and the state of a channel."""
+    """Return the title and the days of a row, and for a state of a channel that state."""
     match row.view:
         case v.EventView() as event:
             return event.kind, event.window, event.state
@@ -98,7 +101,10 @@ def _dated(row: Row) -> tuple[str, Window | None, r.State | None]:
 
 
 def _days(window: Window) -> tuple[dt.date, dt.date] | None:
-    """Return the first and last day; where one end is open, the other; ``None`` without a day."""
+    """Return the first and last day.
+
+    With one open end, the other end twice; ``None`` without days.
+    """
     if not window.understood:
         return None
     first, last = window.earliest or window.latest, window.latest or window.earliest
@@ -115,7 +121,7 @@ def _short(view: v.View, window: Window) -> str:
 
 
 def _lines(view: v.View, window: Window, marking: str, *, sure: bool) -> Iterator[str]:
-    """Yield the lines of an entry's text; its days in words first, where they are not certain."""
+    """Yield the lines of an entry's text; if its days are uncertain, they come first in words."""
     if marking:
         yield marking
     if isinstance(view, v.MeetingView) and view.span:
@@ -138,7 +144,7 @@ def _lines(view: v.View, window: Window, marking: str, *, sure: bool) -> Iterato
 
 
 def _status(view: v.View) -> str:
-    """Return a meeting's status as one of the three that a calendar knows (RFC 5545, 3.8.1.11)."""
+    """Return a meeting's status as one of the three of a calendar (RFC 5545, 3.8.1.11)."""
     if not isinstance(view, v.MeetingView):
         return ""
     status = view.record.status

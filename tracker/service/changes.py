@@ -1,4 +1,4 @@
-"""The changes between two days, as values."""
+"""The changes between two days: values that a sheet or JSON shows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Turned(Struct, frozen=True):
-    """A row that is seen on both days, and the fields in which it differs: before and after."""
+    """A row that is in a list on both days, and its changed fields with former and new value."""
 
     was: RowView
     now: RowView
@@ -27,10 +27,10 @@ class Turned(Struct, frozen=True):
 
 
 class ListChanges(Struct, frozen=True):
-    """The changes of one list, by the key of a row.
+    """The changes of one list between two days, by key of a row.
 
-    ``came`` are the objects of rows that came, ``left`` the keys of rows that left, ``turned`` the
-    rows that read differently.
+    ``came`` has the objects of rows that are new in the list, ``left`` the keys of rows that are no
+    longer in it, ``turned`` the rows that read differently.
     """
 
     came: Mapping[str, Object]
@@ -38,12 +38,12 @@ class ListChanges(Struct, frozen=True):
     turned: Mapping[str, Turned]
 
     def __bool__(self) -> bool:
-        """Whether there is any."""
+        """Return whether there are any changes."""
         return bool(self.came or self.left or self.turned)
 
 
 class Topic(StrEnum):
-    """What the rows of a section have in common."""
+    """The topic of a section of changes."""
 
     HAPPENED = "happened"
     EARLIER = "earlier"
@@ -54,8 +54,8 @@ class Topic(StrEnum):
 class WhatChanged(Struct, frozen=True):
     """The changes between two days.
 
-    ``lists`` has every row that came, left or reads differently, by kind of list, if asked for;
-    ``cited`` the sources of the shown rows and flips; ``shorts`` the short names of parties.
+    ``lists`` has, on request, every row that came, left or reads differently, by kind of list.
+    ``cited`` has the sources of the shown rows and flips, ``shorts`` the short names of parties.
     """
 
     first: dt.date

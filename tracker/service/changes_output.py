@@ -1,4 +1,4 @@
-"""What changed between two days, as objects for JSON."""
+"""Converts the changes between two days to objects for JSON."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
 
 
 def changes_object(found: WhatChanged) -> Object:
-    """Return the changes: sections with their counts, flips, and the rows of each list.
+    """Return the changes as an object: sections with counts, flips, and rows of each list.
 
-    ``lists`` turns each list of the first day into that of the last: rows that came, keys of rows
-    that left, and fields that differ, each as ``[before, after]``.
+    ``lists`` has what turns each list of the first day into that of the last: new rows, keys of
+    removed rows, and changed fields, each as ``[before, after]``.
     """
     return {
         "from": found.first.isoformat(),
@@ -46,7 +46,7 @@ def _flip(each: Flip) -> Object:
 
 
 def list_object(changes: ListChanges) -> Object:
-    """Return the changes of one list, by the keys of its rows."""
+    """Return the changes of one list as an object, by keys of its rows."""
     return {
         "came": dict(changes.came),
         "left": list(changes.left),

@@ -1,4 +1,4 @@
-"""The numbers of a channel: its meetings by year and status, its rounds, its commitments."""
+"""Counts for a channel: its meetings by year and status, its rounds, its commitments."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def with_sums(lists: Lists, full: ChannelFull) -> ChannelFull:
-    """Return a channel with its numbers; each is the count of a query, so this takes long."""
+    """Return a channel with its counts. Each is the count of a query, so this is slow."""
     scope = f"channel:{full.view.slug}"
     numbered = f"{scope} -round:none"
     newest = next(iter(lists.rows("meeting", numbered, "-round", limit=1)), None)

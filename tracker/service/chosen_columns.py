@@ -1,7 +1,7 @@
-"""Lists with chosen columns, in the given order.
+"""Lists with columns chosen by the user, in the given order.
 
 A name is a column of the list's table, or a query field of the list. The store evaluates words of
-``is`` and ``has`` for each row, as it does in a query.
+``is`` and ``has`` for each row, as in a query.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.service.open_list import Row
 
 _AT_A_TIME = 500
-"""The number of rows for which words are evaluated at once."""
+"""The number of rows for which query words are evaluated together."""
 _OTHER_NAMES = {
     ("channel", "silence"): "silence_days",
     ("state", "began"): "window",
@@ -45,11 +45,11 @@ _OTHER_NAMES = {
         [(kind, kind) for kind in ("channel", "party", "person", "organization")], "slug"
     ),
 }
-"""Query fields of a list whose table column has another name."""
+"""Query fields of a list that have another name as a column."""
 
 
 def projected(desk: Desk, kind: str, rows: Iterable[Row], names: Sequence[str]) -> Iterator[Object]:
-    """Yield each row of a list as an object with the named columns only."""
+    """Yield each row of a list as an object that has only the named columns."""
     columns = {name: column_named(kind, name) or name for name in names}
     asked = {name for name in columns.values() if name in {"is", "has"} or (kind, name) in ASKED}
     rest = iter(rows)
@@ -61,9 +61,9 @@ def projected(desk: Desk, kind: str, rows: Iterable[Row], names: Sequence[str]) 
 
 
 def named_table(desk: Desk, kind: str, names: Sequence[str], *, by_hand: bool) -> ShownTable:
-    """Return how a list is written with the named columns only, as texts or objects.
+    """Return the heads of the named columns, and functions that make texts or objects of rows.
 
-    ``by_hand``: days set by hand are shown beside the words; see ``json_output.flat``.
+    With ``by_hand``, days set by hand are shown with the words; see ``json_output.flat``.
     """
 
     def objects(rows: Iterable[Row]) -> Iterator[Object]:
@@ -99,7 +99,7 @@ def _columns(
 def _words(
     desk: Desk, kind: str, name: str, page: Sequence[Row]
 ) -> dict[tuple[int, int], list[str]]:
-    """Return for each row the words of a field whose query matches it."""
+    """Return for each row the words of a query field that match it."""
     ids = tuple({row.entry.id for row in page})
     found: dict[tuple[int, int], list[str]] = {_at(row): [] for row in page}
     for word in fields_of(kind)[name].choices:

@@ -1,4 +1,4 @@
-"""The sources on which rows rest, as far as they are known on the day."""
+"""Reads the sources on which rows are based, as far as they are known on the day."""
 
 from __future__ import annotations
 
@@ -22,18 +22,21 @@ _R = TypeVar("_R", bound=r.Record)
 
 
 class Cited(Struct, frozen=True):
-    """Sources and accounts that rows cite, by slug, and the handling markings of the book."""
+    """The sources and accounts that rows cite, by slug, and the handling markings of the book."""
 
     sources: Mapping[str, r.Source] = field(default_factory=dict)
     accounts: Mapping[str, r.Account] = field(default_factory=dict)
     markings: Markings = field(default_factory=lambda: Markings({}))
 
     def marking(self, row: v.View | v.EventView | v.PartView) -> str:
-        """Return the handling markings of a row: those of its record, and of what it rests on."""
+        """Return the handling markings of a row: those of its record and of its sources."""
         return self.markings.of(row.of if isinstance(row, v.EventView | v.PartView) else row)
 
     def of(self, row: v.View | v.EventView | v.PartView) -> tuple[str, ...]:
-        """Return the slugs of the sources of a row, each once; a dispute has its accounts'."""
+        """Return the slugs of the sources of a row, each once.
+
+        For a dispute those of its accounts.
+        """
         found = dict.fromkeys(_of_row(row, self.accounts))
         return tuple(slug for slug in found if slug in self.sources)
 
@@ -44,7 +47,7 @@ def cited(
     rows: Iterable[v.View | v.EventView | v.PartView],
     more: Iterable[str] = (),
 ) -> Cited:
-    """Read what some rows cite, and ``more`` sources by slug; in three reads."""
+    """Read the sources that rows cite, and the sources with the slugs ``more``, in three reads."""
     rows = list(rows)
     ruled = {slug for row in rows if isinstance(row, v.DisputeView) for slug in row.record.accounts}
     accounts = _read(store, ruled, r.Account)
@@ -76,7 +79,7 @@ def _of_row(
 
 
 def _of_record(record: r.Record) -> Iterator[str]:
-    """Yield the sources on which a record or one of its parts rests, and a source itself."""
+    """Yield the sources on which a record or its parts are based; a source yields itself too."""
     if isinstance(record, r.Source):
         yield record.slug
     if isinstance(record, r.Account) and record.source:

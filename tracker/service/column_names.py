@@ -1,4 +1,4 @@
-"""The names of a list's columns: those of its table, its query fields, and screen headings."""
+"""The names of a list's columns: columns of its table, query fields, and screen headings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tracker.errors import BadInputError
 from tracker.service.empty_views import columns_of
 
 ASKED = {("commitment", "status")}
-"""Fields whose words the store evaluates for each row, beside ``is`` and ``has``."""
+"""Query fields, other than ``is`` and ``has``, whose words the store evaluates for each row."""
 _HEADS = {
     ("event", "what"): "title",
     ("event", "flag"): "has",
@@ -23,23 +23,23 @@ _HEADS = {
     ("state", "state"): "status",
     ("account", "says"): "value",
 }
-"""Headings of screen columns that are not fields."""
+"""Headings of columns on the screen that are not names of fields."""
 
 
 def names_for(kind: str) -> tuple[str, ...]:
-    """Return the names offered for the columns of a list; ``column_named`` accepts more."""
+    """Return the names that are offered for columns of a list; ``column_named`` accepts more."""
     titles = [name for name in SORTS[kind] if name == "title"]
     return tuple(dict.fromkeys((*columns_of(kind), *fields_of(kind), *titles)))
 
 
 def offered(kind: str) -> tuple[str, ...]:
-    """Return the names of columns that hold a value of each row, without the words of a query."""
+    """Return the names of columns that have a value for each row, without words of queries."""
     words = {"is", "has", *(name for of, name in ASKED if of == kind)}
     return tuple(name for name in names_for(kind) if name not in words)
 
 
 def column_named(kind: str, word: str) -> str | None:
-    """Return the column that a word names: by its name, an alias or its heading."""
+    """Return the column with this name, alias or heading."""
     name = word.lower().replace("-", "_").replace(" ", "_")
     if name in names_for(kind):
         return name
@@ -51,7 +51,7 @@ def column_named(kind: str, word: str) -> str | None:
 
 
 def chosen(kind: str, names: str) -> list[str]:
-    """Return the columns that a text names, separated by commas.
+    """Return the columns that a text lists, separated by commas.
 
     Raises:
         BadInputError: there is no such column; the message names the nearest.

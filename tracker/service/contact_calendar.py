@@ -1,4 +1,4 @@
-"""Reads the calendar of a year: its meetings; of too many, how many were held on each day."""
+"""Reads the meetings of a year; if there are too many, the number held on each day."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from tracker.service.lists import Lists
 
 MEETINGS = 1_000
-"""The number of meetings up to which each is read."""
+"""The maximum number of meetings that are read one by one."""
 
 
 def contact_year(lists: Lists, as_of: dt.date, year: int, query: str = "") -> ContactYear:
-    """Return the year of the meetings that a query finds.
+    """Return the meetings of a year that a query finds.
 
     Raises:
         BadInputError: a field, value or name is unknown; the message names the nearest.
@@ -36,7 +36,7 @@ def contact_year(lists: Lists, as_of: dt.date, year: int, query: str = "") -> Co
 
 
 def year_beyond(lists: Lists, year: int, query: str, step: int) -> int | None:
-    """Return the nearest later year (``step`` 1) or earlier one in which a found meeting begins."""
+    """Return the nearest later (``step`` 1) or earlier year in which a meeting found begins."""
     bound = year + (step > 0)
     if bound > dt.MAXYEAR:
         return None

@@ -1,4 +1,4 @@
-"""The meetings of a year, as a calendar of contacts shows them."""
+"""The meetings of a year, as the calendar of contacts shows them."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class ContactYear(Struct, frozen=True):
-    """The meetings that share a day with a year, as known on a day.
+    """The meetings with a day in a year, as known on the as-of day.
 
-    Of too many there are none, and the year is ``counted``: ``held`` are the held meetings by the
-    number of their first day.
+    If there are too many, the year is ``counted`` and has none; ``held`` then has the number of
+    held meetings by their first day number.
     """
 
     year: int

@@ -1,7 +1,7 @@
-"""The crash log: written when the program ends because of a bug.
+"""The crash log, written with the traceback when the program ends because of a bug.
 
-It contains the traceback. It is readable by its owner alone, because an error can quote stored
-text, and it contains no control characters, so that it is safe to show in a terminal.
+Only its owner can read it, because an error can quote stored text. It has no control characters, so
+that it is safe to show in a terminal.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT = 20
-"""The number of logs kept; the oldest are deleted first."""
+"""The number of crash logs that are kept; the oldest are deleted first."""
 _PATTERN = "crash-*.log"
 
 
 def write_crash_log(folder: Path, error: BaseException, at: dt.datetime) -> Path | None:
-    """Write the traceback of an error and return the file; ``None`` if no file can be written.
+    """Write the traceback of an error to a file and return it; ``None`` if that is impossible.
 
     Args:
         folder: the folder for logs; it is created, and old logs in it are deleted.
-        error: the error.
+        error: the error that ended the program.
         at: the time, with which the file's name begins.
     """
     file = folder / f"crash-{at:%Y%m%d-%H%M%S-%f}.log"

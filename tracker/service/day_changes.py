@@ -1,4 +1,4 @@
-"""How the lists of one day become those of a later one."""
+"""Computes the changes between the lists of an earlier and a later day."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from tracker.service.open_list import Row
 
 _DAYS_COUNTED = frozenset({"silence_days", "silence_most"})
-"""Fields that only count the days up to the as-of day."""
+"""Fields that only count days up to the as-of day, and so change every day."""
 _TIMELINESS = "timeliness"
 
 
 def object_of(view: RowView) -> Object:
-    """Return the object of a row, without fields that only count days."""
+    """Return the object of a row without fields that only count days."""
     made = {name: held for name, held in to_object(view).items() if name not in _DAYS_COUNTED}
     if isinstance(made.get(_TIMELINESS), dict):
         made[_TIMELINESS] = {k: held for k, held in made[_TIMELINESS].items() if k != "days"}
@@ -32,7 +32,10 @@ def object_of(view: RowView) -> Object:
 
 
 def key_of(row: Row) -> str:
-    """Return what names a row on every day: its slug, and the kind of event or number of a part."""
+    """Return a key of a row that is the same on every day.
+
+    It has the slug, and the kind of event or the number of the part.
+    """
     view = row.view
     if isinstance(view, v.EventView):
         return f"{view.of.slug}/{view.kind}/{row.entry.extra['n']}"
@@ -42,9 +45,9 @@ def key_of(row: Row) -> str:
 def list_changes(
     before: Lists, after: Lists, kind: str, query: str, only: Collection[int]
 ) -> ListChanges:
-    """Return how a list of one day becomes that of a later one.
+    """Return the changes of a list between two days.
 
-    ``only`` are the records that may differ; rows of others are not read.
+    ``only`` has the ids of the records that can differ; others are not read.
     """
     was = {key_of(row): row.view for row in before.rows(kind, query, only=only)}
     now = {key_of(row): row.view for row in after.rows(kind, query, only=only)}
@@ -79,10 +82,10 @@ def _differing(was: Object, now: Object) -> dict[str, tuple[Any, Any]]:
 
 
 def kinds_that_know(lists: Lists, query: str) -> list[str]:
-    """Return the kinds of list that a query can be asked of.
+    """Return the kinds of list for which a query is valid.
 
     Raises:
-        BadInputError: there is none; the message is that of the first list.
+        BadInputError: there are none; the message is that for the first kind.
     """
     found: list[str] = []
     refused: BadInputError | None = None

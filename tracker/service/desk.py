@@ -1,4 +1,4 @@
-"""The desk: the only access to the book, which hands out its readers and editors by subject.
+"""The desk: the only access to the book, which provides readers and editors by subject.
 
 Modules that only some calls need are imported inside these calls, to keep the start fast.
 """
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 _MANY = 500
-"""The number of dependent records that a change updates without a question."""
+"""The number of dependent records that a change updates without asking the user."""
 
 
 def few(_done: int, total: int) -> None:
-    """Refuse to update more records than a user expects of one change.
+    """Refuse to update more dependent records than a user expects of one change.
 
     Raises:
         ManyRestError: there are more.
@@ -59,10 +59,10 @@ def few(_done: int, total: int) -> None:
 
 
 class Desk:
-    """A file, a user and an as-of day: both shells use the book only through it."""
+    """An open book, a user and an as-of day; CLI and TUI use the book only through a desk."""
 
     def __init__(self, store: Store, session: Session, as_of: dt.date | None = None) -> None:
-        """Initialize with an open store."""
+        """Initialize with an open store, the session, and the as-of day (by default today)."""
         self.session = session
         self._sit_at(store)
         self.look(as_of)
@@ -103,7 +103,7 @@ class Desk:
     ) -> Self:
         """Open a file; see ``open_store`` for its errors.
 
-        ``tell`` is a progress callback, used while the file is brought up to date.
+        ``tell`` is a progress callback, called if derived values must be updated.
         """
 
         def save_first(save: Callable[[Path], None]) -> None:
@@ -125,7 +125,7 @@ class Desk:
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files of the book, which no export may overwrite."""
+        """The paths of the book's files, which no export may overwrite."""
         return self._store.files
 
     @property
@@ -135,15 +135,15 @@ class Desk:
 
     @property
     def opening_note(self) -> str:
-        """What the user should know about opening the file, as sentences, or empty."""
+        """Sentences that tell the user what happened when the file was opened; can be empty."""
         return self._store.opening_note
 
     def trouble(self) -> DetachedError | None:
-        """Return why the file at the path is no longer the open one, if so; see ``save_as``."""
+        """Return the reason why the file at the path is not the open one any more, or ``None``."""
         return self._store.trouble()
 
     def open_anew(self) -> None:
-        """Close and reopen the file, after a failure of the disk or the engine."""
+        """Close and reopen the file after a failure of the disk or the engine."""
         self._store.reopen()
 
     @property
@@ -157,29 +157,35 @@ class Desk:
         return self._chosen is not None and self._chosen != self.session.today
 
     def look(self, as_of: dt.date | None) -> None:
-        """View the book as of another day; ``None``, or today, follows the clock."""
+        """View the book as of another day.
+
+        ``None`` or today means that the day follows the clock.
+        """
         self._chosen = None if as_of == self.session.today else as_of
 
     def beside(self, as_of: dt.date | None = None, *, readonly: bool = False) -> Self:
-        """Open the same book once more, for another thread; see ``open_store``."""
+        """Open the same book again for another thread; see ``open_store``."""
         return type(self)(self._store.again(readonly=readonly), self.session, as_of)
 
     def made_for_the_day(self) -> dict[str, Any]:
-        """Return the cache of the as-of day, empty if the day has changed; see ``ByDay``."""
+        """Return the cache for the as-of day, which is emptied when the day changes.
+
+        See ``ByDay``.
+        """
         day = self.as_of
         if self._made_for != day:
             self._made, self._made_for = {}, day
         return self._made
 
     def at_once(self, milliseconds: float = 0) -> AbstractContextManager[None]:
-        """Stop reads inside the context with a SlowError, by default after ``AT_ONCE``.
+        """Stop reads inside the context with a SlowError after a time, by default ``AT_ONCE``.
 
         The store counts its own steps instead of time, so that equal reads stop at the same point.
         """
         return self._store.within(milliseconds or AT_ONCE)
 
     def stopped_when(self, over: Callable[[], bool]) -> AbstractContextManager[None]:
-        """Stop reads inside the context with a SlowError, once ``over`` returns true."""
+        """Stop reads inside the context with a SlowError when ``over`` returns true."""
         return self._store.stopped_when(over)
 
     def book(self) -> r.Book:
@@ -187,7 +193,7 @@ class Desk:
         return self._store.book()
 
     def be_patient(self, milliseconds: int) -> None:
-        """Set how long to wait while another program holds the file; see ``Store``."""
+        """Set how long to wait for a file that another program holds; see ``Store``."""
         self._store.be_patient(milliseconds)
 
     def data_version(self) -> int:
@@ -195,11 +201,11 @@ class Desk:
         return self._store.data_version()
 
     def tally(self) -> dict[str, int]:
-        """Return the numbers of all records, parts and links that are known on the day."""
+        """Return the number of records of each kind, and of parts and links, known on the day."""
         return self._store.tally(self.as_of)
 
     def overview(self) -> Overview:
-        """Return what needs attention on the day; see ``overview.overview``."""
+        """Return the overview of what needs attention on the day; see ``overview.overview``."""
         from tracker.service.overview import overview
 
         session, since = self.session, None if self.away else self.session.last_looked
@@ -211,7 +217,7 @@ class Desk:
 
         Raises:
             ConflictError: a file of that name exists; it was not changed.
-            BadInputError: it cannot be created there.
+            BadInputError: the file cannot be created there.
             OverwrittenError: the content of the open file has been overwritten.
             DiskError: the disk is full or has failed.
         """
@@ -221,14 +227,15 @@ class Desk:
         self._sit_at(opened)
 
     def open_instead(self, path: Path) -> None:
-        """Close the file and open another one, or what is there now."""
+        """Close the file and open another one, or the one that is now at the same path."""
         self._store.close()
         self._sit_at(open_store(path))
 
     def tell_of_resting(self, tell: Progress) -> None:
         """Allow changes on which many records depend, and report progress to ``tell``.
 
-        What ``tell`` raises rolls the change back. By default they are refused; see ``few``.
+        An exception that ``tell`` raises rolls the change back. Such changes are refused by
+        default; see ``few``.
         """
         self._store.tell_of_resting(tell)
 
@@ -244,18 +251,18 @@ class Desk:
 
     @property
     def saved(self) -> SavedViews:
-        """The saved views."""
+        """The saved views of the book."""
         # Not kept, because it refers to the desk: a kept one would keep the file open.
         return SavedViews(self._store, lambda: self._resolver, self.session)
 
     @ByDay
     def lists(self) -> Lists:
-        """The lists: open, count, read and export them."""
+        """Opens, counts, reads and exports lists."""
         return Lists(self._store, self._views, self._resolver)
 
     @ByDay
     def records(self) -> Records:
-        """The records: their views on the as-of day, their values, their history."""
+        """Reads records: their views on the as-of day, their values, their history."""
         from tracker.service.full_view_reader import FullViewReader
 
         full_views = FullViewReader(self._store, self._views, away=self.away)
@@ -263,54 +270,54 @@ class Desk:
 
     @ByDay
     def search(self) -> Search:
-        """Search by name."""
+        """Searches by name."""
         return Search(self._store, self.as_of)
 
     @ByDay
     def duplicates(self) -> Duplicates:
-        """Likely duplicates of a new record."""
+        """Finds likely duplicates of a new record."""
         from tracker.service.duplicates import Duplicates
 
         return Duplicates(self.lists, self.records, self.search, self.builder)
 
     @ByDay
     def changes(self) -> ChangesReader:
-        """What changed up to the as-of day."""
+        """Reads the changes between an earlier day and the as-of day."""
         from tracker.service.what_changed import ChangesReader
 
         return ChangesReader(self._store, self.lists, self.as_of, self.session.conventions)
 
     @ByDay
     def briefs(self) -> BriefReader:
-        """Briefs: of a record, of a view, of what a query finds."""
+        """Reads briefs: of a record, a saved view, or the results of a query."""
         from tracker.service.brief_reader import BriefReader
 
         return BriefReader(self._store, self.lists, self.records, self.as_of)
 
     @ByDay
     def timelines(self) -> TimelineReader:
-        """Timelines: what happened in a period, by channel or party."""
+        """Reads timelines: the events of a period, by channel or party."""
         from tracker.service.timeline_reader import TimelineReader
 
         return TimelineReader(self._store, self._views, self.lists)
 
     @ByDay
     def agenda(self) -> AgendaReader:
-        """The agenda: what is due, and the next meetings; as a calendar too."""
+        """Reads the agenda: what is due, and the next meetings; also as a calendar."""
         from tracker.service.agenda_reader import AgendaReader
 
         return AgendaReader(self._store, self.lists, self.as_of, self.session)
 
     @property
     def history(self) -> History:
-        """The history of actions, the trash, undo and redo."""
+        """Past actions and the trash, with undo and redo."""
         from tracker.service.history import History
 
         return History(self._store, self.session, lambda: self.backups)
 
     @property
     def backups(self) -> Backups:
-        """The copies of the whole book: backups and dumps."""
+        """Makes copies of the whole book: backups and dumps."""
         from tracker.service.backups import Backups
 
         return Backups(self._store, self.session)
@@ -319,42 +326,42 @@ class Desk:
 
     @ByDay
     def builder(self) -> RecordBuilder:
-        """The builder of records, which reads texts as values."""
+        """Builds records from texts."""
         from tracker.service.record_builder import RecordBuilder
 
         return RecordBuilder(self._store, self.session)
 
     @ByDay
     def editor(self) -> Editor:
-        """The editor: add, duplicate and edit records."""
+        """Adds, duplicates and edits records."""
         from tracker.service.editing import Editor
 
         return Editor(self._store, self._views, self.builder, self.session)
 
     @ByDay
     def assessing(self) -> Assessing:
-        """Outcomes and adopted accounts: set, reopen, adopt."""
+        """Sets outcomes, reopens commitments, adopts accounts."""
         from tracker.service.assessing import Assessing
 
         return Assessing(self.editor)
 
     @ByDay
     def importing(self) -> Importing:
-        """Importing files, each one action."""
+        """Imports files, each as one action."""
         from tracker.service.imports.importing import Importing
 
         return Importing(self._store, self.session, self._views, self.backups)
 
     @ByDay
     def trash(self) -> TrashActions:
-        """The trash: move records to it, restore and purge them."""
+        """Moves records to the trash, restores and purges them."""
         from tracker.service.trash import TrashActions
 
         return TrashActions(self.editor)
 
     @ByDay
     def bulk(self) -> Bulk:
-        """Bulk changes, each one action."""
+        """Applies bulk changes, each as one action."""
         from tracker.service.bulk_changes import Bulk
 
         return Bulk(self.editor, self.assessing, self.trash, self.backups)

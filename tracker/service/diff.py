@@ -1,4 +1,4 @@
-"""The differences between two states of a record, field by field, parts included."""
+"""The differences between two states of a record, by field, including its parts."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Field, PartType
 
     _Told: TypeAlias = Callable[[Field, Any], str]
-    """How a field's value is told."""
+    """Returns the text in which a field's value is shown."""
 
 
 class Difference(Struct, frozen=True):
-    """A changed field: its path, its label, its text before and after.
+    """A changed field: its path, its label, and its text before and after.
 
-    The path is as in a problem (``due``, ``state/0/note``); a part has its index after the change,
-    a removed part its index before. An added or removed part is one difference.
+    The path is as in a problem (``due``, ``state/0/note``). A part has its index after the change,
+    a removed part its index before. An added or removed part is a single difference.
     """
 
     path: str
@@ -37,7 +37,7 @@ class Difference(Struct, frozen=True):
 
 
 class Told(Struct, frozen=True):
-    """A change to a record and its differences; empty if the change created the record."""
+    """A change of a record and its differences; there are none if the change created the record."""
 
     change: Change
     differences: tuple[Difference, ...]
@@ -46,7 +46,7 @@ class Told(Struct, frozen=True):
 def differences(was: r.Record, now: r.Record, *, days: bool = False) -> list[Difference]:
     """Return the differences between two states of one record, in the order of its fields.
 
-    ``days``: the days that words were read as are shown beside the words.
+    With ``days``, the days of a window are shown with its words.
     """
     told = _with_days if days else write_value
     noun = NOUNS[r.kind_of(now)]
@@ -66,7 +66,7 @@ def _in_fields(  # a path, a label, two values and their writer are needed
 
 
 def _both(each: Field, before: Any, after: Any, told: _Told) -> tuple[str, str]:  # noqa: ANN401  # the type depends on the field
-    """Return two values as texts; windows with equal words are written as their days."""
+    """Return two values as texts; windows with equal words are shown as their days."""
     texts = told(each, before), told(each, after)
     if texts[0] == texts[1] and isinstance(before, Window) and isinstance(after, Window):
         return _read_as(before), _read_as(after)

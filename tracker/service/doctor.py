@@ -1,4 +1,4 @@
-"""Doctor: looks through a book for what is wrong; nothing is written to it."""
+"""Doctor: checks a book for errors, without writing to it."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def examine(
 ) -> Iterator[Check]:
     """Yield the checks of a book, one after the other; see ``examine_store``.
 
-    Then come the rules of the domain, and the backups. A record that is not as its newest change
-    left it is looked for in the backups, and in its history.
+    Checks of the domain's rules and of the backups follow. For a record that differs from its
+    history, a correct copy is searched in the backups.
 
     Args:
         path: the file of the book.
         backups: the folder of all backups, if they are not turned off.
-        tell: the progress callback, while everything is derived again.
-        quick: leave out what takes longest.
+        tell: the progress callback for deriving everything again.
+        quick: leaves out the slowest check.
 
     Raises:
         DiplotrackError: the file cannot be opened.
@@ -73,7 +73,7 @@ def _of_backups(folder: BackupFolder | None) -> Check:
 
 
 def _with_remedies(store: Store, folder: BackupFolder | None, check: Check) -> Check:
-    """Return the check of records, each of which says where it can be brought back from."""
+    """Return the check of records, with advice on where to get a correct copy of each."""
     wanted = {each.slug: each.digest for each in check.findings if each.digest}
     if not wanted:
         return check
@@ -102,7 +102,7 @@ def _remedy(store: Store, slug: str, backup: Backup | None) -> str:
 
 
 def _in_backups(folder: BackupFolder | None, wanted: Mapping[str, str]) -> dict[str, Backup]:
-    """Return the newest backup that holds each record with the digest that it should have."""
+    """Return, by slug, the newest backup that has the record with its correct digest."""
     found: dict[str, Backup] = {}
     for backup in folder.all() if folder else ():
         left = {slug: digest for slug, digest in wanted.items() if slug not in found}
@@ -116,7 +116,7 @@ def _in_backups(folder: BackupFolder | None, wanted: Mapping[str, str]) -> dict[
 
 
 def _held(backup: Backup, wanted: Mapping[str, str]) -> list[str]:
-    """Return the records that a backup holds with their digest."""
+    """Return the slugs of the records that a backup has with their correct digest."""
     with tempfile.TemporaryDirectory(prefix="diplotrack-") as place:
         plain = Path(place) / "backup.db"
         gzip_files.unpack(backup.path, plain, lambda: None)

@@ -1,9 +1,9 @@
 """Draft files: unsaved input of forms.
 
-Each form has one file, readable by its owner alone: JSON with the record as it was opened and the
-typed texts. A file belongs to the window in which it was typed. Another window takes it over only
-after that window has ended, so that two windows on one book neither show nor delete each other's
-input.
+Each form has one file that only its owner can read: JSON with the record as it was opened and the
+typed texts. A file belongs to the window (run of the program) in which the texts were typed.
+Another window takes it over only after that window has ended, so that two windows on one book
+neither show nor delete each other's input.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tracker.service.drafts import Draft
 
 BESIDE = ("read_against", "slug")
-"""Texts of a form that are not fields of its record."""
+"""Texts of a form that do not belong to fields of its record."""
 FORMS = {
     "": "",
     "outcome": "the outcome form",
@@ -44,15 +44,15 @@ FORMS = {
 """The forms that keep drafts, with their names; the empty key is the form of a record."""
 _ENDING = ".draft.json"
 _BAD = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""The exceptions of reading a file that this program did not write."""
+"""The exceptions that can occur on reading a file that this program did not write."""
 
 
 class Kept(Struct, frozen=True):
-    """A kept draft: the record ``opened``, the texts ``typed``, and when (ISO 8601).
+    """A kept draft: the record as it was ``opened``, the texts ``typed``, and the time (ISO 8601).
 
-    Dates in it count from the day of typing: that of ``at``, where the draft ``typed`` names no
-    other. ``form`` is one of ``FORMS``; it is empty for the form of a record, the only one whose
-    drafts hold fields and parts of a noun.
+    Vague dates in it count from the day of ``at``, unless ``typed`` has another day of typing.
+    ``form`` is a key of ``FORMS``; it is empty for the form of a record, the only one whose drafts
+    have fields and parts of a noun.
     """
 
     opened: Draft
@@ -61,17 +61,17 @@ class Kept(Struct, frozen=True):
     form: str = ""
 
     def where(self, title: str) -> str:
-        """Return the name of its form; ``title`` is that of its record, empty for a new one."""
+        """Return the name of the draft's form; ``title`` is the record's title, empty if new."""
         if words := FORMS[self.form]:
             return f"“{title}”, {words}," if title else words
         return f"“{title}”" if title else f"a new {self.opened.kind.value}"
 
 
 class KeptForm:
-    """The draft of one form; its file belongs to this window."""
+    """The draft of one form, in a file that belongs to this window."""
 
     def __init__(self, drafts: DraftFiles, file: Path, found: Kept | None) -> None:
-        """Initialize with the file, and its current content."""
+        """Initialize with the drafts of the book, the file, and its current content."""
         self._drafts = drafts
         self._file = file
         self.found = found
@@ -86,9 +86,9 @@ class KeptForm:
         self._drafts.write(self._file, kept)
 
     def keep_soon(self, kept: Kept, told: Callable[[DiplotrackError | None], object]) -> None:
-        """Write the typed texts in another thread, which reports a failure.
+        """Write the typed texts in another thread, which reports success or an error to ``told``.
 
-        A later draft, written in either way, replaces it while it is pending.
+        A later draft, written in either way, replaces it as long as it is not written.
         """
 
         def write() -> None:
@@ -102,19 +102,19 @@ class KeptForm:
         self._drafts.autosave.write(self._file, write)
 
     def forget(self) -> None:
-        """Delete the draft: it was saved or discarded."""
+        """Delete the draft, because it was saved or discarded."""
         self._drafts.autosave.drop(self._file)
         # If the draft cannot be deleted, it is offered again, which does no harm.
         with suppress(OSError):
             self._file.unlink(missing_ok=True)
 
     def release(self) -> None:
-        """Let another form take over the draft, because this form was closed."""
+        """Allow another form to take over the draft, because this form was closed."""
         self._drafts.release(self._file)
 
 
 class DraftFiles:
-    """The drafts of one book in a folder, as seen by one window."""
+    """The drafts of one book that this window can use."""
 
     def __init__(self, folder: Path, book: Path) -> None:
         """Initialize with the folder, which need not exist, and the book's file."""
@@ -125,12 +125,10 @@ class DraftFiles:
         self._in_use: set[Path] = set()
 
     def open(self, kind: Kind, slug: str, form: str = "") -> KeptForm:
-        """Return the draft of a form that opens: for a record, or for a new one of a kind.
+        """Return the draft of a form that is being opened, for a record or for a new one.
 
-        A ``form`` other than that of a record is one of ``FORMS``.
-
-        It is the newest draft of such a form that this window or an ended one has kept, and that no
-        open form uses.
+        ``form`` is a key of ``FORMS``. The draft is the newest of that form that belongs to this
+        window or an ended one and that no open form uses; without one, it is empty.
         """
         for file, kept in reversed(self._free()):
             if (kept.form, kept.opened.kind, kept.opened.slug) == (form, kind, slug):
@@ -152,11 +150,11 @@ class DraftFiles:
             json.dump(_document(self._book, kept), stream, ensure_ascii=False)
 
     def release(self, file: Path) -> None:
-        """Let another form take over a file."""
+        """Allow another form to take over a file."""
         self._in_use.discard(file)
 
     def close(self) -> None:
-        """Let other windows take over the drafts of this one."""
+        """Allow other windows to take over the drafts of this one."""
         self.autosave.close()
         self._window.close()
 
@@ -172,7 +170,7 @@ class DraftFiles:
         return next(file for file in names if file not in self._in_use)
 
     def _free(self) -> list[tuple[Path, Kept]]:
-        """Yield the drafts that can be opened here with their files, oldest first."""
+        """Return the drafts that can be opened here with their files, oldest first."""
         try:
             files = list(self._folder.glob(f"{self._mark}-*{_ENDING}"))
         except OSError:
@@ -182,12 +180,12 @@ class DraftFiles:
         return sorted(found, key=lambda each: dt.datetime.fromisoformat(each[1].at))
 
     def _is_ours(self, file: Path) -> bool:
-        """Whether a file was kept by this window, or by one that has ended."""
+        """Return whether a file belongs to this window, or to one that has ended."""
         window = file.name.removesuffix(_ENDING).partition(".")[2].partition("-")[0]
         return window == self._window.name or not self._window.is_open(window)
 
     def _read(self, file: Path) -> Kept | None:
-        """Return the content of a file, empty if it cannot be read."""
+        """Return the draft in a file; ``None`` if it cannot be read."""
         try:
             if not stat.S_ISREG(file.stat().st_mode):
                 return None
@@ -198,7 +196,7 @@ class DraftFiles:
 
 
 def keep_bytes(file: Path, data: bytes) -> Path:
-    """Write bytes to a new file, readable by its owner alone, and return the file.
+    """Write bytes to a new file that only its owner can read, and return the file.
 
     Raises:
         DiplotrackError: the folder cannot be created or written.
@@ -226,7 +224,7 @@ def _document(book: str, kept: Kept) -> dict[str, Any]:
 
 
 def _other_days(kept: Kept) -> dict[str, str]:
-    """Return the days of typing by path, where they differ from the day of the draft."""
+    """Return the days of typing that differ from the day of the draft, by path."""
     typed = kept.typed.typed
     fields = typed.fields.items() if typed else ()
     return {path: day.isoformat() for path, day in fields if day != _day(kept.at)}
@@ -260,7 +258,7 @@ def _kept(held: dict[str, Any]) -> Kept:
     own = dict.fromkeys((*empty.texts, *BESIDE), "")
 
     def draft(said: dict[str, Any]) -> Draft:
-        """Return the draft of the texts and parts that a document holds."""
+        """Return the texts and parts in a document as a draft."""
         if form:
             return Draft(
                 kind, {str(key): str(text) for key, text in said["texts"].items()}, {}, slug

@@ -1,4 +1,4 @@
-"""Drafts: a record as the texts that a form shows, and the identity of its parts."""
+"""Drafts: a record as the texts that a form shows, and the matching of its parts."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class Draft(Struct, frozen=True):
-    """A record as texts: those of its fields, and of each of its parts, evidence included.
+    """A record as texts: those of its fields, and of each of its parts, including evidence.
 
-    ``slug`` and ``version`` identify the version from which it was opened; a new record has
-    neither. ``windows`` are the current windows, by the path of their field (``due``,
-    ``state/0/window``): a window whose text is not changed is kept as it is. ``typed`` is when its
-    texts were typed, if not now.
+    ``slug`` and ``version`` identify the version from which the draft was opened; a new record has
+    neither. ``windows`` are the current windows, by path of their field (``due``,
+    ``state/0/window``): a window whose text is unchanged is kept. ``typed`` says when the texts
+    were typed, if not now.
     """
 
     kind: r.Kind
@@ -40,7 +40,7 @@ class Draft(Struct, frozen=True):
 
 
 def draft_of(record: r.Record, version: int | None) -> Draft:
-    """Return a record at a version, as texts."""
+    """Return a version of a record as texts."""
     noun = NOUNS[r.kind_of(record)]
     parts = {
         part.name: tuple(texts_of(part.fields, value) for value in getattr(record, part.attribute))
@@ -52,14 +52,14 @@ def draft_of(record: r.Record, version: int | None) -> Draft:
 
 
 def blank(kind: r.Kind) -> Draft:
-    """Return a new record as texts: empty, except for default values of required choices."""
+    """Return a new record as texts, which are empty except for defaults of required choices."""
     noun = NOUNS[kind]
     texts = dict.fromkeys((each.name for each in noun.fields), "") | default_texts(noun)
     return Draft(kind, texts, {part.name: () for part in parts_of(noun)})
 
 
 def copy_of(record: r.Record) -> Draft:
-    """Return a duplicate of this record, as texts, without the fields that are not copied."""
+    """Return a duplicate of a record as texts, without the fields that are not copied."""
     noun = NOUNS[r.kind_of(record)]
     whole = draft_of(record, None)
     parts = {
@@ -72,13 +72,13 @@ def copy_of(record: r.Record) -> Draft:
 
 
 def _emptied(described: Noun | PartType) -> dict[str, str]:
-    """Return empty values for the fields that are not copied."""
+    """Return empty texts for the fields that are not copied."""
     beginning, own = default_texts(described), {each.name for each in described.fields}
     return {name: beginning.get(name, "") for name in described.alone if name in own}
 
 
 def needed_fields(noun: Noun) -> list[Field]:
-    """Return the fields that a new record of a kind needs and that have no default text."""
+    """Return the required fields of a new record that have no default text."""
     usual = default_texts(noun)
     return [
         each
@@ -124,10 +124,10 @@ def _windows_in(
 
 
 def match_parts(key: str, opened: Sequence[Texts], given: Sequence[Texts]) -> list[int | None]:
-    """Return, for each given part, the index of the opened part that it was; ``None`` if new.
+    """Return for each given part the index of the opened part that it was; ``None`` if new.
 
-    Parts have no identity of their own. Parts match by equal keys, else by the most equal texts;
-    among equal matches the nearest in order is chosen.
+    Parts have no identity of their own. They match by equal keys, else by the greatest number of
+    equal texts; of equal matches, the nearest in order is used.
     """
     alike = sorted(
         (-_likeness(key, was, now), abs(i - j), j, i)
@@ -149,5 +149,5 @@ def _likeness(key: str, was: Texts, now: Texts) -> int:
 
 
 def same_text(one: str, other: str) -> bool:
-    """Whether two texts of a field are equal; surrounding spaces are ignored."""
+    """Return whether two texts of a field are equal, apart from surrounding spaces."""
     return one.strip() == other.strip()

@@ -1,4 +1,4 @@
-"""Loading a dump: into a new file, or into one without records and history."""
+"""Loads a dump into a new file, or into a file without records and history."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 SHOWN = 20
-"""The number of broken rules that are told in full."""
+"""The number of broken rules that are listed; further ones are only counted."""
 
 
 class Loaded(Struct, frozen=True):
-    """What was loaded.
+    """The result of loading a dump.
 
-    ``dumped`` is the digest of the dumped book, ``digest`` that of the book now: they are equal
-    unless the dump is of a version whose records had fewer fields. ``broken`` are the first broken
-    rules as sentences, ``others`` the number of further ones.
+    ``dumped`` is the digest of the dumped book, ``digest`` that of the loaded book. They are equal
+    unless the dump was written by a version with fewer fields. ``broken`` has sentences about the
+    first broken rules, ``others`` is the number of further ones.
     """
 
     records: int
@@ -43,19 +43,20 @@ class Loaded(Struct, frozen=True):
 
 
 def load_dump(dump: Path, book: Path, tell: Progress) -> Loaded:
-    """Load a dump into a book, a new file if there is none; all or nothing.
+    """Load a dump into a book, or into a new file if there is none; all or nothing.
 
-    History is restored as it was; no action is added. Broken rules of the domain are returned.
+    The history is restored unchanged, without a new action. Broken rules of the domain are
+    returned, not refused.
 
     Args:
         dump: the file of the dump.
         book: the file of the book.
-        tell: the progress callback, while everything is derived.
+        tell: the progress callback for deriving values.
 
     Raises:
-        UnreadableError: it is no dump, or damaged; the message names the line.
+        UnreadableError: the file is not a dump, or is damaged; the message has the line number.
         ConflictError: the book has records or history already; it was not changed.
-        DiplotrackError: the book cannot be made or written.
+        DiplotrackError: the book cannot be created or written.
     """
     loading = _Loading(dump)
 
@@ -82,7 +83,7 @@ def load_dump(dump: Path, book: Path, tell: Progress) -> Loaded:
 
 
 class _Loading:
-    """A dump that is read, twice."""
+    """A dump that is being loaded; its entries are read twice."""
 
     def __init__(self, dump: Path) -> None:
         self._dump = dump
@@ -90,7 +91,7 @@ class _Loading:
         self._counts: Counter[type[Archived]] = Counter()
 
     def entries(self) -> Iterator[tuple[int, Archived]]:
-        """Yield the entries, read anew."""
+        """Yield the entries of the dump; each call reads the file anew."""
         self._digest, self._counts = Digest(), Counter()
         with (
             system_errors(self._dump, "read", UnreadableError),
@@ -101,7 +102,7 @@ class _Loading:
                 yield number, entry
 
     def report(self, store: Store) -> Loaded:
-        """Return what was loaded into a book."""
+        """Return the result after loading."""
         sentences = (each.named for each in store.breaches())
         return Loaded(
             records=self._counts[ArchivedRecord],

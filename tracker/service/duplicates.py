@@ -1,8 +1,8 @@
-"""Likely duplicates of a new record: hints, never a merge.
+"""Likely duplicates of a new record; they are only shown, never merged.
 
-A meeting is similar to one of its channel whose days overlap its own; a source to one with its
-address; other records to those whose names have nearly the same words in any order (rapidfuzz), or
-contain the typed text.
+A meeting is similar to one of its channel on overlapping days, a source to one with the same
+address. Other records are similar if their names have nearly the same words in any order
+(rapidfuzz), or if one contains the typed text.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from tracker.service.search import Search
 
 NEAR = 85
-"""The least similarity, in percent, of two names that count as similar."""
+"""The similarity of two names, in percent, from which they count as similar."""
 _TELLING = 8
-"""The number of characters from which a part of a name is enough."""
+"""The number of characters from which a part of a name is sufficient."""
 _SHOWN = 3
 _CANDIDATES = 20
 _WORDS = 4
 _LEAST = 3
-"""The number of characters of a word that is searched for."""
+"""The number of characters of a word that is searched."""
 _NAMES = ("name", "title", "text")
 
 
@@ -44,7 +44,7 @@ class Duplicates:
     def __init__(
         self, lists: Lists, records: Records, search: Search, builder: RecordBuilder
     ) -> None:
-        """Initialize with what finds records, and the builder, which reads texts."""
+        """Initialize with readers that find records, and the builder, which reads texts."""
         self._lists = lists
         self._records = records
         self._search = search
@@ -103,7 +103,7 @@ class Duplicates:
         return [head for _, head in sorted(near, key=lambda each: -each[0])]
 
     def _candidates(self, kind: r.Kind, text: str) -> list[Head]:
-        """Return records of a kind in which a word begins with one of the text's longest words."""
+        """Return records of a kind with a word that begins like one of the text's longest words."""
         words = sorted((word for word in text.split() if len(word) >= _LEAST), key=len)[-_WORDS:]
         titles: dict[str, str] = {}
         for word in words or [text]:

@@ -1,4 +1,4 @@
-"""Adding, copying and editing records; each is one undoable action."""
+"""Adds, duplicates and edits records; each change is one action that can be undone."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ if TYPE_CHECKING:
 
 
 class Editor:
-    """Edits records for one user, in one store."""
+    """Edits the records of a store for one user."""
 
     def __init__(
         self, store: Store, seeing: ViewBuilder, building: RecordBuilder, session: Session
     ) -> None:
-        """Initialize with the store, the book as of a day, the record builder and the session."""
+        """Initialize with the store, the view builder, the record builder and the session."""
         self.store = store
         self.building = building
         self.seeing = seeing
@@ -59,13 +59,13 @@ class Editor:
     def add(
         self, kind: Kind, texts: Texts, parts: Parts | None = None, typed: Typed | None = None
     ) -> tuple[Action, str]:
-        """Add a record from the texts of its fields and parts; return the action and its slug.
+        """Add a record from texts of its fields and parts; return the action and its slug.
 
-        Beside the fields, ``texts`` can hold ``sources``, the reference date ``read_against``, and
-        a ``slug``. ``typed`` is when they were typed, if not now.
+        ``texts`` can also have ``sources``, the reference date ``read_against``, and a ``slug``.
+        ``typed`` says when they were typed, by default now.
 
         Raises:
-            BadInputError: with all invalid fields at once; nothing is changed.
+            BadInputError: with all invalid fields together; nothing is changed.
         """
         record = self.check(kind, texts, parts, typed)
         if isinstance(record, r.Account) and not record.normal:
@@ -77,7 +77,7 @@ class Editor:
     def check(
         self, kind: Kind, texts: Texts, parts: Parts | None = None, typed: Typed | None = None
     ) -> r.Record:
-        """Return the record that ``add`` would add, without adding it; see there."""
+        """Return the record that ``add`` would add, without adding it."""
         texts = {**default_texts(NOUNS[kind]), **texts}
         return self._built(RecordInput(kind, texts, parts or {}, typed=typed or self.typed_now()))
 
@@ -85,7 +85,7 @@ class Editor:
         """Add records from JSON objects, as one action; see ``json_input``.
 
         Raises:
-            BadInputError: with all invalid fields at once; nothing is changed. Of several objects,
+            BadInputError: with all invalid fields together; nothing is changed. Of several objects,
                 each sentence begins with the object's number.
         """
         if not made:
@@ -115,23 +115,23 @@ class Editor:
         return draft_of(stored.record, stored.version)
 
     def clone(self, slug: str) -> Draft:
-        """Return a duplicate of a record, as texts; see ``drafts.copy_of``."""
+        """Return a duplicate of a record as texts; see ``drafts.copy_of``."""
         return copy_of(self.standing(slug).record)
 
     def edit(
         self, draft: Draft, texts: Texts, parts: Parts, typed: Typed | None = None
     ) -> tuple[Action, str]:
-        """Replace the record from which a draft was opened; a field without a text is emptied.
+        """Replace the record from which a draft was opened; a field without text becomes empty.
 
-        Fields whose texts are not changed keep their value, and windows their bounds. ``typed`` is
-        when the texts were typed, if not now.
+        Fields whose texts are unchanged keep their values, and windows their bounds. ``typed`` says
+        when the texts were typed, by default now.
 
         Raises:
             NotFoundError: there is no such record.
-            TrashedError: it was trashed meanwhile.
-            StaleError: it was changed after the draft was opened.
+            TrashedError: the record has been trashed since.
+            StaleError: the record was changed after the draft was opened.
             UnchangedError: the texts change nothing.
-            BadInputError: with all invalid fields at once; nothing is changed.
+            BadInputError: with all invalid fields together; nothing is changed.
         """
         with self.building.lookup.keeping():
             put = self._edited(draft, texts, parts, typed)
@@ -146,10 +146,10 @@ class Editor:
         return Put(record, stored.version)
 
     def set_fields(self, slug: str, given: Pairs, version: int | None = None) -> tuple[Action, str]:
-        """Change some fields of a record, named by ``field_paths``; see ``edit``.
+        """Change some fields of a record, named as in ``field_paths``; see ``edit``.
 
         Raises:
-            StaleError: it is no longer at the given version.
+            StaleError: the record is no longer at the given version.
         """
         with self.building.lookup.keeping():
             if version is not None:
@@ -159,7 +159,7 @@ class Editor:
         return self.save([put], "edit", f"Edited: {self.called(put.record)}")[0], slug
 
     def with_fields(self, stored: Stored, given: Pairs, typed: Typed | None = None) -> r.Record:
-        """Return a record with some fields changed, not yet saved; see ``set_fields``."""
+        """Return the record with some fields changed, without saving it; see ``set_fields``."""
         texts, parts = self.placed(draft_of(stored.record, stored.version), given)
         return self._rebuilt(stored, texts, parts, typed)
 
@@ -168,15 +168,15 @@ class Editor:
         return Typed(self.session.today)
 
     def placed(self, draft: Draft, given: Pairs) -> Placed:
-        """Return a draft's texts with named fields replaced; see ``field_paths.placed``."""
+        """Return the texts of a draft after replacing named fields; see ``field_paths.placed``."""
         return placed(draft, given, self.building.lookup.named)
 
     def standing(self, slug: str) -> Stored:
-        """Return a record in the book, whatever its known day.
+        """Return the stored record with a slug, even if it is not known on the as-of day.
 
         Raises:
-            NotFoundError: there is none; the message names the nearest.
-            TrashedError: it is in the trash.
+            NotFoundError: there is none; the message suggests similar slugs.
+            TrashedError: the record is in the trash.
         """
         stored = self.stored(slug)
         if stored.presence is Presence.TRASHED:
@@ -184,7 +184,7 @@ class Editor:
         return stored
 
     def stored(self, slug: str) -> Stored:
-        """Return a record in the book or in the trash; see ``standing``."""
+        """Return the stored record with a slug, also from the trash; see ``standing``."""
         if stored := self.building.lookup.get(slug):
             return stored
         near = nearest(slug, self.store.names.slugs_of_kinds(tuple(r.Kind)))
@@ -201,9 +201,9 @@ class Editor:
         return record
 
     def made(self, record_input: RecordInput) -> r.Record:
-        """Return the record that texts make, not yet checked; see ``RecordBuilder.build``.
+        """Return the record that texts give, without checking it; see ``RecordBuilder.build``.
 
-        A new outcome gets its missing days, an adopted account the days that it gives.
+        A new outcome gets its missing day, an adopted account the days that it states.
         """
         record = self.building.build(record_input)
         if isinstance(record, r.Commitment):
@@ -217,9 +217,9 @@ class Editor:
         return record
 
     def dated(self, outcome: r.Outcome) -> r.Outcome:
-        """Return a new outcome with its missing days filled in.
+        """Return a new outcome with its missing day filled in.
 
-        Its day is the first day of the first meeting that fulfils, else the as-of day.
+        It is the first day of the first meeting that fulfilled the commitment, else the as-of day.
         """
         return replace(
             outcome,
@@ -235,7 +235,7 @@ class Editor:
         return None
 
     def _first_day(self, slug: str) -> dt.date | None:
-        """Return the first day of a meeting, as shown."""
+        """Return the first day that is shown for a meeting."""
         stored = self.building.lookup.get(slug)
         if stored is None:
             return None
@@ -245,11 +245,11 @@ class Editor:
         return (window.earliest if window else None) or (span[0] if span else None)
 
     def called(self, record: r.Record) -> str:
-        """Return what messages and the log call a record: its title, in brief."""
+        """Return the title by which messages and the log name a record, shortened if needed."""
         return brief(title_of(record, self._title))
 
     def named(self, records: Sequence[r.Record]) -> str:
-        """Return what messages and the log call some records: one by its title, more by number."""
+        """Return how messages and the log name records: one by its title, several by number."""
         return self.called(records[0]) if len(records) == 1 else f"{len(records):,} records"
 
     def _title(self, slug: str) -> str:
@@ -283,6 +283,6 @@ def _must_be_at(stored: Stored, version: int | None) -> None:
 
 
 def one_day(day: dt.date) -> Window:
-    """Return a day as a window."""
+    """Return a single day as a window."""
     text = day.isoformat()
     return Window(words=text, edtf=text, earliest=day, latest=day)

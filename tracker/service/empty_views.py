@@ -1,4 +1,4 @@
-"""Empty views of each list, so that an empty table has columns."""
+"""Empty views of each kind of list, from which an empty table gets its columns."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ _PARTS = {
 
 @cache
 def columns_of(kind: str) -> tuple[str, ...]:
-    """Return the columns of a list as a table."""
+    """Return the columns of a list's table."""
     return tuple(json_output.flat(json_output.to_object(_specimen(kind))))
 
 
 @cache
 def names_of(kind: str) -> frozenset[str]:
-    """Return the names in the object of a record or list row, computed values included."""
+    """Return the keys in the object of a record or list row, including computed values."""
     return frozenset(json_output.to_object(_specimen(kind)))
 
 

@@ -1,9 +1,9 @@
-"""Records as the rows of a table that can be imported again: every field and part, exactly.
+"""Records as rows of a table that can be imported again, with every field and part.
 
-After the columns that every table has come those beside the words of windows, and for each field of
-a part one column with an entry for each part: ``delegations/*/party``. The import takes them by
-these names. The columns that every table has hold the shown values; ``own`` has the record's own
-ones where these are others, as a list of ``column=cell``.
+The columns of every table come first. They are followed by the remaining columns of windows, and by
+a column for each field of a part, with an entry for each part: ``delegations/*/party``. The import
+accepts these names. The columns of every table have the shown values; ``own`` has the record's own
+values where they differ, as a list of ``column=cell``.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 
 
 def object_of(into: Format) -> Callable[[AnyView], Object]:
-    """Return what makes the object of a view that a format writes."""
+    """Return the function that makes objects of views for a format."""
     if not into.reimports:
         return to_object
     return whole_object if into.write_objects else _exact_object
 
 
 def columns_for(into: Format, kind: str) -> tuple[str, ...]:
-    """Return the columns of a list with every field as a table in a format."""
+    """Return the columns of a list with all fields, as a table in a format."""
     is_record = kind in set(r.Kind)
     more = _columns(r.Kind(kind)) if into.reimports and is_record else ()
     return (*columns_of(kind), *more)
@@ -65,7 +65,7 @@ def _exact_object(view: AnyView) -> Object:
 
 @cache
 def _columns(kind: r.Kind) -> tuple[str, ...]:
-    """Return the columns of a kind of record beside those of every table."""
+    """Return the additional columns for a kind of record."""
     noun = NOUNS[kind]
     found = [column for each in noun.fields for column in _details(each.name, each.value)]
     for part in parts_of(noun):
@@ -77,19 +77,19 @@ def _columns(kind: r.Kind) -> tuple[str, ...]:
 
 
 def _columns_of(each: Field) -> tuple[str, ...]:
-    """Return the columns of a field of the record itself, words and EDTF of a window."""
+    """Return the columns for a field of the record itself; a window has words and EDTF."""
     return (each.name, f"{each.name}_edtf") if each.value is Value.WINDOW else (each.name,)
 
 
 def _details(name: str, value: Value) -> tuple[str, ...]:
-    """Return the columns beside a window but for its EDTF, which every table has."""
+    """Return the columns that follow a window's words, except the EDTF, which all tables have."""
     if value is not Value.WINDOW:
         return ()
     return tuple(each for each in windowcells.details(name) if each != f"{name}_edtf")
 
 
 def _exact(kind: r.Kind, record: r.Record, own: Mapping[str, str]) -> dict[str, str]:
-    """Return the cells of these columns; ``own`` are those of the record's fields."""
+    """Return the cells of the additional columns; ``own`` are the cells of the record's fields."""
     cells = dict(own)
     for part in parts_of(NOUNS[kind]):
         each = [cells_of(part.fields, value) for value in getattr(record, part.attribute)]
@@ -100,7 +100,7 @@ def _exact(kind: r.Kind, record: r.Record, own: Mapping[str, str]) -> dict[str, 
 
 
 def own_cells(columns: Sequence[str], cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the cells of a row with the record's own values instead of the shown ones."""
+    """Return the cells of a row with the record's own values in place of the shown ones."""
     text = cells[columns.index(OWN)]
     if not text:
         return tuple(cells)

@@ -1,4 +1,4 @@
-"""Exports of objects, nested or flattened to rows."""
+"""Exports objects to a format, nested or flattened to rows."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 
 class ShownTable(Struct, frozen=True):
-    """Some columns of a list: their heads, and what makes texts of rows.
+    """Columns of a list: their headings, and a function that makes texts of rows.
 
-    ``objects`` makes objects of them for formats that hold such, else they hold the texts.
+    ``objects`` makes objects of rows for formats that take objects; without it, the objects have
+    the texts.
     """
 
     heads: Sequence[str]
@@ -34,7 +35,7 @@ class ShownTable(Struct, frozen=True):
 def write_shown(
     stream: Stream, rows: Iterable[Row], form: Format, table: ShownTable, about: About
 ) -> Written:
-    """Write some columns of a list to an open stream."""
+    """Write columns of a list to an open stream."""
     if form.write_rows is not None:
         return form.write_rows(stream, Table(table.heads, table.lines(rows), about))
     if form.write_objects is None:
@@ -55,10 +56,10 @@ def write_objects(
     """Write objects to an open stream.
 
     ``columns`` are the header of an empty table, or of one whose first row is unreadable; otherwise
-    the columns are those of the first object.
+    the keys of the first object are used.
 
     Raises:
-        BadInputError: the format holds neither rows nor objects.
+        BadInputError: the format takes neither rows nor objects.
     """
     if form.write_objects is not None:
         return form.write_objects(stream, objects)

@@ -1,4 +1,4 @@
-"""Valid export paths: any path except the files of the open book."""
+"""Checks export paths: the files of the open book must not be overwritten."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ __all__ = ["is_file", "opened", "spare", "write_whole"]
 
 
 def spare(path: Path, book: Sequence[Path], imported: Path | None = None) -> None:
-    """Refuse the files of the open book, and a file that is ``imported``, under any name.
+    """Refuse a path to a file of the open book or to the imported file, under any name.
 
     Raises:
-        BadInputError: it is one of them, or not a file name at all.
+        BadInputError: the path leads to one of these files, or is not a valid file name.
     """
     if "\0" in str(path):
         raise BadInputError("A file’s name cannot hold a NUL; leave it out.")
@@ -40,7 +40,7 @@ def opened(
     """Open a file for an export; see ``output_file``.
 
     Raises:
-        BadInputError: it is the open book.
+        BadInputError: the path leads to a file of the open book.
     """
     spare(path, book)
     return output_file(path, over=over, binary=binary)

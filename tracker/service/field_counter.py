@@ -1,7 +1,8 @@
-"""Counts a list by the values of one or two fields: each number is that of the rows of a query.
+"""Counts a list by the values of one or two fields; each number is the count of a query.
 
 The values come from the field: its choices, the records that it can name, its different texts, or
-the years of its days. The store counts the rows of each, so that a number and its list are equal.
+the years of its days. Because the store counts the rows of each query, a number always equals the
+length of its list.
 """
 
 from __future__ import annotations
@@ -29,49 +30,49 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
     CountsRows = Callable[[str, str], int]
-    """Returns the number of rows of a list, by its kind and query."""
+    """Returns the number of rows of a list, given its kind and query."""
     FindsRows = Callable[[str, str], set[tuple[int, int]]]
-    """Returns (record, part) of the rows of a list, by its kind and query."""
+    """Returns record id and part number of the rows of a list, given its kind and query."""
 
 _FIELDS = 2
 MOST = 500
 """The maximum number of values of one field."""
 FEW = 5_000
-"""The number of rows up to which pairs of values are counted by comparing rows."""
+"""The maximum number of rows for which pairs of values are counted by comparing rows."""
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 _YEAR = "year"
 
 
 def _is_counted(field: QueryField) -> bool:
-    """Whether the values of a field can be listed; a field that names any record has too many."""
+    """Return whether the values of a field can be listed; not if it can name any record."""
     if field.kind is FieldKind.NAME:
         return bool(field.kinds)
     return field.kind in (FieldKind.CHOICE, FieldKind.DAYS, FieldKind.TEXT)
 
 
 class Value(Struct, frozen=True):
-    """A value of a field: what it is called, and the condition that finds it."""
+    """A value of a field: its label, and the query term that finds it."""
 
     label: str
     condition: str
     always: bool = False
-    """Whether a value is shown if no record has it."""
+    """Whether the value is shown even if no record has it."""
     name: str = ""
-    """What precedes the label where another value has the same; a long label is cut at the end."""
+    """The text put before the label if another value has the same label."""
 
 
 class FieldCounter:
     """Counts the lists of one book as of a day."""
 
     def __init__(self, store: Store, as_of: dt.date, count: CountsRows, find: FindsRows) -> None:
-        """Initialize with the store, the day, and what counts and finds the rows of a query."""
+        """Initialize with the store, the as-of day, and functions that count and find rows."""
         self._store = store
         self._as_of = as_of
         self._count = count
         self._find = find
 
     def by(self, kind: str, query: str, fields: Iterable[str]) -> Counts:
-        """Return the counts of a list by one field, or by two.
+        """Return the counts of a list by one or two fields.
 
         Raises:
             BadInputError: a field is unknown, cannot be counted by, or has too many values; or
@@ -100,8 +101,8 @@ class FieldCounter:
     ) -> Iterator[Count]:
         """Yield the number of rows with each pair of values.
 
-        The terms of a query are all required, so the rows of both are those that each has: of a
-        list that is not long, each value is asked for once.
+        A row has both values if each query finds it. So for a short list, each value is queried
+        once and the rows are compared; for a long one, each pair is queried.
         """
         few = total <= FEW
         columns = [self._find(kind, row.query) if few and row.number else () for _, row in seconds]
@@ -115,7 +116,10 @@ class FieldCounter:
                 yield Count((first.label, second.label), whole, number)
 
     def _shown(self, kind: str, field: QueryField, query: str) -> list[tuple[Value, Count]]:
-        """Return the values of a field that some row has, and its choices, by different labels."""
+        """Return the values of a field with their counts, made distinct by their labels.
+
+        They are the values that some row has, and all choices.
+        """
         counted = [
             (value, whole, number)
             for value in self._values(kind, field, query)
@@ -132,7 +136,7 @@ class FieldCounter:
         return shown
 
     def _values(self, kind: str, field: QueryField, query: str) -> list[Value]:
-        """Return the values of a field, and last that it has none."""
+        """Return the values of a field; the last one stands for no value."""
         if field.kind is FieldKind.DAYS:
             return list(self._years(kind, field.name, query))
         found = list(self._of(kind, field))
@@ -173,7 +177,7 @@ class FieldCounter:
                 yield Value(label, f"{field.name}:{head.slug}", name=head.slug)
 
     def _years(self, kind: str, name: str, query: str) -> Iterator[Value]:
-        """Yield the years from the first to the last that a day falls in, and no day at all.
+        """Yield the years in which days of a field are, and last a value for no day.
 
         A window that spans several years is counted in each of them.
         """
@@ -195,9 +199,9 @@ class FieldCounter:
         yield Value("no date", f"{name}:none")
 
     def _edge(self, found: Callable[[int], int]) -> int | None:
-        """Return the first year for which something is found; ``None`` if there is none.
+        """Return the first year for which ``found`` returns a number; ``None`` if there is none.
 
-        What is found for a year is found for every later one.
+        If it does for a year, it must for every later one.
         """
         if not found(_LAST_YEAR):
             return None
@@ -223,7 +227,7 @@ def check(kind: str, names: Iterable[str]) -> None:
 
 
 def _fields(kind: str, names: Iterable[str]) -> list[tuple[str, QueryField]]:
-    """Return the fields that words name, each with its word."""
+    """Return the query fields with these names, each with the name."""
     wanted = [(name, _field(kind, name)) for name in names]
     if not 1 <= len(wanted) <= _FIELDS:
         raise BadInputError("Count by one field, or by two with a comma: year,mode.")
@@ -231,7 +235,7 @@ def _fields(kind: str, names: Iterable[str]) -> list[tuple[str, QueryField]]:
 
 
 def _field(kind: str, name: str) -> QueryField:
-    """Return the field that a word names; ``year`` is the first field of days."""
+    """Return the query field with a name; ``year`` means the first field of days."""
     fields = fields_of(kind)
     found = field_named(kind, name)
     if found is None and name.casefold() == _YEAR:

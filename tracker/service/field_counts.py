@@ -1,4 +1,4 @@
-"""Counts of a list by one or two fields, as values."""
+"""The counts of a list by one or two fields."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     import datetime as dt
 
 NOT_ASSESSED = "not assessed"
-"""Past due, and nobody has set an outcome; it says nothing about what happened."""
+"""The label for no outcome after the due window; it does not say what happened."""
 NO_OUTCOME_YET = "no outcome yet"
-"""No outcome is set, and the window has not passed."""
+"""The label for no outcome before the end of the due window."""
 NOTHING = "none"
-"""No value in the field."""
+"""The label for a field without a value."""
 
 
 class Count(Struct, frozen=True):
-    """A number of rows: the value of each field, and the query that finds these rows."""
+    """A number of rows: the values of the fields, and the query that finds these rows."""
 
     values: tuple[str, ...]
     query: str
@@ -26,11 +26,11 @@ class Count(Struct, frozen=True):
 
 
 class Counts(Struct, frozen=True):
-    """The counts of a list by some fields as of a day.
+    """The counts of a list by some fields, as of a day.
 
-    ``rows`` have the number for each value of the first field, ``cells`` for each pair of values of
-    two fields. Values of a field can overlap, such as the parties of a meeting: the numbers then
-    add up to more than ``total``.
+    ``rows`` has the number for each value of the first field, ``cells`` for each pair of values of
+    two fields. A row can have several values of a field, such as the parties of a meeting; the
+    numbers then add up to more than ``total``.
     """
 
     kind: str
@@ -48,5 +48,5 @@ class Counts(Struct, frozen=True):
 
     @property
     def leaves(self) -> tuple[Count, ...]:
-        """The counts by all fields."""
+        """The counts by all fields: ``cells``, or ``rows`` for one field."""
         return self.cells if len(self.by) > 1 else self.rows

@@ -1,6 +1,6 @@
-"""Field paths on the command line: fields of a record and of its parts.
+"""Field paths, which name fields of a record and of its parts on the command line.
 
-``field`` is the record's own; ``us/head`` is the head of the part whose party is us;
+``field`` belongs to the record itself. ``us/head`` is the head in the part whose party is us.
 ``states/2/note`` is the note of the second state, ``states/+/status`` the status of a new one. A
 field that the new part already has starts another new part. ``states/2=`` with an empty text
 removes the part.
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
     from tracker.service.drafts import Draft
 
     Pairs: TypeAlias = Iterable[tuple[str, str]]
-    """Names of fields, each with its text, in the order given."""
+    """Field paths, each with its text, in the given order."""
     Placed: TypeAlias = tuple[dict[str, str], dict[str, list[dict[str, str]]]]
-    """The texts of a record's fields, and those of its parts."""
+    """The texts of a record's fields, and the texts of its parts."""
     Named: TypeAlias = Callable[[tuple[r.Kind, ...], str], str]
-    """The slug of the record of some kinds that a text names, else the text."""
+    """Returns the slug of the record of these kinds that a text names, or the text itself."""
 
 NEW = "+"
 EACH = "*"
-"""In the columns of a table, instead of the number: all parts, each with one entry of the cell."""
+"""The sign in a column name that stands for all parts; the cell has an entry for each."""
 
 
 def placed(draft: Draft, given: Pairs, named: Named) -> Placed:
-    """Return the texts of a draft's fields and parts with the named ones replaced.
+    """Return the texts of a draft's fields and parts after replacing those that are given.
 
-    ``sources`` are the sources of the record as a whole; given ones replace all of them.
+    ``sources`` are the sources of the record as a whole; if given, they replace all of these.
 
     Raises:
         BadInputError: a name does not match any part.
@@ -48,7 +48,7 @@ def placed(draft: Draft, given: Pairs, named: Named) -> Placed:
 
 
 class _Placing:
-    """The texts of a draft while paths are applied to it."""
+    """The texts of a draft to which field paths are being applied."""
 
     def __init__(self, draft: Draft, named: Named) -> None:
         self._noun = NOUNS[draft.kind]
@@ -59,7 +59,7 @@ class _Placing:
         self._out: defaultdict[str, set[int]] = defaultdict(set)
 
     def run(self, given: Pairs) -> Placed:
-        """Return the texts of the draft with those given in their places."""
+        """Return the texts of the draft after replacing those that are given."""
         for name, text in given:
             if "/" in name:
                 self._part(name, text)
@@ -101,14 +101,14 @@ class _Placing:
         held[n][field[0]] = text
 
     def _keyed(self, name: str) -> PartType:
-        """Return the kind of part that the key alone identifies."""
+        """Return the kind of part that is meant by a path that begins with the part's key."""
         for part in self._noun.parts:
             if part.key:
                 return part
         raise _not_a_name(name, self._noun)
 
     def _place(self, part: PartType, which: str, field: str, name: str) -> int:
-        """Return the index of the named part; one past the last means a new part."""
+        """Return the index of the part that a path names; one past the last means a new part."""
         held = self._parts[part.name]
         if which == NEW:
             is_new = len(held) > self._before[part.name]

@@ -1,7 +1,7 @@
-"""Flips: what is said of a record on one day and otherwise on a later one, each with its sources.
+"""Flips: statements about a record that differ between an earlier and a later day.
 
-Pure functions of two views of the same record. A flip compares results of the domain's rules, and
-states none of its own.
+The functions are pure: they take two views of the same record, compare the results of the domain's
+rules, and add no rules of their own. Each flip has its sources.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Turn(StrEnum):
-    """What flipped."""
+    """The kinds of flip: what changed about a record."""
 
     OUTCOME = "outcome"
     CONFIRMED = "confirmed by"
@@ -36,10 +36,10 @@ class Turn(StrEnum):
 
 
 class Flip(Struct, frozen=True):
-    """A flip of a record: the words before and after, and the sources from which it is known.
+    """A flip of a record: the words before and after, and the sources that made it known.
 
-    ``field`` is the field on which accounts agree or differ; else it is empty. A flip that only the
-    passing of days made, such as open to overdue, has no sources.
+    ``field`` is the field on which accounts agree or differ; otherwise it is empty. A flip that
+    only the passing of time caused, such as from open to overdue, has no sources.
     """
 
     view: v.View
@@ -51,7 +51,7 @@ class Flip(Struct, frozen=True):
 
     @property
     def withdrawn(self) -> bool:
-        """Whether something was taken back: a commitment withdrawn, a meeting called off."""
+        """Whether a commitment was withdrawn or a meeting called off."""
         return self.after in _WITHDRAWN
 
 
@@ -70,12 +70,12 @@ _CONFIRMATIONS = {
     Confirmation.MUTUAL: "mutual",
 }
 CAN_FLIP = frozenset(r.Kind)
-"""The kinds of list in which something flips: accounts can be about any record."""
+"""The kinds of record that can have flips: all, because accounts can be about any."""
 NONE_RECORDED = "no state recorded"
 
 
 def flips(was: v.View, now: v.View) -> Iterator[Flip]:
-    """Yield the flips between two views of a record, the earlier first."""
+    """Yield the flips from an earlier view of a record to a later one."""
     match was, now:
         case v.CommitmentView(), v.CommitmentView():
             yield from _commitment(was, now)
@@ -143,7 +143,7 @@ def _alarm(silence: Silence | None) -> str:
 
 
 def _accounts(was: v.View, now: v.View) -> Iterator[Flip]:
-    """Yield the fields on which accounts agree otherwise than before."""
+    """Yield a flip for each field on which the agreement of accounts changed."""
     for field, each in now.agreements.items():
         before = was.agreements.get(field)
         words = _agreement(before), _agreement(each)
@@ -161,7 +161,7 @@ def _agreement(each: FieldAgreement | None) -> str:
 
 
 def _new_sources(was: v.View, now: v.View) -> tuple[str, ...]:
-    """Return the sources of evidence that became known in between."""
+    """Return the sources of evidence that became known between the two views."""
     before = {each.source for each in was.record.evidence}
     return _distinct(each.source for each in now.record.evidence if each.source not in before)
 

@@ -1,4 +1,4 @@
-"""Reads full views in a number of statements that does not depend on the number of links."""
+"""Reads full views, with a number of statements that does not depend on the number of links."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _V = TypeVar("_V", bound=v.View)
 _R = TypeVar("_R", bound=r.Record)
 MOST = 100
-"""The maximum number of records that a page shows for one relation; the newest are shown."""
+"""The maximum number of records that a page lists for one relation; these are the newest."""
 _SOURCES = ("evidence.source", "outcome.sources", "state.sources", TOLD_BY)
 _NAMES = (*_SOURCES, "dispute.accounts")
 """References to other records of which the page shows more than the title."""
@@ -42,13 +42,13 @@ _IN_FULL: dict[r.Kind, tuple[str, ...]] = {
     r.Kind.ORGANIZATION: ("delegation.members", "role.organization"),
     r.Kind.PARTY: ("delegation.members", "role.organization"),
 }
-"""References to a record of a kind, of which its page shows more than the titles."""
+"""References to a record of a kind by records of which its page shows more than titles."""
 _AS_CLAIMS = frozenset({"account.subject", "dispute.subject"})
-"""References of accounts and disputes to a record; its page shows these by field."""
+"""The references by which accounts and disputes name a record; its page has them by field."""
 
 
 def _only_named(kind: r.Kind) -> list[str]:
-    """Return the references to a record of a kind, of which its page shows the titles only."""
+    """Return the references to a record by records of which its page shows only the titles."""
     elsewhere = {*_IN_FULL.get(kind, ()), *(_AS_CLAIMS if kind is not r.Kind.SOURCE else ())}
     if kind is r.Kind.CHANNEL:
         elsewhere.add("meeting.channel")
@@ -57,7 +57,7 @@ def _only_named(kind: r.Kind) -> list[str]:
 
 
 class _Linked(Struct, frozen=True):
-    """The records linked with a record, in both directions, by relation."""
+    """The records linked with a record in both directions, by relation."""
 
     naming: Mapping[str, Sequence[int]]
     named: Mapping[str, Sequence[int]]
@@ -66,30 +66,30 @@ class _Linked(Struct, frozen=True):
     number: int = 0
 
     def every(self, *relations: str) -> list[int]:
-        """Return the records that name this one by any of some relations, without repetition."""
+        """Return the ids of records that name this one by any of the relations, each once."""
         return list(dict.fromkeys(n for name in relations for n in self.naming.get(name, ())))
 
     def every_named(self) -> list[int]:
-        """Return the records that this one names."""
+        """Return the ids of all records that this one names."""
         return [number for ids in self.named.values() for number in ids]
 
 
 class FullViewReader:
-    """Reads full views from one store, as of a day."""
+    """Reads full views of records in a store, as of a day."""
 
     def __init__(self, store: Store, seeing: ViewBuilder, *, away: bool) -> None:
-        """Initialize with the store, the book as of the day, and whether the day is not today."""
+        """Initialize with the store, the view builder, and whether the as-of day is not today."""
         self._store = store
         self._seeing = seeing
         self._away = away
 
     def of(self, slug: str) -> f.FullView:
-        """Return a record in full.
+        """Return the full view of a record.
 
         Raises:
-            NotFoundError: there is none with that slug.
-            NotYetKnownError: it is not known on the day.
-            UnreadableRecordError: it cannot be decoded.
+            NotFoundError: there is no record with that slug.
+            NotYetKnownError: the record is not known on the day.
+            UnreadableRecordError: the record cannot be decoded.
         """
         found = self._store.named_heads([slug]).get(slug)
         if found is None or found.unmade:
@@ -103,10 +103,10 @@ class FullViewReader:
         return full
 
     def of_view(self, view: v.View) -> f.FullView:
-        """Return the current version of a view's record in full, known on the day or not.
+        """Return the full view of a view's record in its current version, even if not known yet.
 
         Raises:
-            NotFoundError: it no longer exists.
+            NotFoundError: the record no longer exists.
         """
         return self._page(view.id, view.kind, view.slug)
 
@@ -135,7 +135,7 @@ class FullViewReader:
 
 
 class _Page:
-    """The page being built from what was read."""
+    """Builds the full views of a batch of records from what was read."""
 
     def __init__(
         self, store: Store, seeing: ViewBuilder, batch: Batch, linked: _Linked, *, away: bool
@@ -147,7 +147,7 @@ class _Page:
         self._away = away
 
     def of(self, number: int) -> f.FullView:  # one return per kind is easiest to read
-        """Return the full view of a record of the batch."""
+        """Return the full view of a record in the batch."""
         view = self._seeing.of_batch([number], self._batch, wires=False)[number]
         common = self._common(view.kind)
         match view:
@@ -224,7 +224,7 @@ class _Page:
         return found
 
     def _lineage(self) -> tuple[v.CommitmentView, ...]:
-        """Return the commitments of the lineage that are in the book and known, by their days."""
+        """Return the commitments of the lineage that are known and in the book, in day order."""
         views = self._of_ids(v.CommitmentView, self._linked.chain)
         here = (
             each
@@ -249,7 +249,7 @@ def _none(slug: str) -> NotFoundError:
 
 
 def _latest(view: v.MeetingView) -> tuple[int, int, int, int]:
-    """Return the sort key, in reverse, of the latest meeting first and undated ones last."""
+    """Return a sort key for meetings, latest first; undated meetings come last."""
     if view.at is None or view.at.sort == OPEN_END:
         return 0, 0, 0, view.id
     return 1, view.at.sort, view.at.hi, view.id

@@ -1,4 +1,4 @@
-"""Records in full: a record as seen on a day with everything that its page shows of others."""
+"""Full views: a record as seen on a day, with all that its page shows of other records."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class FullView(Struct, frozen=True, kw_only=True):
-    """A record and what its page shows of others.
+    """A record, and what its page shows of other records.
 
-    ``shorts`` are the short names of all parties by slug, ``sources`` what the record and the
-    accounts on it cite as it is seen on the day, by slug. ``named_by`` are the records that name it
-    of which the page shows no more than what they are called, by the relation. ``away`` is whether
-    the day is another one than today.
+    ``shorts`` has the short names of all parties by slug. ``sources`` has what the record and the
+    accounts on it cite, by slug, as seen on the day. ``named_by`` has the records that name it of
+    which the page shows only the title, by relation. ``away`` means that the as-of day is not
+    today.
     """
 
     view: v.View
@@ -32,7 +32,7 @@ class FullView(Struct, frozen=True, kw_only=True):
     named_by: Mapping[str, tuple[Head, ...]] = field(default_factory=dict)
 
     def short(self, slug: str) -> str:
-        """Return the short name of a party, else the text itself."""
+        """Return the short name of a party; for any other text, the text itself."""
         return self.shorts.get(slug, slug)
 
 
@@ -43,7 +43,7 @@ class UnreadableFull(FullView, frozen=True, kw_only=True):
 
 
 class MeetingFull(FullView, frozen=True, kw_only=True):
-    """A meeting, the commitments made there or meant to be fulfilled there, and its signals."""
+    """A meeting, the commitments made at it or meant to be fulfilled there, and its signals."""
 
     view: v.MeetingView
     made_here: tuple[v.CommitmentView, ...]
@@ -53,18 +53,18 @@ class MeetingFull(FullView, frozen=True, kw_only=True):
 
 
 class CommitmentFull(FullView, frozen=True, kw_only=True):
-    """A commitment and its lineage: all that renewals and replacements link it with, by day."""
+    """A commitment and its lineage: all commitments that it is linked with, by day."""
 
     view: v.CommitmentView
     lineage: tuple[v.CommitmentView, ...]
 
 
 class ChannelSums(Struct, frozen=True):
-    """The numbers of the lists of a channel.
+    """The counts for a channel.
 
-    ``meetings`` are those held in it or by it, by year and status; ``commitments`` those made at
-    its meetings, by what became of them. ``rounds`` counts the meetings that are a numbered round,
-    and ``newest`` is the one with the highest number.
+    ``meetings`` counts its meetings by year and status, ``commitments`` those made at its meetings
+    by outcome. ``rounds`` is the number of meetings with a round number, and ``newest`` the meeting
+    with the highest one.
     """
 
     meetings: Counts
@@ -74,9 +74,9 @@ class ChannelSums(Struct, frozen=True):
 
 
 class ChannelFull(FullView, frozen=True, kw_only=True):
-    """A channel and its newest meetings, latest first; ``number`` is how many there are.
+    """A channel and its newest meetings, latest first. ``number`` is the number of all meetings.
 
-    ``sums`` are the numbers of its lists, where they were counted.
+    ``sums`` has the counts for the channel, if they were read.
     """
 
     view: v.ChannelView
@@ -93,14 +93,14 @@ class SourceFull(FullView, frozen=True, kw_only=True):
 
 
 class PersonFull(FullView, frozen=True, kw_only=True):
-    """A person, and the meetings that they headed or attended."""
+    """A person, and the meetings at which they headed a delegation or were a member."""
 
     view: v.PersonView
     meetings: tuple[v.MeetingView, ...]
 
 
 class NamedFull(FullView, frozen=True, kw_only=True):
-    """A party or organization, the meetings that its delegates attended, and its staff."""
+    """A party or organization, the meetings that its delegates attended, and its people."""
 
     view: v.PartyView | v.OrganizationView
     meetings: tuple[v.MeetingView, ...]

@@ -1,4 +1,4 @@
-"""The history of actions and the trash, by pages, independent of the as-of day."""
+"""Past actions and the trash, by pages and independent of the as-of day."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 class History:
-    """The actions and the trash of one file; undo and redo are those of the session's user.
+    """The actions and the trash of a book, with undo and redo for the user of the session.
 
-    If either changes many records, a backup is made first; see ``Backups.before_many``.
+    Before undo or redo changes many records, a backup is made; see ``Backups.before_many``.
     """
 
     def __init__(self, store: Store, session: Session, backups: Callable[[], Backups]) -> None:
@@ -29,10 +29,10 @@ class History:
         self._session = session
         self._backups = backups
         self.no_backup = ""
-        """Why no backup was made before the last change, as a sentence; empty if all is well."""
+        """A sentence that says why no backup was made before the last change; empty if one was."""
 
     def undo(self, action: int | None = None) -> tuple[Action, Action, tuple[str, ...]]:
-        """Undo this user's newest action, or the one with a given number; see ``rules.undo``."""
+        """Undo this user's newest action, or the action with a number; see ``rules.undo``."""
         author = self._session.author()
         if action is None:
             touched = self.undo_touches(author.who)
@@ -43,7 +43,7 @@ class History:
         return self._store.log.undo(author, action)
 
     def redo(self) -> tuple[Action, Action, tuple[str, ...]]:
-        """Redo the action that this user undid last; see ``rules.undo``."""
+        """Redo what this user last undid; see ``rules.undo``."""
         author = self._session.author()
         self._back_up(self.redo_touches(author.who))
         return self._store.log.redo(author)
@@ -52,32 +52,32 @@ class History:
         self.no_backup = self._backups().before_many(records)
 
     def actions(self, limit: int = 50, before: int | None = None) -> list[tuple[Action, int]]:
-        """Return the newest actions, or those before the action with a given number.
+        """Return the newest actions, or the newest before an action number.
 
-        Each comes with the number of records that it touched.
+        Each comes with the number of records that it changed.
         """
         return self._store.log.actions(limit, before)
 
     def action(self, number: int) -> tuple[Action, int]:
-        """Return the action with a number, and the number of records that it touched.
+        """Return the action with a number, and the number of records that it changed.
 
         Raises:
-            NotFoundError: there is none.
+            NotFoundError: there is no such action.
         """
         if found := self._store.log.action(number):
             return found
         raise NotFoundError(f"There is no action {number} in the book.")
 
     def undo_touches(self, who: str) -> int:
-        """Return the number of records that the next undo of a user would touch."""
+        """Return the number of records that the next undo by a user would change."""
         return self._store.log.would_touch(who, "undo")
 
     def redo_touches(self, who: str) -> int:
-        """Return the number of records that the next redo of a user would touch."""
+        """Return the number of records that the next redo by a user would change."""
         return self._store.log.would_touch(who, "redo")
 
     def told(self, action: Action, limit: int) -> list[Told]:
-        """Return the differences that an action made, by record, in its order.
+        """Return the differences that an action made, for each record, in order.
 
         Purged records are left out.
         """
@@ -92,10 +92,13 @@ class History:
         return found
 
     def trashed(self, limit: int = 50, after: Trashed | None = None) -> list[Trashed]:
-        """Return the records in the trash, newest first, each with the records trashed with it."""
+        """Return a page of the trash, newest first, each record with those trashed with it."""
         return self._store.trash.trashed(limit, after)
 
     def in_trash(self, slug: str) -> Trashed | None:
-        """Return the records that were trashed with a record; ``None`` if it is not trashed."""
+        """Return a trashed record with those trashed with it.
+
+        ``None`` if it is not in the trash.
+        """
         number = self._store.ids([slug]).get(slug)
         return self._store.trash.in_trash(number) if number else None

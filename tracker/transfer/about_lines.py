@@ -1,4 +1,4 @@
-"""What a document says about its list: the as-of day, and the filter."""
+"""The line of a document that describes its list: the as-of day and the filter."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Atomic file replacement: written under a temporary name, then renamed."""
+"""Atomic writing of files: a file is written under a temporary name, then renamed."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 @contextmanager
 def new_file(path: Path, *, over: bool = True, binary: bool = False) -> Iterator[IO[Any]]:
-    """Write a text file (UTF-8, newlines as given), readable by its owner alone.
+    """Write a text file (UTF-8, line endings unchanged) that only its owner can read.
 
-    With ``over`` an existing file is replaced; a link is replaced itself, not its target. With
-    ``binary`` it is a file of bytes.
+    With ``over`` an existing file is replaced; if it is a link, the link is replaced, not its
+    target. With ``binary`` the file takes bytes.
 
     Raises:
-        BadInputError: it is a folder, or it cannot be written.
+        BadInputError: the path is a folder, or it cannot be written.
         ConflictError: a file of that name exists, and ``over`` is false.
         DiskError: the disk is full or has failed.
     """
@@ -46,20 +46,20 @@ def new_file(path: Path, *, over: bool = True, binary: bool = False) -> Iterator
 
 
 def private_folder(path: Path) -> None:
-    """Create a folder, readable by its owner alone, and its missing parents.
+    """Create a folder that only its owner can read, and its missing parents.
 
     Raises:
-        BadInputError: it cannot be created.
+        BadInputError: the folder cannot be created.
     """
     with system_errors(path, "made"):
         new_files.make_folder(path)
 
 
 def is_file(path: Path) -> bool:
-    """Whether a file of that name exists, or a link to one.
+    """Return whether a file, or a link to one, exists at a path.
 
     Raises:
-        BadInputError: it cannot be determined: the name is too long, or access to the folder is
+        BadInputError: this cannot be determined: the name is too long, or access to the folder is
             denied.
     """
     mode = _mode(path)
@@ -68,24 +68,24 @@ def is_file(path: Path) -> bool:
 
 @contextmanager
 def output_file(path: Path, *, over: bool, binary: bool = False) -> Iterator[IO[Any]]:
-    """Write a file to a path that the user named: links, devices and pipes are followed.
+    """Write a file to a path that the user named; links, devices and pipes are followed.
 
-    On a terminal, control characters are made visible.
+    Control characters in output to a terminal are made visible.
 
     Args:
-        path: the file.
-        over: whether an existing file can be overwritten.
+        path: the path of the file.
+        over: whether an existing file may be overwritten.
         binary: whether bytes are written instead of text.
 
     Raises:
         ConflictError: the file exists; it was not changed.
-        BadInputError: it is a folder, or it cannot be written; or bytes would go to a terminal.
+        BadInputError: the path is a folder or cannot be written, or bytes would go to a terminal.
     """
     mode = _mode(path)
     if mode is None or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         real = Path(os.path.realpath(path))
         if mode is not None and stat.S_ISREG(mode) and not over:
-            # The file has two names if the program was killed after it gave it this one.
+            # If the program was killed after naming the file, its temporary name is still there.
             new_files.tidy(real.parent)
             raise _is_there(path)
         with new_file(real, over=over, binary=binary) as stream:
@@ -98,7 +98,7 @@ def output_file(path: Path, *, over: bool, binary: bool = False) -> Iterator[IO[
 
 
 def not_for_terminals() -> BadInputError:
-    """Return the error for a format that is not text and would be written to a terminal."""
+    """Return the error for a binary format that would be written to a terminal."""
     return BadInputError("This format is not text; name a file to write to.")
 
 
@@ -109,7 +109,7 @@ def _open(path: Path, *, binary: bool) -> IO[Any]:
 
 
 def write_lines(stream: IO[str], lines: Iterable[bytes]) -> None:
-    """Write lines of bytes to a text file, each with a line feed that nothing translates."""
+    """Write lines of bytes to a text file, each with a line feed, whatever the system."""
     stream.flush()
     for line in lines:
         stream.buffer.write(line + b"\n")  # type: ignore[attr-defined]  # a text file wraps a binary file

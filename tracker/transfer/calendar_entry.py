@@ -1,4 +1,4 @@
-"""An entry of a calendar: it covers whole days, and its texts say what is uncertain."""
+"""An entry of a calendar. It covers whole days; its text says what is uncertain."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import datetime as dt  # noqa: TC003  # msgspec reads the types when it encodes 
 from msgspec import Struct
 
 DIGEST = "X-DIPLOTRACK-DIGEST"
-"""The property with the digest of what an entry says; see ``calendar_revisions``."""
+"""The property with the digest of an entry's content; see ``calendar_revisions``."""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """Something on the days from ``first`` to ``last``, both included.
+    """A calendar entry for the days from ``first`` to ``last``, both included.
 
-    ``uid`` names it for ever. ``status`` is a value of the property STATUS, and ``version`` grows
-    with each change. ``marking`` is the handling marking of its sources. ``modified`` is when it
-    last changed and ``digest`` what it said then, where a calendar is written again and again.
+    ``uid`` identifies it permanently. ``status`` is a value of the property STATUS; ``version``
+    grows with each change. ``marking`` is the handling marking of its sources. For a calendar that
+    is written repeatedly, ``modified`` is the time of the last change and ``digest`` the digest of
+    the content then.
     """
 
     uid: str

@@ -1,4 +1,4 @@
-"""Which entries of a calendar changed since it was last written, so that a subscriber updates."""
+"""Finds the calendar entries that changed since the last writing, so that subscribers update."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Revision(msgspec.Struct, frozen=True):
-    """An entry as it was written: its digest, its SEQUENCE, and when it last changed."""
+    """A calendar entry as last written: its digest, its SEQUENCE, and when it last changed."""
 
     digest: str
     version: int
@@ -31,8 +31,8 @@ def revised(
 ) -> Iterator[Entry]:
     """Yield entries with SEQUENCE and time of change (RFC 5545, 3.8.7.3 and 3.8.7.4).
 
-    An entry that is the same as ``before`` keeps both; one that differs, by whatever cause, has a
-    higher SEQUENCE than before and the time ``now``.
+    An entry with the same content as ``before`` keeps both. An entry that differs, for whatever
+    reason, gets a higher SEQUENCE and the time ``now``.
     """
     for each in entries:
         digest, was = digest_of(each), before.get(each.uid)
@@ -46,13 +46,13 @@ def revised(
 
 
 def digest_of(entry: Entry) -> str:
-    """Return a digest of what an entry says; its version is no part of that."""
+    """Return a digest of an entry's content, which does not include its version."""
     said = msgspec.json.encode(replace(entry, version=0, modified=None, digest=""))
     return hashlib.sha256(said).hexdigest()[:32]
 
 
 def revisions_in(path: Path) -> dict[str, Revision]:
-    """Return the revisions in a calendar that was written before, by UID; none if it is another."""
+    """Return the revisions in a calendar file written earlier, by UID; empty for any other file."""
     from icalendar import Calendar  # noqa: PLC0415  # only calendars need icalendar
 
     try:

@@ -1,9 +1,9 @@
-"""The day of a source as bibliographies hold it: one date or a range, circa where it is vague.
+"""The date of a source in bibliographies: one date or a range, marked as circa if vague.
 
-Both formats know days, months, seasons and years, and ranges of them. biblatex writes them in EDTF
-level 1 (its manual, 2.3.8), CSL-JSON as lists of numbers (its schema, ``date-variable``). What they
-do not know is written as a range of months (quarters, halves), and one unknown day of several as a
-range that is circa.
+Both formats can represent days, months, seasons and years, and ranges of these. biblatex writes
+them in EDTF level 1 (its manual, 2.3.8), CSL-JSON as lists of numbers (its schema,
+``date-variable``). Quarters and halves are written as ranges of months, and one unknown day of
+several as a range marked as circa.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from tracker.domain.edtf_expressions import Expression
 
 _SEASONS = {21: 1, 22: 2, 23: 3, 24: 4}
-"""The numbers of CSL for the seasons of EDTF."""
+"""The CSL number of each season, by its EDTF code."""
 _OPEN = [0, 0, 0]
 """An open end in CSL-JSON, as citeproc-js reads it."""
 
 
 class Span(Struct, frozen=True):
-    """The dates of a range; equal for a single date. ``None`` is an open end."""
+    """The first and last date of a range; equal for a single date. ``None`` is an open end."""
 
     first: Point | None
     last: Point | None
@@ -37,7 +37,7 @@ class Span(Struct, frozen=True):
 
 
 def span(found: Expression) -> Span:
-    """Return the range, or the single date, that stands for an EDTF expression."""
+    """Return the range, or single date, that represents an EDTF expression."""
     if isinstance(found, Point):
         if found.month is None or found.month <= MONTHS or found.month in _SEASONS:
             return Span(found, found)
@@ -56,7 +56,7 @@ def span(found: Expression) -> Span:
 
 
 def bibtex_date(window: Mapping[str, Any] | None) -> str:
-    """Return the ``date`` of an entry, empty for words that name no day."""
+    """Return the ``date`` of a BibTeX entry; empty for words without days."""
     if not window or not window["edtf"]:
         return ""
     found = span(expression(window["edtf"]))
@@ -68,7 +68,7 @@ def bibtex_date(window: Mapping[str, Any] | None) -> str:
 
 
 def csl_date(window: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """Return a date variable of CSL-JSON; words that name no day are kept as they are."""
+    """Return a date variable of CSL-JSON; for words without days it has the words."""
     if not window:
         return None
     if not window["edtf"]:
@@ -91,7 +91,7 @@ def _numbers(point: Point) -> list[int]:
 
 
 def _end(found: Point | Choice | None, *, last: bool) -> Point | None:
-    """Return the date of an end of a range; of an end that is vague, the side that is known."""
+    """Return the date of one end of a range; for a vague end, the side that is known."""
     if isinstance(found, Choice):
         if found.among:
             chosen = max if last else min

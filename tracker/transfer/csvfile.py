@@ -1,9 +1,9 @@
-"""CSV (RFC 4180): guarded for spreadsheets, exact for programs.
+"""CSV (RFC 4180) in two variants: guarded for spreadsheets, exact for programs.
 
-The variant for spreadsheets begins with a byte order mark, so that they read it as UTF-8, and puts
+The variant for spreadsheets begins with a byte order mark, so that they read it as UTF-8, and has
 an apostrophe before every cell that they would take for a formula. A last column ``guard`` has the
-numbers of these cells, which makes the guard reversible. The exact variant writes every text
-unchanged.
+numbers of these cells, so that the apostrophes can be removed again. The exact variant writes every
+text unchanged.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from tracker.transfer.written_table import Line, Table
 
 GUARD = "guard"
-"""The name of the last column of the variant for spreadsheets."""
+"""The name of the last column in the variant for spreadsheets."""
 MARK = "'"
 BOM = "\ufeff"
 _BREAK = "\x1e"
 _BLOCK = 50
 """The number of rows that are checked together for cells to quote or guard."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", MARK, "＝", "＋", "－", "＠")
-# There are two patterns, because a pattern with a fixed first character is fastest.
+# Two patterns are faster than one, because each has a fixed first character.
 _GUARDED = [re.compile(f"{mark}[{re.escape(''.join(_FORMULA))}]") for mark in (JOINT, _BREAK)]
 _DELIMITERS = (",", ";", "\t")
 _LARGEST = 100_000_000
@@ -42,14 +42,14 @@ _LARGEST = 100_000_000
 
 
 def allow_long_cells() -> None:
-    """Let Python's reader, before it is used, take long texts, which its own limit refuses."""
+    """Allow long cells in Python's CSV reader, whose default limit would refuse them."""
     csv.field_size_limit(_LARGEST)
 
 
 def write_csv(stream: IO[str], table: Table, *, guard: bool) -> Written:
-    """Write a table to an open stream. The header is always written.
+    """Write a table to an open stream, always with its header.
 
-    A row is its cells, or one text of cells separated by ``JOINT``, which is faster.
+    A row is a sequence of cells or, which is faster, one text of cells separated by ``JOINT``.
     """
     lines = _Lines(stream, guard=guard)
     if guard:
@@ -64,7 +64,7 @@ def write_csv(stream: IO[str], table: Table, *, guard: bool) -> Written:
 
 
 class _Lines:
-    """Writes rows; blocks of rows without cells to quote or guard are written at once."""
+    """Writes rows; a block of rows without cells to quote or guard is written at once."""
 
     def __init__(self, stream: IO[str], *, guard: bool) -> None:
         self._stream = stream
@@ -73,7 +73,7 @@ class _Lines:
         self.write_cells = csv.writer(stream, lineterminator="\r\n").writerow
 
     def write(self, block: list[Line]) -> None:
-        """Write some rows: at once where no cell needs quotes or a guard, else each by itself."""
+        """Write a block of rows: at once if no cell needs quotes or a guard, else row by row."""
         joined = [each for each in block if isinstance(each, str)]
         if len(joined) == len(block) and self._bare(text := _BREAK.join(joined), len(block)):
             text = text.replace(JOINT, ",").replace(_BREAK, self._end)
@@ -91,7 +91,7 @@ class _Lines:
         self.write_cells(_guarded(row) if self._guard else row)
 
     def _bare(self, text: str, rows: int) -> bool:
-        """Whether the cells of a block of rows can be written unchanged."""
+        """Return whether the cells of a block of rows can be written unchanged."""
         return (
             "," not in text
             and '"' not in text
@@ -104,7 +104,7 @@ class _Lines:
 
 
 def _to_guard(text: str) -> bool:
-    """Whether a text of rows has a cell to guard."""
+    """Return whether the text of a block of rows has a cell to guard."""
     return text.startswith(_FORMULA) or any(each.search(text) for each in _GUARDED)
 
 
@@ -115,7 +115,7 @@ def _guarded(row: Sequence[str]) -> list[str]:
 
 
 class CsvRow(Struct, frozen=True):
-    """A row as read: its cells by column, and the last line of the row in the file."""
+    """A row as read: its cells by column, and the number of its last line in the file."""
 
     line: int
     cells: dict[str, str]
@@ -123,7 +123,7 @@ class CsvRow(Struct, frozen=True):
 
 
 class CsvTable(Struct, frozen=True):
-    """A table as read; ``name`` is that of its file."""
+    """A table as read; ``name`` is the name of its file."""
 
     name: str
     columns: tuple[str, ...]
@@ -131,7 +131,7 @@ class CsvTable(Struct, frozen=True):
 
 
 def read_csv(path: Path) -> CsvTable:
-    """Read a CSV file of either variant; a row of the wrong length is returned with an error.
+    """Read a CSV file of either variant; a row of wrong length is returned with an error.
 
     Raises:
         NotFoundError: there is no such file.
@@ -146,7 +146,7 @@ def read_csv(path: Path) -> CsvTable:
 
 
 def parse_csv(text: str, name: str) -> CsvTable:
-    """Return the table in a text; see ``read_csv``."""
+    """Return the table in a CSV text; see ``read_csv``."""
     allow_long_cells()
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
@@ -185,7 +185,7 @@ def _rows(
 
 
 def unguarded(cells: Sequence[str]) -> list[str]:
-    """Return the cells of a row without the guard and its last column, which says where it is."""
+    """Return the cells of a row without the guard's apostrophes and without the guard column."""
     marked = {int(n) for n in cells[-1].split() if n.isdigit()}
     return [
         cell.removeprefix(MARK) if n in marked else cell

@@ -1,7 +1,7 @@
-"""Rows of delimited text (RFC 4180), strictly: a broken row does not swallow the rows after it.
+"""Reads rows of delimited text (RFC 4180) strictly: a broken row affects no other row.
 
-Python's reader takes an unclosed quote for a cell that goes on to the next quote, many lines later.
-Here such a row is refused with its line, and reading goes on at the next line.
+Python's reader continues a cell with an unclosed quote to the next quote, perhaps many lines later.
+Here such a row is refused with its line number, and reading continues on the next line.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MOST_LINES = 5_000
-"""The maximum number of lines of one row; a quote that is open for longer is not closed."""
+"""The maximum number of lines in one row; a quote open for longer counts as unclosed."""
 UNCLOSED = "has a quote that is not closed, or not doubled within a cell"
 
 
 class _TooLongError(Exception):
-    """A row has too many lines."""
+    """Raised if a row has too many lines."""
 
 
 class _Lines:
-    """Lines with their numbers: those of the current row can be read again."""
+    """An iterator of lines that counts them, and can return to lines of the current row."""
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._lines = iter(lines)
@@ -45,11 +45,11 @@ class _Lines:
         return line
 
     def next_row(self) -> None:
-        """Begin a row at the next line."""
+        """Begin a new row at the next line."""
         self.row = []
 
     def after_first(self) -> None:
-        """Go back to the second line of the row."""
+        """Return to the second line of the current row, to read it as a new row."""
         rest = self.row[1:]
         self._again += reversed(rest)
         self.number -= len(rest)
@@ -59,9 +59,9 @@ class _Lines:
 def read_rows(
     lines: Iterable[str], delimiter: str, quote: str, *, before: int = 0
 ) -> Iterator[SourceRow]:
-    """Yield the rows of lines, empty ones left out, each with the number of its first line.
+    """Yield the rows in lines, each with the number of its first line; empty rows are left out.
 
-    ``before`` is the number of lines that were read before these.
+    ``before`` is the number of lines that were read earlier.
     """
     allow_long_cells()
     source = _Lines(lines)

@@ -1,4 +1,4 @@
-"""The description of a file format: name, extension, abilities, writer and reader."""
+"""The description of a file format: its name, extension, abilities, writer and reader."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 
 class Format(Struct, frozen=True, kw_only=True):
-    """A file format for lists. It has one writer: of rows, of objects, or of calendar entries.
+    """A file format for lists, with a writer of rows, of objects or of calendar entries.
 
     ``name`` is the value of ``--format``; file names end in ``extension``, which begins with a dot.
-    ``about`` describes its use in a few words. It can hold the lists of ``kinds``; none are all.
-    A format ``for_people`` is read and edited by hand: its windows are written as users type them.
-    One to be ``printed`` is read only: it has the columns that are shown, unless all are asked for.
-    A list with all fields in a format that ``reimports`` can be imported as equal records.
+    ``about`` describes the use of the format in a few words. ``kinds`` are the kinds of list that
+    it can contain (empty: all). A format ``for_people`` is read and edited by hand, so windows are
+    written as users type them. A ``printed`` format is only read, so by default it has just the
+    columns that are shown. A list with all fields in a format that ``reimports`` can be imported
+    again as equal records.
     """
 
     name: str
@@ -46,34 +47,34 @@ class Format(Struct, frozen=True, kw_only=True):
     read_objects: Callable[[IO[str]], object] | None = None
 
     def holds(self, kind: str) -> bool:
-        """Whether the format can hold a list of a kind."""
+        """Return whether the format can contain a list of this kind."""
         return not self.kinds or kind in self.kinds
 
     def in_full(self) -> str:
-        """Return its use with what it can hold, in one line for help."""
+        """Return the format's use and what it can contain, in one line for help."""
         kinds = f"; holds {', '.join(self.kinds)}" if self.kinds else ""
         return f"{self.about}{kinds}{'; can be imported again' if self.reimports else ''}"
 
     @property
     def general(self) -> bool:
-        """Whether it holds any table or objects as text, so that every command can write it."""
+        """Whether every command can write the format: it is text, for any table or objects."""
         return not (self.kinds or self.binary)
 
     def rows_in(self, path: Path) -> CsvTable:
-        """Return the rows in a file.
+        """Return the rows in a file of this format.
 
         Raises:
-            BadInputError: this format has no rows, or the file cannot be read.
+            BadInputError: the format has no rows, or the file cannot be read.
         """
         if self.read_rows is None:
             raise BadInputError(f"{path}: a {self.extension} file cannot be read as rows.")
         return self.read_rows(path)
 
     def objects_in(self, stream: IO[str]) -> object:
-        """Return the objects in a text.
+        """Return the objects in a text of this format.
 
         Raises:
-            BadInputError: this format has no objects, or the text cannot be read.
+            BadInputError: the format has no objects, or the text cannot be read.
         """
         if self.read_objects is None:
             raise BadInputError(f"A {self.name} file cannot be read as objects.")

@@ -1,4 +1,4 @@
-"""Packing a file with gzip, and unpacking it; a packed file is checked against its content."""
+"""Packs and unpacks files with gzip; a packed file is compared with the original."""
 
 from __future__ import annotations
 
@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 
 ENDING = ".gz"
 _LEVEL = 1
-"""The fastest: books shrink to 30 %, and the slowest would leave 25 % in three times the time."""
+"""The fastest level: it packs books to 30 % of their size.
+
+The slowest reaches 25 % in triple time.
+"""
 _CHUNK = 1 << 20
 _MAGIC = b"\x1f\x8b"
 
 
 def pack(plain: Path, packed: Path, beat: Callable[[], None]) -> None:
-    """Write a packed copy of a file, and check that it unpacks to that file.
+    """Write a packed copy of a file, and check that it unpacks to the same content.
 
     ``beat`` is called often; an exception that it raises cancels.
 
     Raises:
         DiskError: the disk is full or has failed, or the copy differs.
-        BadInputError: it cannot be written.
+        BadInputError: the packed file cannot be written.
     """
     with system_errors(packed), plain.open("rb") as whole, packed.open("wb") as raw:
         with gzip.GzipFile("", "wb", _LEVEL, raw, mtime=0) as stream:
@@ -50,10 +53,10 @@ def pack(plain: Path, packed: Path, beat: Callable[[], None]) -> None:
 
 
 def unpack(packed: Path, plain: Path, beat: Callable[[], None]) -> None:
-    """Write the content of a packed file to another file; a file that is not packed is copied.
+    """Write the unpacked content of a file to another file; an unpacked file is just copied.
 
     Raises:
-        UnreadableError: it is damaged, or cannot be read.
+        UnreadableError: the file is damaged or cannot be read.
         DiskError: the disk is full or has failed.
         BadInputError: the other file cannot be written.
     """
@@ -69,10 +72,10 @@ def unpack(packed: Path, plain: Path, beat: Callable[[], None]) -> None:
 
 
 def check(packed: Path) -> None:
-    """Read a packed file to its end, whose checksum gzip compares.
+    """Read a packed file to its end, where gzip compares the checksum.
 
     Raises:
-        UnreadableError: it is damaged, or cannot be read.
+        UnreadableError: the file is damaged or cannot be read.
     """
     with system_errors(packed, "read", UnreadableError), _opened(packed) as stream:
         for _ in _read(stream, packed):

@@ -1,4 +1,4 @@
-"""What HTML pages have in common: the head with its policy and style, and escaped texts."""
+"""The common parts of HTML pages: the head with policy and styles, and escaping of texts."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ _SHARED = """:root { --letters: "Noto Sans", "Noto Sans CJK SC", Helvetica, Aria
 @media print {
   header.marking { position: fixed; top: 0; left: 0; right: 0; }
 }"""
-"""A handling marking is printed at the head of each sheet of paper."""
+"""Styles that all pages share. They print a handling marking at the top of each sheet."""
 
 
 def page_head(title: str, style: str) -> str:
     """Return the beginning of a page, up to its body.
 
-    Texts of the page are escaped where they are written; the policy also forbids scripts and
-    remote content.
+    The policy in it forbids scripts and remote content; texts of the page must still be escaped.
 
     Args:
         title: any text.
-        style: rules of CSS; ``var(--letters)`` is the list of fonts.
+        style: CSS rules; ``var(--letters)`` is the list of fonts.
     """
     return f"""<!DOCTYPE html>
 <html lang="en">
@@ -40,5 +39,5 @@ def page_head(title: str, style: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a text that HTML shows as it is; line breaks become ``<br>``."""
+    """Return a text escaped for HTML; line breaks become ``<br>``."""
     return "<br>".join(escape(line) for line in lines_of(text))

@@ -1,8 +1,9 @@
-"""Mappings: how the columns of a file become records, as a user states or saves it.
+"""Mappings, by which a user states how the columns of a file become records.
 
-A saved mapping is a TOML or JSON file with the attributes of ``ImportMapping``. Texts for fields
-are templates: ``{Column}`` is replaced by the cell, a part in square brackets is left out where a
-cell in it is empty (``{start}[/{end}]``), ``{@name}`` names the record of the row of this name.
+A mapping can be saved as a TOML or JSON file with the attributes of ``ImportMapping``. The text for
+a field is a template: ``{Column}`` is replaced by the cell; a part in square brackets is left out
+if a cell in it is empty (``{start}[/{end}]``); ``{@name}`` is the slug of the row's record with
+this name.
 """
 
 from __future__ import annotations
@@ -28,21 +29,21 @@ if TYPE_CHECKING:
 
 
 class MonthNumber(StrEnum):
-    """The meaning of the number in Oct-12: the year 2012, or the 12th day."""
+    """The meaning of the number in “Oct-12”: the year 2012, or the 12th day."""
 
     MONTH_YEAR = "month-year"
     MONTH_DAY = "month-day"
 
 
 class ExcelDates(StrEnum):
-    """The first year of the numbers by which a spreadsheet counts days."""
+    """The first year of the numbers by which a spreadsheet stores days."""
 
     FROM_1900 = "1900"
     FROM_1904 = "1904"
 
 
 class Alike(StrEnum):
-    """What happens to a row that has the key of another one and differs elsewhere."""
+    """What happens to a row that has the same key as another row but different values."""
 
     KEEP = "keep"
     SKIP = "skip"
@@ -51,10 +52,11 @@ class Alike(StrEnum):
 class RecordMapping(
     Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """How a row becomes a record of a kind.
+    """How a row becomes a record of one kind.
 
-    ``map`` has the field of a column, ``set`` the template of a field. Fields are named as for
-    ``diplotrack add``. ``name`` is what other records of the row call it.
+    ``map`` has the field for each column, ``set`` the template for each field. Fields are named as
+    for ``diplotrack add``. ``name`` is the name by which other records of the row refer to this
+    one.
     """
 
     kind: str
@@ -66,24 +68,24 @@ class RecordMapping(
 class ImportMapping(
     RecordMapping, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
 ):
-    """How the rows of a file become records; ``also`` are more records of each row.
+    """How the rows of a file become records; ``also`` are further records made from each row.
 
     Args:
         kind: the kind of the main record.
-        name: the name of the main record for the others of its row.
+        name: the name by which other records of the row refer to the main record.
         map: the field of each column.
         set: the template of each field.
-        also: more records that each row makes, unless all their columns are empty.
-        key: the columns in which two rows are alike.
-        alike: what happens to a row that is like another one but not the same.
+        also: further records made from each row, unless all their columns are empty.
+        key: the columns that identify a row: two rows with equal values in them are alike.
+        alike: what happens to a row with the same key as another one but different values.
         carry: the columns in which an empty cell repeats the cell above it.
-        create: the kinds of records that are created where no record has a name, each with the
-            texts of its other fields.
+        create: the kinds of record that are created if no record has a name, each with the texts of
+            its other fields.
         ref_date: the day from which vague dates count.
         ref_column: the column that has this day.
         dates: the order of day and month in 11/03/2020.
         months: the meaning of the number in Oct-12.
-        excel_dates: how numbers in the place of dates count the days.
+        excel_dates: the first year for numbers that stand for dates.
         encoding: see ``ReadOptions``; so are the four that follow.
         delimiter: see above.
         quote: see above.
@@ -110,17 +112,17 @@ class ImportMapping(
 
 ENDINGS = (".toml", ".json")
 _COLUMNS = frozenset({"key", "carry"})
-"""The attributes that are names of columns."""
+"""The attributes of a mapping whose values are names of columns."""
 WORDS = {"dates": DayOrder, "months": MonthNumber, "excel_dates": ExcelDates, "alike": Alike}
-"""The attributes whose value is one of a few words."""
+"""The attributes of a mapping whose value is one of a few words."""
 
 
 def read_mapping(named: str, folder: Path) -> ImportMapping:
-    """Return the mapping in a file: one of the folder of saved mappings, or at a path.
+    """Return the mapping with a name in the folder of saved mappings, or in the file at a path.
 
     Raises:
-        NotFoundError: there is none; the message names the saved ones.
-        BadInputError: it is not valid.
+        NotFoundError: there is no such mapping; the message lists the saved ones.
+        BadInputError: the mapping is not valid.
     """
     path = _path_of(named, folder)
     with system_errors(path, "read"):
@@ -133,10 +135,10 @@ def read_mapping(named: str, folder: Path) -> ImportMapping:
 
 
 def save_mapping(mapping: ImportMapping, name: str, folder: Path) -> Path:
-    """Save a mapping under a name and return its file; it replaces one of that name.
+    """Save a mapping under a name and return its file; a mapping of that name is replaced.
 
     Raises:
-        BadInputError: the name cannot be that of a file, or the file cannot be written.
+        BadInputError: the name is not valid for a file, or the file cannot be written.
     """
     if not name.strip() or Path(name).name != name or name.startswith("."):
         raise BadInputError(f"“{name}” cannot name a mapping; take a name without a path.")
@@ -156,15 +158,15 @@ def saved_mappings(folder: Path) -> list[str]:
 
 
 def _names_in(text: str) -> list[str]:
-    """Return the names in a text, which commas divide."""
+    """Return the names in a text, separated by commas."""
     return [each.strip() for each in text.split(",") if each.strip()]
 
 
 def read_pair(text: str, form: str, *, last: bool = False) -> tuple[str, str]:
-    """Return the sides of ``FIELD=TEXT``; with ``last`` the last ``=`` divides.
+    """Split ``FIELD=TEXT`` into its sides; with ``last``, at the last ``=``.
 
     Raises:
-        BadInputError: a side is missing; ``form`` is what is right.
+        BadInputError: a side is missing; ``form`` is the valid form, for the message.
     """
     left, equals, right = text.rpartition("=") if last else text.partition("=")
     if not equals or not left.strip():
@@ -173,10 +175,10 @@ def read_pair(text: str, form: str, *, last: bool = False) -> tuple[str, str]:
 
 
 def read_created(text: str) -> tuple[str, dict[str, str]]:
-    """Return the kind to create and the texts of its other fields: ``channel:kind=summit``.
+    """Return the kind to create and the texts of its other fields, from ``channel:kind=summit``.
 
     Raises:
-        BadInputError: it has another form.
+        BadInputError: the text has another form.
     """
     kind, _, rest = text.partition(":")
     pairs = (read_pair(each, "KIND:FIELD=TEXT") for each in _names_in(rest))
@@ -184,7 +186,7 @@ def read_created(text: str) -> tuple[str, dict[str, str]]:
 
 
 def write_created(create: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """Return kinds to create as texts that ``read_created`` takes."""
+    """Return kinds to create as texts that ``read_created`` can read back."""
     return [
         f"{kind}:{','.join(f'{name}={text}' for name, text in others.items())}" if others else kind
         for kind, others in create.items()
@@ -192,7 +194,7 @@ def write_created(create: Mapping[str, Mapping[str, str]]) -> list[str]:
 
 
 def options_of(mapping: ImportMapping) -> ReadOptions:
-    """Return what a mapping states about its file.
+    """Return the options for reading a file that a mapping states.
 
     Raises:
         BadInputError: a value is not valid.
@@ -211,10 +213,10 @@ def options_of(mapping: ImportMapping) -> ReadOptions:
 
 
 def changed(mapping: ImportMapping, given: Mapping[str, object]) -> ImportMapping:
-    """Return a mapping with some attributes replaced by those that a user states; texts are read.
+    """Return a copy of a mapping with attributes replaced by values that a user states.
 
     Raises:
-        BadInputError: a value is none of the possible ones.
+        BadInputError: a value is not valid.
     """
     for name, words in WORDS.items():
         if (stated := given.get(name)) and stated not in list(words):

@@ -1,4 +1,4 @@
-"""JSON (RFC 8259) and JSON Lines: streamed when written, validated when read."""
+"""JSON (RFC 8259) and JSON Lines, written as a stream and validated when read."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from typing import IO, Any
 
 DEEPEST = 50
-"""The maximum nesting depth of lists and objects; records have a depth of four."""
+"""The maximum nesting depth of lists and objects; records need a depth of four."""
 
 
 def read_json(stream: IO[str]) -> object:
-    """Return the value of a JSON text; a leading byte order mark is ignored.
+    """Return the value in a JSON text; a byte order mark at its start is ignored.
 
     Raises:
-        BadInputError: it is not JSON or not UTF-8, has a key twice, is nested deeper than any
-            record, or has a number with more digits than any field accepts.
+        BadInputError: the text is not JSON or not UTF-8, has a key twice in an object, is nested
+            deeper than any record, or has a number with more digits than any field accepts.
     """
     try:
         return parse_json(stream.read().removeprefix("\ufeff"))
@@ -30,12 +30,12 @@ def read_json(stream: IO[str]) -> object:
 
 
 def parse_json(text: str) -> object:
-    """Return the value of a JSON text; see ``read_json``."""
+    """Return the value in a JSON text; see ``read_json``."""
     return decoded(lambda: json.loads(text, object_pairs_hook=once))
 
 
 def decoded(decode: Callable[[], object]) -> object:
-    """Return a decoded value, with the errors of Python's decoder as ours; see ``read_json``."""
+    """Return the result of ``decode``; errors of Python's decoder become errors of this program."""
     try:
         found = decode()
     except json.JSONDecodeError as error:
@@ -52,7 +52,7 @@ def decoded(decode: Callable[[], object]) -> object:
 
 
 def write_array(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Written:
-    """Write objects as one array, each on its own line."""
+    """Write objects as one JSON array, each on its own line."""
     number = 0
     stream.write("[")
     for number, each in enumerate(objects, start=1):  # the last number is the returned count
@@ -63,7 +63,7 @@ def write_array(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Writte
 
 
 def write_lines(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Written:
-    """Write each object as a line."""
+    """Write objects as JSON Lines."""
     number = 0
     for number, each in enumerate(objects, start=1):  # noqa: B007  # the last number is the returned count
         stream.write(json.dumps(each, ensure_ascii=False) + "\n")
@@ -71,7 +71,7 @@ def write_lines(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Writte
 
 
 def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Return an object of JSON from its names and values.
+    """Return the dict of a JSON object's names and values.
 
     Raises:
         BadInputError: a name occurs twice.

@@ -1,4 +1,4 @@
-"""Objects of JSON as rows: their names are the columns."""
+"""JSON objects as rows of a table, whose columns are the names in the objects."""
 
 from __future__ import annotations
 
@@ -19,18 +19,20 @@ if TYPE_CHECKING:
     from tracker.transfer.table_source import ReadOptions
 
     Values: TypeAlias = Callable[[Path, str, Place], Iterator[tuple[int, object]]]
-    """Yields the values of a file in an encoding, each with its line; a BadInputError is a value
-    that cannot be read."""
+    """Yields the values in a file with a given encoding, each with its line number.
+
+    A BadInputError stands for a value that cannot be read.
+    """
 
 _SAMPLE = 100
 
 
 def open_objects(path: Path, options: ReadOptions, form: str, values: Values) -> Source:
-    """Find out about a file of objects.
+    """Open a file of objects for import: determine its columns and how to read its rows.
 
     Raises:
         NotFoundError: there is no such file.
-        BadInputError: it cannot be read, or is empty.
+        BadInputError: the file cannot be read, or is empty.
     """
     encoding = check_encoding(options.encoding) if options.encoding else encoding_of(path)
     names: dict[str, None] = {}
@@ -62,7 +64,7 @@ def _row(columns: tuple[str, ...], line: int, value: object) -> SourceRow:
 
 
 def cell_text(value: Any) -> str:  # noqa: ANN401  # any value of JSON is possible
-    """Return a value of JSON as the text of a cell."""
+    """Return a JSON value as the text of a cell."""
     match value:
         case None:
             return ""

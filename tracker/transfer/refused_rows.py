@@ -1,6 +1,6 @@
-"""Refused rows as CSV: the columns of the file, then the line and the reason of each row.
+"""Writes refused rows as CSV: the columns of the file, then line and reason of each row.
 
-The rows can be mended in this file and imported from it; the two last columns are left out then.
+The user can correct the rows in this file and import it; the two added columns are then ignored.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from tracker.transfer.table_source import SourceRow
 
 LINE, REASON = "refused_line", "refused_because"
-"""The columns that are added to those of the file."""
+"""The two columns that are added to the columns of the file."""
 
 
 @contextmanager
 def refused_file(
     path: Path, columns: Sequence[str], *, over: bool
 ) -> Iterator[Callable[[SourceRow, str], None]]:
-    """Write refused rows to a file, with the function that takes them; see ``output_file``.
+    """Open a file for refused rows, and yield a function that writes a row; see ``output_file``.
 
-    A row with fewer cells than columns is filled up; one with more has the rest in its last cell.
+    A row with fewer cells than columns is padded; one with more has the rest in its last cell.
     """
     with output_file(path, over=over) as stream:
         write = csv.writer(stream, lineterminator="\r\n").writerow

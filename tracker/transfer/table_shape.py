@@ -1,4 +1,4 @@
-"""The shape of a table of texts, found from its first rows: delimiter, quote and header."""
+"""Determines the delimiter, quotation mark and header of a table from its first rows."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 DELIMITERS = (",", ";", "\t", "|")
 _STATED = re.compile(r"\ufeff?sep=(.)\r?\n?")
 _DATUM = re.compile(r"\d{3,}|\d+[./-]\d+|\d+(?:[.,]\d+)?\s*%?")
-"""What a cell of data looks like and the name of a column does not."""
+"""Matches a cell that looks like data, not like the name of a column."""
 
 
 def stated_delimiter(line: str) -> str:
-    """Return the delimiter that a first line such as ``sep=;`` states, else an empty text."""
+    """Return the delimiter that a first line such as ``sep=;`` states; empty if it states none."""
     found = _STATED.fullmatch(line)
     return found[1] if found else ""
 
 
 def delimiter_of(lines: Sequence[str], first: str = "") -> str:
-    """Return the delimiter of lines: the one that divides most of them alike.
+    """Return the delimiter that divides most of the lines into the same number of cells.
 
-    Of several, the one that makes the most cells; of equal ones ``first``, else the commonest.
+    Of several, it is the one that gives the most cells; then ``first``, else the commonest one.
     """
     allow_long_cells()
     order = (first, *DELIMITERS) if first else DELIMITERS
@@ -47,7 +47,7 @@ def _evenness(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
 
 
 def quote_of(lines: Sequence[str], delimiter: str) -> str:
-    """Return the quotation mark of cells: an apostrophe only where it encloses cells throughout."""
+    """Return the quotation mark of cells: an apostrophe only if it always encloses cells."""
     edge = re.escape(delimiter)
     enclosed = re.compile(rf"(?:^|{edge})'[^']*'(?:{edge}|$)")
     text = [line.rstrip("\r\n") for line in lines if line.strip()]
@@ -57,10 +57,11 @@ def quote_of(lines: Sequence[str], delimiter: str) -> str:
 
 
 def header_of(rows: Sequence[SourceRow]) -> tuple[Header, tuple[str, ...]]:
-    """Return the lines of the header among the first rows, and sentences about doubts.
+    """Return the line numbers of the header, and sentences about doubts.
 
-    Rows above it with a single cell are titles. A second line belongs to the header if it names
-    columns that the first leaves empty, has no data itself, and data follow below its names.
+    Rows above the header with a single cell are titles. A second line belongs to the header if it
+    names columns that the first leaves empty and has no data itself, and data follow below its
+    names.
     """
     widest = max((_filled(row) for row in rows), default=0)
     least = 2 if widest > 1 else 1
@@ -83,7 +84,10 @@ def header_of(rows: Sequence[SourceRow]) -> tuple[Header, tuple[str, ...]]:
 
 
 def _goes_on(first: SourceRow, second: SourceRow, third: SourceRow) -> bool:
-    """Whether a row names the columns that the row above it leaves empty, and data follow it."""
+    """Return whether the second row names the columns that the first leaves empty.
+
+    The third row must have data in such a column.
+    """
     gaps = {n for n, cell in enumerate(first.cells) if not cell.strip()}
     named = {n for n, cell in enumerate(second.cells) if cell.strip()}
     if not gaps or not gaps <= named or any(map(_is_datum, second.cells)):
@@ -92,10 +96,10 @@ def _goes_on(first: SourceRow, second: SourceRow, third: SourceRow) -> bool:
 
 
 def header_names(rows: Sequence[SourceRow]) -> list[str]:
-    """Return the names that the rows of a header give to columns.
+    """Return the column names that the rows of a header give.
 
-    In a header of two lines a name of the first also belongs to the empty cells after it, as in
-    merged cells; the names of both lines are joined.
+    In a header of two lines, a name in the first also applies to the empty cells after it, as in
+    merged cells; the names in both lines are joined.
     """
     width = max((len(row.cells) for row in rows), default=0)
     names = [""] * width
@@ -123,10 +127,10 @@ def _is_datum(cell: str) -> bool:
 
 
 def read_header(text: str) -> Header:
-    """Return the lines of the header that a user states: ``2``, ``1-2``, or ``0`` for none.
+    """Return the header's line numbers from a text: ``2``, ``1-2``, or ``0`` for no header.
 
     Raises:
-        BadInputError: it is none of these.
+        BadInputError: the text has another form.
     """
     found = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", text.strip())
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (0, -1)

@@ -1,4 +1,4 @@
-"""Rows of texts as read from a file, with their lines, and what was found out about the file."""
+"""The rows of an imported file, with their lines, and what was determined about the file."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     Header: TypeAlias = tuple[int, ...]
-    """The lines of the header; none: the file has none."""
+    """The line numbers of the header; empty if the file has none."""
 
 
 class ReadOptions(Struct, frozen=True, kw_only=True):
-    """What a user states about a file instead of what would be found; empty: find it.
+    """What a user states about a file; an empty value is determined from the file.
 
-    ``header`` are the lines of the header, ``(0,)`` where there is none. ``sheet`` is for
+    ``header`` are the line numbers of the header, ``(0,)`` for no header. ``sheet`` is for
     workbooks.
     """
 
@@ -30,10 +30,10 @@ class ReadOptions(Struct, frozen=True, kw_only=True):
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """What was found out about a file, and the names of its columns.
+    """What was determined about a file, and the names of its columns.
 
-    ``objects``: its rows are objects. ``notes`` are sentences that a user should read before
-    importing.
+    ``objects`` means that its rows are objects. ``notes`` are sentences that a user should read
+    before importing.
     """
 
     form: str
@@ -49,7 +49,7 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 class SourceRow(Struct, frozen=True, gc=False):
-    """A row: the line on which it begins, its cells, and why it cannot be read, if so.
+    """A row: the line on which it begins, its cells, and the reason if it cannot be read.
 
     A row of a file of objects also has the object.
     """
@@ -61,22 +61,22 @@ class SourceRow(Struct, frozen=True, gc=False):
 
 
 class Place:
-    """How far a file is read, between 0 and 1."""
+    """How much of a file has been read, from 0 to 1."""
 
     def __init__(self) -> None:
-        """Begin at the start."""
+        """Initialize at the beginning of the file."""
         self.part = 0.0
 
 
 class Source(Struct, frozen=True):
-    """A file to import: what was found, and its rows, which are read anew at each call."""
+    """A file to import: what was determined about it, and its rows, which each call reads anew."""
 
     found: Found
     rows: Callable[[Place], Iterator[SourceRow]]
 
 
 class Reader(Struct, frozen=True, kw_only=True):
-    """How files of a format are read. File names end in one of ``extensions``."""
+    """How files of one format are read; their names end in one of ``extensions``."""
 
     name: str
     extensions: tuple[str, ...]
@@ -85,7 +85,7 @@ class Reader(Struct, frozen=True, kw_only=True):
 
 
 def distinct_names(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return names of columns, made distinct, and a sentence for each that was changed."""
+    """Return the names of columns made unique, and a sentence for each name that was changed."""
     made: list[str] = []
     notes: list[str] = []
     for n, each in enumerate(names, start=1):

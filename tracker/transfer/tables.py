@@ -1,7 +1,7 @@
-"""Tables of records, read as inputs and written: one for each noun and each kind of part.
+"""Tables of records, read as inputs and written: one for each kind of record and of part.
 
-The first column of a record's table is its ``slug``, of a part's table ``of``, the slug of its
-record; parts are in the order of their rows. ``windowcells`` describes the columns of a window.
+The first column of a table of records is ``slug``; that of a table of parts is ``of``, the slug of
+the record. Parts are in the order of their rows. See ``windowcells`` for the columns of a window.
 """
 
 from __future__ import annotations
@@ -34,30 +34,30 @@ if TYPE_CHECKING:
 
 
 class TableRow(Struct, frozen=True):
-    """The position of a row: its file, and its last line."""
+    """The position of a row: its file, and the number of its last line."""
 
     file: str
     line: int
 
 
 class Refusal(Struct, frozen=True):
-    """A refused row, with its problems and, where there is one, their field."""
+    """A refused row, with its problems; each can name a field."""
 
     row: TableRow
     problems: tuple[Problem, ...]
 
     @property
     def reason(self) -> str:
-        """All messages in one line."""
+        """All messages of the problems, in one line."""
         return " ".join(each.sentence for each in self.problems).replace("\n", " ")
 
     def __str__(self) -> str:
-        """Return the text in one line."""
+        """Return the position and the reason in one line."""
         return f"{self.row.file}, line {self.row.line}: {self.reason}"
 
 
 class TableRecord(Struct, frozen=True):
-    """A record in tables: its own row, and for each kind of part the rows of its parts."""
+    """A record in tables: its own row, and the rows of its parts by kind of part."""
 
     input: RecordInput
     row: TableRow
@@ -65,7 +65,7 @@ class TableRecord(Struct, frozen=True):
 
 
 class TablesRead(Struct, frozen=True):
-    """The records in tables, not yet built, and the refused rows.
+    """The inputs for the records in tables, and the refused rows.
 
     ``files`` are the names of the tables, in the order in which they were read.
     """
@@ -77,7 +77,7 @@ class TablesRead(Struct, frozen=True):
 
 
 def table_names() -> dict[str, Noun | PartType]:
-    """Return the noun or part of each table, by its name, records before their parts."""
+    """Return the noun or kind of part for each table name, records before their parts."""
     names: dict[str, Noun | PartType] = {noun.plural: noun for noun in NOUNS.values()}
     for noun in NOUNS.values():
         names |= {part.plural: part for part in noun.parts}
@@ -85,14 +85,14 @@ def table_names() -> dict[str, Noun | PartType]:
 
 
 def read_folder(folder: Path, policy: ReferencePolicy) -> TablesRead:
-    """Read every table of a folder that has a known name; see ``read_tables``."""
+    """Read every table in a folder that has a known name; see ``read_tables``."""
     paths = {name: folder / f"{name}.csv" for name in table_names()}
     tables = {name: of_path(path).rows_in(path) for name, path in paths.items() if path.is_file()}
     return read_tables(tables, policy)
 
 
 def read_tables(tables: Mapping[str, CsvTable], policy: ReferencePolicy) -> TablesRead:
-    """Return the records in tables as inputs, with a policy for their reference dates."""
+    """Return the records in tables as inputs; ``policy`` says how reference dates are found."""
     reader = _Reader(policy)
     nouns = {noun.plural for noun in NOUNS.values()}
     found = {name: tables[name] for name in table_names() if name in tables}
@@ -107,7 +107,7 @@ def read_tables(tables: Mapping[str, CsvTable], policy: ReferencePolicy) -> Tabl
 
 
 class _Cells(Struct):
-    """The input in one row: texts by field, windows, values stated beside words, problems."""
+    """The input in one row: texts by field, windows, values stated with words, and problems."""
 
     texts: dict[str, str]
     windows: dict[str, Window]
@@ -116,7 +116,7 @@ class _Cells(Struct):
 
 
 class _Reader:
-    """The state of reading tables: cells of records by slug, cells of parts by record and part."""
+    """Reads tables; collects cells of records by slug, and cells of parts by record and part."""
 
     def __init__(self, policy: ReferencePolicy) -> None:
         self.refused: list[Refusal] = []
@@ -125,7 +125,7 @@ class _Reader:
         self._parts: dict[tuple[str, str], list[tuple[TableRow, _Cells]]] = defaultdict(list)
 
     def records(self, table: CsvTable, noun: Any) -> None:  # noqa: ANN401  # its caller holds Noun | PartType
-        """Take the rows of a table of records; a row that cannot be taken is refused."""
+        """Read the rows of a table of records; invalid rows are refused."""
         for row in table.rows:
             try:
                 slug = row.cells.get(SLUG, "")
@@ -135,7 +135,7 @@ class _Reader:
                 self.refused.append(Refusal(_place(table, row), tuple(error.problems)))
 
     def parts(self, table: CsvTable, part: Any) -> None:  # noqa: ANN401  # its caller holds Noun | PartType
-        """Take the rows of a table of parts, whose records have been taken before."""
+        """Read the rows of a table of parts, after the tables of records."""
         for row in table.rows:
             try:
                 of = row.cells.get("of", "")
@@ -189,7 +189,7 @@ class _Reader:
 
 
 def no_record(slug: str) -> BadInputError:
-    """Return the refusal of a part whose record does not exist."""
+    """Return the error for a part whose record does not exist."""
     return BadInputError([Problem("of", f"Of: there is no record {slug} here.")])
 
 
@@ -216,14 +216,14 @@ def _read_cells(described: Sequence[Field], row: CsvRow, first: str) -> _Cells:
             found.stated[each.name] = held.stated
         elif held is not None:
             found.windows[each.name] = held
-            # Other dates may count from these days, so the days are enough here. The window is
-            # inserted afterwards.
+            # The reader needs only the days, because other dates may count from them. The window
+            # itself is inserted afterwards.
             found.texts[each.name] = held.edtf or held.words
     return found
 
 
 def write_tables(records: Iterable[Record], folder: Path) -> dict[str, int]:
-    """Write records as tables to a folder, and return the number of rows of each table."""
+    """Write records as tables to a folder; return the number of rows in each table."""
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
     kinds = {noun.record_class: noun for noun in NOUNS.values()}
     for record in records:
@@ -245,7 +245,7 @@ def _write_table(path: Path, rows: list[dict[str, str]]) -> int:
 
 
 def cells_of(described: Iterable[Field], value: object) -> dict[str, str]:
-    """Return the cells of the fields of a record or part, those of windows exact."""
+    """Return the cells for the fields of a record or part; windows take several columns."""
     cells: dict[str, str] = {}
     for each in described:
         held = getattr(value, each.name)

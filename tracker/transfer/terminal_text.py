@@ -1,4 +1,4 @@
-"""Text for a terminal: control characters visible, in every format."""
+"""Makes control characters visible in text for a terminal, whatever the format."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BREAK = re.compile(r"(\r?\n)")
 _MARK = "\ufeff"
-"""A byte order mark tells programs the encoding of a file; for a reader it has no meaning."""
+"""A byte order mark, which tells programs the encoding and is left out on a terminal."""
 
 
 def visible(text: str) -> str:
@@ -26,15 +26,15 @@ def _parts(text: str) -> list[str]:
 
 
 class VisibleStream:
-    """A stream to a terminal, for formats that are written as to a file."""
+    """A stream to a terminal, for formats that write as if to a file."""
 
     def __init__(self, stream: IO[str], made: Callable[[str], str] = visible) -> None:
-        """Initialize with the stream, and the function that makes a text safe for it."""
+        """Initialize with the stream and a function that makes text safe for it."""
         self._stream = stream
         self._made = made
 
     def write(self, text: str) -> int:
-        """Write a text, and return its length."""
+        """Write a text to the stream, and return its length."""
         self._stream.write(self._made(text.removeprefix(_MARK)))
         return len(text)
 

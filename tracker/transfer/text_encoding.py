@@ -1,4 +1,4 @@
-"""The encoding of a text file, found from its bytes."""
+"""Determines the encoding of a text file from its bytes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "gb18030")
-"""The encodings that are looked for; any other can be stated."""
+"""The encodings that can be determined; any other must be stated."""
 _CHUNK = 1 << 20
 _SAMPLE = 4096
 _MARKS = {
@@ -25,21 +25,21 @@ _MARKS = {
 }
 _HIGH = re.compile(rb"[\x80-\xff]")
 _CHINESE = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]")
-"""A character of GB 2312, the oldest part of GB 18030, to which nearly all Chinese text belongs."""
+"""Matches a character of GB 2312, the part of GB 18030 with nearly all common Chinese text."""
 _MOSTLY = 0.8
 _NULS = 0.3
 
 
 def encoding_of(path: Path) -> str:
-    """Return the encoding of a text file, as Python names it.
+    """Return the encoding of a text file, by Python's name for it.
 
-    A byte order mark decides, else NULs at every other place (UTF-16), else whether the whole file
-    is UTF-8. Of the two encodings that remain, GB 18030 is one in which nearly all bytes above 127
-    stand in pairs, as Chinese characters do.
+    A byte order mark decides; else NULs at every second byte (UTF-16); else whether the whole file
+    is valid UTF-8. Of the two remaining encodings it is GB 18030 if nearly all bytes above 127 are
+    in pairs, as in Chinese text.
 
     Raises:
         NotFoundError: there is no such file.
-        BadInputError: it cannot be read.
+        BadInputError: the file cannot be read.
     """
     start = next(_chunks(path), b"")
     for mark, name in _MARKS.items():
@@ -56,13 +56,13 @@ def encoding_of(path: Path) -> str:
 def opened_text(
     path: Path, encoding: str, newline: str | None = None
 ) -> Iterator[tuple[IO[str], Callable[[], float]]]:
-    """Open a text file; with it comes what returns the part that is read, between 0 and 1.
+    """Open a text file; also yield a function that returns how much of it is read, from 0 to 1.
 
-    Bytes that are no text in its encoding become lone surrogates, by which rows are refused. In
-    UTF-16 and UTF-32 they cannot be told apart, so they are replaced.
+    Bytes that are invalid in the encoding become lone surrogates, by which rows are refused. In
+    UTF-16 and UTF-32 these are ambiguous, so such bytes are replaced.
 
     Raises:
-        BadInputError: it cannot be read, or is no text in this encoding at all.
+        BadInputError: the file cannot be read, or is not text in this encoding at all.
     """
     is_wide = codecs.lookup(encoding).name.startswith(("utf-16", "utf-32"))
     errors = "replace" if is_wide else "surrogateescape"
@@ -79,23 +79,26 @@ def opened_text(
 
 
 def check_encoding(name: str) -> str:
-    """Return the name of a stated encoding, if Python knows it as an encoding of text.
+    """Return the name of a stated encoding if Python knows it as a text encoding.
 
     Raises:
-        BadInputError: it does not.
+        BadInputError: Python does not know it.
     """
     try:
         codecs.lookup(name)
         "".encode(name)
     except (LookupError, ValueError):
-        # Python's encoding for tests raises UnicodeError, and a NUL in a name raises ValueError.
+        # The name “undefined” raises UnicodeError, and a name with a NUL raises ValueError.
         known = ", ".join(ENCODINGS)
         raise BadInputError(f"“{name}” is not a text encoding; use {known}.") from None
     return name
 
 
 def _wide(start: bytes) -> str:
-    """Return UTF-16 without a byte order mark, if every other byte is mostly NUL."""
+    """Return UTF-16 for bytes without a byte order mark in which every second one is mostly NUL.
+
+    Returns an empty text otherwise.
+    """
     half = len(start) // 2 or 1
     if start[0::2].count(0) / half > _NULS and not start[1::2].count(0):
         return "utf-16-be"

@@ -1,4 +1,4 @@
-"""Texts for documents: lines kept, every other control or hidden character made visible."""
+"""Divides texts for documents into lines; control and hidden characters are made visible."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def lines_of(text: str) -> list[str]:
-    """Return the lines of a text, each with its control and hidden characters made visible."""
+    """Return the lines of a text, with control and hidden characters made visible."""
     if is_plain(text):
         return [text]
     return [show(line) for line in _BREAK.split(text)]

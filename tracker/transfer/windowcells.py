@@ -1,9 +1,9 @@
-"""Windows in table cells: words in one column, reading and bounds beside it.
+"""Windows in table cells: the words in one column, reading and bounds in the next ones.
 
-Beside the words in ``when`` there are the columns ``when_edtf``, ``when_reading``,
-``when_reference``, ``when_hard`` (``yes``, ``no``, or empty: not known) and ``when_flags``. The
-first and last day are not written; they follow from the EDTF. Words that name no day, and say so by
-no reading or flag, are marked among the flags: they are never read again.
+The words in ``when`` are followed by ``when_edtf``, ``when_reading``, ``when_reference``,
+``when_hard`` (``yes``, ``no``, or empty: not known) and ``when_flags``. The first and last day are
+not written, because they follow from the EDTF. Words without days that have no reading or flag get
+a mark among the flags, so that they are not read again.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ if TYPE_CHECKING:
 
 _DETAILS = ("edtf", "reading", "reference", "hard", "flags")
 _WORDS_ONLY = "words-only"
-"""What marks words that are kept as they are; it is no flag of a window."""
+"""The mark for words that are kept without days; it is not a flag of a window."""
 _HARD = {"yes": True, "no": False, "": None}
 
 
 def details(name: str) -> tuple[str, ...]:
-    """Return the names of the columns beside the words of a window."""
+    """Return the names of the columns that follow the words of a window."""
     return tuple(f"{name}_{detail}" for detail in _DETAILS)
 
 
 def columns(described: Iterable[Field]) -> set[str]:
-    """Return the names of the columns beside the words of these fields' windows."""
+    """Return the names of the columns that follow the words of all windows among these fields."""
     windows = (each.name for each in described if each.value is Value.WINDOW)
     return {column for name in windows for column in details(name)}
 
 
 def beside(name: str, numbers: Mapping[str, int]) -> dict[str, int]:
-    """Return the columns beside the words of a window by their full names, where a file has them.
+    """Return the numbers of the columns that follow a window's words in a file, by full name.
 
-    Without one for the EDTF, the others say nothing.
+    The result is empty if the file has no column for the EDTF, because the others need it.
     """
     found = {column: numbers.get(column) for column in details(name)}
     there = {column: n for column, n in found.items() if n is not None}
@@ -55,7 +55,7 @@ def beside(name: str, numbers: Mapping[str, int]) -> dict[str, int]:
 
 
 def write_window(name: str, window: Window | None) -> dict[str, str]:
-    """Return the cells beside the words of the window of a field."""
+    """Return the cells that follow the words of a window field."""
     if window is None:
         return dict.fromkeys(details(name), "")
     return {
@@ -72,17 +72,17 @@ def _mark(window: Window) -> tuple[str, ...]:
 
 
 class Words(Struct, frozen=True):
-    """The words of a window that are still to be read, and the values stated beside them."""
+    """The words of a window that must still be read, and the values stated with them."""
 
     words: str
     stated: Stated
 
 
 def read_window(name: str, cells: Mapping[str, str]) -> Window | Words | None:
-    """Return the window of a field from a row's cells, or ``None`` if all are empty.
+    """Return the window of a field from a row's cells; ``None`` if all are empty.
 
-    EDTF is used as it is, whatever its words would be read as. Words alone are still to be read;
-    with a reading or flags but no EDTF they were read before, and stay words.
+    A given EDTF text is used whatever the words mean. Words alone must still be read. Words with a
+    reading or flags but no EDTF were read before, and stay words.
 
     Raises:
         BadInputError: a cell is not valid; the message names its column.

@@ -1,4 +1,4 @@
-"""A table to be written in some format, and what is said of it afterwards."""
+"""A table to be written in some format, and the result of writing it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
     Line: TypeAlias = str | Sequence[str]
     Stream: TypeAlias = IO[Any]
-    """An open stream, of bytes for a binary format."""
+    """An open stream; a binary format takes a stream of bytes."""
 
 JOINT = "\x1f"
 """The separator of cells in a row that is given as one text; no cell contains it."""
 
 
 def cells_of_line(line: Line) -> Sequence[str]:
-    """Return the cells of a row in either form."""
+    """Return the cells of a row that is given as cells or as one text."""
     return line.split(JOINT) if isinstance(line, str) else line
 
 
 class About(Struct, frozen=True, kw_only=True):
-    """What a list is, for formats that say so: its heading, filter, as-of day, and marking.
+    """A description of a list for formats that show it: heading, filter, as-of day, markings.
 
-    ``marking`` are the handling markings of the sources that the list cites.
+    ``marking`` has the handling markings of the sources that the list cites.
     """
 
     title: str = ""
@@ -36,7 +36,7 @@ class About(Struct, frozen=True, kw_only=True):
 
 
 class Table(Struct, frozen=True):
-    """A table to be written: the names of its columns, and rows of texts, each read once."""
+    """A table to be written: column names, and rows of texts, which can be iterated once."""
 
     columns: Sequence[str]
     rows: Iterable[Line]
@@ -44,7 +44,7 @@ class Table(Struct, frozen=True):
 
 
 class Written(Struct, frozen=True):
-    """What was written: the number of rows, and sentences about what a format could not hold."""
+    """The result of writing: the number of rows, and sentences about what was left out."""
 
     rows: int
     notes: tuple[str, ...] = ()

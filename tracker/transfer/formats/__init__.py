@@ -1,8 +1,8 @@
 """The registry of formats: each is a module of this package, named ``<name>_format``.
 
-To add a format, add its module, which declares a ``FORMAT``; options, dialogs and help use that.
-``_`` in a module's name means ``-`` in the format's. A module is imported when its format is first
-used.
+To add a format, add its module, which declares a ``FORMAT``; options, dialogs and help use that. A
+hyphen in the format's name is ``_`` in the module's name. A module is imported when its format is
+first used.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 _ENDING = "_format"
 USUAL = "csv"
-"""The format of a file whose name has no extension."""
+"""The default format, for a file name without an extension."""
 
 
 @cache
 def names() -> tuple[str, ...]:
-    """Return the names of all formats, in order."""
+    """Return the names of all formats, in alphabetical order."""
     modules = (module.name for module in iter_modules(__path__))
     found = (name.removesuffix(_ENDING) for name in modules if name.endswith(_ENDING))
     return tuple(sorted(name.replace("_", "-") for name in found))
@@ -35,10 +35,10 @@ def names() -> tuple[str, ...]:
 
 @cache
 def named(name: str) -> Format:
-    """Return the format of a name.
+    """Return the format with a name.
 
     Raises:
-        BadInputError: there is none; the message lists the formats.
+        BadInputError: there is no such format; the message lists the formats.
     """
     if name not in names():
         raise BadInputError(f"“{name}” is not a format; use {or_list(names())}.")
@@ -47,15 +47,15 @@ def named(name: str) -> Format:
 
 
 def every() -> tuple[Format, ...]:
-    """Return all formats, in the order of their names."""
+    """Return all formats, in alphabetical order of their names."""
     return tuple(named(name) for name in names())
 
 
 def general(name: str) -> Format:
-    """Return the format of a name, if it holds anything that a command prints.
+    """Return the format with a name, if it can contain anything that a command prints.
 
     Raises:
-        BadInputError: it holds lists only, or there is none of that name.
+        BadInputError: the format is only for lists, or there is no format of that name.
     """
     found = named(name)
     if not found.general:
@@ -67,7 +67,7 @@ def general(name: str) -> Format:
 
 
 def of_path(path: Path) -> Format:
-    """Return the format of a file's extension; without an extension, the default one.
+    """Return the format for a file's extension; the default format without an extension.
 
     Raises:
         BadInputError: the extension is unknown; the message lists the known ones.
@@ -83,6 +83,6 @@ def of_path(path: Path) -> Format:
 
 
 def in_short(kind: str) -> str:
-    """Return the extensions that can hold a list of a kind with their uses, in one line."""
+    """Return the extensions that can contain a list of this kind, with their uses, in one line."""
     fitting = (each for each in every() if each.holds(kind))
     return ", ".join(f"{each.extension} {each.about}" for each in fitting)

@@ -1,4 +1,4 @@
-"""BibTeX in the dialect of biblatex: sources as entries, their dates in EDTF level 1."""
+"""BibTeX in the dialect of biblatex: sources as entries, with dates in EDTF level 1."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = {
     **{mark: f"\\{mark}" for mark in "&%$#_"},
-    # BibTeX counts braces even after a backslash, so these signs are written by name.
+    # BibTeX counts braces even after a backslash, so they are written by their names.
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
     "\\": r"\textbackslash{}",
@@ -25,13 +25,13 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
 }
 _LIGATURE = re.compile(r"(?<=([-`',<>]))(?=\1)|(?<=[?!])(?=`)")
-"""The places within what TeX would write as one sign, such as two hyphens as a dash."""
+"""Matches positions inside character pairs that TeX would print as one sign (two hyphens)."""
 _NOT_IN_KEYS = re.compile(r"[^A-Za-z0-9:./+-]")
 _NOT_IN_ADDRESSES = re.compile(r"[\s{}\\%](?![0-9A-Fa-f]{2})|[\s{}\\]")
 
 
 def write_entries(stream: Stream, sources: Iterable[Mapping[str, Any]]) -> Written:
-    """Write sources, one entry each."""
+    """Write sources as BibTeX entries."""
     number = 0
     for number, each in enumerate(sources, start=1):  # noqa: B007  # the last number is the count that is returned
         stream.write(entry(each))
@@ -39,11 +39,11 @@ def write_entries(stream: Stream, sources: Iterable[Mapping[str, Any]]) -> Writt
 
 
 def entry(source: Mapping[str, Any]) -> str:
-    """Return a source as an entry; what is not known is left out."""
+    """Return a source as a BibTeX entry, without fields that are not known."""
     if "title" not in source:
         return _entry("misc", source["slug"], {"note": escaped(source["unreadable"])})
     fields = {
-        # The outer braces keep capitals, and keep a name in one piece.
+        # The outer braces preserve capitals, and keep BibTeX from dividing names.
         "title": _braced(source["title"]),
         "author": _braced(source["author"]),
         "organization": _braced(source["publisher"]),
@@ -58,7 +58,7 @@ def entry(source: Mapping[str, Any]) -> str:
 
 
 def escaped(text: str | None) -> str:
-    """Return a text as LaTeX shows it, in one line."""
+    """Return a text escaped for LaTeX, in one line."""
     marked = "".join(_SPECIAL.get(mark, mark) for mark in " ".join(lines_of(text or "")))
     return _LIGATURE.sub("{}", marked)
 

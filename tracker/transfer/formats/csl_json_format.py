@@ -1,6 +1,7 @@
-"""CSL-JSON: sources as items of a bibliography, for Zotero, pandoc and other citation tools.
+"""CSL-JSON: sources as bibliography items for Zotero, pandoc and other citation tools.
 
-Fields and types: the schema of CSL 1.0.2 (https://docs.citationstyles.org/en/stable/specification.html).
+For fields and types see the schema of CSL 1.0.2
+(https://docs.citationstyles.org/en/stable/specification.html).
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ _LETTERS = {"cable", "note-of-call"}
 
 
 def write_items(stream: Stream, sources: Iterable[Mapping[str, Any]]) -> Written:
-    """Write sources as one array of items."""
+    """Write sources as one JSON array of items."""
     return write_array(stream, (item(each) for each in sources))
 
 
 def item(source: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a source as an item; what is not known is left out."""
+    """Return a source as an item, without fields that are not known."""
     if "title" not in source:
-        # The record cannot be read; this object says why.
+        # The record cannot be decoded; the note says why.
         return {"id": source["slug"], "type": "document", "note": source["unreadable"]}
     made = {
         "id": source["slug"],
@@ -52,7 +53,7 @@ def _type(source: Mapping[str, Any]) -> str:
 
 
 def _received(source: Mapping[str, Any]) -> dict[str, str] | None:
-    """Return the day on which one's own record was received, as a window."""
+    """Return the day on which the user's own record was received, as a window."""
     day = source["received_on"]
     return {"words": day, "edtf": day} if day else None
 

@@ -1,4 +1,4 @@
-"""CSV for programs: every text exactly as it is (RFC 4180)."""
+"""CSV for programs: every text is written unchanged (RFC 4180)."""
 
 from functools import partial
 

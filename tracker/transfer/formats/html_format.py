@@ -1,4 +1,4 @@
-"""HTML: one page that needs no other file, every text escaped, made to be printed."""
+"""HTML: one printable page without other files; every text is escaped."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ tr { break-inside: avoid; }
 
 
 def write_page(stream: Stream, table: Table) -> Written:
-    """Write a table as a page; a handling marking is at its head, on each sheet, and at its end."""
+    """Write a table as a page; a handling marking is at its head, on each sheet and at its end."""
     about = table.about
     stream.write(page_head(about.title or "diplotrack", _STYLE))
     stream.write(_beginning(about))

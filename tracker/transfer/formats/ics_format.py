@@ -1,4 +1,4 @@
-"""iCalendar (RFC 5545): whole days, their end excluded, one UID for ever for each record."""
+"""iCalendar (RFC 5545): entries for whole days, each record with a permanent UID."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _END = "END:VCALENDAR\r\n"
 
 
 def write_calendar(stream: Stream, entries: Iterable[Entry], about: About) -> Written:
-    """Write a calendar, entry by entry."""
+    """Write a calendar, one entry at a time."""
     from icalendar import Calendar  # noqa: PLC0415  # only exports to this format need the module
 
     calendar = Calendar()
@@ -40,9 +40,9 @@ def write_calendar(stream: Stream, entries: Iterable[Entry], about: About) -> Wr
 
 
 def _event(entry: Entry, as_of: dt.date) -> str:
-    """Return an entry; its DTSTAMP is its last change, else the day as of which it is true.
+    """Return a calendar entry as text; DTSTAMP is its last change, else the as-of day.
 
-    RFC 5545, 3.8.7.2: without a METHOD it is the same as LAST-MODIFIED.
+    RFC 5545, 3.8.7.2: in a calendar without METHOD, DTSTAMP is the same as LAST-MODIFIED.
     """
     from icalendar import Event  # noqa: PLC0415  # only exports to this format need the module
 
@@ -54,7 +54,7 @@ def _event(entry: Entry, as_of: dt.date) -> str:
         event.add("last-modified", entry.modified.astimezone(dt.UTC))
         event.add(DIGEST, entry.digest)
     event.add("dtstart", entry.first)
-    # The day after the last day of the calendar cannot be named: such an entry has one day.
+    # Python cannot represent a day after ``date.max``, so such an entry has no DTEND.
     if entry.last < dt.date.max:
         event.add("dtend", entry.last + _DAY)
     event.add("summary", _plain(entry.title))
@@ -71,7 +71,7 @@ def _event(entry: Entry, as_of: dt.date) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text without the control characters that a calendar may not hold."""
+    """Return a text without control characters that are not allowed in a calendar."""
     return "\n".join(lines_of(text))
 
 

@@ -1,4 +1,4 @@
-"""Markdown: a table (GitHub Flavored Markdown 4.10), every text escaped."""
+"""Markdown: a table (GitHub Flavored Markdown 4.10) in which every text is escaped."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from tracker.transfer.written_table import Stream, Table
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
-"""Characters that can begin markup, an entity or a formula within a cell; each may be escaped."""
+"""Characters that can begin markup, an entity or a formula in a cell; all can be escaped."""
 
 
 def escaped(text: str) -> str:
-    """Return a text that Markdown shows as it is, in one line; line breaks become ``<br>``."""
+    """Return a text escaped for Markdown, in one line; line breaks become ``<br>``."""
     return "<br>".join(_MARKUP.sub(r"\\\g<0>", line) for line in lines_of(text))
 
 
 def write_table(stream: Stream, table: Table) -> Written:
-    """Write a table below its heading; a handling marking comes first and last."""
+    """Write a table with its heading; a handling marking is at the beginning and the end."""
     about = table.about
     marking = f"**{escaped(about.marking)}**\n" if about.marking else ""
     title = f"# {escaped(about.title)}\n" if about.title else ""

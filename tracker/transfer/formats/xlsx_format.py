@@ -1,4 +1,4 @@
-"""Excel workbooks (ECMA-376): every cell is text and none a formula; row by row, in flat memory."""
+"""Excel workbooks (ECMA-376), written row by row: every cell is text, and none a formula."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from tracker.transfer.written_table import Line, Stream, Table
 
 ROWS = 1_048_576
-"""The number of rows that a sheet can have."""
+"""The maximum number of rows in a sheet."""
 LONGEST = 32_767
-"""The number of characters that a cell can have, in UTF-16."""
+"""The maximum number of UTF-16 units in a cell."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\r\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-"""What is written as ``_xHHHH_`` (ECMA-376, ST_Xstring), and the texts that would be read so."""
+"""Characters written as ``_xHHHH_`` (ECMA-376, ST_Xstring), and texts that look like this."""
 _NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
 _LONGEST_NAME = 31
 _WIDTH = 24
@@ -31,7 +31,7 @@ _WIDTH = 24
 
 
 def write_workbook(stream: Stream, table: Table) -> Written:
-    """Write a table, on a further sheet where one is full.
+    """Write a table to a workbook; when a sheet is full, a further one is begun.
 
     Raises:
         BadInputError: openpyxl is not installed.
@@ -59,12 +59,12 @@ def write_workbook(stream: Stream, table: Table) -> Written:
 
 
 def text_in_xml(text: str) -> str:
-    """Return a text as a cell holds it; see ``_NOT_IN_XML``."""
+    """Return a text as it is stored in a cell; see ``_NOT_IN_XML``."""
     return _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
 class _Sheets:
-    """The sheets of a table; ``cut`` counts the texts that were too long for a cell."""
+    """Writes the sheets of a table; ``cut`` counts texts that were cut to fit a cell."""
 
     def __init__(self, book: Workbook, table: Table) -> None:
         from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415  # only exports to this format need the module
@@ -78,7 +78,7 @@ class _Sheets:
         self._begin()
 
     def _begin(self) -> None:
-        """Begin a sheet with the names of the columns, which stay in view."""
+        """Begin a sheet with the column names, which stay visible when it is scrolled."""
         from openpyxl.styles import Font  # noqa: PLC0415  # only exports to this format need the module
         from openpyxl.utils import get_column_letter  # noqa: PLC0415  # only exports to this format need the module
 
@@ -100,7 +100,7 @@ class _Sheets:
         sheet.append([self._styled(each, bold) for each in heads])
 
     def _keep_beside_others(self, sheet: Any) -> None:  # noqa: ANN401  # the stubs only describe sheets held in memory
-        """Begin the temporary file of a sheet under a name by which it is removed after a kill."""
+        """Begin a sheet's temporary file under a name that is removed even after a kill."""
         from openpyxl.worksheet import _writer  # noqa: PLC0415  # only exports to this format need the module
 
         folder = Path(tempfile.gettempdir())
@@ -123,7 +123,7 @@ class _Sheets:
         self._sheet.append([self._cell(each) for each in cells_of_line(line)])
 
     def _cell(self, text: str) -> Any:  # noqa: ANN401  # the value is a text or a cell of openpyxl
-        """Return what a cell is written from; what is taken for another value is marked as text."""
+        """Return a value for a cell; a text that looks like another type is marked as text."""
         if not text:
             return None
         held = text_in_xml(text)
@@ -139,7 +139,7 @@ class _Sheets:
         return cell
 
     def remove_files(self) -> None:
-        """Remove the temporary files of sheets that were not finished."""
+        """Remove the temporary files of unfinished sheets."""
         from openpyxl.worksheet import _writer  # noqa: PLC0415  # only exports to this format need the module
 
         for each in self._book.worksheets:
@@ -151,7 +151,7 @@ class _Sheets:
 
 
 def _within(text: str) -> str:
-    """Return the beginning of a text that a cell can hold."""
+    """Return as much of a text as fits in a cell."""
     begun = text[:LONGEST]
     while (units := _units(held := text_in_xml(begun))) > LONGEST:
         begun = begun[: len(begun) * LONGEST // units - 1]
@@ -159,7 +159,7 @@ def _within(text: str) -> str:
 
 
 def _units(text: str) -> int:
-    """Return the length of a text in UTF-16."""
+    """Return the length of a text in UTF-16 units."""
     return len(text) + sum(mark > "\uffff" for mark in text)
 
 

@@ -1,7 +1,7 @@
 """The registry of readers: each is a module of this package, named ``<name>_reader``.
 
-It mirrors ``transfer/formats``: a format is written there and read here. To add one, add its
-module, which declares a ``READER``; options, dialogs and help use that.
+It mirrors ``transfer/formats``, which writes formats; here they are read for import. To add a
+reader, add its module, which declares a ``READER``; options, dialogs and help use that.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ _ENDING = "_reader"
 
 @cache
 def reader_names() -> tuple[str, ...]:
-    """Return the names of all readers, in order."""
+    """Return the names of all readers, in alphabetical order."""
     modules = (module.name for module in iter_modules(__path__))
     return tuple(sorted(name.removesuffix(_ENDING) for name in modules if name.endswith(_ENDING)))
 
 
 @cache
 def reader_named(name: str) -> Reader:
-    """Return the reader of a name.
+    """Return the reader with a name.
 
     Raises:
-        BadInputError: there is none; the message lists them.
+        BadInputError: there is no such reader; the message lists the readers.
     """
     if name not in reader_names():
         known = or_list(reader_names())
@@ -44,12 +44,12 @@ def reader_named(name: str) -> Reader:
 
 
 def every_reader() -> tuple[Reader, ...]:
-    """Return all readers, in the order of their names."""
+    """Return all readers, in alphabetical order of their names."""
     return tuple(reader_named(name) for name in reader_names())
 
 
 def reader_of(path: Path) -> Reader:
-    """Return the reader of a file's extension.
+    """Return the reader for a file's extension.
 
     Raises:
         BadInputError: the extension is unknown; the message lists the known ones.

@@ -1,4 +1,4 @@
-"""Delimited text: CSV with any delimiter, quote, encoding and line ends."""
+"""Reader of delimited text: CSV with any delimiter, quote, encoding and line ending."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from tracker.transfer.table_source import Place, ReadOptions
 
 _SAMPLE = 100
-"""The number of lines from which the shape is found."""
+"""The number of lines from which delimiter, quote and header are determined."""
 
 
 def lines_of(path: Path, encoding: str, place: Place | None = None) -> Iterator[str]:
-    """Yield the lines of a text file with their ends; see ``opened_text`` for its errors."""
+    """Yield the lines of a text file with their line endings; see ``opened_text`` for errors."""
     with opened_text(path, encoding, newline="") as (stream, part):
         for line in stream:
             if place is not None:
@@ -39,11 +39,11 @@ def lines_of(path: Path, encoding: str, place: Place | None = None) -> Iterator[
 
 
 def open_csv(path: Path, options: ReadOptions, *, form: str = "csv", first: str = "") -> Source:
-    """Find out about a file of delimited text; ``first`` is the delimiter of equal ones to take.
+    """Open a file of delimited text for import; ``first`` is the delimiter preferred in doubt.
 
     Raises:
         NotFoundError: there is no such file.
-        BadInputError: it cannot be read, or is empty.
+        BadInputError: the file cannot be read, or is empty.
     """
     encoding = check_encoding(options.encoding) if options.encoding else encoding_of(path)
     sample = list(islice(lines_of(path, encoding), _SAMPLE))

@@ -1,7 +1,7 @@
-"""Calendars (iCalendar, RFC 5545): each event is a row.
+"""Reader of calendars (iCalendar, RFC 5545): each event is a row.
 
-Events are read one by one, so that a broken one is refused alone. Ends of whole days are exclusive
-in calendars and inclusive here.
+Events are read one by one, so that only a broken one is refused. The end of an event of whole days
+is exclusive in calendars and inclusive here.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ _COLUMNS = (
     *("when", "clock_time", "summary", "place", "note", "status", "tags"),
     *("organizer", "attendees", "address", "uid"),
 )
-"""The columns; each is named like a field of meetings if one fits."""
+"""The columns of the rows; each is named like a field of meetings if there is a suitable one."""
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
-"""What icalendar and dates raise for different values that are not valid."""
+"""The exceptions that icalendar and ``datetime`` raise for invalid values."""
 _REPEATS = "repeats; a row is one event, so write out the days on which it takes place"
 
 
 def open_ics(path: Path, options: ReadOptions) -> Source:
-    """Find out about a calendar.
+    """Open a calendar file for import.
 
     Raises:
         NotFoundError: there is no such file.
-        BadInputError: it has no event.
+        BadInputError: the file has no event.
     """
     encoding = check_encoding(options.encoding) if options.encoding else encoding_of(path)
     if next(_events(path, encoding, Place()), None) is None:
@@ -53,7 +53,10 @@ def open_ics(path: Path, options: ReadOptions) -> Source:
 
 
 def _events(path: Path, encoding: str, place: Place) -> Iterator[tuple[int, str]]:
-    """Yield the text of each event with its first line; one that does not end is cut off."""
+    """Yield the text of each event with the number of its first line.
+
+    An event without an end is cut off where the next one begins.
+    """
     event: list[str] = []
     first = 0
     for number, line in enumerate(lines_of(path, encoding, place), start=1):
@@ -93,7 +96,7 @@ def _row(line: int, text: str) -> SourceRow:
 
 
 def _texts(event: Any) -> tuple[str, ...]:  # noqa: ANN401  # the values of an event of icalendar can have any type
-    """Return the cells of an event after its summary."""
+    """Return the cells of an event that follow its summary."""
     return (
         _text(event, "LOCATION"),
         _text(event, "DESCRIPTION"),
@@ -107,7 +110,7 @@ def _texts(event: Any) -> tuple[str, ...]:  # noqa: ANN401  # the values of an e
 
 
 def _when(event: Any) -> tuple[str, str]:  # noqa: ANN401  # the values of an event of icalendar can have any type
-    """Return the days of an event as EDTF, and the time at which it begins."""
+    """Return the days of an event as EDTF, and the time of day at which it begins."""
     start = event.decoded("DTSTART")
     end = start
     if "DTEND" in event:
@@ -128,7 +131,7 @@ def _day(moment: dt.date | dt.datetime) -> dt.date:
 
 
 def _last_day(start: dt.date | dt.datetime, end: dt.date | dt.datetime) -> dt.date:
-    """Return the last day: an end at midnight is the end of the day before."""
+    """Return the last day of an event; an end at midnight means the day before."""
     at_midnight = not isinstance(end, dt.datetime) or end.time() == dt.time()
     return _day(end) - _DAY if at_midnight and end != start else _day(end)
 
@@ -148,12 +151,12 @@ def _categories(event: Any) -> str:  # noqa: ANN401  # the values of an event of
 
 
 def _addresses(event: Any, name: str) -> str:  # noqa: ANN401  # the values of an event of icalendar can have any type
-    """Return the names of people, else their addresses; a property can occur more than once."""
+    """Return the names, else the addresses, of people in a property that can occur repeatedly."""
     return join_list(_address(each) for each in _several(event.get(name)))
 
 
 def _address(held: Any) -> str:  # noqa: ANN401  # a value of icalendar can have any type
-    """Return the name of a person, else the address."""
+    """Return the name, else the address, of a person."""
     name = held.params.get("CN", "")
     return str(name) or str(held).removeprefix("mailto:").removeprefix("MAILTO:")
 

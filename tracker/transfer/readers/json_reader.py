@@ -1,4 +1,4 @@
-"""JSON: one array of objects, or one object. An array is read object by object."""
+"""Reader of JSON: an array of objects, which is read object by object, or one object."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SPACE = re.compile(r"\s*")
 
 
 class _Text:
-    """The part of a text that is not decoded yet; more is read where it does not suffice."""
+    """The part of a text that is still to be decoded; more of the file is read when needed."""
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
@@ -36,7 +36,7 @@ class _Text:
         self.line = 1
 
     def skip(self, pattern: re.Pattern[str]) -> str:
-        """Skip what a pattern matches, and return the character after it; empty at the end."""
+        """Skip what a pattern matches, and return the next character; empty at the end."""
         while True:
             found = pattern.match(self._text, self._at)
             self._go_to(found.end() if found else self._at)
@@ -48,7 +48,7 @@ class _Text:
         self._go_to(self._at + 1)
 
     def value(self) -> object:
-        """Return the next value.
+        """Decode and return the next value.
 
         Raises:
             BadInputError: it is not valid.
@@ -59,7 +59,8 @@ class _Text:
                 found, end = self._decoder.raw_decode(self._text, self._at)
             except json.JSONDecodeError:
                 if self._read(more):
-                    # The size doubles each time, so that a long value is not decoded too often.
+                    # The size of the next read doubles, so that a long value is not decoded too
+                    # often.
                     more = min(more * 2, 1 << 26)
                     continue
                 raise
@@ -67,7 +68,7 @@ class _Text:
             return found
 
     def _read(self, number: int) -> bool:
-        """Read more, and drop what is decoded; false at the end of the file."""
+        """Read more of the file and drop decoded text; return false at the end of the file."""
         more = self._stream.read(number)
         self._text = self._text[self._at :] + more
         self._at = 0

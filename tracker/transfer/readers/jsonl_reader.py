@@ -1,4 +1,4 @@
-"""JSON Lines: one object in each line."""
+"""Reader of JSON Lines: one object in each line."""
 
 from __future__ import annotations
 

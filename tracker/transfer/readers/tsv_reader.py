@@ -1,4 +1,4 @@
-"""Tab-separated text."""
+"""Reader of tab-separated text."""
 
 from functools import partial
 

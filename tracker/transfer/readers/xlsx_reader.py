@@ -1,7 +1,7 @@
-"""Excel workbooks, one sheet at a time: texts stay texts, days become ISO days.
+"""Reader of Excel workbooks, one sheet at a time: texts stay texts, dates become ISO days.
 
-Cells are read one row after the other. A merged cell has its value in its first cell only, as Excel
-stores it; carrying a column down fills the others.
+Cells are read row by row. As Excel stores it, a merged cell has its value only in its first cell;
+carrying a column down fills the others.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ if TYPE_CHECKING:
 
 _SAMPLE = 25
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"""A character that XML cannot hold, as Excel writes it."""
+"""The form in which Excel writes a character that XML cannot contain."""
 _BROKEN = (BadZipFile, KeyError, ValueError, EOFError, TypeError, SyntaxError)
-"""What openpyxl raises for a file that is no workbook, or a damaged one."""
+"""The exceptions that openpyxl raises for a file that is damaged or not a workbook."""
 
 
 def open_xlsx(path: Path, options: ReadOptions) -> Source:
-    """Find out about a workbook.
+    """Open a workbook for import.
 
     Raises:
         NotFoundError: there is no such file.
-        BadInputError: it is no workbook, has no such sheet, or is empty.
+        BadInputError: the file is not a workbook, has no such sheet, or is empty.
     """
     with _sheet(path, options.sheet) as (sheet, sheets):
         name = str(sheet.title)
@@ -80,7 +80,7 @@ def _columns(head: list[SourceRow], header: Header) -> tuple[tuple[str, ...], tu
 
 
 def _of_width(row: SourceRow, width: int) -> SourceRow:
-    """Return a row with as many cells as there are columns; a sheet stores no empty cells."""
+    """Return a row with one cell for each column; a sheet stores no empty cells at its end."""
     if any(map(str.strip, row.cells[width:])):
         return SourceRow(row.line, row.cells, "has cells to the right of the header")
     cells = row.cells[:width]
@@ -88,7 +88,7 @@ def _of_width(row: SourceRow, width: int) -> SourceRow:
 
 
 def _filled(sheet: Any) -> Iterator[SourceRow]:  # noqa: ANN401  # the stubs of openpyxl only describe sheets held in memory
-    """Yield the rows of a sheet that are not empty, without empty cells at their ends.
+    """Yield the rows of a sheet that are not empty, without empty cells at their end.
 
     Raises:
         BadInputError: the sheet is damaged.
@@ -129,7 +129,7 @@ def _text(value: object) -> str:
 
 
 def _moment(value: dt.datetime) -> str:
-    """Return a day, with its time of day unless that is midnight."""
+    """Return a date as text, with the time of day unless it is midnight."""
     if value.time() == dt.time():
         return value.date().isoformat()
     return f"{value.date().isoformat()} {value.time().isoformat('minutes')}"
@@ -137,7 +137,7 @@ def _moment(value: dt.datetime) -> str:
 
 @contextmanager
 def _sheet(path: Path, named: str) -> Iterator[tuple[Any, list[str]]]:
-    """Open a sheet, the first one unless it is named; with the names of all sheets."""
+    """Open the named sheet of a workbook, or the first; yield it with the names of all sheets."""
     try:
         import openpyxl  # noqa: PLC0415  # openpyxl is an optional dependency
         from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # openpyxl is an optional dependency
