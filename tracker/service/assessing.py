@@ -86,7 +86,7 @@ class Assessing:
         try:
             self._doing.building.check(judged, commitment)
         except BadInputError as error:
-            # The caller enters one outcome, so the names of its fields here have no number.
+            # The caller enters a single outcome, so the paths of its fields lose kind and number.
             raise BadInputError(
                 replace(each, field=each.field.rpartition("/")[2]) for each in error.problems
             ) from None

@@ -32,7 +32,7 @@ class Autosave:
         """Cancel the pending write of a file; after this returns, nothing more writes to it."""
         self._waiting.pop(file, None)
         with self._writing:
-            # The loop ends only after a write that has begun.
+            # Taking the lock waits for a write that has begun.
             pass
 
     def close(self) -> None:

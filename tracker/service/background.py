@@ -53,7 +53,7 @@ class BackgroundDesk:
                 with self._desk.stopped_when(lambda: number != self._newest):
                     return do(self._desk)
             except DiskError:
-                # After a disk error the next read opens the file again, as the app itself does.
+                # After a disk error the file is closed, so that the next read opens it again.
                 self._end()
                 raise
 

@@ -47,7 +47,7 @@ class BackupFolder:
                     path, seen = self.place / each.name, each.stat()
                     backup = Backup(path, at, Reason(name[2]), seen.st_size)
                     found.append((seen.st_mtime_ns, backup))
-        # If two backups have names of the same second, the time of the file tells which is newer.
+        # For two backups named in the same second, the time stamp of the file decides the order.
         found.sort(key=lambda each: (each[1].at, each[0]), reverse=True)
         return [backup for _, backup in found]
 
@@ -97,7 +97,8 @@ class BackupFolder:
         private_folder(self.place)
         with system_errors(self.place):
             packed = new_files.beside(self.place / "packed")
-            # The backup holds the state of the book when this file was created, or a later one.
+            # The backup has the state of the book at the time this file was created, or a later
+            # one.
             begun = packed.stat().st_ctime_ns
             plain = new_files.temporary(packed)
             try:

@@ -124,7 +124,7 @@ def _add(
 ) -> None:
     direction = listed.reader.direction
     for lines in _lines(listed, seeing, by_hand=by_hand, between=between):
-        # Most lists sort by unchanged keys, so no function is called for each of a million rows.
+        # The keys of most lists need no change, which saves a function call for each of many rows.
         turned = ((direction.key(key), line) for key, line in lines)
         sorter.add(list(turned) if direction.divided else lines)
 
@@ -157,7 +157,7 @@ def _lines(
     day, make = seeing.as_of.toordinal(), SHEETS[listed.kind]
     for rows in listed.reader.cells(_READ, unnamed(Kind(listed.kind)), between):
         made = [(row[:3], make(row, day)) for row in rows]
-        # Every line has at least this many separators; if there are more, a text contains one.
+        # A line with more separators than its columns need has one within a text.
         odd = []
         if "".join([line for _, line in made]).count(JOINT) != joints * len(made):
             odd = [key for key, line in made if line.count(JOINT) != joints]
@@ -258,7 +258,7 @@ def _attested(word: str, parties: str) -> tuple[str, str]:
         return slugs, told
     own = f"{SEPARATOR}{parties}"
     places = {each: own.find(f"{SEPARATOR}{each}; ") for each in slugs.split(SEPARATOR)}
-    # A confirming party that is not a party of the commitment comes after those that are.
+    # Confirming parties that are not parties to the commitment come last.
     order = sorted(places, key=lambda each: (places[each] < 0, places[each], each))
     return SEPARATOR.join(order), told
 

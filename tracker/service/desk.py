@@ -157,10 +157,7 @@ class Desk:
         return self._chosen is not None and self._chosen != self.session.today
 
     def look(self, as_of: dt.date | None) -> None:
-        """View the book as of another day.
-
-        ``None`` or today means that the day follows the clock.
-        """
+        """View the book as of another day; with ``None`` or today, the day follows the clock."""
         self._chosen = None if as_of == self.session.today else as_of
 
     def beside(self, as_of: dt.date | None = None, *, readonly: bool = False) -> Self:
@@ -168,10 +165,7 @@ class Desk:
         return type(self)(self._store.again(readonly=readonly), self.session, as_of)
 
     def made_for_the_day(self) -> dict[str, Any]:
-        """Return the cache for the as-of day, which is emptied when the day changes.
-
-        See ``ByDay``.
-        """
+        """Return the cache for the as-of day, emptied when the day changes; see ``ByDay``."""
         day = self.as_of
         if self._made_for != day:
             self._made, self._made_for = {}, day
@@ -234,8 +228,7 @@ class Desk:
     def tell_of_resting(self, tell: Progress) -> None:
         """Allow changes on which many records depend, and report progress to ``tell``.
 
-        An exception that ``tell`` raises rolls the change back. Such changes are refused by
-        default; see ``few``.
+        An exception that ``tell`` raises rolls the change back. By default ``few`` refuses them.
         """
         self._store.tell_of_resting(tell)
 
@@ -252,7 +245,7 @@ class Desk:
     @property
     def saved(self) -> SavedViews:
         """The saved views of the book."""
-        # Not kept, because it refers to the desk: a kept one would keep the file open.
+        # This is not cached, because it refers to the desk and would keep the file open.
         return SavedViews(self._store, lambda: self._resolver, self.session)
 
     @ByDay

@@ -134,7 +134,7 @@ class DraftFiles:
             if (kept.form, kept.opened.kind, kept.opened.slug) == (form, kind, slug):
                 own = self._new_file(kind, slug)
                 with suppress(OSError):
-                    # If two windows try at once, the second does not find the file.
+                    # If two windows take over a draft at once, the second does not find the file.
                     file.rename(own)
                     return self._opened(own, kept)
         return self._opened(self._new_file(kind, slug), None)

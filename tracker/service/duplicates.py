@@ -72,7 +72,7 @@ class Duplicates:
         try:
             views = [row.view for row in self._lists.rows(r.Kind.MEETING, query, limit=_SHOWN)]
         except BadInputError:
-            # The channel does not exist; its own field reports that.
+            # The channel does not exist, which the field of the channel reports.
             return []
         return [Head(view.kind, view.slug, view.title) for view in views if isinstance(view, View)]
 
@@ -107,7 +107,8 @@ class Duplicates:
         words = sorted((word for word in text.split() if len(word) >= _LEAST), key=len)[-_WORDS:]
         titles: dict[str, str] = {}
         for word in words or [text]:
-            # A prefix is used so that a typing error at the end of a word does not matter.
+            # Only a prefix is searched, so that a typing error at the end of a word does not
+            # matter.
             begun = word[: max(_LEAST, len(word) * 2 // 3)]
             found = self._search.options((kind,), begun, _CANDIDATES)
             titles |= {each.slug: each.title for each in found}

@@ -163,7 +163,8 @@ class FieldCounter:
                 yield from self._named(field)
             case _:
                 texts = self._store.names.texts(kind, field.name, self._as_of, MOST + 1)
-                # Queries compare normal forms, so one text of each normal form is enough.
+                # Of texts with the same normal form one is enough, because queries compare normal
+                # forms.
                 for each in {sort_key(text): text for text in texts}.values():
                     yield Value(each, f"{field.name}:{quoted(each)}", name=quoted(each))
 
@@ -187,7 +188,8 @@ class FieldCounter:
         )
         if first is not None and last is not None:
             end = _LAST_YEAR - last + 1
-            # A state without an end holds in every later year; years after the day are left out.
+            # A state without an end holds in all later years, of which those after the day are left
+            # out.
             end = max(first, self._as_of.year) if end == _LAST_YEAR else end
             years = range(first, end + 1)
             if len(years) > MOST:

@@ -236,7 +236,7 @@ class _Page:
 
     def _people(self, view: v.View) -> tuple[v.PersonView, ...]:
         people = self._views(v.PersonView, "role.organization")
-        # The link may come from a role that is not yet known on the as-of day.
+        # A link from a role that is not yet known on the as-of day does not count.
         return tuple(
             each
             for each in people

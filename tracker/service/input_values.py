@@ -1,4 +1,4 @@
-"""The values that a record's texts give; unchanged texts keep the former value."""
+"""Reads a record's texts as values; unchanged texts keep their former value."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def unknown_names(record_input: RecordInput) -> Iterator[Problem]:
 
 
 def parts_with_former(record_input: RecordInput, part: PartType) -> Iterator[tuple[Texts, Any]]:
-    """Yield the texts of each part of a kind, with the former part that it replaces."""
+    """Yield the texts of each part of a kind, with the former part that they replace."""
     was = record_input.was
     opened = getattr(was, part.attribute) if was else ()
     given, defaults = record_input.parts.get(part.name, ()), default_texts(part)
@@ -66,7 +66,7 @@ def values_of(
 ) -> dict[str, Any]:
     """Return the values of fields; add a problem for each invalid text.
 
-    A window that ``beside`` gives complete, at a path that begins with ``place``, is not read.
+    A complete window in ``beside``, at a path that begins with ``place``, is not read again.
     """
     values: dict[str, Any] = {}
     windows = beside.windows
@@ -90,16 +90,16 @@ def values_of(
 
 
 def _as_stated(window: Any, stated: Stated) -> Any:  # noqa: ANN401  # the value is a window, or words not read as one
-    """Return a window with the values stated beside its words."""
+    """Return a window with the values that were stated with its words."""
     if not window.understood:
         return replace(window, reference=stated.reference, hard=stated.hard)
     return window if stated.hard is None else replace(window, hard=stated.hard)
 
 
 def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], was: object) -> Any:  # noqa: ANN401  # the type depends on the field
-    """Return the value of a text; an unchanged text keeps the former value.
+    """Return the value of a text; an unchanged text keeps its former value.
 
-    ``reading_of`` is called only if a text has to be read.
+    ``reading_of`` is called only if the text must be read.
     """
     text = texts.get(each.name, "")
     if was is not None and text.strip():
@@ -110,6 +110,9 @@ def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], 
 
 
 def _read_anew(stands: object, texts: Texts) -> bool:
-    """Whether unchanged words are read again: if a reference date is given, unless set by hand."""
+    """Return whether unchanged words are read again: if a reference date is given.
+
+    Words whose days were set by hand are never read again.
+    """
     given = texts.get(READ_AGAINST, "").strip()
     return bool(given) and isinstance(stands, Window) and BY_HAND not in stands.flags

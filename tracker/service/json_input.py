@@ -1,9 +1,9 @@
-"""JSON objects as input for new records.
+"""Reads JSON objects as input for new records.
 
 An object is a record as ``show --format json`` prints it, or a document: fields by name, parts by
-the name of their list, ``sources`` as slugs or as objects. A window is a text, read as if typed, or
-an object with words and EDTF, which is taken as it is. ``own`` has the record's own values of
-fields for which others are shown. Computed values are ignored.
+name of their list, ``sources`` as slugs or as objects. A window is a text, read as if typed, or an
+object with words and EDTF, which is used as it is. ``own`` has the record's own values of fields
+for which others are shown. Computed values are ignored.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 
 
 LEARNT, _INTERVAL = "rhythm_learnt", "rhythm_days"
-"""Where the first is true, the interval of a channel was worked out, and is not its own."""
+"""Two keys of a channel: if the first is true, the interval in the second was computed."""
 _HALF = re.compile("[\ud800-\udfff]")
 """A lone surrogate, which JSON can express and no valid text contains."""
 
 
 def object_input(kind: Kind, made: object, worked_out: Container[str]) -> RecordInput:
-    """Return the input for a new record in an object; ``worked_out`` are ignored names.
+    """Return the input for a new record; the computed names in ``worked_out`` are ignored.
 
     Raises:
         BadInputError: with every unknown name and every invalid value.
@@ -61,7 +61,7 @@ def object_input(kind: Kind, made: object, worked_out: Container[str]) -> Record
 
 
 class _ObjectReader:
-    """The reader of one object."""
+    """Reads one object."""
 
     def __init__(self, kind: Kind, made: Mapping[str, Any]) -> None:
         self._noun = NOUNS[kind]
@@ -70,10 +70,10 @@ class _ObjectReader:
         self._problems: list[Problem] = []
 
     def input(self, worked_out: Container[str]) -> RecordInput:
-        """Return the texts and parts that the object gives; what is ``worked_out`` is ignored.
+        """Return the texts and parts of the object; the names in ``worked_out`` are ignored.
 
         Raises:
-            BadInputError: with every field that cannot be taken.
+            BadInputError: with all invalid fields together.
         """
         lists = {part.attribute: part for part in parts_of(self._noun)}
         beside = {*lists, SLUG, SOURCES, READ_AGAINST, OWN, "record"}
@@ -144,8 +144,8 @@ class _ObjectReader:
             case {"words": str()} if each.value is Value.WINDOW:
                 window = _window(each, held)
                 self._windows[place + each.name] = window
-                # Other dates may count from these days, so the days are enough here. The window is
-                # inserted afterwards.
+                # The builder needs only the days, because other dates may count from them. The
+                # window itself is inserted afterwards.
                 return window.edtf
         raise _refused(each, "cannot be taken from that; give it as `show --format json` does")
 

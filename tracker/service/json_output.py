@@ -1,4 +1,4 @@
-"""Views as objects for JSON, JSON Lines and CSV."""
+"""Converts views to objects for JSON, JSON Lines and CSV."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ Object: TypeAlias = dict[str, Any]
 
 
 def window_object(window: Window | None) -> Object | None:
-    """Return a window as an object: words, edtf and bounds, reading, reference, hard, flags."""
+    """Return a window as an object: words, EDTF, bounds, reading, reference date, hard, flags."""
     return window_document(window)
 
 
 UNREADABLE = "unreadable"
-"""The key, beside the slug, of the message about a record that cannot be decoded."""
+"""The key of the message about a record that cannot be decoded; its other key is the slug."""
 
 
 def cells_in(row: dict[str, str], heads: Sequence[str]) -> list[str]:
-    """Return the cells of a row under some headings; for an unreadable record, slug and message."""
+    """Return the cells of a row for some headings; an unreadable record has slug and message."""
     if said := row.get(UNREADABLE):
         return [row["slug"], said, *("" for _ in heads[2:])]
     return [row.get(name, "") for name in heads]
@@ -85,15 +85,15 @@ LAYOUTS: dict[r.Kind, tuple[str, ...]] = {
         "next_expected established established_note purpose aliases * sources note tags",
     }.items()
 }
-"""The order of keys in an object: fields of the noun, and computed values.
+"""The order of keys in an object: fields and computed values.
 
-The star is the place of fields that are not named.
+The star stands for all fields that are not listed.
 """
 
 
 @cache
 def _layout(kind: r.Kind) -> tuple[tuple[str, Field | None], ...]:
-    """Return the keys of an object, each with its field; ``None`` for computed values."""
+    """Return the keys of an object in order, each with its field; ``None`` for computed values."""
     fields = {each.name: each for each in NOUNS[kind].fields}
     names: list[str] = []
     for name in LAYOUTS[kind]:
@@ -103,12 +103,12 @@ def _layout(kind: r.Kind) -> tuple[tuple[str, Field | None], ...]:
 
 @cache
 def unnamed(kind: r.Kind) -> tuple[Field, ...]:
-    """Return the fields of a noun that its layout does not name."""
+    """Return the fields of a noun that its layout does not list."""
     return tuple(each for each in NOUNS[kind].fields if each.name not in LAYOUTS[kind])
 
 
 def _laid_out(view: v.View, worked_out: Object) -> Object:
-    """Return the object of a record in the order of its layout."""
+    """Return the object of a record with its keys in the order of its layout."""
     made: Object = {"slug": view.slug}
     for name, field in _layout(view.kind):
         if name in worked_out:
@@ -120,7 +120,7 @@ def _laid_out(view: v.View, worked_out: Object) -> Object:
 
 
 def commitment_object(view: v.CommitmentView) -> Object:
-    """Return a commitment with its timeliness and the outcome that counts."""
+    """Return a commitment as an object, with its timeliness and the outcome that counts."""
     record, state = view.record, view.timeliness
     counts = state.outcome
     worked_out = {
@@ -151,7 +151,7 @@ def commitment_object(view: v.CommitmentView) -> Object:
 def _part(part: PartType, value: Struct, *, roles: bool = False) -> Object:
     """Return a part as an object, by the description of its fields.
 
-    Members are slugs; with ``roles``, those that have a role are objects.
+    Members are slugs; with ``roles``, members that have a role are objects.
     """
     made: Object = {}
     for each in part.fields:
@@ -168,21 +168,21 @@ def _part(part: PartType, value: Struct, *, roles: bool = False) -> Object:
 
 
 OWN = "own"
-"""The record's own values of the fields for which an account, or a report, gives the shown one."""
+"""The key for the record's own values of fields that are shown with another value."""
 
 
 def own_record(view: v.View) -> r.Record:
-    """Return the record of a view with its own values."""
+    """Return the record of a view with its own values in place of the shown ones."""
     own = {name: each.own for name, each in view.shown.items() if each.value != each.own}
     return replace(view.record, **own) if own else view.record
 
 
 def whole_object(view: v.View | v.EventView | v.PartView) -> Object:
-    """Return the object of a view with all that importing it again needs.
+    """Return the object of a view with everything that is needed to import it again.
 
-    Beside the keys of ``to_object`` it has the parts that these leave out or shorten: states,
-    outcomes, evidence with its dates in words, members with their roles. ``own`` has the record's
-    own values, where others are shown.
+    In addition to ``to_object`` it has the parts that are left out or shortened there: states,
+    outcomes, evidence with its dates in words, and members with their roles. ``own`` has the
+    record's own values where others are shown.
     """
     made = to_object(view)
     if isinstance(view, v.EventView | v.PartView | v.UnreadableView):
@@ -201,7 +201,7 @@ def whole_object(view: v.View | v.EventView | v.PartView) -> Object:
 
 
 def meeting_object(view: v.MeetingView) -> Object:
-    """Return a meeting with its delegations; ``when`` is null where reports differ."""
+    """Return a meeting as an object, with its delegations; ``when`` is null if reports differ."""
     worked_out = {
         "title": view.title,
         "when": window_object(view.window),
@@ -214,7 +214,7 @@ def meeting_object(view: v.MeetingView) -> Object:
 
 
 def channel_object(view: v.ChannelView) -> Object:
-    """Return a channel with its state, interval and silence."""
+    """Return a channel as an object, with its state, interval and silence."""
     silence = view.silence
     worked_out = {
         "state": view.state.status.value if view.state else None,
@@ -233,7 +233,7 @@ def channel_object(view: v.ChannelView) -> Object:
 
 
 def event_object(view: v.EventView) -> Object:
-    """Return an event of the timeline: its sort day, its kind, and its record."""
+    """Return an event of the timeline as an object: its day to sort by, its kind, its record."""
     title = view.of.title
     if view.state:
         title = f"{title}: {view.state.status.value}"
@@ -251,7 +251,7 @@ _ATTRIBUTES = {part.value_class: part.attribute for part in LISTED_PARTS.values(
 
 
 def part_object(view: v.PartView) -> Object:
-    """Return a part with the slug of its record."""
+    """Return a part as an object, with the slug of its record."""
     attribute = _ATTRIBUTES[type(view.part)]
     alone: Any = {attribute: (view.part,)}
     part: Object = to_document(replace(view.of.record, **alone))[attribute][0]
@@ -276,7 +276,7 @@ def plain_object(view: v.View) -> Object:
 
 
 def agreement_object(each: FieldAgreement, origins: int) -> Object:
-    """Return the agreement of the accounts of one field."""
+    """Return the agreement of the accounts of one field as an object."""
     return {
         "field": each.field,
         "agreement": each.agreement.value,
@@ -301,10 +301,10 @@ def agreement_object(each: FieldAgreement, origins: int) -> Object:
 
 
 def wide(value: Object) -> Object:
-    """Return an object as the columns of a table.
+    """Return an object with the columns of a table as keys.
 
-    A window takes four columns: words, EDTF, first and last day. Fields of a nested object have a
-    column each.
+    A window becomes four columns: words, EDTF, first and last day. Each field of a nested object
+    becomes a column.
     """
     made: Object = {}
     for name, held in value.items():
@@ -322,13 +322,13 @@ def wide(value: Object) -> Object:
 def flat(value: Object, *, by_hand: bool = False) -> dict[str, str]:
     """Return an object as cells of a table: windows in four columns, lists joined.
 
-    ``by_hand``: days set by hand are added to the words, as in forms.
+    With ``by_hand``, days set by hand are added to the words, as in forms.
     """
     return {name: cell(held, by_hand=by_hand) for name, held in wide(value).items()}
 
 
 def cell(held: Any, *, by_hand: bool = False) -> str:  # noqa: ANN401  # any value of JSON is possible
-    """Return a value as the cell of a column; see ``flat``."""
+    """Return a value as the text of a cell; see ``flat``."""
     if isinstance(held, list):
         return join_list(_cell(one, by_hand) for one in held)
     return _cell(held, by_hand)
@@ -348,7 +348,7 @@ WINDOWS = frozenset(
         ),
     )
 )
-"""Names of fields whose objects are windows; every row has their columns, dated or not."""
+"""The names of fields whose objects are windows; every row has columns for them."""
 
 
 def _cell(held: Any, by_hand: bool) -> str:  # noqa: ANN401, FBT001  # any value of JSON is possible; it is called for every cell
@@ -388,7 +388,7 @@ def _known(view: v.View) -> Object:
 
 
 def _known_day(day: dt.date) -> str | None:
-    """Return a known day; ``None`` if the record is always known."""
+    """Return a known day as text; ``None`` if the record is always known."""
     return None if day == ALWAYS.day else day.isoformat()
 
 

@@ -1,6 +1,7 @@
-"""The day on which a person last had a book open: kept beside the choices of the terminal UI.
+"""The day on which a person last had a book open in the terminal UI.
 
-It is kept by book and person in the state folder, never in the book: looking changes nothing.
+It is kept in the state folder by book and person, not in the book, because viewing does not change
+a book.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ if TYPE_CHECKING:
 def looked_before(memory: UiMemory, book: Path, who: str, today: dt.date) -> dt.date | None:
     """Return the latest day before today on which a person had a book open.
 
-    All of today it stays the same day, however often the book is opened. ``None``: never before, or
-    it cannot be read.
+    The result stays the same during a day, however often the book is opened. It is ``None`` if
+    there was no such day, or if it cannot be read.
     """
     days = map(_day, memory.get(_name(book, who)).split())
     return max((day for day in days if day is not None and day < today), default=None)
 
 
 def remember_look(memory: UiMemory, book: Path, who: str, today: dt.date) -> None:
-    """Keep today as a day on which a person had a book open, beside the latest day before it."""
+    """Save that a person has a book open today, together with the latest such day before today."""
     before = looked_before(memory, book, who, today)
     kept = " ".join(day.isoformat() for day in (before, today) if day)
     if memory.get(_name(book, who)) != kept:

@@ -1,8 +1,8 @@
-"""An external sort: lines are added in any order and returned in the order of their keys.
+"""An external sort: lines are added in any order, and returned in the order of their keys.
 
-Lines are kept in a temporary file, partitioned by given keys; one partition at a time is sorted. Of
-what is in the file, memory holds the place of the last piece of each partition: every piece has the
-place of the one before it.
+Lines are kept in a temporary file, in partitions divided by given keys, of which one at a time is
+sorted. Each partition is a chain of pieces in the file: a piece has the position of the piece
+before it, and memory has only the position of the last one.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from tracker.transfer.written_table import Line
 
 Key: TypeAlias = tuple[Any, ...]
-"""What a line is sorted by, the record last; they are unique."""
+"""The key by which a line is sorted; it ends with the record id, so it is unique."""
 HELD = 4_000
-"""The number of lines buffered before they are written, and read at once from a partition."""
+"""The number of lines that are buffered before they are written to the file."""
 _NOWHERE = (0, 0)
-"""The place of no piece: where it begins in the file, and its length in bytes."""
+"""The position (offset and length in bytes) that stands for no piece."""
 
 _PIECES = msgpack.Decoder(tuple[tuple[int, int], list[tuple[Key, str | list[str]]]])
-"""Reads a piece: the place of the one before it, and its lines."""
+"""Decodes a piece: the position of the piece before it, and its lines."""
 LINES = msgpack.Decoder(list[tuple[Key, str | list[str]]])
-"""Reads the lines of a partition."""
+"""Decodes the lines of a partition."""
 
 
 class LineSorter:
-    """Takes lines, and returns them in order."""
+    """Collects lines, and returns them sorted."""
 
     def __init__(self, edges: Sequence[Key], *, descending: bool) -> None:
         """Initialize with the keys that divide the partitions, in ascending order."""
@@ -48,7 +48,7 @@ class LineSorter:
         self._held = 0
 
     def add(self, lines: Sequence[tuple[Key, Line]]) -> None:
-        """Add lines."""
+        """Add lines with their keys."""
         parts, edges = self._parts, self._edges
         for each in lines:
             parts[bisect_right(edges, each[0])].append(each)
@@ -71,9 +71,9 @@ class LineSorter:
     def partitions(
         self, others: Iterator[Sequence[tuple[Key, Line]]] | None = None
     ) -> Iterator[list[tuple[Key, Line]]]:
-        """Yield the partitions in order, once, each sorted.
+        """Yield the sorted partitions in order; this can be done only once.
 
-        ``others`` are the partitions of a sorter with the same edges; their lines are merged.
+        ``others`` are the partitions of a sorter with the same edges, whose lines are merged.
         """
         numbers = range(len(self._parts))
         for number in reversed(numbers) if self._descending else numbers:

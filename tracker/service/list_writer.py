@@ -1,4 +1,4 @@
-"""Writes a list to a stream in any format: all of it or some rows, as shown or with every field."""
+"""Writes a list to a stream in any format: all rows or some, with all fields or as shown."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ _PAGE = 500
 
 
 class Extent(Struct, frozen=True, kw_only=True):
-    """How much of a list is written.
+    """The part of a list that is written.
 
-    ``only`` keeps it to rows, each a (record, part), ``limit`` to the first ones. Without
-    ``shown``, which holds some columns, every field is written. What is ``public`` neither has a
-    handling marking nor cites a source that has one. The longest lists are read by two
-    ``processes`` if so many may be begun: only by a program that has one thread.
+    ``only`` has (record, part) of the rows to write; ``limit`` is the number of first rows.
+    ``shown`` has the columns to write; without it, every field is written. With ``public``, rows
+    with a handling marking, or with a source that has one, are left out. Very long lists are read
+    by two ``processes`` if that many are allowed; only a program with a single thread may allow it.
     """
 
     only: Collection[tuple[int, int]] | None = None
@@ -57,12 +57,12 @@ class Extent(Struct, frozen=True, kw_only=True):
 
 
 class ListWriter:
-    """Writes one open list; ``query`` is its filter in words."""
+    """Writes an open list; ``query`` is its filter in words."""
 
     def __init__(
         self, store: Store, builder: ViewBuilder, opened: OpenList, query: str, extent: Extent
     ) -> None:
-        """Initialize with the store, the view builder, the list, and the part of it to write."""
+        """Initialize with the store, view builder, list, its filter, and the part to write."""
         self._store = store
         self._builder = builder
         self._opened = opened
@@ -71,7 +71,7 @@ class ListWriter:
         self._markings = Markings(store.names.markings(builder.as_of))
 
     def write(self, stream: Stream, form: str) -> Written:
-        """Write the list in the format of a name.
+        """Write the list in the format with a name.
 
         Raises:
             BadInputError: the format cannot hold this kind of list.
@@ -111,7 +111,7 @@ class ListWriter:
                 return write(stream, Table(columns, lines, self._about(into)))
 
     def _in_bulk(self) -> bool:
-        """Whether the whole list is written with every field, and can be without its views."""
+        """Whether the whole list is written with every field, and can be written without views."""
         whole = replace(self._extent, processes=1) == Extent()
         return whole and self._opened.kind in SHEETS and self._store.has_facts
 
@@ -135,7 +135,10 @@ class ListWriter:
 
 
 class _Counted:
-    """Rows, without those that are not public if ``markings`` are given; these are counted."""
+    """An iterator of rows that counts them and can leave out rows that are not public.
+
+    Rows are left out only if ``markings`` are given.
+    """
 
     def __init__(self, rows: Iterator[Row], markings: Markings | None) -> None:
         self._rows = rows
@@ -154,15 +157,15 @@ class _Counted:
 
 
 def _left_out(number: int, kind: str, which: str) -> tuple[str, ...]:
-    """Return what is said about rows that were left out."""
+    """Return a sentence about rows that were left out."""
     return (f"{counted(number, kind, PLURALS[kind])} {which} left out",) if number else ()
 
 
 def check_holds(form: Format, kind: str) -> None:
-    """Refuse a format that cannot hold a kind of list.
+    """Refuse a format that cannot contain a kind of list.
 
     Raises:
-        BadInputError: it cannot; the message names the kinds that it holds.
+        BadInputError: the message names the kinds that it can contain.
     """
     if not form.holds(kind):
         kinds = or_list(PLURALS[each] for each in form.kinds)

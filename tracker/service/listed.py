@@ -1,4 +1,4 @@
-"""A list as a section of a page: its query, the number of its rows, and the first rows."""
+"""A list as a section of a page: its query, the number of its rows, and its first rows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Listed(Struct, frozen=True):
-    """A section: what its rows share, a list with its query, its number, its first rows."""
+    """A section of a page: its topic, a list with its query, the number of rows, the first rows."""
 
     topic: StrEnum
     name: str

@@ -1,4 +1,4 @@
-"""The lists of the book: open, count, read and export them."""
+"""Opens, counts, reads and exports the lists of the book."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 _PAGE = 500
 """The number of rows read at a time when a whole list is written."""
 AT_ONCE = 100.0
-"""The milliseconds after which a user notices a wait."""
+"""The time in milliseconds after which a user notices a delay."""
 
 
 class Lists:
     """The lists of one book on an as-of day."""
 
     def __init__(self, store: Store, builder: ViewBuilder, resolver: QueryResolver) -> None:
-        """Initialize with the store, what builds the views of rows, and what resolves queries."""
+        """Initialize with the store, the view builder and the query resolver."""
         self._store = store
         self._builder = builder
         self._resolver = resolver
@@ -50,13 +50,14 @@ class Lists:
         like: OpenList | None = None,
         only: Collection[int] | None = None,
     ) -> OpenList:
-        """Open a list: its pages, positions, counts and rows; see ``OpenList``.
+        """Open a list, from which pages, positions, counts and rows can be read; see ``OpenList``.
 
-        ``like`` is an open list of the same file, such as the list before the last key press;
-        ``only`` limits the list to these records.
+        ``like`` is an open list of the same file whose plan can be reused, such as the list before
+        the last key press. ``only`` limits the list to these records.
 
         Raises:
-            BadInputError: a field, value, name or order is unknown; the message names the nearest.
+            BadInputError: a field, value, name or sort order is unknown; the message suggests
+                similar ones.
         """
         wanted = self._resolver.list_query(kind, query, sort)
         if only is not None:
@@ -64,11 +65,11 @@ class Lists:
         return OpenList(self._store, self._builder, wanted, like)
 
     def reopened(self, opened: OpenList) -> OpenList:
-        """Return a list that another desk on the same file opened, for use with this desk."""
+        """Return a list that another desk on the same file opened, for use by this desk."""
         return OpenList(self._store, self._builder, opened.query)
 
     def count(self, kind: str, query: str = "") -> int:
-        """Return how many rows a list has."""
+        """Return the number of rows of a list."""
         return self.open(kind, query).count()
 
     def listed(
@@ -83,27 +84,28 @@ class Lists:
         return Listed(topic, name, kind, query, number, rows)
 
     def counts(self, kind: str, query: str, by: Iterable[str]) -> Counts:
-        """Return the counts of a list by one field or two; see ``FieldCounter.by``."""
+        """Return the counts of a list by one or two fields; see ``FieldCounter.by``."""
         from tracker.service.field_counter import FieldCounter
 
         def ids(kind: str, query: str) -> set[tuple[int, int]]:
-            """Return (record, part) of the rows of a list."""
+            """Return record id and part number of the rows of a list."""
             return set(self.open(kind, query).ids())
 
         return FieldCounter(self._store, self._builder.as_of, self.count, ids).by(kind, query, by)
 
     def few(self, kind: str, query: str = "") -> str:
-        """Return the number of rows as text, without delay: 12, 500+, or … if it is not ready."""
+        """Return the number of rows as text without delay: “12”, “500+”, or “…” if not known."""
         try:
             with self._store.within(AT_ONCE):
                 number = self.open(kind, query).count(MANY + 1)
         except DiplotrackError:
-            # Counting took too long, or a named record no longer exists, which the list reports.
+            # Counting took too long, or a record in the query no longer exists, which the list
+            # reports.
             return "…"
         return f"{MANY}+" if number > MANY else f"{number:,}"
 
     def total(self, kind: str, limit: int | None = None) -> int:
-        """Return the number of rows of the unfiltered list, counted up to a limit."""
+        """Return the number of rows of the unfiltered list; counting stops at ``limit``."""
         return self.open(kind).count(limit)
 
     def rows(
@@ -115,14 +117,17 @@ class Lists:
         *,
         only: Collection[int] | None = None,
     ) -> Iterator[Row]:
-        """Yield the rows of a list, all or up to a limit, page by page; ``only`` as in ``open``."""
+        """Yield the rows of a list page by page, all or up to a limit.
+
+        ``only`` is as in ``open``.
+        """
         opened = self.open(kind, query, sort, only=only)
         most = sys.maxsize if limit is None else limit
         for page in opened.pages(most, _PAGE):
             yield from opened.rows(page)
 
     def completions(self, kind: str, query: str) -> list[Completion]:
-        """Return the completions of a query at the cursor; see ``complete``."""
+        """Return completions for the last term of a query; see ``complete``."""
         return self._resolver.completions(kind, query)
 
     def export(
@@ -136,9 +141,9 @@ class Lists:
         *,
         over: bool = False,
     ) -> Written:
-        """Write a list to a file; ``over`` overwrites a file.
+        """Write a list to a file; with ``over``, an existing file is overwritten.
 
-        ``form`` is the name of a format, ``extent`` how much of the list is written.
+        ``form`` is the name of a format, ``extent`` the part of the list that is written.
 
         Raises:
             ConflictError: the file exists, and overwriting was not allowed.

@@ -1,4 +1,4 @@
-"""Handling markings of the sources that records rest on."""
+"""The handling markings of the sources on which records are based."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 JOINT = "; "
-"""What stands between two markings."""
+"""The separator between two markings."""
 
 
 class Markings:
-    """The handling markings of a book as of a day, by the source that has them."""
+    """The handling markings of a book as of a day, by source."""
 
     def __init__(self, marked: Mapping[str, str]) -> None:
-        """Initialize with the marking of each source and account that has one."""
+        """Initialize with the marking of each source and account that has one, by slug."""
         self._marked = marked
 
     def of(self, view: v.View) -> str:
-        """Return the markings of a record: its own, and those of what it rests on.
+        """Return the markings of a record: its own, and those of its sources.
 
         These are the sources that it cites, and those of the accounts on it.
         """
         return JOINT.join(sorted(self._of(view)))
 
     def of_all(self, views: Iterable[v.View]) -> str:
-        """Return the markings of all of some records."""
+        """Return the markings of all these records together."""
         if not self._marked:
             return ""
         return JOINT.join(sorted({each for view in views for each in self._of(view)}))

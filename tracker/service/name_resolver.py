@@ -1,4 +1,4 @@
-"""Resolves slugs and names; a batch of records needs one request to the store."""
+"""Resolves slugs and names to records; a batch of records needs only one query of the store."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _T = TypeVar("_T")
 
 
 class Lookup:
-    """Looks up records in one store; within ``keeping`` the answers are cached."""
+    """Looks up records in a store; inside ``keeping``, answers are cached."""
 
     def __init__(self, store: Store, pending: Mapping[str, Kind] | None = None) -> None:
         """Initialize with the store, and the kinds of records being created together, by slug."""
@@ -32,10 +32,10 @@ class Lookup:
 
     @contextmanager
     def keeping(self, slugs: Iterable[str] = ()) -> Iterator[None]:
-        """Cache all answers inside the context; nothing may be written inside it.
+        """Cache all answers inside the context, in which nothing may be written.
 
-        These records and those that they name are read at once. A nested context shares the outer
-        cache.
+        The records with these slugs, and those that they name, are read together. A nested context
+        shares the outer cache.
         """
         if self._kept is not None:
             yield
@@ -50,7 +50,7 @@ class Lookup:
             self._kept = None
 
     def once(self, what: Hashable, ask: Callable[[], _T]) -> _T:
-        """Return an answer, from the cache if there is one."""
+        """Return the answer to a question, from the cache if it is there."""
         if self._kept is None:
             return ask()
         if what not in self._kept:
@@ -59,14 +59,14 @@ class Lookup:
         return answer
 
     def get(self, slug: str) -> Stored | None:
-        """Return the record with that slug, trashed ones included."""
+        """Return the record with a slug, even if it is in the trash."""
         return self.once(("record", slug), lambda: self._store.get(slug))
 
     def resolve(self, kinds: tuple[Kind, ...], text: str) -> str:
-        """Return the slug of the one record of these kinds that a text names.
+        """Return the slug of the only record of these kinds that a text names.
 
         Raises:
-            BadInputError: none or several have that name; the message names the nearest.
+            BadInputError: no record or several have that name; the message suggests similar names.
         """
         found = self.once(("name", kinds, text), lambda: self._found(kinds, text))
         if isinstance(found, BadInputError):
@@ -74,15 +74,15 @@ class Lookup:
         return found
 
     def named(self, kinds: tuple[Kind, ...], text: str) -> str:
-        """Return the slug of the one record that a text names, else the text itself."""
+        """Return the slug of the only record that a text names, else the text itself."""
         with suppress(BadInputError):
             return self.resolve(kinds, text)
         return text
 
     def only(self, kinds: tuple[Kind, ...], text: str) -> str:
-        """Return the slug of the one record that has a slug, name or alias; empty: none, several.
+        """Return the slug of the only record with a slug, name or alias; empty if none or several.
 
-        A slug goes before names.
+        A slug has priority over names.
         """
         found = [slug for _, slug in self._store.names.named(kinds, text)]
         exact = [slug for slug in found if slug == text]
@@ -106,6 +106,6 @@ class Lookup:
         return BadInputError(f"no {what} is called “{text}”{hint}")
 
     def _is_slug(self, among: tuple[Kind, ...], text: str) -> bool:
-        """Whether a text is the slug of a cached record; slugs have priority over names."""
+        """Return whether a text is the slug of a cached record; slugs have priority over names."""
         stored: Stored | None = (self._kept or {}).get(("record", text))
         return stored is not None and stored.presence is Presence.HERE and stored.kind in among

@@ -1,4 +1,4 @@
-"""What a query that finds nothing may have meant: a filter, or a word that the list has."""
+"""Suggestions for a query that finds nothing: a filter, or a similar word in the list."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from tracker.service.search import Search
 
 LEAST = 4
-"""The letters of a word from which near ones are looked for: a shorter one is near to too many."""
+"""The number of letters from which similar words are searched; shorter ones have too many."""
 _BEGINS = 3
-"""The first letters of a word that are taken as right."""
+"""The number of first letters that a similar word must share."""
 
 
 def meant(lists: Lists, search: Search, kind: str, query: str) -> tuple[str, ...]:
-    """Return filters and words to try in place of the words of a query that finds nothing."""
+    """Return filters and words to suggest in place of the words of a query that finds nothing."""
     if filters := instead(kind, query):
         return filters
     words = [sort_key(each.value) for each in lex(query) if not each.field and not each.negated]
@@ -38,7 +38,7 @@ def meant(lists: Lists, search: Search, kind: str, query: str) -> tuple[str, ...
 
 
 def _near(lists: Lists, search: Search, kind: str, word: str) -> tuple[str, ...]:
-    """Return words of titles that look like a word and that the list has, if it has not that."""
+    """Return words in titles that are similar to a word, if the list does not have the word."""
     if lists.open(kind, quoted(word)).count(1):
         return ()
     absent = {word}
@@ -51,7 +51,7 @@ def _near(lists: Lists, search: Search, kind: str, word: str) -> tuple[str, ...]
 
 
 def _words(search: Search, beginning: str) -> Iterator[str]:
-    """Yield the words of the titles of what a beginning of a word finds."""
+    """Yield the words in the titles of records that are found by the beginning of a word."""
     for heads in search.find_anything(beginning).values():
         for head in heads:
             for word in sort_key(head.title).split():

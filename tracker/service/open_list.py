@@ -1,4 +1,4 @@
-"""An open list: a query with its plan cache, read by pages, and the rows that it shows."""
+"""An open list: a query with its plan cache, its pages, and the rows that it shows."""
 
 from __future__ import annotations
 
@@ -27,32 +27,35 @@ MANY = 500
 """The number of rows from which a list is shown before it is counted."""
 PART_KINDS = {"delegation": "delegations", "state": "states", "outcome": "outcomes"}
 _IN_NO_TIME = 1.0
-"""The milliseconds that counting may take while a key press waits."""
+"""The time in milliseconds that counting may take during a key press."""
 
 
 class Row(Struct, frozen=True):
-    """One row of a list: its position, and its view."""
+    """A row of a list: its position and its view."""
 
     entry: Entry
     view: v.View | v.EventView | v.PartView
 
     @property
     def record(self) -> v.View:
-        """The view of the record, or of the record that the part belongs to."""
+        """The view of the row's record; for a part, of the record that it belongs to."""
         view = self.view
         return view.of if isinstance(view, v.EventView | v.PartView) else view
 
 
 class OpenList:
-    """One list of a book as of a day. It belongs to the thread of the desk that opened it.
+    """A list of a book as of a day. It belongs to the thread of the desk that opened it.
 
-    The query plan of one page is reused for the next, and for a list opened ``like`` this one.
+    The query plan of one page is reused for later pages, and for a list opened ``like`` this one.
     """
 
     def __init__(
         self, store: Store, seeing: ViewBuilder, query: ListQuery, like: OpenList | None = None
     ) -> None:
-        """Open a list; ``like`` is one of the same file, such as that before the last key."""
+        """Open a list.
+
+        ``like`` is a list of the same file, such as that before the last key press.
+        """
         self._store = store
         self._seeing = seeing
         self.reader: StoredList = store.open_list(query, like.reader if like else None)
@@ -65,22 +68,22 @@ class OpenList:
 
     @property
     def trash_query(self) -> str:
-        """The condition of the query that asks for trashed records, or nothing."""
+        """The term of the query that asks for trashed records; empty if there is none."""
         term = trash_term(self.query.query)
         return f"{term.field}:{','.join(term.values)}" if term else ""
 
     @property
     def sort_in_words(self) -> str:
-        """The order given by the query (``sort:``), if any."""
+        """The sort order that the query states (``sort:``); empty if there is none."""
         return self.query.query.sort
 
     @property
     def keeps_order(self) -> bool:
-        """Whether an index has this order; without one, a long list takes long to reorder."""
+        """Whether an index has the sort order; without one, sorting a long list is slow."""
         return self.reader.keeps_order
 
     def sorted_by(self, sort: str, like: OpenList | None = None) -> OpenList:
-        """Return the same list in another order, with its plan cache."""
+        """Return the same list in another sort order, with its plan cache."""
         return OpenList(self._store, self._seeing, replace(self.query, sort=sort), like)
 
     def page(
@@ -92,15 +95,15 @@ class OpenList:
         last: bool = False,
         limit: int = 100,
     ) -> list[Entry]:
-        """Return the positions of a page of at most ``limit`` rows: the first page, or the last.
+        """Return the positions of a page: by default the first, or with ``last`` the last.
 
-        Else the page after a position, from a position (included), or before it. ``rows`` reads the
-        rows.
+        Otherwise the page has the rows after a position, from a position on (included), or before a
+        position. ``rows`` reads the rows.
         """
         return self.reader.page(after=after, onward=onward, before=before, last=last, limit=limit)
 
     def pages(self, limit: int, at_a_time: int) -> Iterator[list[Entry]]:
-        """Yield the positions of the list from its first row, at most ``limit`` in all."""
+        """Yield the positions of the first ``limit`` rows in pages of ``at_a_time``."""
         left = limit
         page = self.page(limit=min(left, at_a_time))
         while page:
@@ -109,10 +112,10 @@ class OpenList:
             page = self.page(after=page[-1].key, limit=min(left, at_a_time)) if left else []
 
     def rows(self, entries: Sequence[Entry]) -> list[Row]:
-        """Return the rows at some positions, each with its view."""
+        """Return the rows at these positions, each with its view."""
         ids = {entry.id for entry in entries}
         seen = self._seeing.views(ids)
-        # The number of a part counts parts that are not yet known too, so these are subtracted.
+        # A part's number includes parts that are not yet known, so these are subtracted.
         parted = self.kind == "event" or self.kind in PART_KINDS
         stored = self._store.load(ids, {}) if parted else {}
         return [
@@ -120,12 +123,12 @@ class OpenList:
         ]
 
     def still(self, row: Row) -> Row | None:
-        """Return a row that was in the list as its record is now.
+        """Return a row, read earlier, with the current state of its record.
 
-        A part is returned as it was, since its number may be another's now.
+        A row of a part is returned unchanged, because its number can now belong to another part.
 
         Returns:
-            ``None`` if the record was purged, or its adding was undone.
+            ``None`` if the record was purged, or its creation was undone.
         """
         slug = row.record.slug
         head = self._store.named_heads([slug]).get(slug)
@@ -137,15 +140,15 @@ class OpenList:
         return Row(row.entry, view)
 
     def place(self, record_id: int, part: int | None = None) -> Position | None:
-        """Return the position of a record, or of a part of it; ``None`` if it has no row."""
+        """Return the position of a record, or of one of its parts; ``None`` if not in the list."""
         return self.reader.place(record_id, part)
 
     def at_day(self, day: dt.date) -> Position:
-        """Return the position just before a day begins, in a list ordered by days."""
+        """Return the position immediately before a day, in a list ordered by days."""
         return self.query.at_day(day.toordinal())
 
     def count(self, limit: int | None = None) -> int:
-        """Return the number of rows, counted up to a limit."""
+        """Return the number of rows; counting stops at ``limit``."""
         return self.reader.count(limit)
 
     def summed_up(self, limit: int) -> tuple[list[Entry], int]:
@@ -153,8 +156,8 @@ class OpenList:
         return self.reader.summed_up(limit)
 
     def count_if_few(self) -> int | None:
-        """Return the number of rows, if there are few and counting is quick."""
-        # This comes before the time limit, which would discard the result when it is reached.
+        """Return the number of rows if there are few and counting is quick; else ``None``."""
+        # The plan is made before the time limit begins, so that reaching the limit keeps the plan.
         if not self.reader.countable():
             return None
         try:
@@ -165,15 +168,18 @@ class OpenList:
         return number if number <= MANY else None
 
     def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows, unordered; ``between`` two positions, inclusive."""
+        """Return record id and part number of all rows, unordered.
+
+        With ``between``, only rows between two positions, both included.
+        """
         return self.reader.ids(between)
 
     def years(self) -> dict[int, int]:
-        """Return the number of rows in each year of a list ordered by days."""
+        """Return the number of rows by year, for a list ordered by days."""
         return self.reader.years()
 
     def days(self) -> dict[int, int]:
-        """Return the number of rows by day number in a list ordered by days."""
+        """Return the number of rows by day number, for a list ordered by days."""
         return self.reader.days()
 
     def _view(
@@ -191,13 +197,13 @@ class OpenList:
         return v.PartView(of=view, n=entry.key.part, part=part, known=_known(entry))
 
     def _place_in(self, stored: Stored, attribute: str, n: int) -> int:
-        """Return the index of the part numbered ``n`` among the parts that are known on the day."""
+        """Return the index of a part, by its number, among the parts known on the day."""
         before = stored.known_parts.get(attribute, ())[: max(n - 1, 0)]
         return sum(known <= self.query.as_of for known in before)
 
 
 def _event(entry: Entry, view: v.View, place: int) -> v.EventView:
-    """Return an event of the timeline; ``place`` is the index of the state among the known ones."""
+    """Return an event of the timeline; ``place`` is the index of its state among known ones."""
     kind = str(entry.extra["kind"])
     first, second = entry.key.first, entry.key.second
     window: Window | None = None

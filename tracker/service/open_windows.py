@@ -1,7 +1,7 @@
-"""Open windows of the program: each holds a file lock while it runs.
+"""Open windows (runs of the program), each of which holds a file lock while it runs.
 
-The system releases a lock when a process ends for any reason. Process ids are not used, because
-they are reused.
+The system releases a lock when a process ends for any reason. Process ids are not used, because the
+system reuses them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _ENDING = ".window"
 
 
 class Window:
-    """This run of the program, visible to others through a shared folder."""
+    """This run of the program, which others can see through a shared folder."""
 
     def __init__(self, folder: Path) -> None:
         """Initialize with the folder, which need not exist."""
@@ -42,7 +42,7 @@ class Window:
         self._held: int | None = None
 
     def show(self) -> None:
-        """Announce this window until it ends.
+        """Show this window to others until it ends.
 
         Raises:
             DiplotrackError: the folder cannot be created or written.
@@ -57,7 +57,7 @@ class Window:
         self._held = held
 
     def close(self) -> None:
-        """Announce that this window has ended."""
+        """End this window."""
         if self._held is not None:
             with suppress(OSError):
                 self._file(self.name).unlink(missing_ok=True)
@@ -65,7 +65,7 @@ class Window:
             self._held = None
 
     def is_open(self, name: str) -> bool:
-        """Whether a window of that name is open, this one included."""
+        """Return whether a window with that name is open; this window counts too."""
         if name == self.name:
             return True
         file = self._file(name)

@@ -1,4 +1,4 @@
-"""The overview: sections with a query, its count and its first rows."""
+"""The overview of what needs attention: sections with a query, its count and first rows."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 SHOWN = 6
-"""The maximum number of rows of a section; its list has all of them."""
+"""The maximum number of rows in a section; its list has all of them."""
 CHANNELS = 10
-"""The maximum number of channels."""
+"""The maximum number of channels that are shown."""
 AGES = ((1, 30), (31, 90), (91, 365), (366, None))
-"""The first and last number of days overdue of each age group of overdue commitments."""
+"""The age groups of overdue commitments: the first and last number of days overdue."""
 
 
 class Topic(StrEnum):
-    """The subject of a section."""
+    """The topic of a section in the overview."""
 
     MINE = "mine"
     DUE = "due"
@@ -50,7 +50,7 @@ class Topic(StrEnum):
 
 
 class Counted(Struct, frozen=True):
-    """A list, the number of its rows, and the first rows, which are shown."""
+    """A list: its query, the number of its rows, and the first rows, which are shown."""
 
     kind: str
     query: str
@@ -59,14 +59,14 @@ class Counted(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """The lists of one topic: several where it spans kinds of record."""
+    """The lists of one topic; there are several if the topic has several kinds of record."""
 
     topic: Topic
     lists: tuple[Counted, ...]
 
     @property
     def number(self) -> int:
-        """The number of rows of its lists, which exclude each other."""
+        """The total number of rows in its lists, which have no row in common."""
         return sum(each.number for each in self.lists)
 
     @property
@@ -78,9 +78,9 @@ class Section(Struct, frozen=True):
 class Overview(Struct, frozen=True):
     """What needs attention on a day.
 
-    ``ages`` are the lists of overdue commitments per age group of ``AGES``; ``shorts`` the short
-    names of all parties by slug. ``since`` is the day on which the user last looked, if it is known
-    and the day is today.
+    ``ages`` has the list of overdue commitments for each age group in ``AGES``; ``shorts`` has the
+    short names of all parties by slug. ``since`` is the day on which the user last looked, if it is
+    known and the as-of day is today.
     """
 
     as_of: dt.date
@@ -114,7 +114,7 @@ _COMMITMENTS: dict[Topic, tuple[str, int]] = {
 _MEETINGS = {
     Topic.MEETINGS: "",
 }
-"""The query of each section of meetings; these show no rows."""
+"""The query of each section of meetings, which shows no rows."""
 NEW_DAYS = 30
 _NEW = f"known:-{NEW_DAYS}d..today"
 _CAN_BE_NEW = (r.Kind.MEETING, r.Kind.COMMITMENT, r.Kind.SIGNAL, r.Kind.ACCOUNT, r.Kind.DISPUTE)
@@ -126,7 +126,7 @@ _SILENT, _LATER = "is:silent", "is:later-than-usual -is:silent"
 
 
 class _List(Struct):
-    """A list in progress: its query, its number of rows, and the records to show."""
+    """A list that is being read: its query, its number of rows, and the ids of records to show."""
 
     topic: Topic
     kind: str
@@ -136,7 +136,7 @@ class _List(Struct):
 
 
 def owned_by(who: str) -> str:
-    """Return the condition for commitments that a person owns."""
+    """Return the query term for commitments that a person owns."""
     return f"owner:{quoted(who)}"
 
 
@@ -147,10 +147,10 @@ def overview(
     who: str,
     since: dt.date | None = None,
 ) -> Overview:
-    """Return what needs attention; the commitments of ``who`` come first.
+    """Return the overview as of a day; commitments owned by ``who`` come first.
 
-    ``since`` is the day on which they last looked: what became known later is counted. The number
-    of statements does not depend on the book.
+    ``since`` is the day on which that person last looked; records that became known later are
+    counted. The number of statements does not depend on the book.
     """
     lists = _of_facts(store, asking, who)
     channels = store.of_kind(r.Kind.CHANNEL, seeing.as_of)
@@ -175,21 +175,21 @@ def overview(
 
 
 def _watched(store: Store, who: str) -> dict[Topic, str]:
-    """Return the queries of the user's own commitments; none if the book names no owner."""
+    """Return the queries of a user's own commitments; empty if no commitment has an owner."""
     if not store.are_owned():
         return {}
     return {Topic.MINE: f"{owned_by(who)} is:open", Topic.REVIEW: REVIEW}
 
 
 def _new(store: Store, as_of: dt.date) -> list[_List]:
-    """Return the records that became known recently, by kind; ``SHOWN`` rows in all."""
+    """Return lists of records that became known recently, by kind; ``SHOWN`` rows together."""
     first = as_of - dt.timedelta(days=NEW_DAYS)
     found = store.newly_known(_CAN_BE_NEW, first, as_of, SHOWN)
     return [_List(Topic.NEW, kind.value, _NEW, *found.get(kind, (0, []))) for kind in _CAN_BE_NEW]
 
 
 def _since(store: Store, since: dt.date, as_of: dt.date) -> list[_List]:
-    """Return the records that became known after a day, by kind; no rows are shown."""
+    """Return lists of records that became known after a day, by kind, without rows."""
     first = since + dt.timedelta(1)
     found = store.newly_known(_CAN_BE_NEW, first, as_of, 0)
     query = f"known:{first}..today"
@@ -199,7 +199,7 @@ def _since(store: Store, since: dt.date, as_of: dt.date) -> list[_List]:
 
 
 def _of_facts(store: Store, asking: QueryResolver, who: str) -> list[_List]:
-    """Return lists that the store can count by facts; ``SHOWN`` rows per topic."""
+    """Return the lists that the store can count by facts; ``SHOWN`` rows for each topic."""
     wanted = [
         *((topic, "commitment", *each) for topic, each in _COMMITMENTS.items()),
         *((Topic.CONFLICTS, kind.value, _CONFLICT, SHOWN) for kind in _IN_CONFLICT),
@@ -219,7 +219,7 @@ def _of_facts(store: Store, asking: QueryResolver, who: str) -> list[_List]:
 
 
 def _channels(seeing: ViewBuilder, batch: Batch) -> list[_List]:
-    """Return the silent, the later-than-usual and all channels, the longest silence first.
+    """Return lists of silent, later-than-usual and all channels, the longest silence first.
 
     Channels without a usual interval have no alarm and come last.
     """
@@ -245,8 +245,8 @@ def _channels(seeing: ViewBuilder, batch: Batch) -> list[_List]:
 
 
 def _ages(store: Store, asking: QueryResolver, as_of: dt.date, number: int) -> tuple[Counted, ...]:
-    """Return the list of the overdue commitments in each age group of ``AGES``."""
-    # The limits are last days, the oldest first; due yesterday means overdue by one day.
+    """Return the list of overdue commitments in each age group of ``AGES``."""
+    # The edges are deadlines, oldest first; a deadline of yesterday means one day overdue.
     today, overdue = as_of.toordinal(), _COMMITMENTS[Topic.OVERDUE][0]
     edges = (*(today - last for _, last in reversed(AGES) if last), today)
     dated = store.by_last_day(asking.list_query("commitment", overdue), edges)

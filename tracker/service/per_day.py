@@ -1,4 +1,4 @@
-"""Values that are cached for one as-of day and rebuilt for another."""
+"""Properties that are cached for an as-of day, and rebuilt when the day changes."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ class _HasDay(Protocol):
     """An object with an as-of day, such as a desk."""
 
     def made_for_the_day(self) -> dict[str, Any]:
-        """Return what was made for the day, empty if that has become another one."""
+        """Return the cache for the as-of day, which is empty if the day has changed."""
 
 
 class ByDay(Generic[_T]):
-    """A property that is cached per day: the day is read at each use.
+    """A property that is cached for a day, which is checked at each use.
 
-    After midnight, or when the as-of day changes, the value and everything made from it are
-    rebuilt.
+    After midnight, or when the as-of day changes, the value is rebuilt, and so is everything made
+    from it.
     """
 
     def __init__(self, make: Callable[[Any], _T]) -> None:
-        """Initialize with the method that makes the value."""
+        """Initialize with the method that computes the value."""
         self._make = make
         self.__doc__ = make.__doc__
         self._name = make.__name__

@@ -1,4 +1,4 @@
-"""From a parsed query to a list query: names resolved, conditions computed."""
+"""Converts parsed queries to list queries: resolves names and computes conditions."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _OFFERED = 20
 
 
 class QueryResolver:
-    """Turns parsed queries into list queries, for one as-of day."""
+    """Converts queries to list queries, as of a day."""
 
     def __init__(self, store: Store, seeing: ViewBuilder, conventions: Conventions) -> None:
-        """Initialize with the store, the book as of a day, and the conventions for vague dates."""
+        """Initialize with the store, the view builder, and the conventions for vague dates."""
         self._conventions = conventions
         self._store = store
         self._seeing = seeing
@@ -68,13 +68,13 @@ class QueryResolver:
         )
 
     def _ranks(self, order: str) -> dict[int, int]:
-        """Return the days of silence of each channel, where the list is ordered by them."""
+        """Return the days of silence of each channel if the list is sorted by them; else empty."""
         if order != "silence":
             return {}
         return {number: each.days for number, each in self._seeing.silences().items() if each}
 
     def completions(self, kind: str, query: str) -> list[Completion]:
-        """Return the completions of a query at the cursor."""
+        """Return completions for the last term of a query."""
         return complete(query, kind, partial(self._named_so, kind))
 
     def _named_so(self, kind: str, field: str, text: str) -> list[tuple[str, str]]:
@@ -117,22 +117,28 @@ class QueryResolver:
         }
 
     def _worked_out(self, kind: str, field: str, value: str) -> list[int] | None:
-        """Return the records that meet a condition unknown to the store, if it is one."""
+        """Return the ids of records that meet a condition which the store cannot evaluate.
+
+        Returns ``None`` if the store can evaluate it.
+        """
         if kind == r.Kind.CHANNEL:
             return self._of_channels(field, value)
         meets = _of_standing(field, value) if kind == r.Kind.COMMITMENT else None
-        # A standing is read from the facts, if these have the current rule version.
+        # The store evaluates conditions on standings itself if its facts are current.
         return self._of_commitments(meets) if meets and not self._store.has_facts else None
 
     def _of_commitments(self, meets: Callable[[Timeliness], bool]) -> list[int]:
-        """Return the commitments whose standing meets a condition."""
+        """Return the ids of commitments whose timeliness meets a condition."""
         numbers = self._store.of_kind(r.Kind.COMMITMENT, self._seeing.as_of)
         views = self._seeing.views(numbers).values()
         found = [each for each in views if isinstance(each, v.CommitmentView)]
         return [each.id for each in found if meets(each.timeliness)]
 
     def _of_channels(self, field: str, value: str) -> list[int] | None:
-        """Return the channels that meet a condition on silence or state, if it is one."""
+        """Return the ids of channels that meet a condition on silence or state.
+
+        Returns ``None`` for any other condition.
+        """
         if field == "state" or (field, value) == ("is", "suspended"):
             states = self._seeing.states().items()
             wanted = value if field == "state" else r.ChannelState.SUSPENDED.value
@@ -143,7 +149,7 @@ class QueryResolver:
 
 
 def _of_standing(field: str, value: str) -> Callable[[Timeliness], bool] | None:
-    """Return the predicate of a condition on the standing of a commitment, if it is one."""
+    """Return the test for a condition on a commitment's timeliness; ``None`` for any other."""
     match field, value:
         case "responsibility", named:
             wanted = sort_key(named)
@@ -159,7 +165,7 @@ def _of_standing(field: str, value: str) -> Callable[[Timeliness], bool] | None:
 
 
 def _of_silence(field: str, value: str) -> Callable[[Silence | None], bool] | None:
-    """Return the predicate of a condition on the silence of a channel, if it is one."""
+    """Return the test for a condition on a channel's silence; ``None`` for any other."""
     match field, value:
         case "is", "silent":
             return lambda each: bool(each and each.silent)

@@ -1,4 +1,4 @@
-"""Quick entry: a line becomes texts of new records, which are shown before anything is saved."""
+"""Quick entry: turns a line into texts of new records, which are shown before they are saved."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 LONGEST = 1_000
-"""The number of characters that a line has at most."""
+"""The maximum number of characters in a line."""
 _NAMED = (r.Kind.CHANNEL, r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON)
 _KEPT = 4_096
-"""Phrases whose reading is kept while a line is typed."""
+"""The maximum number of phrases whose readings are cached while a line is typed."""
 
 
 class Understood(Struct, frozen=True):
-    """What some words of a line became: a field's label, its value in words, and these words."""
+    """The meaning of words in a line: the label of their field, its value in words, these words."""
 
     label: str
     value: str
@@ -36,7 +36,7 @@ class Understood(Struct, frozen=True):
 
 
 class QuickEntry:
-    """Reads lines for one book and one day; readings of the same words are kept."""
+    """Reads lines for one book and one day; readings of the same words are cached."""
 
     def __init__(self, desk: Desk) -> None:
         """Initialize with the desk."""
@@ -45,10 +45,10 @@ class QuickEntry:
         self._reads = lru_cache(_KEPT)(self._window)
 
     def read(self, line: str) -> tuple[QuickRecord, ...]:
-        """Return the records that a line describes; none is saved.
+        """Return the records that a line describes; nothing is saved.
 
         Raises:
-            BadInputError: it is too long.
+            BadInputError: the line is too long.
         """
         if len(line) > LONGEST:
             raise BadInputError(f"A line has at most {LONGEST:,} characters; use a form for more.")
@@ -71,7 +71,7 @@ class QuickEntry:
             return None
 
     def understood(self, record: QuickRecord) -> list[Understood]:
-        """Return what the words of a record became, in their order."""
+        """Return what each word of a record's line means, in their order."""
         rest = {"summary", "note", title_field(record.kind)}
         shown: dict[str, list[Piece]] = {}
         for piece in record.pieces:

@@ -1,4 +1,4 @@
-"""The records of the book by slug: their views on the as-of day, their values, their history."""
+"""Reads records by slug: their views on the as-of day, their values, their history."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ class Records:
     """The records of one book on an as-of day."""
 
     def __init__(self, store: Store, builder: ViewBuilder, full_views: FullViewReader) -> None:
-        """Initialize with the store, what builds views, and what reads all that a page shows."""
+        """Initialize with the store, the view builder and the reader of full views."""
         self._store = store
         self._builder = builder
         self._full_views = full_views
 
     def find(self, ref: str) -> str:
-        """Return the slug that a slug, a unique beginning of one, or a name or alias names.
+        """Return the slug that is meant by a slug, a unique beginning of one, a name or an alias.
 
         Raises:
-            NotFoundError: nothing is called so; the message names the nearest slugs.
-            BadInputError: several slugs begin so, or several records have the name.
+            NotFoundError: no record matches; the message suggests similar slugs.
+            BadInputError: several slugs begin with the text, or several records have the name.
         """
         if self._store.ids([ref]):
             return ref
@@ -62,19 +62,19 @@ class Records:
         raise NotFoundError(f"There is no {brief(ref)} in the book.{hint}")
 
     def _called(self, name: str) -> list[str]:
-        """Return the slugs of the records that bear a name, in order."""
+        """Return the slugs of the records with a name, in order."""
         from tracker.domain.name_bearers import normal_form
 
         form = normal_form(name)
         return sorted({slug for _, slug in self._store.bearers([form])(form)}) if form else []
 
     def view(self, slug: str) -> v.View:
-        """Return a record as seen on the day.
+        """Return the view of a record on the as-of day.
 
         Raises:
-            NotFoundError: there is none.
-            NotYetKnownError: it was not yet known on that day.
-            UnreadableRecordError: it cannot be decoded.
+            NotFoundError: there is no such record.
+            NotYetKnownError: the record was not yet known on that day.
+            UnreadableRecordError: the record cannot be decoded.
         """
         found = self._store.named_heads([slug]).get(slug)
         if found is None or found.unmade:
@@ -88,7 +88,7 @@ class Records:
         return view
 
     def views(self, slugs: Sequence[str]) -> dict[str, v.View]:
-        """Return the records of these slugs that are known on the day, by slug, in that order."""
+        """Return the views of the records with these slugs that are known on the day, in order."""
         heads, day = self._store.named_heads(slugs), self._builder.as_of.toordinal()
         ids = [
             heads[slug].id
@@ -98,23 +98,26 @@ class Records:
         return {each.slug: each for each in self._builder.views(ids).values()}
 
     def stored(self, slugs: Sequence[str]) -> dict[str, r.Record]:
-        """Return the stored records of these slugs, by slug, whatever the day."""
+        """Return the stored records with these slugs, by slug, even if not known on the day."""
         return {slug: each.record for slug, each in self._store.get_many(slugs).items()}
 
     def titles(self, slugs: Sequence[str]) -> dict[str, str]:
-        """Return the title of every slug that exists, whatever the day."""
+        """Return the title for every slug that exists, even if not known on the day."""
         return {s: each.title for s, each in self._store.named_heads(slugs).items()}
 
     def title(self, slug: str) -> str:
-        """Return the title of a record, whatever the day; the slug itself if there is none."""
+        """Return the title of a record, even if not known on the day.
+
+        If there is no such record, the slug is returned.
+        """
         return self.titles([slug]).get(slug, slug)
 
     def heads(self, ids: Iterable[int]) -> list[Head]:
-        """Return the titles of records, whatever the day, in the book or in the trash."""
+        """Return the heads of records, whether known on the day or not, also from the trash."""
         return self._store.heads(ids)
 
     def days_of(self, slugs: Sequence[str]) -> list[Window | None]:
-        """Return the shown days of meetings; where reports differ, their span."""
+        """Return the shown days of meetings; if reports differ, the span of their days."""
         return [each.at for each in self.views(slugs).values() if isinstance(each, v.MeetingView)]
 
     def shorts(self) -> dict[str, str]:
@@ -122,15 +125,15 @@ class Records:
         return self._builder.shorts()
 
     def full(self, slug: str) -> FullView:
-        """Return a record with everything its page shows; see ``FullViewReader.of``."""
+        """Return the full view of a record; see ``FullViewReader.of``."""
         return self._full_views.of(slug)
 
     def full_of(self, view: v.View) -> FullView:
-        """Return the record of a view in full; see ``FullViewReader.of_view``."""
+        """Return the full view of a view's record; see ``FullViewReader.of_view``."""
         return self._full_views.of_view(view)
 
     def accounts(self, slug: str, field: str | None = None) -> list[json_output.Object]:
-        """Return the agreement of a record's accounts, by field.
+        """Return the agreement of the accounts on a record as objects, one for each field.
 
         Raises:
             NotFoundError: there is no such record, or it has no claims on that field.
@@ -155,7 +158,7 @@ class Records:
         ]
 
     def _closures(self, slugs: Iterable[str]) -> dict[str, r.Source]:
-        """Return each source with everything that it cites, directly or indirectly, by slug."""
+        """Return these sources and all that they cite, directly or indirectly, by slug."""
         found: dict[str, r.Source] = {}
         ahead = set(slugs)
         while ahead:
@@ -181,7 +184,7 @@ class Records:
         return self._store.log.history(stored.id, limit)
 
     def told(self, slug: str, limit: int = 50) -> list[Told]:
-        """Return the newest changes of a record, each with its differences.
+        """Return the newest changes of a record with their differences.
 
         Raises:
             NotFoundError: there is no such record.

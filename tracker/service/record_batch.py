@@ -1,6 +1,6 @@
-"""Batched reads: everything needed for the views of some records, whatever their number.
+"""Reads all that the views of some records need in a fixed number of reads.
 
-The records are read first, and the commitments whose windows are their clock; then in one more read
+The records are read first, with the commitments whose windows are their clock. A second read has
 everything on which these depend: their accounts and disputes, and the sources of accounts.
 """
 
@@ -29,11 +29,12 @@ _T = TypeVar("_T", r.Account, r.Dispute)
 
 
 class Batch(Struct, frozen=True):
-    """What was read for some records, and the meetings that views of channels need, by id.
+    """The values read for the views of some records.
 
-    ``stored`` includes the records on which they depend, ``seen`` does not. ``named`` is by slug.
-    For channels, ``otherwise`` are the meetings that are shown differently on the day than later,
-    and ``earliest`` is the first day of the earliest meeting where there is no contact.
+    ``stored`` includes the records on which these depend, ``seen`` does not; both are by id.
+    ``named`` is by slug. For channels, ``otherwise`` are meetings that are not shown on the day as
+    when everything is known, and ``earliest`` is the first day of the earliest meeting if there is
+    no contact.
     """
 
     as_of: dt.date
@@ -52,22 +53,22 @@ class Batch(Struct, frozen=True):
         return {slug: each.title for slug, each in self.named.items()}
 
     def record(self, slug: str | None) -> r.Record | None:
-        """Return a stored record that was read."""
+        """Return a stored record that was read; ``None`` if it was not read."""
         found = self.named.get(slug) if slug else None
         stored = self.stored.get(found.id) if found else None
         return stored.record if stored else None
 
 
 def gather(store: Store, as_of: dt.date, ids: Iterable[int], channels: Iterable[int] = ()) -> Batch:
-    """Read everything needed for views of records as of a day.
+    """Read everything that views of records need, as of a day.
 
-    ``channels`` are the records known to be channels: it saves a read.
+    ``channels`` are those ids that are known to be channels, which saves a read.
     """
     return _Gathering(store, as_of).gathered(list(ids), list(channels))
 
 
 class _Gathering:
-    """The state of a batched read."""
+    """A batched read that is in progress."""
 
     def __init__(self, store: Store, as_of: dt.date) -> None:
         self._store = store
@@ -78,12 +79,12 @@ class _Gathering:
         self._otherwise: list[int] = []
 
     def gathered(self, ids: list[int], channels: list[int]) -> Batch:
-        """Return what views of these records, and of all that they name, are made of."""
+        """Return all that the views of these records, and of those that they name, need."""
         self._load([*ids, *self._of_channels(channels)])
         self._load(self._of_channels(self._of_kind(r.Kind.CHANNEL)))
         commitments = self._of_kind(r.Kind.COMMITMENT)
         standing = self._store.assessed(commitments, self._as_of) if commitments else {}
-        # The window of an earlier commitment can be the clock, and an account can have moved it.
+        # The clock can be the window of an earlier commitment, which an account can have changed.
         clocks = (each.standing.clock for each in standing.values())
         self._load(one for one in clocks if one is not None)
         shown = dict(self._stored)
@@ -122,7 +123,7 @@ class _Gathering:
         return [number for number, each in self._stored.items() if each.kind is kind]
 
     def _of_channels(self, channels: Iterable[int]) -> Iterator[int]:
-        """Yield the meetings that views of channels need; contacts are read first."""
+        """Yield the ids of meetings that views of channels need; contacts are read first."""
         new = [number for number in channels if number not in self._contacts]
         if not new:
             return

@@ -1,4 +1,4 @@
-"""The record builder: makes a record from input: resolves names, reads dates, checks rules."""
+"""The record builder: makes a record from input; resolves names, reads dates, checks rules."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 _AHEAD = frozenset({r.MeetingStatus.PROPOSED.value, r.MeetingStatus.SCHEDULED.value})
 _DATED = frozenset({Value.WINDOW, Value.DAY})
-"""The kinds of values that depend on a reference date."""
+"""The kinds of value that depend on a reference date."""
 _HELD = r.MeetingStatus.HELD.value
 
 
@@ -62,10 +62,9 @@ class RecordBuilder:
         lookup: Lookup | None = None,
         recall: Recall | None = None,
     ) -> None:
-        """Initialize with the store, and with the session for its clock and date conventions.
+        """Initialize with the store, and the session for its clock and conventions for dates.
 
-        ``lookup`` resolves names, if not by the store alone; ``recall`` keeps windows that were
-        read.
+        ``lookup`` resolves names, by default in the store; ``recall`` is a cache of windows.
         """
         self._store = store
         self._session = session
@@ -83,13 +82,13 @@ class RecordBuilder:
         within: Texts | None = None,
         typed_on: dt.date | None = None,
     ) -> Any:  # noqa: ANN401  # the type depends on the field
-        """Return the value that a text is read as in a field of a record or part.
+        """Return the value of a text in a field of a record or part.
 
-        ``beside`` are the texts of the record's other fields, ``within`` those of the part, on
-        which dates can depend; ``typed_on`` is when the text was typed, if not today.
+        ``beside`` has the texts of the record's other fields, ``within`` those of the part, because
+        dates can depend on them. ``typed_on`` is the day of typing, by default today.
 
         Raises:
-            BadInputError: it is not valid; the message says what would be right.
+            BadInputError: the text is not valid; the message says which values are.
         """
         noun, texts = NOUNS[kind], beside or {}
         described = leaning(noun, texts)
@@ -108,18 +107,18 @@ class RecordBuilder:
         return read_value(replace(field, required=False), text, self.dates.reading(reference))
 
     def followed(self, kind: Kind, texts: Texts, typed_on: dt.date | None = None) -> Texts:
-        """Return default texts of a new record's empty fields, which follow from other fields."""
+        """Return default texts for empty fields of a new record that follow from other fields."""
         record_input = RecordInput(kind, texts, typed=Typed(typed_on or self._session.today))
         return self._followed(record_input)
 
     def build(self, record_input: RecordInput) -> r.Record:
-        """Return the record that texts make, not yet checked.
+        """Return the record that texts give, without checking it against the rules.
 
-        In an edited record, unchanged texts keep the former value.
+        When a record is edited, unchanged texts keep their former values.
 
         Raises:
-            BadInputError: with all invalid fields at once. A field of a part is named by the part's
-                kind and index, from 0: delegation/1/head.
+            BadInputError: with all invalid fields together. A field of a part is named by the kind
+                and index of the part, from 0: delegation/1/head.
         """
         noun, was = record_input.noun, record_input.was
         problems = [*record_input.problems, *unknown_names(record_input)]
@@ -138,10 +137,10 @@ class RecordBuilder:
         return noun.record_class(slug=record_input.slug, **values)
 
     def normal(self, account: r.Account) -> str:
-        """Return the value of an account as days (EDTF), or empty.
+        """Return the value of an account as days (EDTF), or an empty text.
 
-        It is read as a value of the field that the account is about, with the account's source as
-        reference; words that are not understood give no comparable value.
+        It is read as a value of the field that the account is about, with the day of the account's
+        source as reference date. Words that are not understood give no comparable value.
         """
         stored = self.lookup.get(account.subject)
         if stored is None:
@@ -157,13 +156,13 @@ class RecordBuilder:
         return ""
 
     def check(self, record: r.Record, was: r.Record | None = None) -> None:
-        """Refuse a record that newly breaks a rule of the domain.
+        """Refuse a record that breaks a rule of the domain which it did not break before.
 
-        The write checks the rules again; this check reports all problems at once, each with its
+        The write checks the rules again; this check reports all problems together, each with its
         field.
 
         Raises:
-            BadInputError: with every problem.
+            BadInputError: with all problems.
         """
         found = [
             Problem(
@@ -171,7 +170,7 @@ class RecordBuilder:
                 each.sentence if each.slug == record.slug else each.named,
             )
             for each in self._store.breaches_to_be(record, was)
-            # Saving this account un-adopts the other one.
+            # Saving the account ends the adoption of the other one, so this is no breach.
             if each.rule != ONE_ADOPTED
         ]
         found += [*grown(record, was), *lying_ahead(record, was, self._session.today)]
@@ -185,9 +184,10 @@ class RecordBuilder:
         problems: list[Problem],
         place: str = "",
     ) -> Callable[[Field], Reading]:
-        """Return the context for reading a field: a known reference date, else its day of typing.
+        """Return a function that gives the context for reading a field.
 
-        The reference date is looked up only when a date is read.
+        The context has the known reference date, else the day of typing. It is looked up only when
+        a date is read.
         """
         if record_input.policy is ReferencePolicy.STATED:
             return partial(self._as_stated, record_input, place)
@@ -234,7 +234,7 @@ class RecordBuilder:
     def _followed(self, record_input: RecordInput) -> dict[str, str]:
         """Return texts for empty fields of a new record that follow from another field.
 
-        A meeting's status follows its day; see ``status_by_day``.
+        The status of a meeting follows from its day; see ``status_by_day``.
         """
         found: dict[str, str] = {}
         if record_input.policy is ReferencePolicy.STATED:
@@ -260,22 +260,22 @@ class RecordBuilder:
 
 
 def _cited(sources: Iterable[str], evidence: Sequence[r.Evidence]) -> tuple[r.Evidence, ...]:
-    """Return the sources that are not yet cited as evidence."""
+    """Return evidence for those of the sources that are not cited yet."""
     cited = {each.source for each in evidence}
     return tuple(r.Evidence(source=slug) for slug in dict.fromkeys(sources) if slug not in cited)
 
 
 @cache
 def _following(noun: Noun) -> tuple[Field, ...]:
-    """Return the fields that follow another one where they are empty."""
+    """Return the fields that follow from another field if they are empty."""
     return tuple(each for each in noun.fields if each.follows)
 
 
 def leaning(noun: Noun, texts: Texts) -> tuple[Field, ...]:
-    """Return the fields with the lean of their dates; a meeting's depends on its status.
+    """Return the fields of a noun with the lean of their dates.
 
-    A held meeting is past, a proposed or scheduled one future; without a status the nearest date is
-    meant.
+    The lean of a meeting's dates depends on its status: past if it was held, future if it is
+    proposed or scheduled. Without a status the nearest date is meant.
     """
     status = texts.get("status", "").strip().casefold()
     if status == _HELD:
@@ -289,7 +289,7 @@ def _leaning(noun: Noun, lean: Lean) -> tuple[Field, ...]:
 
 
 def _by_reference(noun: Noun, texts: Texts) -> Iterable[tuple[str, tuple[Field, ...]]]:
-    """Return the fields grouped by reference date: the day of making is read first."""
+    """Return the fields grouped by reference date; the day of making is read first."""
     described = leaning(noun, texts)
     if noun.kind is not r.Kind.COMMITMENT:
         return (("", described),)

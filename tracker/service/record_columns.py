@@ -1,4 +1,4 @@
-"""The values of query fields that a row's object does not contain: read from records."""
+"""The values of query fields that the object of a row does not have; they are read from records."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _people(desk: Desk, view: v.View) -> list[str]:
 
 
 def _bodies(desk: Desk, view: v.View) -> list[str]:
-    """Return the organizations of a person's roles; for a meeting, those of its delegates."""
+    """Return the organizations in a person's roles; for a meeting, those of its delegates."""
     if isinstance(view, v.PersonView):
         return _distinct(each.organization for each in view.record.roles)
     people = desk.records.views(_people(desk, view)).values()
@@ -156,4 +156,4 @@ BY_NAME: dict[str, Callable[[Desk, v.View], Any]] = {
     "tag": lambda _desk, view: to_object(view).get("tags"),
     "title": lambda _desk, view: view.title,
 }
-"""The fields by name; for a part they are read from its record."""
+"""The functions that return a value, by query field; for a part they get the view of its record."""

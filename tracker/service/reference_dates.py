@@ -1,6 +1,6 @@
-"""The reference date of a field: the day from which vague dates in it count.
+"""The reference date of a field: the day from which its vague dates count.
 
-It is the given one; else, for a commitment, the day or meeting at which it was made; else the day
+It is the one given; else, for a commitment, the day or meeting at which it was made; else the day
 of the first source. A part uses its own source first. Without any of these, typed texts count from
 the day of typing, and texts from a file are refused.
 """
@@ -43,12 +43,12 @@ READ_AGAINST_FIELD = replace(
 
 
 class ReferenceDates:
-    """Finds reference dates by looking up the sources that texts name."""
+    """Finds reference dates, for which it looks up the sources that texts name."""
 
     def __init__(
         self, lookup: Lookup, conventions: Conventions, recall: Recall | None = None
     ) -> None:
-        """Initialize with the name lookup, the conventions for vague dates, and a window cache."""
+        """Initialize with the lookup of names, conventions for vague dates, and a window cache."""
         self._lookup = lookup
         self._recall = recall
         self._conventions = conventions
@@ -65,7 +65,7 @@ class ReferenceDates:
         )
 
     def reading_of_any(self, reference: dt.date | None) -> Callable[[Field], Reading]:
-        """Return the context for reading every field with a reference date."""
+        """Return a function that gives this context for any field."""
         reading = self.reading(reference)
         return lambda _field: reading
 
@@ -75,7 +75,7 @@ class ReferenceDates:
         ``name`` is empty for the fields of parts.
 
         Raises:
-            BadInputError: the given day is not valid.
+            BadInputError: the given reference date is not valid.
         """
         if day := self.stated_day(record_input):
             return day
@@ -89,9 +89,10 @@ class ReferenceDates:
         return source
 
     def known_in(self, record_input: RecordInput, part: str, texts: Texts) -> dt.date | None:
-        """Return the known reference date of a part's fields; see ``known``.
+        """Return the known reference date for the fields of a part; see ``known``.
 
-        An outcome is later than the making: without a source it counts from the day of typing.
+        An outcome is later than the making of its commitment, so without a source it counts from
+        the day of typing.
         """
         if day := self.stated_day(record_input):
             return day
@@ -102,7 +103,7 @@ class ReferenceDates:
         return self.known(record_input, "")
 
     def first_day(self, text: str) -> dt.date | None:
-        """Return the day of the first source that has one."""
+        """Return the day of the first of the named sources that has one."""
         for slug in self.sources(text, []):
             stored = self._lookup.get(slug)
             record = stored.record if stored else None
@@ -111,7 +112,7 @@ class ReferenceDates:
         return None
 
     def sources(self, text: str, problems: list[Problem]) -> list[str]:
-        """Return the slugs of sources that a text names; add a problem for each unknown one."""
+        """Return the slugs of the sources that a text names; add a problem for each unknown one."""
         found = []
         for part in split_list(text):
             try:
@@ -121,10 +122,10 @@ class ReferenceDates:
         return found
 
     def stated_day(self, record_input: RecordInput) -> dt.date | None:
-        """Return the reference date that is given, if one is.
+        """Return the reference date that the user gave; ``None`` if there is none.
 
         Raises:
-            BadInputError: it is not valid.
+            BadInputError: the date is not valid.
         """
         text = record_input.texts.get(READ_AGAINST, "").strip()
         if not text:

@@ -1,4 +1,4 @@
-"""Restoring a backup: into a new file, which then takes the place of the book."""
+"""Restores a backup: unpacks it to a new file, which then replaces the book."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 def restore_backup(backup: Path, book: Path, now: dt.datetime) -> Path | None:
-    """Put a backup in the place of a book; nothing may have the book open.
+    """Replace a book by a backup; the book must not be open anywhere.
 
-    The backup is unpacked and checked before anything is changed. It may be of an older version;
-    the book is brought up to date when it is opened for writing.
+    The backup is unpacked and checked before anything is changed. It can be of an older version;
+    the book is migrated when it is next opened for writing.
 
     Args:
-        backup: a backup, packed or not.
-        book: the path of the book; there need be no file.
-        now: the present local time, for the name of the file that was there.
+        backup: the file of a backup, packed or not.
+        book: the path of the book; a file need not exist there.
+        now: the present local time, for the new name of the former file.
 
     Returns:
-        Where the file that was there is kept, if there was one.
+        The new path of the former file, if there was one.
 
     Raises:
         UnreadableError: the backup is damaged, of a newer version, or no book; nothing was changed.
@@ -48,9 +48,9 @@ def restore_backup(backup: Path, book: Path, now: dt.datetime) -> Path | None:
 
 
 def restore_into(desk: Desk, backup: Path) -> Path | None:
-    """Put a backup in the place of the book of a desk; see ``restore_backup``.
+    """Replace the book of a desk by a backup; see ``restore_backup``.
 
-    Other desks on the book must be closed. The desk is open afterwards in any case.
+    Other desks on the book must be closed. The desk is open afterwards, even after an error.
     """
     path = desk.path
     desk.close()

@@ -1,4 +1,4 @@
-"""The number of the round that follows the last one of a channel."""
+"""The round number that follows the last one of a channel."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def next_round(desk: Desk, record: Record) -> int | None:
-    """Return the round that a meeting like this one would be; ``None``: its rounds have no number.
+    """Return the round number for a new meeting like this one; ``None`` if rounds have no numbers.
 
-    It follows the highest round of the channel that is known on the day.
+    It is one more than the channel's highest round number known on the day.
     """
     if not isinstance(record, Meeting) or record.round is None:
         return None

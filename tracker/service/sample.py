@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 THE_SAMPLE = "the sample"
-"""The author of the sample."""
+"""The name of the author of the sample's actions."""
 SAMPLE = r.Book(
     title="US–China defence-policy and military contacts, 2019–2025",
     coverage=edtf.window("2019-01-01/2025-12-31"),
@@ -32,7 +32,7 @@ SAMPLE = r.Book(
 
 
 class Report(Struct, frozen=True):
-    """The counts of an import: rows read = stored + refused."""
+    """The row counts of a load: rows read = stored + refused."""
 
     read: int
     stored: int
@@ -44,7 +44,7 @@ def load_sample(store: Store, session: Session) -> Report:
     read = read_folder(folder("seed_data"), ReferencePolicy.STATED)
     names = Lookup(store, slugs_in(read))
     loaded = load(read, RecordBuilder(store, session, names))
-    # It has an author of its own, so that no user's undo can remove the sample by mistake.
+    # The sample has an author of its own, so that no user's undo can remove it by mistake.
     store.write(
         replace(session.author(), who=THE_SAMPLE),
         "import",

@@ -1,4 +1,4 @@
-"""Messages after saving: days counted from today, and saved values that are not shown yet."""
+"""Messages after saving: dates counted from today, and saved values that are not shown yet."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _NOT_SHOWN = "not shown: known only from"
 
 
 def windows(desk: Desk, slug: str) -> Mapping[str, Window]:
-    """Return the windows of a stored record, by the path of their field."""
+    """Return the windows of a stored record, by path of their field."""
     record = desk.records.stored([slug]).get(slug)
     return draft_of(record, None).windows if record else {}
 
 
 def counted(desk: Desk, slug: str, before: Mapping[str, Window]) -> list[str]:
-    """Return a sentence for each changed window that counts from today.
+    """Return a sentence for each changed window that is counted from today.
 
-    It says how the words were read, with all doubts. ``before`` are the windows by path; the
+    It says how the words were read, with all doubts. ``before`` has the former windows by path; the
     windows of parts that moved are repeated.
     """
     today = desk.session.today
@@ -40,9 +40,9 @@ def counted(desk: Desk, slug: str, before: Mapping[str, Window]) -> list[str]:
 
 
 def unseen(desk: Desk, slug: str, *, outcome: bool = False) -> str:
-    """Return that the saved values are not shown yet, and from which day they are; else empty.
+    """Return a phrase that says from which day the saved values are shown; empty if they are now.
 
-    ``outcome``: the newest outcome of a commitment was saved.
+    With ``outcome``, the saved value is the newest outcome of a commitment.
     """
     try:
         view = desk.records.view(slug)
@@ -69,10 +69,10 @@ def unseen(desk: Desk, slug: str, *, outcome: bool = False) -> str:
 
 
 def saved_words(desk: Desk, slug: str, done: str, *, outcome: bool = False) -> str:
-    """Return the message after a record was saved: what was done, and what to know of it.
+    """Return the message after a record was saved: what was done, and what the user should know.
 
-    It names the record, unless it has to say that another outcome still counts. ``outcome``: the
-    newest outcome of a commitment was saved.
+    It names the record, unless it must say that another outcome still counts. With ``outcome``, the
+    saved value is the newest outcome of a commitment.
     """
     later, still = unseen(desk, slug, outcome=outcome), remark(desk, slug)
     said = f"{done}, {later}" if later else done
@@ -80,10 +80,10 @@ def saved_words(desk: Desk, slug: str, done: str, *, outcome: bool = False) -> s
 
 
 def remark(desk: Desk, slug: str) -> str:
-    """Return what to know of an outcome just added to a commitment; empty if there is nothing.
+    """Return a sentence about an outcome just added to a commitment; empty if there is none.
 
-    It does not count, for a reason; or its day is no day of the meetings that it names. It is
-    empty, too, where the newest change added no outcome, or the record is not a commitment.
+    It says why the outcome does not count, or that its day is not a day of the meetings that it
+    names. It is empty if the newest change added no outcome, or if the record is not a commitment.
     """
     record = desk.records.stored([slug]).get(slug)
     if not isinstance(record, r.Commitment):
@@ -97,7 +97,10 @@ def remark(desk: Desk, slug: str) -> str:
 
 
 def _elsewhere(desk: Desk, outcome: r.Outcome) -> str:
-    """Return that the day of an outcome is no day of its meetings, if they all have days."""
+    """Return a sentence if the day of an outcome is not a day of its meetings; else empty.
+
+    It is also empty if one of the meetings has no day.
+    """
     met = desk.records.stored(outcome.meetings).values()
     days = [each.when for each in met if isinstance(each, r.Meeting) and each.when]
     on = outcome.on
@@ -110,7 +113,7 @@ def _elsewhere(desk: Desk, outcome: r.Outcome) -> str:
 
 
 def _same(one: r.Outcome, other: r.Outcome) -> bool:
-    """Whether two records are equal, apart from sources that are not known yet."""
+    """Return whether two outcomes are equal, apart from sources that are not known yet."""
     return (one.outcome, one.on, one.note) == (other.outcome, other.on, other.note)
 
 

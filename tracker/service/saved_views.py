@@ -1,4 +1,4 @@
-"""Saved views: a name for a list, its query, order and columns."""
+"""Saved views: a name for a list with its query, sort order and columns."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 OVERDUE = "is:overdue -outcome:missed"
-"""The query of overdue commitments; those reported as missed are listed apart."""
+"""The query of overdue commitments without those reported as missed."""
 MISSED = "is:overdue outcome:missed"
-"""The query of commitments that are reported as missed."""
+"""The query of overdue commitments that are reported as missed."""
 SAMPLE_VIEWS = (
     SavedView("overdue", "commitment", OVERDUE),
     SavedView("one-sided", "commitment", "is:one-sided"),
@@ -30,7 +30,7 @@ SAMPLE_VIEWS = (
     SavedView("did not happen", "meeting", "status:no-show,refused,cancelled,postponed", "-when"),
     SavedView("next 30 days", "event", "when:today..30d", "when"),
 )
-"""The views of the sample."""
+"""The saved views of the sample."""
 _LONGEST = 40
 
 
@@ -40,29 +40,32 @@ class SavedViews:
     def __init__(
         self, store: Store, resolver: Callable[[], QueryResolver], session: Session
     ) -> None:
-        """Initialize with the store, a function that gives the query resolver, and the session."""
+        """Initialize with the store, a function that returns the query resolver, and session."""
         self._store = store
         self._resolver = resolver
         self._session = session
 
     def all(self, kind: str = "") -> list[SavedView]:
-        """Return the views, or those of one kind of list.
+        """Return all saved views, or those of one kind of list.
 
-        A view whose kind has no list, saved by another version, is left out.
+        A view that another version saved for an unknown kind of list is left out.
         """
         views = (each for each in self._store.views() if each.kind in LISTS)
         return [each for each in views if kind in ("", each.kind)]
 
     def find(self, name: str) -> SavedView | None:
-        """Return the view of a name, ignoring case and accents, or ``None``."""
+        """Return the saved view with a name, ignoring case and accents.
+
+        ``None`` if there is none.
+        """
         views = {sort_key(each.name): each for each in self.all()}
         return views.get(sort_key(name))
 
     def get(self, name: str) -> SavedView:
-        """Return the view of a name.
+        """Return the saved view with a name.
 
         Raises:
-            NotFoundError: there is none; the message names the nearest.
+            NotFoundError: there is none; the message suggests similar names.
         """
         found = self.find(name)
         if found is None:
@@ -72,13 +75,13 @@ class SavedViews:
         return found
 
     def save(self, view: SavedView) -> None:
-        """Save a view, as one action; one of that name is replaced.
+        """Save a view as one action; a view of the same name is replaced.
 
         Raises:
-            BadInputError: the name is a kind of list, or the query is not valid.
+            BadInputError: the name is the name of a kind of list, or the query is not valid.
         """
         checked, there = self._checked(view), self.find(view.name)
-        # Names that differ only in case would hide each other.
+        # The name of an existing view is kept, because names that differ only in case are equal.
         saved = replace(checked, name=there.name if there else checked.name)
         if saved != there:
             self._change(f"Saved the view “{saved.name}”", ViewChange(saved.name, there, saved))
@@ -98,12 +101,12 @@ class SavedViews:
         return replace(view, name=name)
 
     def rename(self, name: str, new: str) -> SavedView:
-        """Give a view another name and return it.
+        """Rename a saved view and return it.
 
         Raises:
-            NotFoundError: there is none of that name.
+            NotFoundError: there is no view with that name.
             ConflictError: another view has the new name.
-            BadInputError: the new name is a kind of list.
+            BadInputError: the new name is the name of a kind of list.
         """
         found = self.get(name)
         renamed, other = self._checked(replace(found, name=new)), self.find(new)
@@ -118,10 +121,10 @@ class SavedViews:
         return renamed
 
     def delete(self, name: str) -> SavedView:
-        """Delete a view and return it.
+        """Delete a saved view and return it.
 
         Raises:
-            NotFoundError: there is none of that name.
+            NotFoundError: there is no view with that name.
         """
         found = self.get(name)
         self._change(f"Deleted the view “{found.name}”", ViewChange(found.name, found, None))
@@ -129,10 +132,10 @@ class SavedViews:
 
 
 def list_or_view(word: str, saved: SavedViews) -> SavedView:
-    """Return the list that a word names, as a view, or the saved view of that name.
+    """Return the list that a word names, in the form of a view, or the saved view of that name.
 
     Raises:
-        BadInputError: it is neither; the message names the nearest of both.
+        BadInputError: there is neither; the message suggests similar names.
     """
     if kind := list_kind(word):
         return SavedView("", kind)

@@ -1,4 +1,4 @@
-"""Search by name: in all records, for the options of a field, and for tags."""
+"""Search by name: among all records, for options of a field, and for tags."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ FOUND_ORDER = (
     r.Kind.DISPUTE,
     r.Kind.SOURCE,
 )
-"""The kinds in the order in which search results are shown."""
+"""The kinds of record in the order in which search results are shown."""
 
 
 class Search:
-    """Search in one book, among what is known on an as-of day."""
+    """Searches one book for records known on an as-of day."""
 
     def __init__(self, store: Store, as_of: dt.date) -> None:
         """Initialize with the store and the day."""
@@ -45,19 +45,22 @@ class Search:
         return {kind: heads for kind, heads in grouped.items() if heads}
 
     def quickly(self) -> AbstractContextManager[None]:
-        """Stop what is looked for inside the context before it is noticed as a wait.
+        """Stop searches inside the context before a user notices a delay.
 
         Raises:
-            SlowError: it was stopped.
+            SlowError: a search was stopped.
         """
         return self._store.within(AT_ONCE)
 
     def options(self, kinds: tuple[r.Kind, ...], text: str, limit: int = 50) -> list[Option]:
-        """Return records to choose from, by any part of their names; see ``Names.options``."""
+        """Return records for completion, matched by any part of their names.
+
+        See ``Names.options``.
+        """
         return self._store.names.options(kinds or tuple(r.Kind), text, limit, self._as_of)
 
     def slugs(self, text: str) -> list[str]:
-        """Return the slugs that begin with a text, at most ten."""
+        """Return at most ten slugs that begin with a text."""
         return self._store.names.beginning(text, self._as_of)
 
     def tags(self, text: str, limit: int = 50) -> list[str]:

@@ -1,8 +1,8 @@
-"""A second process that reads half of a long list, in the state of the file that the first reads.
+"""A second process that reads half of a long list, from the same state of the file.
 
-It is forked, so only a program with one thread may begin one. It opens the file for itself, and
-sends its sorted lines through a pipe, partition by partition. Both hold a read transaction; they
-have read one state if the newest action is the same.
+It is forked, so only a program with a single thread may start it. It opens the file for itself, and
+sends its sorted lines through a pipe, partition by partition. Both processes hold a read
+transaction; they read the same state if they find the same newest action.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 def second_process(
     store: Store, listed: OpenList, edges: Sequence[Any], between: tuple[int, int], *, by_hand: bool
 ) -> Iterator[Partitions]:
-    """Read the rows of a list whose records have ids in a range in another process.
+    """Read the rows of a list for a range of record ids in another process.
 
-    The caller holds a read transaction.
+    The caller must hold a read transaction.
     """
     newest = _newest(store)
     reading, writing = os.pipe()
@@ -60,7 +60,10 @@ def _half(
     *,
     by_hand: bool,
 ) -> LineSorter | None:
-    """Return the rows of the second half, read from the file opened anew; see ``Partitions``."""
+    """Return the rows of the second half, read from the file opened again; see ``Partitions``.
+
+    Returns ``None`` if the file has changed.
+    """
     own = store.again(readonly=True)
     with own.still():
         if _newest(own) != newest:
@@ -72,7 +75,7 @@ def _half(
 
 
 def _work(writing: int, make: Callable[[], LineSorter | None]) -> None:
-    """Send what is made, and end this process without anything of its parent's."""
+    """Send the lines that ``make`` returns, and end this process without its parent's cleanup."""
     code = 1
     with suppress(BaseException), open(writing, "wb") as pipe:  # a file descriptor
         if sorter := make():
@@ -80,7 +83,7 @@ def _work(writing: int, make: Callable[[], LineSorter | None]) -> None:
             for lines in sorter.partitions():
                 _send(pipe, msgpack.encode(lines))
             code = 0
-    # This ends the process without touching buffers or connections of the parent.
+    # This ends the process without flushing buffers or closing connections of the parent.
     os._exit(code)
 
 

@@ -1,4 +1,4 @@
-"""The partitions of a sorted list that another process sends through a pipe."""
+"""The partitions of a sorted list, received from another process through a pipe."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tracker.transfer.written_table import Line
 
 SIZE = 8
-"""Bytes of the length before each message."""
+"""The number of bytes for the length before each message."""
 READY = b"ready"
 """The first message: the second process has read its half of the list."""
 
@@ -23,18 +23,21 @@ class Partitions:
     """The partitions that the second process sends, in order."""
 
     def __init__(self, pipe: IO[bytes]) -> None:
-        """Initialize with the end of the pipe that is read."""
+        """Initialize with the reading end of the pipe."""
         self._pipe = pipe
 
     def begun(self) -> bool:
-        """Wait until it has read its half; false if it could not, or read another state."""
+        """Wait until the second process has read its half, and return whether it could.
+
+        The result is also false if it read another state of the file.
+        """
         return self._message() == READY
 
     def __iter__(self) -> Iterator[Sequence[tuple[Key, Line]]]:
         """Yield each partition.
 
         Raises:
-            DiplotrackError: the process ended before the last one.
+            DiplotrackError: the process ended before the last partition.
         """
         while (data := self._message()) is not None:
             yield LINES.decode(data)

@@ -1,4 +1,4 @@
-"""The session: the user and the clock; the service reads no clock itself."""
+"""The session: the user and the clock. The service reads no clock itself."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 class Session(Struct, frozen=True):
-    """A user at work.
+    """The user, the clock and the settings that a desk needs.
 
-    ``clock`` returns the current moment with its UTC offset; ``conventions`` are the settings for
-    vague dates, ``ladder`` gives the levels of offices. ``backups`` is the folder for the backups
-    of all books; without one no backups are made. ``last_looked`` is the latest day before today on
-    which the user had the book open in the terminal UI, if that is known. The clock is read at each
-    use, so a session can last past midnight.
+    ``clock`` returns the current moment with its UTC offset. It is read at each use, so a session
+    can last past midnight. ``conventions`` are the settings for vague dates; ``ladder`` has the
+    levels of offices. ``backups`` is the folder for the backups of all books; without one, no
+    backups are made. ``last_looked`` is the latest day before today on which the user had the book
+    open in the terminal UI, if that is known.
     """
 
     who: str
@@ -47,21 +47,21 @@ class Session(Struct, frozen=True):
         return self.now().date()
 
     def day(self, text: str) -> dt.date:
-        """Return the last day of the window that a text gives, for use as the as-of day.
+        """Return the as-of day that a text means: the last day of its window.
 
         Raises:
-            NotUnderstoodError: it is not a day.
+            NotUnderstoodError: the text is not a date.
         """
         return self.looked_from(text)[0]
 
     def looked_from(self, text: str) -> tuple[dt.date, str]:
-        """Return the as-of day that a text gives, with a note if the text names several days.
+        """Return the as-of day that a text means, with a note if the text names several days.
 
-        ``mid-November`` is ``20 Nov 2020, the last day of mid-Nov 2020``; for one day there is no
-        note.
+        ``mid-November`` is ``20 Nov 2020, the last day of mid-Nov 2020``; for a single day there is
+        no note.
 
         Raises:
-            NotUnderstoodError: it is not a day.
+            NotUnderstoodError: the text is not a date.
         """
         window = read(text, reference=self.today, conventions=self.conventions)
         day = window.latest or window.earliest
@@ -76,10 +76,10 @@ class Session(Struct, frozen=True):
         return day, f"{written_dates.day(day)}, the {which} day of {named}"
 
     def first_day(self, text: str, reference: dt.date) -> dt.date:
-        """Return the first day of the window that a text gives, counted from a reference date.
+        """Return the first day that a text means, counted from a reference date.
 
         Raises:
-            NotUnderstoodError: it is not a day.
+            NotUnderstoodError: the text is not a date.
         """
         window = read(text, reference=reference, conventions=self.conventions)
         if day := window.earliest or window.latest:

@@ -1,4 +1,4 @@
-"""Records built from tables: a row is accepted, or refused with its line, fields and reasons."""
+"""Builds records from tables; a row is accepted, or refused with line, fields and reasons."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Loaded(Struct, frozen=True):
-    """The records in tables, and the counts of rows: read = accepted + refused."""
+    """The records built from tables, and the row counts: read = accepted + refused."""
 
     records: tuple[Record, ...]
     rows_read: int
@@ -33,7 +33,7 @@ def slugs_in(read: TablesRead) -> dict[str, Kind]:
 
 
 def load(read: TablesRead, builder: RecordBuilder) -> Loaded:
-    """Build all records. Refused rows are reported together with their parts."""
+    """Build all records in tables; a refused row is reported together with those of its parts."""
     records: list[Record] = []
     refused = [*read.refused]
     for each in read.records:
@@ -46,7 +46,7 @@ def load(read: TablesRead, builder: RecordBuilder) -> Loaded:
 
 
 def _built(wanted: TableRecord, builder: RecordBuilder) -> tuple[Record | None, list[Refusal]]:
-    """Return the record of the accepted rows, and the refusals of the others."""
+    """Return the record made from the accepted rows, and the refusals of the others."""
     try:
         return builder.build(wanted.input), []
     except BadInputError as error:
@@ -65,7 +65,7 @@ def _built(wanted: TableRecord, builder: RecordBuilder) -> tuple[Record | None, 
 
 
 def _by_place(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
-    """Return problems by their part (``outcome/0``); ``""`` is the record itself."""
+    """Return the problems grouped by part (``outcome/0``); ``""`` stands for the record itself."""
     found: dict[str, list[Problem]] = {}
     for each in problems:
         place, _, name = each.field.rpartition("/")
@@ -76,7 +76,7 @@ def _by_place(problems: Iterable[Problem]) -> dict[str, list[Problem]]:
 def _without_record(
     wanted: TableRecord, by_place: Mapping[str, list[Problem]]
 ) -> Iterator[Refusal]:
-    """Yield the refusals of the parts of a refused record."""
+    """Yield a refusal for each part of a refused record."""
     missing = tuple(no_record(wanted.input.texts[SLUG]).problems)
     for name, rows in wanted.part_rows.items():
         for n, row in enumerate(rows):
@@ -84,7 +84,7 @@ def _without_record(
 
 
 def _without_parts(wanted: TableRecord, refused: Mapping[str, object]) -> TableRecord:
-    """Return a record without some of its parts."""
+    """Return the record without refused parts."""
     stay = {
         name: [n for n in range(len(rows)) if f"{name}/{n}" not in refused]
         for name, rows in wanted.part_rows.items()
@@ -96,7 +96,7 @@ def _without_parts(wanted: TableRecord, refused: Mapping[str, object]) -> TableR
     }
 
     def at(path: str) -> str | None:
-        """Return the path of a field after its part moved; ``None``: the part is gone."""
+        """Return the path of a field after its part moved; ``None`` if the part was removed."""
         place, _, name = path.rpartition("/")
         return path if not place else f"{moved[place]}/{name}" if place in moved else None
 

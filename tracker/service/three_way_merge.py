@@ -1,7 +1,7 @@
-"""Three-way merge: your version, the current one and the original, field by field.
+"""Three-way merge of your version, the current one and the original, field by field.
 
-These functions are pure: from three drafts they make the differences and, with a choice for each
-of them, the texts to save.
+The functions are pure: from three drafts they compute the differences and, with a choice for each
+difference, the texts to save.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _LISTS = frozenset({Value.TEXTS, Value.REFS, Value.MEMBERS})
 
 
 class Take(StrEnum):
-    """Which of the two versions is saved."""
+    """Which of two versions is saved, or both."""
 
     YOURS = "yours"
     NOW = "now"
@@ -36,8 +36,8 @@ class Take(StrEnum):
 class Difference(Struct, frozen=True):
     """A field, or a whole part, that is not the same in all three drafts.
 
-    ``place`` identifies a difference; ``joins`` where both can be kept. A missing part is an empty
-    text.
+    ``place`` identifies the difference; ``joins`` means that both values can be kept. A missing
+    part is an empty text.
     """
 
     place: str
@@ -49,14 +49,14 @@ class Difference(Struct, frozen=True):
 
     @property
     def settled(self) -> Take | None:
-        """The side that changed it; ``None`` where both did."""
+        """The only version that changed the field; ``None`` if both did."""
         if same_text(self.yours, self.now) or same_text(self.yours, self.was):
             return Take.NOW
         return Take.YOURS if same_text(self.now, self.was) else None
 
 
 class _Triple(Struct, frozen=True):
-    """One part in the three drafts; ``None`` where it is missing."""
+    """One part in the three drafts; ``None`` in a draft that does not have it."""
 
     part: PartType
     place: str
@@ -66,12 +66,15 @@ class _Triple(Struct, frozen=True):
 
     @property
     def whole(self) -> bool:
-        """Whether it is compared as a whole, because it is missing in one draft."""
+        """Whether the part is compared as a whole, because a draft does not have it."""
         return None in (self.was, self.now, self.yours)
 
 
 def differences(was: Draft, yours: Draft, now: Draft) -> list[Difference]:
-    """Return the differences of the three drafts, the record's own fields first."""
+    """Return the differences between the three drafts.
+
+    Those of the record's own fields come first.
+    """
     found = [
         _difference(each, each.name, each.label, was.texts, yours.texts, now.texts)
         for each in NOUNS[now.kind].fields
@@ -84,7 +87,7 @@ def differences(was: Draft, yours: Draft, now: Draft) -> list[Difference]:
 def merged(was: Draft, yours: Draft, now: Draft, taken: Mapping[str, Take]) -> Draft:
     """Return the texts to save over the current record, with a choice for each difference.
 
-    A difference without a choice keeps the current value.
+    For a difference without a choice, the current value is kept.
     """
     texts = {
         each.name: _chosen(each, each.name, yours.texts, now.texts, taken)
@@ -166,9 +169,10 @@ def _same(
     of_mine: Sequence[int | None],
     left: Sequence[int],
 ) -> int | None:
-    """Return which of my parts this one is: the same original part, or a new one with its key.
+    """Return the index of the part in my draft that is the same as this one.
 
-    Parts without a key, such as a source that both cite for the same role, match by all fields.
+    It is the one with the same original, or a new one with the same key. Parts without a key match
+    if all their fields are equal.
     """
     told = (part.key,) if part.key else tuple(each.name for each in part.fields)
     for n in left:
@@ -213,7 +217,7 @@ def _merged_part(triple: _Triple, taken: Mapping[str, Take]) -> Texts | None:
 
 
 def _told(part: PartType, texts: Texts | None) -> str:
-    """Return a part in one line."""
+    """Return a part as text in one line."""
     if texts is None:
         return ""
     said = [texts.get(each.name, "").strip() for each in part.fields]

@@ -1,7 +1,8 @@
-"""Reads timelines: the events of a period and the lanes that they are drawn in.
+"""Reads timelines: the events of a period, and the lanes in which they are drawn.
 
-The number of statements does not depend on the number of lanes or events, and what is read does
-not depend on the size of the book: of too many events, the meetings of each cell are counted.
+The number of statements does not depend on the number of lanes or events. The amount read does not
+depend on the size of the book: if there are too many events, only the meetings in each cell are
+counted.
 """
 
 from __future__ import annotations
@@ -29,22 +30,22 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 EVENTS = 1_000
-"""The number of events up to which each is read."""
+"""The maximum number of events that are read one by one."""
 LANES = 40
-"""The number of lanes that are read at a time."""
+"""The number of lanes that are read together."""
 
 
 class TimelineReader:
     """Reads timelines of one book as of a day."""
 
     def __init__(self, store: Store, builder: ViewBuilder, lists: Lists) -> None:
-        """Initialize with the store, what builds views, and the lists."""
+        """Initialize with the store, the view builder and the lists."""
         self._store = store
         self._builder = builder
         self._lists = lists
 
     def period(self, query: str = "") -> Period:
-        """Return the usual period: that of the events found, else the years up to the as-of day.
+        """Return the default period: that of the events found, else the years up to the as-of day.
 
         Raises:
             BadInputError: a field, value or name is unknown; the message names the nearest.
@@ -57,14 +58,17 @@ class TimelineReader:
         return Period.over(dt.date.fromordinal(min(days)), dt.date.fromordinal(max(days)))
 
     def day_of(self, slug: str) -> dt.date | None:
-        """Return the first day of a record on a timeline, if it has one; a channel has none."""
+        """Return the first day of a record on a timeline.
+
+        ``None`` if it has none, like a channel.
+        """
         only = self._store.ids([slug]).values()
         found = self._lists.open("event", "-kind:state", only=only).page(limit=1)
         days = [day for each in found if (day := int(each.key.first)) < OPEN_END]
         return dt.date.fromordinal(days[0]) if days else None
 
     def lane_of(self, slug: str) -> str:
-        """Return the channel in whose lane a record is drawn; itself, if it is a channel."""
+        """Return the slug of the channel in whose lane a record is drawn, else its own slug."""
         views = self._builder.views(self._store.ids([slug]).values())
         for view in views.values():
             match view:
@@ -85,8 +89,9 @@ class TimelineReader:
     ) -> Timeline:
         """Return the timeline of a period, with the lanes from number ``start`` on.
 
-        A ``query`` is one of the list of events; the lanes are then those in which it finds any.
-        What is ``public`` neither has a handling marking nor cites a source that has one.
+        ``query`` is a query of the list of events; the lanes are then those with events that it
+        finds. With ``public``, events with a handling marking, or with a source that has one, are
+        left out.
 
         Raises:
             BadInputError: a field, value or name is unknown; the message names the nearest.
@@ -103,10 +108,10 @@ class TimelineReader:
             return self._counted(made) if countable else made
 
     def _events(self, made: Timeline, *, public: bool) -> Timeline:
-        """Return a timeline with its events; of too many it is crowded."""
+        """Return the timeline with its events; if there are too many, it is marked as crowded."""
         first, last = (dt.date.fromordinal(day) for day in (made.scale.first, made.scale.last))
         opened = self._lists.open("event", joined((made.query, f"when:{first}..{last}")), "when")
-        # A page that starts at the first day does not read the events that began earlier.
+        # The page starts at the first day, so that events that began earlier are not read.
         if len(opened.page(onward=opened.at_day(first), limit=EVENTS + 1)) > EVENTS:
             return replace(made, crowded=True)
         entries = opened.page(limit=EVENTS + 1)
@@ -127,9 +132,10 @@ class TimelineReader:
         )
 
     def marked(self, made: Timeline) -> Timeline:
-        """Return a timeline with the handling markings of what its events rest on.
+        """Return the timeline with the handling markings of the sources of its events.
 
-        They are read for what is written, not for what is only seen: every source is looked at.
+        They are read only for timelines that are written to a file, because every source is
+        checked.
         """
         return replace(made, marking=self._markings().of_all(each.of for each in made.events))
 
@@ -137,7 +143,7 @@ class TimelineReader:
         return Markings(self._store.names.markings(self._builder.as_of))
 
     def _made_in(self, events: Iterable[v.EventView]) -> dict[str, str]:
-        """Return the channel of each meeting at which a commitment was made, by slug."""
+        """Return the channel of each meeting at which a commitment was made, by meeting slug."""
         wanted = {
             each.of.record.made_at
             for each in events
@@ -153,7 +159,7 @@ class TimelineReader:
     def _parties(
         self, events: Iterable[v.EventView], made_in: Mapping[str, str]
     ) -> dict[str, tuple[str, ...]]:
-        """Return the parties of each channel of the events, by slug."""
+        """Return the parties of each channel in which events took place, by slug of the channel."""
         met = (each.of for each in events if isinstance(each.of, v.MeetingView))
         slugs = {*made_in.values(), *(each.record.channel for each in met)}
         states = (each.of for each in events if isinstance(each.of, v.ChannelView))
@@ -164,13 +170,13 @@ class TimelineReader:
         return found | {slug: channel.parties for slug, channel in channels.items()}
 
     def _with_events(self, made: Timeline) -> list[v.View]:
-        """Return the lanes in which there are events, by title."""
+        """Return the lanes in which there are events, ordered by title."""
         slugs = {slug for each in made.events for slug in made.lanes_of(each)}
         views = self._views(list(self._store.ids(slugs).values())) if slugs else ()
         return sorted(views, key=lambda view: (sort_key(view.title), view.slug))
 
     def _page(self, by: By, start: int) -> tuple[int, list[v.View]]:
-        """Return the number of all lanes, and those of a page."""
+        """Return the number of all lanes, and the lanes of a page."""
         opened = self._lists.open(by.value)
         entries = opened.page(limit=start + LANES)[start:]
         return opened.count(), self._views([each.id for each in entries])
@@ -180,7 +186,7 @@ class TimelineReader:
         return list(self._builder.of_batch(ids, batch, wires=False).values())
 
     def _counted(self, made: Timeline) -> Timeline:
-        """Return a timeline of too many events with the meetings of each cell."""
+        """Return a timeline with the number of meetings in each cell, for too many events."""
         met = self._builder.met([each.id for each in made.lanes], made.scale.every(), SEVERAL)
         slugs = {each.id: each.slug for each in made.lanes}
         cells = {slugs[number]: found for number, found in met.items()}

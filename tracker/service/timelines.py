@@ -1,4 +1,4 @@
-"""A timeline as read from the book: what happened in a period, and whose lanes it is drawn in."""
+"""A timeline as read from the book: the events of a period, and the lanes for them."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ SEVERAL = 9
 
 
 class By(StrEnum):
-    """What each lane of a timeline shows."""
+    """What the lanes of a timeline stand for: channels or parties."""
 
     CHANNEL = "channel"
     PARTY = "party"
 
 
 class Met(Struct, frozen=True):
-    """The meetings of a channel on the days of a cell.
+    """The meetings of a channel in a cell.
 
-    ``status`` is held if one was held, else that of the last; ``held`` is how many were held,
-    counted up to a limit.
+    ``status`` is “held” if one was held, else the status of the last one. ``held`` is the number of
+    held meetings, counted up to a limit.
     """
 
     status: MeetingStatus
@@ -39,17 +39,16 @@ class Met(Struct, frozen=True):
 
 
 class Timeline(Struct, frozen=True):
-    """A period of the book as known on a day.
+    """The timeline of a period, as known on a day.
 
-    ``scale`` are its days and cells. ``lanes`` are the channels or parties of a page that
-    begins at ``start`` of ``total`` lanes. ``events`` are those of the period. ``made_in`` is the
-    channel of each meeting at which a commitment was made, ``parties`` those of each channel.
+    ``scale`` has its days and cells. ``lanes`` are the channels or parties of a page that begins at
+    number ``start`` of ``total``. ``events`` are the events of the period. ``made_in`` has the
+    channel of each meeting at which a commitment was made, ``parties`` the parties of each channel.
+    ``marking`` has the handling markings of the sources, once they are read.
 
-    ``marking`` are the handling markings of what they rest on, once they are read.
-
-    Of too many events there are none. Without a filter the timeline is then ``counted``: ``met``
-    has the meetings by channel and cell, of ``cells`` equal parts of the period. Else it is
-    ``crowded``, and has nothing but its lanes.
+    If there are too many events, none are read. Without a filter, the timeline is then ``counted``:
+    ``met`` has the meetings by channel and cell, for ``cells`` equal parts of the period. With a
+    filter it is ``crowded``, and has only its lanes.
     """
 
     scale: TimeScale
@@ -68,11 +67,11 @@ class Timeline(Struct, frozen=True):
     crowded: bool = False
 
     def lanes_of(self, event: v.EventView) -> tuple[str, ...]:
-        """Return the slugs of the lanes in which an event is drawn: none, one, or some parties.
+        """Return the slugs of the lanes in which an event is drawn.
 
-        A commitment is in the lane of the channel of the meeting at which it was made, and in those
-        of its parties; a signal in that of the party that acted. What happened in a channel is in
-        the lanes of all its parties.
+        A commitment is drawn in the lane of the channel at whose meeting it was made, and in the
+        lanes of its parties; a signal in the lane of the party that acted. An event of a channel is
+        drawn in the lanes of all its parties.
         """
         channel = ""
         match event.of:

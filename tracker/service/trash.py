@@ -1,4 +1,4 @@
-"""The trash: delete, restore and purge records."""
+"""The trash: moves records to it, restores and purges them."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ class TrashActions:
     """Trashes, restores and purges records for one user."""
 
     def __init__(self, doing: Editor) -> None:
-        """Initialize with the editor that has the store and the session."""
+        """Initialize with the editor, which has the store and the session."""
         self._doing = doing
 
     def put(self, slugs: Sequence[str]) -> tuple[Action, tuple[str, ...]]:
-        """Move records to the trash, with the accounts and disputes about them.
+        """Move records to the trash, together with the accounts and disputes about them.
 
         Returns:
             The action, and the slugs of all trashed records: the named ones first.
 
         Raises:
             NotFoundError: there is no such record.
-            TrashedError: one is in the trash already.
+            TrashedError: a record is already in the trash.
             ConflictError: another record names one of them; the message says which.
-            UnchangedError: none is named.
+            UnchangedError: no record is given.
         """
         if not slugs:
             raise UnchangedError("Nothing was trashed; name the records to trash.")
@@ -50,7 +50,7 @@ class TrashActions:
 
         Raises:
             NotFoundError: there is no such record.
-            BadInputError: it is not in the trash, or names a record that is.
+            BadInputError: the record is not in the trash, or names a record that is.
         """
         stored = self._doing.stored(slug)
         if stored.presence is not Presence.TRASHED:
@@ -60,11 +60,11 @@ class TrashActions:
         return self._move(family, Presence.HERE, self._said("Restored", [first], children))
 
     def purge(self, slug: str, confirmed: str) -> tuple[Action, tuple[str, ...]]:
-        """Permanently delete a record in the trash, the records trashed with it, and their history.
+        """Delete a trashed record permanently, with the records trashed with it and their history.
 
         Raises:
             NotFoundError: there is no such record.
-            BadInputError: it is not in the trash, or ``confirmed`` is not its slug.
+            BadInputError: the record is not in the trash, or ``confirmed`` is not its slug.
             ConflictError: another record in the trash names it.
         """
         self._doing.stored(slug)

@@ -1,6 +1,6 @@
-"""Choices of the terminal UI that are kept for its next start: one small JSON file.
+"""Choices of the terminal UI that are kept for the next start, in a small JSON file.
 
-A file that cannot be read or written costs the memory, never the start: the defaults apply.
+If the file cannot be read or written, only the choices are lost: the UI starts with defaults.
 """
 
 from __future__ import annotations
@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LONGEST = 10_000
-"""Bytes of the file at most; a longer one is not ours."""
+"""The maximum size of the file in bytes; a longer file was not written by this program."""
 
 
 class UiMemory:
-    """The choices, by name, as texts."""
+    """The kept choices, by name, as texts."""
 
     def __init__(self, file: Path) -> None:
-        """Initialize with the file; it need not exist."""
+        """Initialize with the path of the file, which need not exist."""
         self._file = file
 
     def get(self, name: str) -> str:
-        """Return a choice, or ``""``: none was kept, or it cannot be read."""
+        """Return a choice; an empty text if none was kept or it cannot be read."""
         value = self._read().get(name, "")
         return value if isinstance(value, str) else ""
 
     def keep(self, name: str, value: str) -> None:
-        """Keep a choice, for the user alone (mode 0600)."""
+        """Keep a choice in a file that only the user can read (mode 0600)."""
         kept = self._read() | {name: value}
         with suppress(DiplotrackError, OSError):
             private_folder(self._file.parent)

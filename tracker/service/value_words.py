@@ -1,4 +1,4 @@
-"""Values of fields in words: names instead of slugs, and the reading of a window."""
+"""Converts values of fields to words: names instead of slugs, and readings of windows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def said(records: Records, value: object) -> str:
-    """Return a value in words; a window's note is on a line of its own."""
+    """Return a value in words; a note on a window is on a separate line."""
     match value:
         case Window():
             note = written_dates.reading_note(value)

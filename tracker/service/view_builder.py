@@ -1,4 +1,4 @@
-"""The view builder: from stored records to views, by the rules of the domain."""
+"""The view builder: makes views from stored records, by the rules of the domain."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ _R = TypeVar("_R", bound=r.Record)
 
 
 class ViewBuilder:
-    """The book as it was known on a day."""
+    """Builds views of the book as it was known on a day."""
 
     def __init__(self, store: Store, as_of: dt.date) -> None:
-        """Initialize with a store and the as-of day."""
+        """Initialize with the store and the as-of day."""
         self._store = store
         self.as_of = as_of
 
     def views(self, ids: Iterable[int]) -> dict[int, v.View]:
-        """Return views of records by id, in the given order.
+        """Return the views of records by id, in the given order.
 
-        A record that cannot be decoded has an UnreadableView. Its statements about other records
-        are left out of their views.
+        A record that cannot be decoded gets an UnreadableView; what it says about other records is
+        missing in their views.
         """
         wanted = list(ids)
         return self.of_batch(wanted, self.gather(wanted)) if wanted else {}
@@ -50,15 +50,16 @@ class ViewBuilder:
         return self.views([record_id])[record_id]
 
     def gather(self, ids: Iterable[int], channels: Iterable[int] = ()) -> Batch:
-        """Read everything needed for views of records; see ``record_batch.gather``."""
+        """Read everything that views of records need; see ``record_batch.gather``."""
         return gather(self._store, self.as_of, ids, channels)
 
     def of_batch(
         self, ids: Iterable[int], batch: Batch, *, wires: bool = True
     ) -> dict[int, v.View]:
-        """Return views of records that were read, by id, in the given order.
+        """Return the views of records in a batch by id, in the given order.
 
-        Without ``wires`` the views of channels have an empty one: only list rows draw it.
+        Without ``wires``, the wires (bars of meetings) of channels are empty; only rows of lists
+        draw them.
         """
         wanted = list(ids)
         by_kind: dict[r.Kind, list[int]] = {}
@@ -125,7 +126,7 @@ class ViewBuilder:
         return self.silences_of(self._every_channel())
 
     def silences_of(self, batch: Batch) -> dict[int, rhythm.Silence | None]:
-        """Return the silence of the channels that were read."""
+        """Return the silence of each channel in a batch."""
         return {
             number: rhythm.silence(
                 channel, list(batch.contacts[number]), self.as_of, batch.earliest.get(number)
@@ -134,7 +135,7 @@ class ViewBuilder:
         }
 
     def usual_interval(self, channel: int, batch: Batch) -> int | None:
-        """Return the usual interval of a channel that was read, in days, if one is known."""
+        """Return the usual interval in days of a channel in a batch; ``None`` if not known."""
         record = _Making(batch).record(channel, r.Channel)
         return rhythm.rhythm(record, batch.contacts[channel], self.as_of).days
 
@@ -152,9 +153,9 @@ class ViewBuilder:
     def met(
         self, channels: Sequence[int], parts: Sequence[tuple[int, int]], most: int
     ) -> dict[int, dict[int, Met]]:
-        """Return the meetings of channels by their ids and the numbers of runs of days.
+        """Return the meetings of channels in ranges of days, by channel id and index of the range.
 
-        The number of held ones is counted up to ``most``.
+        The number of held meetings is counted up to ``most``.
         """
         wires = self._wires(_Making(self.gather(channels, channels)), channels, parts)
         held = self._store.channels.held(channels, parts, self.as_of, most)
@@ -166,9 +167,10 @@ class ViewBuilder:
     def _wires(
         self, making: _Making, channels: Sequence[int], parts: Sequence[tuple[int, int]]
     ) -> dict[int, dict[int, r.MeetingStatus]]:
-        """Return the status of meetings by channel and cell: held if one was, else the last.
+        """Return the status of meetings by channel and cell: held if any was, else the last.
 
-        What is shown differently on the day than later has no row of its own in the store.
+        Meetings that are shown differently on the day than later are added here, because the store
+        finds meetings only by their later days.
         """
         found = self._store.channels.wire(channels, parts, self.as_of)
         numbers = {making.batch.stored[number].record.slug: number for number in channels}
@@ -188,7 +190,7 @@ class ViewBuilder:
 
 
 class _Making:
-    """The construction of views from one batch, by the rules only."""
+    """Builds views from one batch, only by rules."""
 
     def __init__(self, batch: Batch) -> None:
         self.batch = batch
@@ -202,7 +204,7 @@ class _Making:
         return record
 
     def view(self, number: int, cls: type[_V], **more: object) -> _V:
-        """Return a view with the values common to all kinds and those of its kind."""
+        """Return a view with the values that all kinds share, and those of its own kind."""
         stored, seen = self.batch.stored[number], self.batch.seen[number]
         return cls(
             id=stored.id,
@@ -232,7 +234,7 @@ class _Making:
         )
 
     def commitment(self, number: int) -> v.View:
-        """Return the view of a commitment with its standing."""
+        """Return the view of a commitment with its standing and timeliness."""
         record, one = self.record(number, r.Commitment), self.batch.standing[number]
         clock, window = self._clock(number)
         return self.view(
@@ -252,7 +254,7 @@ class _Making:
         )
 
     def _outcome(self, number: int, n: int) -> r.Outcome | None:
-        """Return the outcome with a number in the order of entry, as known on the day."""
+        """Return an outcome by its number in the order of entry, as known on the day."""
         if not n:
             return None
         known = self.batch.stored[number].known_parts["outcomes"][: n - 1]
@@ -260,7 +262,7 @@ class _Making:
         return self.record(number, r.Commitment).outcomes[sum(each <= day for each in known)]
 
     def _clock(self, number: int) -> tuple[str, Window | None]:
-        """Return the commitment whose window is the clock, and that window."""
+        """Return the slug of the commitment whose window is the clock, and that window."""
         clock = self.batch.standing[number].standing.clock
         if clock is None:
             return "", None
@@ -268,12 +270,12 @@ class _Making:
         return (record.slug, record.due) if isinstance(record, r.Commitment) else ("", None)
 
     def person(self, number: int) -> v.View:
-        """Return the view of a person with the day on which they were last seen in a role."""
+        """Return the view of a person, with the day on which they were last seen in office."""
         roles = self.record(number, r.Person).roles
         return self.view(number, v.PersonView, last_seen=tenure.last_seen(roles, self.batch.as_of))
 
     def account(self, number: int) -> v.View:
-        """Return the view of an account with its source."""
+        """Return the view of an account, with its source."""
         source = self.batch.record(self.record(number, r.Account).source)
         return self.view(
             number, v.AccountView, source=source if isinstance(source, r.Source) else None

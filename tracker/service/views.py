@@ -1,4 +1,4 @@
-"""Views: records as visible on a day, with the results of the rules."""
+"""Views: records as visible on a day, with the results of the domain's rules."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ if TYPE_CHECKING:
 
 
 class View(Struct, frozen=True, kw_only=True):
-    """The values that every record shows: itself as known on the day, and the titles it needs.
+    """The values that every view has: the record as known on the day, and the titles that it needs.
 
-    ``record`` holds the shown values. ``agreements`` say, for each field with claims, how the
-    claims agree; ``shown`` gives the origin of the shown value, and the record's own value.
-    ``assumed`` marks a known day that no dated source gives.
+    ``record`` has the shown values. ``agreements`` has, for each field with claims, whether these
+    agree. ``shown`` has the origin of the shown value, and the record's own value. ``assumed``
+    marks a known day that no dated source gives.
     """
 
     id: int
@@ -62,21 +62,21 @@ class View(Struct, frozen=True, kw_only=True):
 
     @property
     def conflicts(self) -> tuple[FieldAgreement, ...]:
-        """The fields whose claims need attention."""
+        """The fields with a conflict or an open dispute."""
         return tuple(each for each in self.agreements.values() if each.in_conflict)
 
     @property
     def explained(self) -> bool:
-        """Whether claims differ and every difference is explained."""
+        """Whether claims differ, and every difference is explained."""
         return not self.conflicts and any(each.explained for each in self.agreements.values())
 
     def name(self, slug: str | None) -> str:
-        """Return the name of a named record, its slug where it has none."""
+        """Return the name of a record that this one names; its slug if it has no name."""
         return self.names.get(slug, slug) if slug else ""
 
 
 class UnreadableView(View, frozen=True, kw_only=True):
-    """A record that cannot be decoded: its name and slug, and a message.
+    """A record that cannot be decoded: its slug and title, and a message.
 
     ``listed`` is the kind of the list in which it is shown.
     """
@@ -86,10 +86,11 @@ class UnreadableView(View, frozen=True, kw_only=True):
 
 
 class MeetingView(View, frozen=True, kw_only=True):
-    """A meeting. ``window`` are its shown days: adopted, else its own; ``None`` if they differ.
+    """A meeting.
 
-    ``span`` are the first and last day of all reports where they differ and none was adopted;
-    ``at`` are the sort days, from either.
+    ``window`` has its shown days: of the adopted account, else its own; ``None`` if reports differ.
+    In that case ``span`` has the first and last day of all reports. ``at`` has the days to sort by,
+    from either.
     """
 
     record: Meeting
@@ -102,7 +103,7 @@ class MeetingView(View, frozen=True, kw_only=True):
 class CommitmentView(View, frozen=True, kw_only=True):
     """A commitment with its standing.
 
-    ``clock`` is the window of the clock, ``clock_of`` the commitment whose window it is.
+    ``clock`` is the window of the clock, ``clock_of`` the slug of the commitment that has it.
     """
 
     record: Commitment
@@ -114,10 +115,10 @@ class CommitmentView(View, frozen=True, kw_only=True):
 
 
 class ChannelView(View, frozen=True, kw_only=True):
-    """A channel compared with its usual interval.
+    """A channel with its usual interval and its silence.
 
-    ``gaps`` are those between its contacts, if there are any. ``wire`` is the status of its
-    meetings by cell; only list rows have it.
+    ``gaps`` are those between its contacts, if there are any. ``wire`` has the status of its
+    meetings by cell; only rows of lists have it.
     """
 
     record: Channel
@@ -137,13 +138,13 @@ class PartyView(View, frozen=True, kw_only=True):
 
 
 class OrganizationView(View, frozen=True, kw_only=True):
-    """A body of a party."""
+    """An organization of a party."""
 
     record: Organization
 
 
 class PersonView(View, frozen=True, kw_only=True):
-    """A person; ``last_seen`` is the last day, up to the as-of day, on which a role shows them."""
+    """A person; ``last_seen`` is the last day, up to the as-of day, on which a role is known."""
 
     record: Person
     last_seen: dt.date | None = None
@@ -156,7 +157,7 @@ class SignalView(View, frozen=True, kw_only=True):
 
 
 class SourceView(View, frozen=True, kw_only=True):
-    """A source; ``used`` counts the records that cite it."""
+    """A source; ``used`` is the number of records that cite it."""
 
     record: Source
     used: int = 0
@@ -176,7 +177,7 @@ class DisputeView(View, frozen=True, kw_only=True):
 
 
 class EventView(Struct, frozen=True, kw_only=True):
-    """One event of the timeline: its record, its kind, its days, and its known day."""
+    """An event of the timeline: its record, its kind, its days, and its known day."""
 
     kind: str
     of: View

@@ -1,7 +1,8 @@
-"""What changed between two days: what happened, what became known, what flipped.
+"""What changed between two days: what happened, what became known, and what flipped.
 
-Each section is a list of the later day with its query, so that its number is the count of that
-list. What a reader on the first day could not have known is the section of earlier days.
+Each section is a list of the later day with its query, so its number is the count of that list.
+Events that happened before the first day but became known only after it have a section of their
+own.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 SHOWN = 100
-"""The maximum number of rows of a section; its list has all of them."""
+"""The maximum number of rows in a section; its list has all of them."""
 _DAYS = {
     "meeting": "when",
     "commitment": "made",
@@ -38,7 +39,7 @@ _DAYS = {
     "outcome": "on",
     "state": "began",
 }
-"""The field with the day of what a list holds."""
+"""The query field for the day on which something happened, by kind of list."""
 _HELD = ("held", "meeting", "when:{days} status:held")
 _HAPPENED = (
     _HELD,
@@ -53,25 +54,24 @@ _SAID = ("account", "dispute", "source")
 
 
 class ChangesReader:
-    """Reads what changed in one book up to an as-of day."""
+    """Reads what changed in one book between an earlier day and the as-of day."""
 
     def __init__(
         self, store: Store, lists: Lists, as_of: dt.date, conventions: Conventions
     ) -> None:
-        """Initialize with the store, its lists on the day, the day, and the date conventions."""
+        """Initialize with the store, its lists on the as-of day, that day, and conventions."""
         self._store = store
         self._after = lists
         self._last = as_of
         self._conventions = conventions
 
     def since(self, first: dt.date, query: str = "", *, whole: bool = True) -> WhatChanged:
-        """Return what changed after an earlier day, in what a query finds.
+        """Return what changed since an earlier day, among what a query finds.
 
-        Unless it is asked for as a ``whole``, it has no ``lists``: enough for a sheet, and several
-        times quicker, because only records are read of which something may flip.
+        Without ``whole`` it has no ``lists``, which is enough for a sheet and several times faster.
 
         Raises:
-            BadInputError: the first day is not earlier, or no list knows the query.
+            BadInputError: the first day is not earlier, or the query is not valid for any list.
         """
         if first >= self._last:
             raise BadInputError(f"{first} is not before {self._last}; name an earlier day.")
@@ -124,7 +124,7 @@ def _sections(
 
 
 def _queries() -> Iterator[tuple[Topic, str, str, str]]:
-    """Yield topic, name, kind of list and query of each section, its days still to be filled in."""
+    """Yield topic, name, kind of list and query of each section, with placeholders for its days."""
     for each in _HAPPENED:
         yield Topic.HAPPENED, *each
     for kind, day in _DAYS.items():

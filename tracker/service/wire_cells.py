@@ -1,4 +1,7 @@
-"""The cells of a wire, the bar of a channel over the years up to a day: eight cells a year."""
+"""The cells of a wire, the bar that shows a channel's meetings over the years up to a day.
+
+A year has eight cells.
+"""
 
 from __future__ import annotations
 

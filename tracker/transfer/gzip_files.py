@@ -18,7 +18,7 @@ ENDING = ".gz"
 _LEVEL = 1
 """The fastest level: it packs books to 30 % of their size.
 
-The slowest reaches 25 % in triple time.
+The slowest level reaches 25 %, in three times the time.
 """
 _CHUNK = 1 << 20
 _MAGIC = b"\x1f\x8b"

@@ -1,1 +1,1 @@
-"""Importing: from the rows of a file to records in the book, as one action."""
+"""Imports: turn the rows of a file into records in the book, as one action."""

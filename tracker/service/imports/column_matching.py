@@ -1,6 +1,7 @@
-"""Columns that are named as a field: mapped without being told.
+"""Finds columns of a file that are named like a field, so that they need no mapping.
 
-By its name, label or heading; a field of a part by the party and its label, such as US head.
+The name, label or heading of a field counts; for a field of a part, the party and the label, such
+as “US head”.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 
 _DAYS, _DATED = ("date", "dates"), frozenset({"when", "published"})
-"""What tables call the days of their rows, and the fields that are meant."""
+"""Names of columns with dates in tables, and the fields that they mean."""
 _OF_OUR_EXPORTS = frozenset({"version", "known", "assumed"})
-"""Columns by which a table that we exported is known."""
+"""Columns that occur only in tables exported by this program."""
 
 
 def matching(
@@ -32,11 +33,11 @@ def matching(
     taken: Collection[str],
     party_of: Callable[[str], str] = lambda _: "",
 ) -> dict[str, str]:
-    """Return the field of each column that is named as one, itself not ``taken``.
+    """Return the field of each column that is named like a field which is not ``taken``.
 
-    A path of a part, such as ``us/head``, is taken as it is. ``party_of`` returns the slug of the
-    party that a text names, or nothing. Of two columns of one field the first counts. Tables that
-    we export have sources in a short form, which is not read again.
+    A path of a part, such as ``us/head``, is used unchanged. ``party_of`` returns the slug of the
+    party that a text names, or an empty text. Of two columns for one field the first is used. The
+    column of sources in exported tables is left out, because it is shortened.
     """
     names = _names(kind)
     found: dict[str, str] = {}
@@ -51,17 +52,17 @@ def matching(
 
 
 def is_of_our_exports(columns: Iterable[str]) -> bool:
-    """Whether columns are those of a table that we exported."""
+    """Return whether columns are those of a table exported by this program."""
     return set(columns) >= _OF_OUR_EXPORTS
 
 
 def left_out(columns: Iterable[str], used: Collection[str]) -> list[str]:
-    """Return the columns that an import does not use and a user should know of."""
+    """Return the columns that an import does not use, of which the user should know."""
     return [each for each in columns if each not in used and each not in {LINE, REASON}]
 
 
 def _is_path(kind: Kind, column: str) -> bool:
-    """Whether a column is named as a field of a part: us/head, delegations/+/party."""
+    """Return whether a column is named like a field of a part: us/head, delegations/+/party."""
     first, *which, name = column.split("/") if "/" in column else ("", "", "")
     for part in parts_of(NOUNS[kind]):
         if any(each.name == name for each in part.fields):
@@ -73,7 +74,7 @@ def _is_path(kind: Kind, column: str) -> bool:
 
 
 def _of_party(kind: Kind, column: str, party_of: Callable[[str], str]) -> str:
-    """Return the path that a column such as “US head” means, if it begins with a party."""
+    """Return the path that a column such as “US head” means, if it begins with a party's name."""
     name, _, label = column.rpartition(" ")
     for part in parts_of(NOUNS[kind]) if name else ():
         for each in part.fields if part.key == Kind.PARTY else ():

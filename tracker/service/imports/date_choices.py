@@ -1,7 +1,7 @@
-"""Texts of dates that only the whole file can settle: 11/03/2020, Oct-12, numbers of Excel.
+"""Dates whose meaning depends on the file: 11/03/2020, Oct-12, and numbers of Excel.
 
-A user makes one choice for a file. Where it is missing, such a text is refused with what it could
-mean: it is never read in one way silently.
+The user makes one choice for a whole file. Without that choice such a date is refused, with its
+possible meanings; it is never read silently in one of the ways.
 """
 
 from __future__ import annotations
@@ -21,33 +21,33 @@ from tracker.transfer.import_mapping import ExcelDates, MonthNumber
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _MONTH = re.compile(r"([A-Za-z]{3,9})\.?[-/ ]'?(\d{2})")
 _SERIAL = re.compile(r"([1-9]\d{4})(?:\.0*)?")
-"""The number of a day from 1927 to 2173; one of four digits cannot be told from a year."""
+"""Matches the Excel number of a day from 1927 to 2173; four digits could also be a year."""
 _DAYS = re.compile(r"(\d{1,2})\s*[-–—]\s*(\d{1,2})([./])(\d{1,2})\3(\d{4})")
-"""Days of one month with the month as a number: 25 – 27/01/2012."""
+"""Matches days of one month whose number is given: 25 – 27/01/2012."""
 _FROM_TO = re.compile(r"(\d{1,2}([./-])\d{1,2}\2\d{4})/(\d{1,2}\2\d{1,2}\2\d{4})")
-"""Two whole dates, joined as those of an interval (ISO 8601) are."""
+"""Matches two complete dates joined by a slash, like the ends of an interval (ISO 8601)."""
 _SAME_DAY = re.compile(r"(.{4,}?)(?:/|\s+(?:to|–|-)\s+)\1")
-"""A date twice; it has at least a year, so that 10/10 is none."""
+"""Matches the same date twice; it includes a year, so that 10/10 does not match."""
 _SHORTEST = 3
 _MONTHS = {
     name[:length].casefold(): number
     for number, name in enumerate(month_name)
     for length in range(_SHORTEST, len(name) + 1)
 }
-"""The names of months with their abbreviations, so that no other word is taken for one."""
+"""The number of each month by its English name and abbreviations, in lower case."""
 _TWO_DIGITS_FROM = 1930
-"""Years of two digits are those from 1930 to 2029, as in spreadsheets."""
+"""The first year that a year of two digits can mean, as in spreadsheets: 1930 to 2029."""
 _FIRST_DAYS = {
-    # Excel counts a 29 February 1900, which did not exist, so its days begin one day early.
+    # Excel counts a 29 February 1900, which did not exist, so day 0 is one day earlier.
     ExcelDates.FROM_1900: dt.date(1899, 12, 30),
     ExcelDates.FROM_1904: dt.date(1904, 1, 1),
 }
 
 
 class DateChoices(Struct, frozen=True):
-    """The choices for the dates of a file; ``order`` is that of day and month, if it is settled.
+    """The choices for the dates of a file; ``order`` is the order of day and month, if chosen.
 
-    ``naming`` is how refusals call the settings that make these choices.
+    ``naming`` is how refusals name the settings for these choices.
     """
 
     order: DayOrder | None = None
@@ -56,12 +56,12 @@ class DateChoices(Struct, frozen=True):
     naming: Naming = Naming.OPTION
 
     def text(self, text: str, *, by_hand: bool) -> str:
-        """Return a text as the phrase reader is to read it.
+        """Return the text that the phrase reader should read for a date.
 
-        The words of the file are kept where the field accepts days set ``by_hand``.
+        The words of the file are kept if the field accepts days set ``by_hand``.
 
         Raises:
-            BadInputError: it has two meanings, and no choice was made.
+            BadInputError: the text has two meanings, and no choice was made.
         """
         found = _text(self, text.strip())
         if isinstance(found, BadInputError):
@@ -79,7 +79,7 @@ def _text(choices: DateChoices, text: str) -> tuple[str, str] | BadInputError:
 
 
 def _settled(choices: DateChoices, text: str) -> tuple[str, str]:
-    """Return the words of a text, empty where they are not kept apart, and its days."""
+    """Return the words and the days of a text; the words are empty if they are not kept."""
     if same := _SAME_DAY.fullmatch(text):
         text = same[1]
     if serial := _SERIAL.fullmatch(text):
@@ -94,9 +94,9 @@ def _settled(choices: DateChoices, text: str) -> tuple[str, str]:
 
 
 def _spelt_out(choices: DateChoices, text: str) -> str:
-    """Return the two dates of an interval, joined so that the phrase reader reads it as one.
+    """Return the two dates of an interval, joined in a form that the phrase reader understands.
 
-    Days of one month become whole dates, if the number after them must be the month.
+    Days of one month become complete dates, if the number after them must be the month.
     """
     if both := _FROM_TO.fullmatch(text):
         return f"{both[1]} – {both[3]}"
@@ -110,7 +110,7 @@ def _spelt_out(choices: DateChoices, text: str) -> str:
 
 
 def _from_serial(choices: DateChoices, text: str, number: int) -> str:
-    """Return the day that a spreadsheet means by a number."""
+    """Return the day that a spreadsheet stores as a number."""
     if choices.excel:
         return (_FIRST_DAYS[choices.excel] + dt.timedelta(number)).isoformat()
     day = _FIRST_DAYS[ExcelDates.FROM_1900] + dt.timedelta(number)

@@ -1,4 +1,4 @@
-"""What a choice of a mapping can be, in the words of the screen: fields, kinds to create, words."""
+"""The texts offered for the choices of a mapping: fields and kinds to create, in words."""
 
 from __future__ import annotations
 
@@ -24,21 +24,22 @@ if TYPE_CHECKING:
     from tracker.transfer.import_mapping import ImportMapping
 
 _STATED = "kind"
-"""The field that a creation states, where a kind of record needs it."""
+"""The field that must be stated to create a record of a kind that needs it."""
 REFUSED, CREATED = "refuse the row", "create"
 
 
 class Offered(Struct, frozen=True):
-    """A text that a choice can have, and the words for it."""
+    """A text that a choice can have, and its description in words."""
 
     text: str
     words: str
 
 
 def fields_offered(kind: r.Kind, parties: Mapping[str, str]) -> tuple[Offered, ...]:
-    """Return every field that a column can be, with the fields of parts.
+    """Return every field that a column can be mapped to, including fields of parts.
 
-    ``parties`` are the names of parties by slug: each can have a part, such as a delegation.
+    ``parties`` has the names of parties by slug, because each can have a part, such as a
+    delegation.
     """
     noun = NOUNS[kind]
     own = [Offered(each.name, each.label) for each in noun.fields]
@@ -57,14 +58,14 @@ def _of_part(part: PartType, parties: Mapping[str, str]) -> Iterator[Offered]:
 
 
 def kinds_to_create(mapping: ImportMapping) -> list[r.Kind]:
-    """Return the kinds that rows of a mapping can name and that can be created from a name."""
+    """Return the kinds of record that rows can name and that can be created from a name."""
     kind = r.Kind(mapping.kind)
     named = {each for of in REFERENCES if of.kind is kind for each in of.field.refers}
     return [each for each in NAMED_BY if each in named or each.value in mapping.create]
 
 
 def creations_offered(kind: r.Kind) -> tuple[Offered, ...]:
-    """Return what can become of a row that names a missing record of a kind."""
+    """Return the options for rows that name a missing record of a kind."""
     stated = [each for each in needed_fields(NOUNS[kind]) if each.choices and each.name == _STATED]
     words: Sequence[str] = [each.value for each in stated[0].choices or ()] if stated else ()
     made = [Offered(f"{CREATED} as {word}", f"{CREATED} it as {word}") for word in words]
@@ -72,7 +73,7 @@ def creations_offered(kind: r.Kind) -> tuple[Offered, ...]:
 
 
 def creation_of(mapping: ImportMapping, kind: r.Kind) -> str:
-    """Return what becomes of a row that names a missing record of a kind, as it is offered."""
+    """Return the option of a mapping for rows that name a missing record of a kind."""
     if kind.value not in mapping.create:
         return REFUSED
     stated = mapping.create[kind.value].get(_STATED)
@@ -80,12 +81,12 @@ def creation_of(mapping: ImportMapping, kind: r.Kind) -> str:
 
 
 def with_creation(mapping: ImportMapping, kind: r.Kind, text: str) -> ImportMapping:
-    """Return a mapping with another answer for missing records of a kind.
+    """Return a mapping with another option for rows that name a missing record of a kind.
 
-    The other fields that it gives to such records are kept.
+    The other fields that it sets in such records are kept.
 
     Raises:
-        BadInputError: the text is none of those that are offered.
+        BadInputError: the text is not one of the options.
     """
     known = [each.text for each in creations_offered(kind)]
     if text and text not in known:

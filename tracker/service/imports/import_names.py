@@ -1,6 +1,6 @@
-"""Names in imported rows: looked up, or created on request together with the rows that use them.
+"""Looks up names in imported rows, or creates records for them if the user asked for that.
 
-A person of one party is not taken for a person of another party who has the same name.
+A person of one party is not taken for a person of the same name in another party.
 """
 
 from __future__ import annotations
@@ -35,28 +35,29 @@ NAMED_BY = {
     r.Kind.CHANNEL: "name",
     r.Kind.SOURCE: "title",
 }
-"""The kinds of records that can be created from a name, and the field that takes it."""
+"""The kinds of record that can be created from a name, and the field for the name."""
 _OF_PARTY = frozenset({r.Kind.PERSON, r.Kind.ORGANIZATION})
 _KEPT = 50_000
-"""The number of answers that are kept."""
+"""The maximum number of cached answers."""
 _HINTS = 100
-"""The number of refusals with suggestions, which are slow."""
+"""The maximum number of refusals that include suggestions, because these are slow."""
 _BEARERS = 50
 
 
 class ImportNames(Lookup):
     """Looks up the names in rows.
 
-    ``new`` are the records that are not in the book yet, by slug; ``used`` are the slugs of those
+    ``new`` has the records that are not in the book yet, by slug; ``used`` has the slugs of those
     that the current row uses.
     """
 
     def __init__(
         self, store: Store, families: Families, create: Mapping[r.Kind, Texts], naming: Naming
     ) -> None:
-        """Initialize with the store, the kinds to create with their texts, and a naming.
+        """Initialize with the store, the families of new records, and the kinds to create.
 
-        ``naming`` is how refusals call the setting that creates what is missing.
+        ``create`` has the texts for records that are created. ``naming`` is how refusals name the
+        setting by which missing records are created.
         """
         super().__init__(store)
         self.build: Callable[[RecordInput], r.Record] | None = None
@@ -71,11 +72,11 @@ class ImportNames(Lookup):
         self._unborne: set[str] = set()
 
     def expect(self, texts: Iterable[str]) -> None:
-        """Look up at once the texts that the next rows name, before anything is written."""
+        """Look up together the texts that the next rows name, before anything is written."""
         self._unborne = self._store.names.unborne(texts)
 
     def once(self, what: Hashable, ask: Callable[[], Any]) -> Any:  # noqa: ANN401  # the cache keeps answers of every type
-        """Return an answer, from the cache if there is one."""
+        """Return the answer to a question, from the cache if it is there."""
         if what not in self._answers:
             if len(self._answers) >= _KEPT:
                 self._answers.clear()
@@ -83,14 +84,17 @@ class ImportNames(Lookup):
         return self._answers[what]
 
     def resolve(self, kinds: tuple[r.Kind, ...], text: str) -> str:
-        """Return the slug of the record that a text names, created if that was requested."""
+        """Return the slug of the record that a text names.
+
+        A missing one is created if requested.
+        """
         return self.resolve_of(kinds, text, "")
 
     def resolve_of(self, kinds: tuple[r.Kind, ...], text: str, party: str) -> str:
-        """Return the slug of the record of a party that a text names; see ``resolve``.
+        """Return the slug of the record with this name that belongs to a party; see ``resolve``.
 
         Raises:
-            BadInputError: none or several have that name; the message names the nearest.
+            BadInputError: no record or several have that name; the message suggests similar names.
         """
         found = self.once(("of", kinds, text, party), lambda: self._one(kinds, text, party))
         if isinstance(found, BadInputError):
@@ -101,23 +105,23 @@ class ImportNames(Lookup):
         return slug
 
     def forget_refusals(self) -> None:
-        """Look names up again that were not found."""
+        """Forget refusals, so that these names are looked up again."""
         for what in [key for key, found in self._answers.items() if _is_refusal(found)]:
             del self._answers[what]
 
     def get(self, slug: str) -> Stored | None:
-        """Return the record with that slug, one that is not in the book yet included."""
+        """Return the record with a slug, even if it is not in the book yet."""
         if slug in self.new:
             return _as_if_stored(self.new[slug])
         return super().get(slug)
 
     def take(self, record: r.Record) -> None:
-        """Take a new record that the current row makes."""
+        """Add a new record that the current row creates."""
         self.new[record.slug] = record
         self.used.add(record.slug)
 
     def forget(self, slugs: Iterable[str]) -> None:
-        """Take note that records are in the book now, or that they will never be."""
+        """Remove new records that are now in the book, or that will never be."""
         self._unborne = set()
         for slug in slugs:
             self.new.pop(slug, None)
@@ -156,7 +160,7 @@ class ImportNames(Lookup):
         return BadInputError(f"{found}{offer}") if isinstance(found, BadInputError) else found
 
     def _offer(self, kinds: Sequence[r.Kind]) -> str:
-        """Return the sentence that names the setting by which a missing record is created."""
+        """Return a sentence that names the setting by which a missing record is created."""
         kind = next((each for each in kinds if each in NAMED_BY), None)
         if kind is None:
             return ""
@@ -178,9 +182,9 @@ class ImportNames(Lookup):
         return ""
 
     def _bearers(self, kinds: tuple[r.Kind, ...], text: str) -> dict[str, str | None]:
-        """Return the records in the book that a text names, with their parties.
+        """Return the records in the book that a text names, each with its party.
 
-        A slug names one record alone.
+        If the text is a slug, it names only that record.
         """
         if text in self._unborne:
             return {}
@@ -216,7 +220,7 @@ class ImportNames(Lookup):
 
 
 def _to_state(kind: r.Kind) -> dict[str, type[StrEnum]]:
-    """Return the fields that must be stated with a kind that is created, and their choices."""
+    """Return the fields that must be stated to create a record of a kind, with their choices."""
     return {each.name: each.choices for each in needed_fields(NOUNS[kind]) if each.choices}
 
 
@@ -225,7 +229,7 @@ def _is_refusal(found: object) -> bool:
 
 
 def _as_if_stored(record: r.Record) -> Stored:
-    """Return a new record in the form in which stored ones are read for their days."""
+    """Return a new record in the form of a stored one, which is read for its days."""
     return Stored(
         id=0,
         kind=r.kind_of(record),
@@ -241,10 +245,10 @@ def _as_if_stored(record: r.Record) -> Stored:
 
 
 def check_creatable(kinds: Mapping[str, object]) -> None:
-    """Refuse kinds that cannot be created from a name.
+    """Refuse kinds of record that cannot be created from a name.
 
     Raises:
-        BadInputError: the message names those that can.
+        BadInputError: the message lists the kinds that can.
     """
     for kind in kinds:
         if kind not in {each.value for each in NAMED_BY}:

@@ -1,4 +1,4 @@
-"""The report of an import: every row is stored, a duplicate, or refused."""
+"""The report of an import: how many rows were stored, duplicates, or refused."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     from tracker.domain.book import Action
 
 KEPT = 1_000
-"""The number of rows of each sort that a report names; it counts all of them."""
+"""The number of rows that a report lists for each result; further ones are only counted."""
 
 
 class RefusedRow(Struct, frozen=True):
-    """A row that was refused: its line, and why."""
+    """A refused row: its line, and the reason."""
 
     line: int
     reason: str
 
 
 class AlikeRow(Struct, frozen=True):
-    """A row that makes the same as a record, or has the key of one."""
+    """A row that equals an existing record, or has the same key as one."""
 
     line: int
     slug: str
@@ -35,10 +35,10 @@ class AlikeRow(Struct, frozen=True):
 class ImportReport(Struct):
     """The result of an import: ``rows = stored + duplicates + refused``.
 
-    ``alike`` are rows with the key of another record that differ elsewhere; those that were skipped
-    count as duplicates too. ``made`` counts the new records by kind. ``action`` is the import in
-    the log; ``None`` where nothing was stored, or nothing was to be. ``no_backup`` says why no
-    backup was made before it, if so.
+    ``alike`` has the rows with the key of another record but different values; those that were
+    skipped are also counted as duplicates. ``made`` counts the new records by kind. ``action`` is
+    the import in the log; it is ``None`` if nothing was stored, or in a trial. ``no_backup`` is a
+    sentence that says why no backup was made before the import, or empty.
     """
 
     file: str
@@ -56,24 +56,24 @@ class ImportReport(Struct):
 
     @property
     def new(self) -> str:
-        """The new records in words, most of a kind first; empty if there are none."""
+        """The numbers of new records in words, the most frequent kind first; can be empty."""
         counts = sorted(self.made.items(), key=lambda each: (-each[1], each[0]))
         return ", ".join(counted(n, kind.value, NOUNS[kind].plural) for kind, n in counts)
 
     def duplicate(self, line: int, slug: str) -> None:
-        """Count a row that makes nothing new."""
+        """Count a row that gives nothing new."""
         self.duplicates += 1
         if len(self.duplicate_rows) < KEPT:
             self.duplicate_rows.append(AlikeRow(line, slug))
 
     def like(self, line: int, slug: str) -> None:
-        """Count a row that is like another record."""
+        """Count a row that has the key of another record but different values."""
         self.alike += 1
         if len(self.alike_rows) < KEPT:
             self.alike_rows.append(AlikeRow(line, slug))
 
     def refuse(self, line: int, reason: str) -> None:
-        """Count a row that was refused."""
+        """Count a refused row."""
         self.refused += 1
         if len(self.refused_rows) < KEPT:
             self.refused_rows.append(RefusedRow(line, reason))

@@ -1,4 +1,4 @@
-"""Running an import: rows are made in batches, checked together, and written in one transaction."""
+"""Runs an import: records are made in batches, checked together and written in one transaction."""
 
 from __future__ import annotations
 
@@ -30,25 +30,27 @@ if TYPE_CHECKING:
     from tracker.transfer.table_source import Source, SourceRow
 
     Tell: TypeAlias = Callable[[int, float], None]
-    """A progress callback: rows read, and the part of the file that is read, from 0 to 1. An
-    exception that it raises cancels the import."""
+    """A progress callback: the number of rows read, and the part of the file read, from 0 to 1.
+
+    An exception that it raises cancels the import.
+    """
     Refused: TypeAlias = Callable[[SourceRow, str], None]
-    """Takes a refused row, and why it was refused."""
+    """Receives a refused row and the reason."""
 
 AT_A_TIME = 500
 """The number of rows in a batch."""
 AGAIN = 5_000
-"""The number of refused rows that are tried again after the others."""
+"""The number of refused rows that are tried again after all other rows."""
 
 
 _HALF = re.compile("[\ud800-\udfff]")
-"""What stands for a byte that is no text, or for half a character in JSON."""
+"""Matches what stands for an invalid byte, or for half a character in JSON."""
 
 
 def rows_of(source: Source, place: Place, carried: Sequence[int]) -> Iterator[SourceRow]:
-    """Yield the rows of a file: empty cells filled from above, rows that are no text refused.
+    """Yield the rows of a file after filling carried columns; rows with invalid text are refused.
 
-    In a table that we exported, the record's own values take the place of the shown ones.
+    In a table exported by this program, the record's own values replace the shown ones.
     """
     columns = source.found.columns
     is_exact = OWN in columns and is_of_our_exports(columns)
@@ -64,7 +66,7 @@ def rows_of(source: Source, place: Place, carried: Sequence[int]) -> Iterator[So
 
 
 def carried_down(rows: Iterable[SourceRow], columns: Sequence[int]) -> Iterator[SourceRow]:
-    """Yield rows in which empty cells of some columns have the text of the cell above."""
+    """Yield rows in which empty cells of these columns have the text of the cell above."""
     above: dict[int, str] = {}
     for row in rows:
         if row.fault or not columns:
@@ -80,7 +82,7 @@ def carried_down(rows: Iterable[SourceRow], columns: Sequence[int]) -> Iterator[
 
 
 class ImportRun:
-    """An import in progress."""
+    """An import that is in progress."""
 
     def __init__(
         self,
@@ -92,7 +94,7 @@ class ImportRun:
         refused: Refused,
         alike: Alike,
     ) -> None:
-        """Initialize with what makes and checks records, and what receives the results."""
+        """Initialize with objects that make and check records, and receivers of the results."""
         self._maker = maker
         self._names = names
         self._families = families
@@ -114,7 +116,7 @@ class ImportRun:
         *,
         objects: bool,
     ) -> None:
-        """Read, make and write all rows."""
+        """Read all rows, make their records and write these."""
         place = Place()
         rows = rows_of(source, place, carried)
         while some := list(islice(rows, AT_A_TIME)):
@@ -128,16 +130,17 @@ class ImportRun:
         tell(self._report.rows, 1.0)
 
     def _take_all(self, rows: Sequence[SourceRow], writing: BatchWriting, *, objects: bool) -> None:
-        """Make and write the rows of one batch."""
+        """Make and write the records of a batch of rows."""
         self._maker.expect(rows)
         for row in rows:
             self._take(row, objects=objects)
         self._write(writing)
 
     def _try_again(self, writing: BatchWriting, *, objects: bool) -> bool:
-        """Make the refused rows again, which may name records of later rows; false: all still are.
+        """Make refused rows again, because they may name records of later rows.
 
-        A commitment can renew one that is in a later row, a source cite a later one.
+        For example, a commitment can renew one that is in a later row. Returns false if all are
+        refused again.
         """
         rows, self._later = self._later, []
         self._names.forget_refusals()
@@ -167,7 +170,10 @@ class ImportRun:
             self._batch.append(made)
 
     def _postpone(self, row: SourceRow, reason: str) -> None:
-        """Try a row again after the others, unless there are too many such rows."""
+        """Postpone a row until all others are done, unless too many are postponed.
+
+        Beyond that number, the row is refused.
+        """
         if len(self._later) < AGAIN:
             self._later.append((row, reason))
         else:
@@ -178,7 +184,7 @@ class ImportRun:
         self._refused(row, reason)
 
     def _write(self, writing: BatchWriting) -> None:
-        """Write the rows of the batch that break no rule; refuse the others."""
+        """Write the records of the batch that break no rule, and refuse the rows of the others."""
         new = self._checked()
         for made in self._same:
             self._report.duplicate(made.row.line, made.main.record.slug)
@@ -196,7 +202,7 @@ class ImportRun:
         self._batch, self._same, self._skipped = [], [], []
 
     def _checked(self) -> list[r.Record]:
-        """Return the new records of the batch, without the rows that would break a rule."""
+        """Return the new records of the batch, after refusing the rows that would break a rule."""
         while True:
             new = self._needed()
             reasons: dict[str, str] = {}
@@ -220,7 +226,7 @@ class ImportRun:
                 else:
                     into.append(made)
         if not refused:
-            # If the broken rule names none of the rows, leaving out a row cannot satisfy it.
+            # If the breach concerns none of the rows, refusing a row cannot repair it.
             raise BadInputError(" ".join(reasons.values()))
         self._batch, self._same = kept
         for made in refused:
@@ -228,7 +234,7 @@ class ImportRun:
         self._unskip({made.main.record.slug for made in refused})
 
     def _unskip(self, gone: set[str]) -> None:
-        """Take rows again that were skipped because they are like one that is refused."""
+        """Postpone rows that were skipped because they are like one that is now refused."""
         skipped, self._skipped = self._skipped, []
         for made in skipped:
             if made.main.like in gone:
@@ -255,6 +261,6 @@ def _slugs(made: RowMade) -> list[str]:
 
 
 def reason_of(error: BadInputError) -> str:
-    """Return why a row was refused, in one line."""
+    """Return the reason why a row was refused, in one line."""
     sentences = dict.fromkeys(each.sentence for each in error.problems)
     return " ".join(" ".join(sentences).split())

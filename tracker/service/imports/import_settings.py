@@ -1,6 +1,6 @@
-"""The settings of an import: what each is called in the dialog and on the command line.
+"""The names of import settings in the dialog and on the command line.
 
-A refusal names the setting that would help, as the place in which it is shown calls it.
+A refusal names the setting that would help as it is called in the place where it is shown.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 class Naming(Enum):
-    """How settings are called: as options of the command, or by their labels in the dialog."""
+    """How settings are named: by options of the command, or by their labels in the dialog."""
 
     OPTION = auto()
     LABEL = auto()
 
 
 class Setting(Struct, frozen=True):
-    """A setting: the attribute of a mapping, its heading and label, and what can be typed."""
+    """An import setting: its attribute in the mapping, heading, label, and what can be typed."""
 
     attribute: str
     heading: str
@@ -32,7 +32,7 @@ class Setting(Struct, frozen=True):
     hint: str
 
     def called(self, naming: Naming, text: str = "") -> str:
-        """Return its name, with a text that it can have: ``--create party``."""
+        """Return the name of the setting, with one of its values: ``--create party``."""
         if naming is Naming.OPTION:
             return f"--{self.attribute.replace('_', '-')} {text}".strip()
         return f"“{self.label}” set to {text}" if text else f"“{self.label}”"
@@ -70,4 +70,4 @@ _EVERY = (
     Setting("sheet", "File", "Sheet", "The name of a sheet"),
 )
 SETTINGS = {each.attribute: each for each in _EVERY}
-"""Every setting by its attribute, in the order of the dialog."""
+"""All settings by attribute, in the order of the dialog."""

@@ -1,4 +1,4 @@
-"""Importing files: what was found, how rows would be stored, and storing them as one action."""
+"""Imports files: opens them, shows how rows would be stored, and stores them as one action."""
 
 from __future__ import annotations
 
@@ -45,17 +45,17 @@ if TYPE_CHECKING:
     from tracker.transfer.table_source import Source, SourceRow
 
 SHOWN = 20
-"""The number of rows of a preview."""
+"""The number of rows in a preview."""
 
 
 class _TriedError(Exception):
-    """A trial is over; what it wrote is rolled back."""
+    """Raised at the end of a trial, so that everything written is rolled back."""
 
 
 class PreviewRow(Struct, frozen=True):
-    """A row as it would be stored: its new records, or the equal one, or why it is refused.
+    """A row as it would be stored: its new records, or the equal record, or why it is refused.
 
-    ``like`` is the record that has the same key.
+    ``like`` is an existing record with the same key.
     """
 
     line: int
@@ -66,7 +66,7 @@ class PreviewRow(Struct, frozen=True):
 
 
 class _Work(Struct, frozen=True):
-    """The objects that one import works with."""
+    """The objects that work together in one import."""
 
     plan: RowPlan
     names: ImportNames
@@ -76,11 +76,11 @@ class _Work(Struct, frozen=True):
 
 
 def opened(path: Path, options: ReadOptions, form: str = "") -> Source:
-    """Find out about a file to import; its extension decides how it is read, unless stated.
+    """Open a file to import; its extension determines the format, unless ``form`` does.
 
     Raises:
         NotFoundError: there is no such file.
-        BadInputError: it cannot be read, or is empty.
+        BadInputError: the file cannot be read, or is empty.
     """
     return (reader_named(form) if form else reader_of(path)).open(path, options)
 
@@ -91,16 +91,16 @@ class Importing:
     def __init__(
         self, store: Store, session: Session, seeing: ViewBuilder, backups: Backups
     ) -> None:
-        """Initialize with the store, the session, the views of the as-of day, and the backups."""
+        """Initialize with the store, the session, the view builder, and the backups."""
         self._store = store
         self._session = session
         self._seeing = seeing
         self._backups = backups
 
     def matched(self, mapping: ImportMapping, source: Source) -> ImportMapping:
-        """Return a mapping with the columns that are named as a field and not yet used.
+        """Return a mapping completed by the columns that are named like a field.
 
-        Objects are taken as they are, unless something is mapped.
+        A file of objects is used as it is, unless the mapping has columns.
         """
         if _as_objects(mapping, source):
             return mapping
@@ -111,14 +111,14 @@ class Importing:
         return replace(mapping, map=mapping.map | found)
 
     def _party(self, text: str) -> str:
-        """Return the slug of the one party that a text names, or nothing."""
+        """Return the slug of the only party that a text names, else an empty text."""
         return Lookup(self._store).only((r.Kind.PARTY,), text)
 
     def used(self, mapping: ImportMapping, source: Source) -> set[str]:
         """Return the columns that a mapping uses.
 
         Raises:
-            BadInputError: with everything in the mapping that does not fit.
+            BadInputError: with all errors in the mapping.
         """
         plan = self._work(mapping, source).plan
         return {source.found.columns[n] for n in plan.columns}
@@ -133,10 +133,10 @@ class Importing:
     ) -> list[PreviewRow]:
         """Return the first rows as they would be stored; nothing is written.
 
-        Refusals call settings as ``naming`` says.
+        ``naming`` says how refusals name settings.
 
         Raises:
-            BadInputError: with everything in the mapping that does not fit.
+            BadInputError: with all errors in the mapping.
         """
         work = self._work(mapping, source, naming)
         rows = islice(rows_of(source, Place(), work.plan.carried), limit)
@@ -155,20 +155,20 @@ class Importing:
         trial: bool = False,
         naming: Naming = Naming.OPTION,
     ) -> ImportReport:
-        """Import a file as one action, after a backup, and return what became of its rows.
+        """Import a file as one action, after a backup, and return a report on its rows.
 
         Args:
             mapping: how rows become records.
             source: the opened file.
             file: its path, for the log.
             tell: the progress callback; an exception that it raises leaves the book as it was.
-            refused: the file for refused rows, if one is wanted.
-            over: it may replace an existing file.
-            trial: nothing is kept.
-            naming: how refusals call settings.
+            refused: the path of a file for refused rows, if the user wants one.
+            over: whether that file may replace an existing one.
+            trial: whether everything is rolled back at the end.
+            naming: how refusals name settings.
 
         Raises:
-            BadInputError: the mapping does not fit.
+            BadInputError: the mapping has an error.
         """
         work, report = self._work(mapping, source, naming), ImportReport(file.name)
         with self._taking(refused, source, file, over=over) as take, _nothing_kept():
@@ -186,7 +186,7 @@ class Importing:
     def _taking(
         self, refused: Path | None, source: Source, file: Path, *, over: bool
     ) -> AbstractContextManager[Refused]:
-        """Open the file for refused rows, if one is wanted."""
+        """Open the file for refused rows, if the user wants one."""
         if refused is None:
             return nullcontext(_unheard)
         spare(refused, self._store.files, file)
@@ -217,7 +217,7 @@ class Importing:
         editor = Editor(self._store, self._seeing, builder, session)
 
         def build(given: RecordInput) -> r.Record:
-            """Return the record that an input makes."""
+            """Return the record that an input gives."""
             return editor.made(given)
 
         names.build = build
@@ -239,17 +239,20 @@ class Importing:
 
 
 def _nothing_kept() -> AbstractContextManager[None]:
-    """Return a context that may end without an action: after a trial, or if nothing was stored."""
+    """Return a context in which an action can end without writing: in a trial, or without rows."""
     return suppress(_TriedError, UnchangedError)
 
 
 def _as_objects(mapping: ImportMapping, source: Source) -> bool:
-    """Whether the objects of a file are taken as they are."""
+    """Return whether the objects of a file are used as they are, without a mapping."""
     return source.found.objects and not (mapping.map or mapping.set)
 
 
 def _preview(work: _Work, row: SourceRow, shown: set[str]) -> PreviewRow:
-    """Return a row of a preview; what was created for an earlier row is ``shown`` already."""
+    """Return a row of a preview.
+
+    ``shown`` has the slugs of records that earlier rows created.
+    """
     if row.fault:
         return PreviewRow(row.line, reason=f"The row {row.fault}.")
     try:
@@ -266,4 +269,4 @@ def _preview(work: _Work, row: SourceRow, shown: set[str]) -> PreviewRow:
 
 
 def _unheard(_row: SourceRow, _reason: str) -> None:
-    """Keep no file of refused rows."""
+    """Ignore a refused row, because there is no file for it."""

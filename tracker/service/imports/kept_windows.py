@@ -1,4 +1,4 @@
-"""Windows that were read: each different text of a file is read once."""
+"""A cache of windows, so that each different text of a file is read only once."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 _KEPT = 20_000
-"""The number of windows that are kept; then all are forgotten, so that memory stays flat."""
+"""The maximum number of cached windows; when it is reached, the cache is emptied."""
 
 
 def kept_windows() -> Recall:
-    """Return a function that keeps windows and refusals by their key."""
+    """Return a cache of windows and refusals by key, as a function."""
     kept: dict[Hashable, Window | BadInputError] = {}
 
     def recall(key: Hashable, read: Callable[[], Window]) -> Window:
-        """Return the window of a key."""
+        """Return the window for a key."""
         found = kept.get(key)
         if found is None:
             if len(kept) >= _KEPT:

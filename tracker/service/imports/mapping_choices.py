@@ -1,4 +1,4 @@
-"""A mapping as a list of choices, each a text that a person can change."""
+"""A mapping as a list of choices, which are texts that a user can change."""
 
 from __future__ import annotations
 
@@ -35,17 +35,17 @@ if TYPE_CHECKING:
     from tracker.transfer.table_source import Found
 
 NONE = "-"
-"""What is typed to take a choice back; an empty line changes nothing."""
+"""The text by which a user resets a choice; an empty text changes nothing."""
 _COLUMN, _TEXT = "column:", "text:"
 _FILE = frozenset(ReadOptions.__struct_fields__)
 _CREATE, _MISSING = "create", "missing:"
 
 
 class Choice(Struct, frozen=True):
-    """One choice: its id, its heading, its label, its text, and what can be typed.
+    """A choice in a mapping: its id, heading, label and text, and what can be typed.
 
-    ``found``: the text was found in the file, and is not part of the mapping. ``offers`` are the
-    texts that it can have; where ``free``, others are taken too.
+    ``found`` means that the text was determined from the file and is not part of the mapping.
+    ``offers`` are the texts that the choice can have; with ``free``, other texts are accepted too.
     """
 
     id: str
@@ -59,14 +59,14 @@ class Choice(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """Its text in the words of the screen."""
+        """The text of the choice in words."""
         return next((each.words for each in self.offers if each.text == self.text), self.text)
 
 
 def choices(mapping: ImportMapping, found: Found, parties: Mapping[str, str]) -> list[Choice]:
     """Return the choices of a mapping for a file, in the order of the screen.
 
-    ``parties`` are the names of parties by slug.
+    ``parties`` has the names of parties by slug.
     """
     return [
         *_columns(mapping, found, parties),
@@ -77,28 +77,28 @@ def choices(mapping: ImportMapping, found: Found, parties: Mapping[str, str]) ->
 
 
 def labels(mapping: ImportMapping, names: Iterable[str]) -> list[str]:
-    """Return the labels of some fields of the records of a mapping."""
+    """Return the labels of those fields of the mapping's records."""
     noun = NOUNS[kind_named(mapping.kind)]
     return [noun.field(each).label for each in names]
 
 
 def needed(mapping: ImportMapping) -> list[str]:
-    """Return the fields that a record needs and that the mapping gives no text."""
+    """Return the fields that a record needs but for which the mapping has no text."""
     given = {*mapping.map.values(), *mapping.set}
     noun = NOUNS[kind_named(mapping.kind)]
     return [each.name for each in needed_fields(noun) if each.name not in given]
 
 
 def about_file(choice: str) -> bool:
-    """Whether a choice changes how the file is read."""
+    """Return whether a choice affects how the file is read."""
     return choice in _FILE
 
 
 def with_choice(mapping: ImportMapping, choice: str, text: str) -> ImportMapping:
-    """Return a mapping with one choice changed; ``NONE`` takes it back.
+    """Return a mapping with one choice changed; ``NONE`` resets it.
 
     Raises:
-        BadInputError: it cannot be taken; the message says what can.
+        BadInputError: the text is not valid; the message says which texts are.
     """
     given = "" if text.strip() == NONE else text.strip()
     if choice.startswith(_COLUMN):
@@ -116,7 +116,10 @@ def with_choice(mapping: ImportMapping, choice: str, text: str) -> ImportMapping
 
 
 def _with_text(mapping: ImportMapping, path: str, given: str) -> ImportMapping:
-    """Return a mapping with the template of a field; without a path the text names it."""
+    """Return a mapping with a template for a field.
+
+    If the path is empty, the text names the field.
+    """
     rest = {each: text for each, text in mapping.set.items() if each != path}
     if not path and given:
         path, given = read_pair(given, "FIELD=TEXT")
@@ -167,7 +170,7 @@ def _of_rows(mapping: ImportMapping) -> Iterator[Choice]:
 
 
 def _of_missing(mapping: ImportMapping) -> Iterator[Choice]:
-    """Yield what becomes of a row that names a missing record, for each kind it can name."""
+    """Yield a choice for each kind of record that rows can name but that may be missing."""
     heading = SETTINGS[_CREATE].heading
     for kind in kinds_to_create(mapping):
         hint = f"What happens to a row that names a {kind.value} that the book does not have."
@@ -183,7 +186,7 @@ def _of_missing(mapping: ImportMapping) -> Iterator[Choice]:
 
 
 def _stated(value: object) -> str:
-    """Return what a mapping states, as it is typed."""
+    """Return a value of a mapping as the text that a user types."""
     match value:
         case None:
             return ""
@@ -213,7 +216,7 @@ def check_choice(choice: Choice) -> None:
     """Refuse a choice that cannot be changed here.
 
     Raises:
-        BadInputError: the message says where it is changed.
+        BadInputError: the message says where it can be changed.
     """
     if not choice.id:
         raise BadInputError(choice.hint)

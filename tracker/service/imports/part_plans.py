@@ -1,7 +1,8 @@
-"""The plans of the parts of a record: one part of each row, or one for each entry of its cells.
+"""Plans for the parts of a record: one part for each row, or for each entry of a cell.
 
-``delegations/+/party`` and ``delegations/1/party`` are fields of one new part;
-``delegations/*/party`` has an entry for each part, and the entries of the fields match by place.
+``delegations/+/party`` and ``delegations/1/party`` are fields of one new part.
+``delegations/*/party`` has an entry for each part; entries of several fields belong together by
+position.
 """
 
 from __future__ import annotations
@@ -29,17 +30,18 @@ DATED = frozenset({Value.WINDOW, Value.DAY})
 
 
 class Filled(Struct, frozen=True):
-    """The texts of a record or part for a row, and the cells beside the words of its windows."""
+    """The texts of a record or part for a row, and the cells that follow its windows' words."""
 
     texts: dict[str, str]
     beside: Mapping[str, Texts]
 
 
 class PartPlan(Struct, frozen=True):
-    """The templates of a part, by field; ``each``: they have an entry for each of several parts.
+    """The templates of a part, by field; with ``each``, their texts have an entry for each part.
 
-    ``windows`` has the columns beside each window whose days the file gives exactly, ``dated`` the
-    names of its fields that hold dates, ``varying`` of those whose text depends on the row.
+    ``windows`` has the columns that follow the words of each window whose exact days are in the
+    file. ``dated`` are the fields that contain dates, and ``varying`` those whose text depends on
+    the row.
     """
 
     templates: dict[str, Template]
@@ -50,12 +52,12 @@ class PartPlan(Struct, frozen=True):
 
     @property
     def columns(self) -> set[int]:
-        """The numbers of the columns that this plan uses."""
+        """The numbers of the columns that the plan uses."""
         beside = {n for each in self.windows.values() for n in each.values()}
         return beside | {n for each in self.templates.values() for n in each.columns}
 
     def fill(self, cells: Sequence[str], slugs: Texts) -> list[Filled]:
-        """Return the parts for a row; there is none if all its cells are empty.
+        """Return the parts for a row; there are none if all their cells are empty.
 
         Raises:
             BadInputError: the cells of several parts do not have the same number of entries.
@@ -68,7 +70,7 @@ class PartPlan(Struct, frozen=True):
         return [Filled(texts, beside_in(self.windows, cells))]
 
     def _several(self, texts: Texts, cells: Sequence[str]) -> list[Filled]:
-        """Return a part for each entry of the texts; a fixed text of one entry is that of all."""
+        """Return a part for each entry of the texts; a fixed text applies to all parts."""
         lists = {name: split_aligned(text) for name, text in texts.items()}
         varying = {name: held for name, held in lists.items() if name in self.varying}
         number = max(map(len, (varying or lists).values()))
@@ -107,14 +109,17 @@ def _entries(held: Mapping[str, Sequence[str]], n: int) -> dict[str, str]:
 def beside_in(
     windows: Mapping[str, Mapping[str, int]], cells: Sequence[str]
 ) -> dict[str, dict[str, str]]:
-    """Return the cells beside the words of each window."""
+    """Return the cells that follow the words of each window, by field and column."""
     return {
         name: {column: cells[n] for column, n in beside.items()} for name, beside in windows.items()
     }
 
 
 def is_part_path(path: str, noun: Noun) -> PartType | None:
-    """Return the kind of a part that a path makes in each row: delegations/+/head, or with 1, *."""
+    """Return the kind of new part that a path such as ``delegations/+/head`` belongs to.
+
+    A ``1`` or ``*`` in place of ``+`` is also valid. Returns ``None`` for any other path.
+    """
     first, *which = path.split("/")
     if len(which) != 2 or not (which[0] in {NEW, EACH} or which[0].isdecimal()):  # noqa: PLR2004  # the path goes on with a part and a field
         return None
@@ -128,7 +133,7 @@ def part_plan(
     *,
     each: bool = False,
 ) -> PartPlan:
-    """Return the plan of a part; see ``PartPlan``."""
+    """Return the plan of a part."""
     varying = frozenset(name for name, one in templates.items() if one.is_variable)
     return PartPlan(templates, dated(part.fields), windows or {}, varying, each)
 
@@ -136,7 +141,7 @@ def part_plan(
 def new_parts(
     noun: Noun, given: Mapping[str, Template], numbers: Mapping[str, int]
 ) -> dict[str, list[PartPlan]]:
-    """Return the plans of new parts by the name of their kind, in whatever order they came.
+    """Return the plans of new parts, by the name of their kind, in order of occurrence.
 
     Fields with the same sign or number belong to one plan.
     """
@@ -159,5 +164,5 @@ def new_parts(
 
 
 def dated(fields: Iterable[Field]) -> frozenset[str]:
-    """Return the names of the fields that hold dates."""
+    """Return the names of those fields that contain dates."""
     return frozenset(each.name for each in fields if each.value in DATED)

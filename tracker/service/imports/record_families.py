@@ -1,8 +1,8 @@
-"""Comparison of new records with those of the book and of the same import.
+"""Compares new records with those in the book and in the same import.
 
-A family is the set of records whose slugs differ only by a number; equal records are in one. So
-the records of one such family are all that a new one is compared with, and a slug is free if the
-family has not given it.
+A family consists of the records whose slugs differ only by a number; equal records are in one
+family. So a new record is compared only with its family, and a slug is free if the family does not
+have it.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 _KEPT = 5_000
-"""The number of families that are kept between batches."""
+"""The number of families that are kept from one batch to the next."""
 
 
 class Settled(Struct, frozen=True):
-    """What became of a new record: its slug; whether it is new; the record that is like it."""
+    """The result for a new record: its slug, whether it is new, and a record with the same key."""
 
     record: r.Record
     is_new: bool
@@ -35,7 +35,7 @@ class Settled(Struct, frozen=True):
 
 
 class _Family(Struct):
-    """The slugs that were given, and the records in the book, by content and by key."""
+    """The assigned slugs of a family, and its records in the book by content and by key."""
 
     given: set[str]
     equal: dict[r.Record, str] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class _Family(Struct):
     number: int = 2
 
     def free(self, base: str) -> str:
-        """Return a slug that was not given; numbers that were tried are not tried again."""
+        """Return a slug that is not assigned; numbers that were tried are not tried again."""
         if base not in self.given:
             return base
         while f"{base}-{self.number}" in self.given:
@@ -52,7 +52,7 @@ class _Family(Struct):
 
 
 class Families:
-    """The families that the new records of an import belong to."""
+    """The families to which the new records of an import belong."""
 
     def __init__(self, store: Store) -> None:
         """Initialize with the store."""
@@ -60,13 +60,13 @@ class Families:
         self._known: dict[str, _Family] = {}
 
     def settle(self, record: r.Record, key: Sequence[str] = ()) -> Settled:
-        """Return a new record with its slug, or the equal one that is there.
+        """Return a new record with its slug, or the equal record that exists.
 
-        ``key`` are the attributes in which two records are alike. A slug that the record has
-        already is kept.
+        ``key`` are the attributes by which two records are alike. If the record already has a slug,
+        it is kept.
 
         Raises:
-            BadInputError: its slug belongs to another record, or did.
+            BadInputError: the slug belongs, or belonged, to another record.
         """
         base = record.slug or slugs.offered(record)
         family = self._family(base, key)
@@ -86,7 +86,7 @@ class Families:
         return Settled(replace(record, slug=slug), is_new=True, like="" if like == slug else like)
 
     def forget(self, settled: Iterable[Settled], key: Sequence[str] = ()) -> None:
-        """Forget new records that are not stored after all; their slugs are free again."""
+        """Remove new records that will not be stored; their slugs become free."""
         for each in settled:
             bare = _bare(each.record)
             base = slugs.offered(bare)
@@ -99,7 +99,7 @@ class Families:
                         del family.alike[_marks(bare, key)]
 
     def written(self) -> None:
-        """Take note that all new records are in the book; the oldest families are dropped."""
+        """Mark all new records as stored in the book, and drop the oldest families."""
         for name in list(self._known)[: len(self._known) - _KEPT]:
             del self._known[name]
 
@@ -123,7 +123,7 @@ def _marks(record: r.Record, key: Sequence[str]) -> Hashable:
 
 
 def _bare(record: r.Record) -> r.Record:
-    """Return a record without what an import gives it: its slug, the days of entry."""
+    """Return a record without what an import adds: its slug and the days of entry."""
     if isinstance(record, r.Commitment):
         outcomes = tuple(replace(each, entered=None) for each in record.outcomes)
         return replace(record, slug="", outcomes=outcomes)

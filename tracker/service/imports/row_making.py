@@ -1,4 +1,4 @@
-"""One row of a file as records: texts by the plan, read and checked by the builder."""
+"""Makes the records of a row: fills the plan with its cells and passes the texts to the builder."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BY_NAME = frozenset({r.Kind.PERSON, r.Kind.ORGANIZATION})
 
 
 class _Read(Struct, frozen=True):
-    """What is read of a row beside its texts: windows and values stated, by path, and problems."""
+    """What was read from a row, besides its texts: windows and values by path, and problems."""
 
     windows: dict[str, Window]
     stated: dict[str, Stated]
@@ -45,7 +45,7 @@ class _Read(Struct, frozen=True):
 
 
 class RowMade(Struct, frozen=True):
-    """The records of a row: the main one, all of them, and the new ones that they need."""
+    """The records of a row: the main one, all of them, and the new ones that they use."""
 
     row: SourceRow
     main: Settled
@@ -59,7 +59,7 @@ class RowMade(Struct, frozen=True):
 
 
 class RowMaker:
-    """Makes the records of rows, one after the other."""
+    """Makes the records of rows, one row after the other."""
 
     def __init__(
         self,
@@ -70,9 +70,9 @@ class RowMaker:
         build: Callable[[RecordInput], r.Record],
         today: dt.date,
     ) -> None:
-        """Initialize with the plan, what looks names up, the choices for dates, and the builder.
+        """Initialize with the plan, name lookup, families of new records, date choices and builder.
 
-        ``today`` is for the plausibility of days alone; no date counts from it.
+        ``today`` is used only to check the plausibility of days; no vague date counts from it.
         """
         self._plan = plan
         self._names = names
@@ -83,7 +83,7 @@ class RowMaker:
         self._naming = plan.naming
 
     def expect(self, rows: Iterable[SourceRow]) -> None:
-        """Look up at once what the cells of some rows name, so that each need not be."""
+        """Look up what the cells of some rows name together, so that each row need not."""
         texts = {
             text
             for row in rows
@@ -99,10 +99,10 @@ class RowMaker:
         return self._plan.names_itself
 
     def make(self, row: SourceRow, *, as_objects: bool) -> RowMade:
-        """Return the records of a row; ``as_objects``: its object is taken as it is.
+        """Return the records of a row; with ``as_objects``, its object is used as it is.
 
         Raises:
-            BadInputError: with every problem of the first record that cannot be made.
+            BadInputError: with all problems of the first record that cannot be made.
         """
         self._names.used = set()
         slugs: dict[str, str] = {}
@@ -121,7 +121,7 @@ class RowMaker:
         return RowMade(row, main, tuple(settled.values()), frozenset(self._names.used))
 
     def forget(self, settled: Iterable[Settled]) -> None:
-        """Forget the new records of a row that is not stored after all."""
+        """Remove the new records of a row that will not be stored."""
         new = [each for each in settled if each.is_new]
         self._families.forget(new, self._plan.key)
         self._names.forget(each.record.slug for each in new)
@@ -168,7 +168,7 @@ class RowMaker:
     def _parts(
         self, plan: RecordPlan, kind: PartType, cells: Sequence[str], slugs: Texts, read: _Read
     ) -> list[dict[str, str]]:
-        """Return the texts of the parts of a kind."""
+        """Return the texts of the parts of one kind."""
         filled: list[tuple[PartPlan, Filled]] = []
         for each in plan.parts[kind.name]:
             try:
@@ -190,7 +190,7 @@ class RowMaker:
         place: str,
         read: _Read,
     ) -> None:
-        """Take the windows that are given exactly, and settle the other dates."""
+        """Add the windows whose exact days are in the file, and resolve ambiguous dates."""
         exact = _exact(filled, place, read)
         for name in dated:
             if name not in exact and filled.texts.get(name, "").strip():
@@ -199,7 +199,7 @@ class RowMaker:
     def _choose(
         self, texts: dict[str, str], name: str, field: Field | None, problems: list[Problem]
     ) -> None:
-        """Replace the text of a date by the one that is to be read."""
+        """Replace the text of a date by the text that should be read, according to the choices."""
         by_hand = field is not None and field.by_hand and field.value is Value.WINDOW
         label = "Reference date" if name == READ_AGAINST or field is None else field.label
         try:
@@ -209,7 +209,7 @@ class RowMaker:
             texts[name] = ""
 
     def _name_people(self, kind: PartType, parts: Sequence[dict[str, str]]) -> None:
-        """Replace the people and bodies of parts that have a party by slugs of that party's."""
+        """Replace names of people and organizations of a party by slugs, in parts with a party."""
         if kind.key != "party":
             return
         for part in parts:
@@ -244,15 +244,15 @@ def _fields_of(described: Noun | PartType) -> dict[str, Field]:
 
 @cache
 def _by_name(kind: PartType) -> tuple[Field, ...]:
-    """Return the fields of a part that name people or bodies."""
+    """Return the fields of a part that name people or organizations."""
     return tuple(each for each in kind.fields if _BY_NAME & set(each.refers))
 
 
 def _exact(filled: Filled, place: str, read: _Read) -> set[str]:
-    """Take the windows whose days the file gives, and what it states beside other words.
+    """Add the windows whose exact days are in the file, and the values stated with other words.
 
     Returns:
-        The names of the fields whose days are given.
+        The names of the fields whose exact days are in the file.
     """
     exact = set[str]()
     for name, beside in filled.beside.items():

@@ -1,7 +1,7 @@
-"""The plan of an import: for each record of a row, the templates of its fields and parts.
+"""The plan of an import: templates for the fields and parts of each record of a row.
 
-A mapping is checked once and placed as ``diplotrack add`` places its arguments; then each row only
-fills the templates.
+A mapping is checked once, and its fields are placed as ``diplotrack add`` places its arguments;
+then each row only fills the templates.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
     from tracker.transfer.import_mapping import ImportMapping, RecordMapping
 
 _MARK = "\0"
-"""What begins the text that stands for a template while fields are placed; no text contains it."""
+"""The first character of a placeholder for a template while fields are placed; texts have none."""
 MAIN = "row"
-"""The name of the main record for the others of its row, unless the mapping gives another."""
+"""The name by which other records of a row refer to the main record, unless the mapping has one."""
 
 
 class RecordPlan(Struct, frozen=True):
-    """The templates of one record of each row.
+    """The templates for one record of each row.
 
-    ``windows`` has the columns beside each window whose days the file gives exactly. ``dated`` are
-    the names of its own fields that hold dates.
+    ``windows`` has the columns that follow the words of each window whose exact days are in the
+    file. ``dated`` are the names of the record's own fields that contain dates.
     """
 
     kind: r.Kind
@@ -58,19 +58,19 @@ class RecordPlan(Struct, frozen=True):
 
     @property
     def references(self) -> set[str]:
-        """The names of the other records of the row to which this record refers."""
+        """The names of the other records of the row to which this one refers."""
         return {name for each in self._every() for name in each.references}
 
     @property
     def columns(self) -> set[int]:
-        """The numbers of the columns that this plan uses."""
+        """The numbers of the columns that the plan uses."""
         beside = {n for each in self.windows.values() for n in each.values()}
         of_parts = {n for plans in self.parts.values() for each in plans for n in each.columns}
         own = {n for each in self.templates.values() for n in each.columns}
         return beside | of_parts | own
 
     def attributes_of(self, columns: set[int]) -> tuple[str, ...]:
-        """Return the attributes of the record in which some columns are used."""
+        """Return the attributes of the record in which any of these columns is used."""
         parts = {part.name: part.attribute for part in parts_of(self.noun)}
         found = [name for name, each in self.templates.items() if each.columns & columns]
         for name, plans in self.parts.items():
@@ -80,7 +80,7 @@ class RecordPlan(Struct, frozen=True):
 
     @property
     def naming(self) -> set[tuple[int, bool]]:
-        """The columns whose cells alone name a record, and whether each is a list of them."""
+        """The columns that consist only of a record's name, and whether they are lists of names."""
         own = {each.name for each in self.noun.fields if each.value is Value.REF}
         found = {(n, False) for name in own for n in _alone(self.templates.get(name))}
         for part in parts_of(self.noun):
@@ -91,7 +91,7 @@ class RecordPlan(Struct, frozen=True):
         return found
 
     def is_empty(self, cells: Sequence[str]) -> bool:
-        """Whether all of the record's cells are empty in a row."""
+        """Return whether all cells of the record are empty in a row."""
         columns = self.columns
         return bool(columns) and not any(cells[n].strip() for n in columns)
 
@@ -104,7 +104,10 @@ class RecordPlan(Struct, frozen=True):
 
 
 class RowPlan(Struct, frozen=True):
-    """The records of a row, each after those that it names; ``main`` is the name of the first."""
+    """The plans for the records of a row, each after those that it names.
+
+    ``main`` is the name of the main record.
+    """
 
     records: tuple[RecordPlan, ...]
     main: str
@@ -122,7 +125,7 @@ class RowPlan(Struct, frozen=True):
 
     @property
     def naming(self) -> set[tuple[int, bool]]:
-        """The columns whose cells alone name a record, and whether each is a list of them."""
+        """The columns that consist only of a record's name, and whether they are lists of names."""
         return {one for each in self.records for one in each.naming}
 
     @property
@@ -132,7 +135,7 @@ class RowPlan(Struct, frozen=True):
 
 
 def _alone(template: Template | None) -> tuple[int, ...]:
-    """Return the column of a template that consists of one."""
+    """Return the column of a template that consists only of one column; else nothing."""
     pieces = template.pieces if template else ()
     return tuple(each for each in pieces if isinstance(each, int)) if len(pieces) == 1 else ()
 
@@ -142,10 +145,10 @@ def row_plan(
     columns: Sequence[str],
     named: Callable[[tuple[r.Kind, ...], str], str],
 ) -> RowPlan:
-    """Return the plan of a mapping for the columns of a file.
+    """Return the plan that a mapping gives for the columns of a file.
 
     Raises:
-        BadInputError: with everything in the mapping that does not fit.
+        BadInputError: with all errors in the mapping.
     """
     numbers = {name: n for n, name in enumerate(columns)}
     names = [mapping.name or MAIN, *(each.name for each in mapping.also)]
@@ -176,7 +179,7 @@ def row_plan(
 def _templates(
     each: RecordMapping, numbers: Mapping[str, int], names: list[str], problems: list[Problem]
 ) -> dict[str, Template]:
-    """Return the templates of a record by the path of their field."""
+    """Return the templates of a record, by path of their field."""
     found: dict[str, Template] = {}
     for column, path in each.map.items():
         try:
@@ -247,7 +250,7 @@ def _record_plan(
 def _windows(
     noun: Noun, numbers: Mapping[str, int], templates: Mapping[str, Template]
 ) -> dict[str, dict[str, int]]:
-    """Return the columns beside the words of each window that is used."""
+    """Return the columns that follow the words of each window that is used, by field."""
     return {
         each.name: beside
         for each in noun.fields
@@ -263,7 +266,7 @@ def _part_plans(
     new: Mapping[str, Sequence[PartPlan]],
     marks: Mapping[str, Template],
 ) -> tuple[PartPlan, ...]:
-    """Return the plans of the parts of a kind: those that their key names, then the other ones."""
+    """Return the plans for parts of one kind: first those named by their key, then new ones."""
     keyed = (
         {name: _template(text, marks) for name, text in texts.items() if text}
         for texts in parts.get(part.name, ())
@@ -294,10 +297,10 @@ def _number(column: str, numbers: Mapping[str, int], problems: list[Problem]) ->
 
 
 def _in_order(plans: Mapping[str, RecordPlan]) -> tuple[RecordPlan, ...]:
-    """Return the records of a row, each after those that it names.
+    """Return the records of a row in an order in which each follows those that it names.
 
     Raises:
-        BadInputError: some name each other in a circle.
+        BadInputError: records name each other in a circle.
     """
     graph = {name: each.references for name, each in plans.items()}
     try:

@@ -1,6 +1,6 @@
 """Templates: texts in which ``{Column}`` is replaced by the cell of a row.
 
-A part in square brackets is left out where one of its cells is empty. Doubled brackets and braces
+A part in square brackets is left out if one of its cells is empty. Doubled brackets and braces
 stand for themselves.
 """
 
@@ -23,19 +23,19 @@ _DOUBLED = frozenset({"[[", "]]", "{{", "}}"})
 
 
 class Reference(Struct, frozen=True):
-    """The place of another record's slug."""
+    """The position in a template of another record's slug."""
 
     name: str
 
 
 class OptionalPart(Struct, frozen=True):
-    """A part that is left out where one of its cells is empty."""
+    """A part of a template that is left out if one of its cells is empty."""
 
     pieces: tuple[str | int | Reference, ...]
 
 
 class Template(Struct, frozen=True):
-    """A text of pieces: literal texts, numbers of columns, records of the row, optional parts."""
+    """The pieces of a template: texts, column numbers, records of the row, and optional parts."""
 
     pieces: tuple[str | int | Reference | OptionalPart, ...]
 
@@ -46,18 +46,18 @@ class Template(Struct, frozen=True):
 
     @property
     def references(self) -> frozenset[str]:
-        """The names of the records of the row that the template uses."""
+        """The names of the records of the row to which the template refers."""
         return frozenset(each.name for each in _all(self.pieces) if isinstance(each, Reference))
 
     @property
     def is_variable(self) -> bool:
-        """Whether the text of the template depends on the row."""
+        """Whether the text depends on the row."""
         return not all(_is_text(each) for each in _all(self.pieces))
 
     def fill(self, cells: Sequence[str], slugs: Texts) -> str:
-        """Return the text for a row; ``slugs`` are those of its other records, by name.
+        """Return the text for a row; ``slugs`` has the slugs of its other records, by name.
 
-        It is empty if it uses cells or records and all of these are empty.
+        The text is empty if the template uses cells or records and all of these are empty.
         """
         if len(self.pieces) == 1:
             (piece,) = self.pieces
@@ -99,15 +99,16 @@ def _filled(piece: str | int | Reference | OptionalPart, cells: Sequence[str], s
 
 
 def column_template(column: int) -> Template:
-    """Return the template of a column alone."""
+    """Return the template that consists only of a column."""
     return Template((column,))
 
 
 def read_template(text: str, columns: Mapping[str, int], records: Sequence[str]) -> Template:
-    """Return the template in a text.
+    """Return the template that a text describes.
 
     Raises:
-        BadInputError: it names a column or record that is not there, or brackets do not match.
+        BadInputError: the text names a column or record that does not exist, or its brackets do not
+            match.
     """
     whole: list[str | int | Reference | OptionalPart] = []
     inner: list[str | int | Reference] | None = None
@@ -151,7 +152,7 @@ def number_of(name: str, columns: Mapping[str, int]) -> int:
     """Return the number of a column.
 
     Raises:
-        BadInputError: there is no such column; the message names the nearest.
+        BadInputError: there is no such column; the message suggests similar names.
     """
     plain = " ".join(name.split())
     if plain in columns:
