@@ -73,7 +73,7 @@ def test_what_the_file_says_is_in_force_and_the_rest_stays_usual(tmp_path: Path)
         ("dates = {early_to = 3\n\n", 1, "A table in braces is not closed; put } at its end."),
         ("name = 'a'\nname = 'b'\n", 2, "This setting occurs twice; keep one"),
         ("[keys]\n[dates]\n[keys]\n", 3, "This table occurs twice;"),
-        ("name = 'a' theme = 'ink'\n", 1, "Write one setting a line;"),
+        ("name = 'a' theme = 'ink'\n", 1, "Write one setting on a line;"),
         ('name = "\\d"\n', 1, "Double a backslash in a text (\\\\)"),
         ("= 3\n", 1, 'This is not TOML; a setting is written like this: theme = "paper".'),
         ("name = " + "9" * 5000, 0, "This is not TOML;"),

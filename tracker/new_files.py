@@ -86,8 +86,8 @@ def publish(made: Path, path: Path, *, over: bool) -> None:
         if not over and _removed(path):
             raise
         raise DiskError(
-            f"{path} was written, but the disk failed after that: a power cut may take it back. "
-            "Look for it before you write it again."
+            f"{path} was written, but then the disk failed: after a power cut it may be missing. "
+            "Check that it exists before you write it again."
         ) from error
 
 
@@ -154,7 +154,7 @@ def tidy(folder: Path) -> None:
 def told() -> tuple[str, ...]:
     """Return a sentence for each folder with removed files, without full stop; each only once."""
     found = tuple(
-        f"An interrupted program left an unfinished file in {folder}; it is removed"
+        f"An interrupted program left an unfinished file in {folder}; it was removed"
         for folder in _tidied
     )
     _tidied.clear()

@@ -47,7 +47,7 @@ def test_backup_makes_one_and_prints_its_path(cli: Cli) -> None:
     assert path.exists()
     assert made.err.startswith("Copied ")
     again = cli("backup")
-    assert (again.out, again.err) == (made.out, "The newest backup holds this state already.\n")
+    assert (again.out, again.err) == (made.out, "Nothing was changed since the newest backup.\n")
     assert [each["path"] for each in _listed(cli)] == [str(path)]
     where = cli("config", "path")
     assert where.out.endswith("config.toml\n")

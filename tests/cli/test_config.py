@@ -171,7 +171,7 @@ def test_edit_checks_what_the_editor_left(
 @pytest.mark.parametrize(
     ("editor", "says"),
     [
-        ("", "No editor is named; set VISUAL or EDITOR"),
+        ("", "No editor is set; set VISUAL or EDITOR"),
         ("'", "VISUAL or EDITOR is not a command"),
         ("/nowhere/editor -x", "“/nowhere/editor” cannot be started"),
     ],

@@ -132,5 +132,5 @@ def test_what_a_killed_load_left_is_removed_and_said(
     left.write_bytes(b"a part")
     done = run(capsys, folder / "book.db", "load", str(dump))
     assert done.code == 0
-    assert f"An interrupted program left an unfinished file in {folder}; it is remo" in done.err
+    assert f"An interrupted program left an unfinished file in {folder}; it was remo" in done.err
     assert [each.name for each in folder.iterdir()] == ["book.db"]

@@ -136,7 +136,7 @@ def test_what_a_killed_export_left_is_removed_and_said(
         target.hardlink_to(left)
     ran = cli("export", "parties", "-o", str(target))
     assert ran.code == (0 if over else 4)
-    assert f"An interrupted program left an unfinished file in {folder}; it is removed." in ran.err
+    assert f"An interrupted program left an unfinished file in {folder}; it was removed." in ran.err
     assert [each.name for each in folder.iterdir()] == ["x.csv"]
     assert "interrupted" not in cli("export", "parties", "-o", str(target), "--yes").err
 

@@ -63,7 +63,7 @@ def test_accounts_of_a_record_without_any_are_said_to_be_none(cli: Cli) -> None:
     """On standard error, so that a program reads no rows."""
     ran = cli("accounts", "jsdm")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "No account and no dated report is about jsdm.\n"
+    assert ran.err == "There is no account and no dated report on jsdm.\n"
 
 
 def test_add_names_likely_duplicates(cli: Cli) -> None:

@@ -96,7 +96,7 @@ def test_too_many_events_are_no_picture_or_numbers(
     monkeypatch.setattr(timeline_reader, "EVENTS", 5)
     ran = reading("timeline", "kind:meeting", "-f", "svg")
     assert (ran.code, ran.out) == (2, "")
-    assert "Too many events match to draw them." in ran.err
+    assert "There are too many matching events to draw." in ran.err
     ran = reading("timeline", "--width", "90")
     assert "numbers are held meetings" in ran.err
     assert "held meetings counted" in ran.out

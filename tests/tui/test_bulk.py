@@ -74,10 +74,10 @@ async def test_a_value_is_read_as_its_field_reads_it(desk: Desk) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("g", "space", "space", "e", *"due", "enter", "enter", *typed("some day"))
         await pilot.pause()
-        assert "2 cannot take it" in screen_text(app)
+        assert "2 cannot be changed" in screen_text(app)
         await done(app, pilot)
         assert screen_text(app).count("“some day” names no day") >= 2
-        assert "None of them can take it; nothing was changed" in screen_text(app)
+        assert "None of the records can be changed; nothing was changed" in screen_text(app)
         await pilot.press("ctrl+s")
         assert len(desk.history.actions()) == 1
         await pilot.press("escape", "y")
@@ -93,10 +93,10 @@ async def test_those_that_cannot_take_it_are_left_out_at_a_yes(desk: Desk) -> No
         await pilot.press("shift+tab", "ctrl+u", *typed("partly"), "tab", *typed("2020-12-01"))
         await done(app, pilot)
         said = screen_text(app)
-        assert "cannot take it; nothing was changed. ctrl+s changes the other" in said
+        assert "cannot be changed; nothing was changed. ctrl+s changes the other" in said
         assert "before the commitment was made" in said
         await done(app, pilot)
-        assert "cannot take it and stay as they are" in screen_text(app)
+        assert "cannot be changed and stay as they are" in screen_text(app)
         assert len(desk.history.actions()) == 1
         await pilot.press("y")
         await done(app, pilot)
@@ -371,5 +371,5 @@ async def test_an_undo_of_many_is_made_aside(empty: Desk, monkeypatch: pytest.Mo
 def test_a_preview_counts_what_it_shows() -> None:
     """What changes, what is so already, what cannot be; and of how many."""
     told = [Preview("a", "A", "", "x"), Preview("b", "B"), Preview("c", "C", refused="No.")]
-    assert preview_aside(told, 3) == "1 to change · 1 no change · 1 cannot take it"
+    assert preview_aside(told, 3) == "1 to change · 1 no change · 1 cannot be changed"
     assert preview_aside(told[:1], 12_400) == "first 1 of 12,400: 1 to change"

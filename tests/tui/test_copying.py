@@ -113,5 +113,5 @@ async def test_an_address_of_another_scheme_is_not_opened(
         await pilot.pause()
         await pilot.press("o", "o")
         await pilot.pause()
-        assert "no address of http or https" in screen_text(app)
+        assert "no web address (http or https)" in screen_text(app)
         assert not opened

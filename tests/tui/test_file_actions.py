@@ -79,7 +79,9 @@ async def test_the_file_is_backed_up_examined_dumped_and_restored(
         await pilot.press("enter")
         await pilot.pause()
         assert backed.records.stored(["us"])["us"].note == "first"
-        assert "Restored. The book as it was is book-before-restore-" in str(screen.footer.message)
+        assert "Restored. The previous book is kept as book-before-restore-" in str(
+            screen.footer.message
+        )
         await pilot.press("j", "enter", "escape")
         backed.bulk.carry_out(["us"], SetFields((("note", "third"),)))
     assert len(list(backed.path.parent.glob("book-before-restore-*.db"))) == 1

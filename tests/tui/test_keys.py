@@ -101,7 +101,7 @@ def test_help_tells_apart_what_acts_together() -> None:
 
 def test_keys_of_dialogs_name_their_dialog() -> None:
     """Several dialogs have a key enter, in the table of the documents."""
-    assert "| `enter` | search and saved views: open what is picked |" in as_markdown()
+    assert "| `enter` | search and saved views: open the selected entry |" in as_markdown()
 
 
 def test_no_key_is_bound_outside_the_table() -> None:
@@ -202,10 +202,14 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
         (
             replace(ON_MEETING, by_days=False),
             "jump",
-            "@ goes to a day; rows have no order by days.",
+            "@ goes to a day; rows cannot be sorted by days.",
         ),
         (replace(ON_MEETING, orders=1, listed="views"), "sort", "Views have only one order."),
-        (replace(ON_MEETING, tabs=1, listed="meetings"), "tab-after", "There is one list here"),
+        (
+            replace(ON_MEETING, tabs=1, listed="meetings"),
+            "tab-after",
+            "This screen has only one list",
+        ),
         (replace(ON_MEETING, views=False), "view-after", "F saves one."),
         (replace(ON_MEETING, width=80), "pane", "needs a terminal 100 columns wide"),
         (replace(ON_MEETING, goes_back=False), "back", "There is nothing to go back to; q quits."),
@@ -246,7 +250,7 @@ def test_an_action_that_cannot_act_says_why_and_is_not_offered(
         (("6", "enter"), "edit", "restore", {"C": "works in lists", "R": "not in it"}),
         (("1",), "help", "restore", {"slash": "this is Overview", "space": "this is Overview"}),
         (("8", "tab"), "undo", "restore", {"R": "needs a record", "C": "this is the trash"}),
-        (("4",), "outcome", "restore", {"right_curly_bracket": "There is one list here"}),
+        (("4",), "outcome", "restore", {"right_curly_bracket": "This screen has only one list"}),
     ],
 )
 async def test_the_footer_shows_what_acts_here_and_every_other_key_says_why(
@@ -334,7 +338,7 @@ async def test_footer_help_palette_and_messages_tell_the_keys_in_force(desk: Des
         assert footer.endswith(f"{help_} help")
         commands = [command.title for command in app.get_system_commands(app.screen)]
         assert {"filter this list  ,", f"undo your latest action  {undo}"} <= set(commands)
-        assert f"help: the keys that act here; type to search all keys  {help_} f3" in commands
+        assert f"help: the keys that work here; type to search all keys  {help_} f3" in commands
         assert len(set(commands)) == len(commands)
         await pilot.press(outcome)
         await pilot.pause()
@@ -456,7 +460,7 @@ async def test_faults_in_the_settings_are_told_in_the_footer_at_first(desk: Desk
         "config.toml:1: theme takes ink, paper or terminal, not “pink”. The default applies."
     )
     assert notice(Config()) == ""
-    assert notice(read("a = 1\nb = 2\n")).startswith("config.toml has 2 faults (lines 1, 2);")
+    assert notice(read("a = 1\nb = 2\n")).startswith("config.toml has 2 errors (lines 1, 2);")
     app = DiplotrackApp(desk, notice=told)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()

@@ -291,7 +291,7 @@ async def test_a_day_is_gone_to_in_words_and_headings_part_years_and_months(desk
         assert "“whenever” was not understood" in screen_text(app)
         await pilot.press("5", "at")
         await pilot.pause()
-        assert "@ goes to a day; channels have no order by days." in screen_text(app)
+        assert "@ goes to a day; channels cannot be sorted by days." in screen_text(app)
 
 
 async def test_columns_are_hidden_moved_widened_and_brought_back(desk: Desk) -> None:

@@ -118,7 +118,7 @@ async def test_lanes_are_of_parties_and_the_filter_is_one_of_events(desk: Desk) 
         assert in_front(app, TimelineScreen).position.query == ""
         await pilot.press("escape", "slash", "ctrl+u", *"owner:ann", "enter", "l")
         await pilot.pause()
-        assert "is no filter of events; the timeline shows all" in screen_text(app)
+        assert "is not a filter for events; the timeline shows all" in screen_text(app)
 
 
 async def test_counted_meetings_open_their_list(
@@ -131,7 +131,7 @@ async def test_counted_meetings_open_their_list(
         in_front(app, ListScreen).focus_record("mmca")
         await pilot.press("l")
         await pilot.pause()
-        assert "Too many events to draw each" in screen_text(app)
+        assert "There are too many events to draw each one" in screen_text(app)
         await pilot.press("end")
         await pilot.pause()
         assert "● 1 held · MMCA meetings" in screen_text(app)

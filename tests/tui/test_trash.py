@@ -69,7 +69,7 @@ async def test_a_row_is_trashed_with_what_lives_only_with_it_and_comes_back(
         await pilot.press("R")
         assert message(app) == f"Restored: {brief(title)}, with 3 accounts  u undoes"
         assert desk.lists.count("commitment") == 35
-        assert "Nothing is in the trash" in screen_text(app)
+        assert "The trash is empty" in screen_text(app)
 
 
 async def test_what_something_else_needs_stays(desk: Desk) -> None:
@@ -105,7 +105,7 @@ async def test_a_trashed_record_says_so_and_is_purged_once_the_last_word_of_its_
         await pilot.press("x", *"dme", "enter")
         await pilot.pause()
         in_front(app, TrashScreen)
-        assert message(app) == f"Purged: {title}. It cannot be brought back"
+        assert message(app) == f"Purged: {title}. It cannot be restored"
         with pytest.raises(NotFoundError):
             desk.records.view(SEMINAR)
 
@@ -206,7 +206,7 @@ async def test_what_was_purged_elsewhere_meanwhile_says_so(
         assert message(app) == "R needs a record; none is selected."
         await pilot.press("escape", "tab", "g", "enter")
         assert f"Purged: {ALONE}" in screen_text(app)
-        assert "its records were purged since" in screen_text(app)
+        assert "its records have been purged since" in screen_text(app)
 
 
 async def test_keys_without_a_record_say_so(desk: Desk) -> None:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 @click.argument("file", required=False)
 @click.option("--list", "listing", is_flag=True, help="List the backups, newest first.")
 @click.option(
-    "--daily", is_flag=True, help="Make one only if there is none of today; at the lowest priority."
+    "--daily",
+    is_flag=True,
+    help="Make a backup only if there is none from today; run at the lowest priority.",
 )
 @common
 @click.pass_obj
@@ -71,7 +73,7 @@ def _make(desk: Desk) -> None:
             "The settings turn backups off (backups = false); `diplotrack backup FILE` makes one."
         )
     same = before and before.path == made.path
-    say("The newest backup holds this state already." if same else f"Copied {desk.path}.")
+    say("Nothing was changed since the newest backup." if same else f"Copied {desk.path}.")
     render.echo(str(made.path))
 
 

@@ -149,7 +149,7 @@ def _editor() -> list[str]:
         raise BadInputError(f"VISUAL or EDITOR is not a command: “{named}”.") from None
     if not command:
         raise BadInputError(
-            "No editor is named; set VISUAL or EDITOR, or change "
+            "No editor is set; set VISUAL or EDITOR, or change "
             f"{paths.config_file()} by other means."
         )
     return command

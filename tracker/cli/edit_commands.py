@@ -203,7 +203,7 @@ def _outcome_texts(by: Sequence[str], on: str, source: Sequence[str], note: str)
     "--by", multiple=True, metavar="MEETING", help="A meeting that fulfilled the commitment."
 )
 @click.option(
-    "--on", default="", metavar="DAY", help="The date of the outcome; default: that of the meeting."
+    "--on", default="", metavar="DAY", help="The date of the outcome (default: the meeting's)."
 )
 @click.option("--source", multiple=True, metavar="S", help="A source for this.")
 @click.option("--note", default="", metavar="T", help="A note.")

@@ -52,8 +52,8 @@ class ImportCommand(click.Command):
 @click.option("--months", metavar="ORDER", help="month-year or month-day, for Oct-12.")
 @click.option("--excel-dates", metavar="YEAR", help="Read numbers as days since 1900 or 1904.")
 @click.option("--encoding", metavar="NAME", help="The encoding, if the detected one is wrong.")
-@click.option("--delimiter", metavar="MARK", help="What divides cells, if detected wrongly.")
-@click.option("--quote", metavar="MARK", help="What encloses cells, if detected wrongly.")
+@click.option("--delimiter", metavar="MARK", help="The delimiter of cells, if detected wrongly.")
+@click.option("--quote", metavar="MARK", help="The quotation mark of cells, if detected wrongly.")
 @click.option("--header", metavar="LINES", help="The lines of the header: 1, 1-2, 0 for none.")
 @click.option("--sheet", metavar="NAME", help="The sheet of a workbook, if not the first.")
 @click.option("--as", "form", default="", metavar="FORMAT", help="Read the file as this format.")
@@ -217,9 +217,9 @@ def _report(report: ImportReport, form: str, *, dry_run: bool, refused: str | No
     if report.no_backup:
         say(report.no_backup)
     if report.refused and refused:
-        say(f"The refused rows are in {refused}; mend them there and import that file.")
+        say(f"The refused rows are in {refused}; correct them there and import that file.")
     elif report.refused:
-        say("--refused FILE writes the refused rows to a file, to be mended and imported.")
+        say("--refused FILE writes the refused rows to a file, to be corrected and imported.")
     if dry_run:
         say("Nothing was stored: this was a dry run.")
     elif report.action:

@@ -9,7 +9,7 @@ from tracker.cli.options import Settings, common, say
 
 @click.command()
 @click.option(
-    "--sample/--empty", default=False, help="Begin with the sample dossier, or with nothing."
+    "--sample/--empty", default=False, help="Start with the sample dossier, or with an empty book."
 )
 @common
 @click.pass_obj
@@ -23,7 +23,7 @@ def init(settings: Settings, *, sample: bool) -> None:
         say(f"{report.read} rows read, {report.stored} stored, {len(report.refused)} refused.")
         for refusal in report.refused:
             say(refusal)
-    say(f"Made {settings.path}; whatever you change is saved at once.")
+    say(f"Made {settings.path}; every change is saved at once.")
 
 
 COMMANDS = (init,)

@@ -158,7 +158,7 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
     found = desk.records.accounts(desk.records.find(ref), field)
     if not found:
         what = f"{ref}, field {field}" if field else ref
-        say(f"No account and no dated report is about {what}.")
+        say(f"There is no account and no dated report on {what}.")
     if settings.format in {"json", "jsonl"}:
         if field and settings.format == "json":
             render.one(found[0], settings.format)

@@ -240,7 +240,7 @@ _OPTIONS = (
         metavar="DAY",
         expose_value=False,
         callback=_keep("as_of"),
-        help="See the book as it was known on that day.",
+        help="Show the book as it was known on this day.",
     ),
     click.option(
         "--readonly",

@@ -55,7 +55,9 @@ def sheet_options(command: _F) -> _F:
     for option in (
         click.option("-o", "--output", metavar="FILE", help="Write to a file, by its extension."),
         click.option(
-            "--public", is_flag=True, help="Leave out marked sources, and what rests on them."
+            "--public",
+            is_flag=True,
+            help="Leave out sources with a handling marking, and what cites them.",
         ),
     ):
         command = option(command)

@@ -38,7 +38,7 @@ class TodayCommand(ComparingCommand):
 @click.option(
     "--quiet",
     is_flag=True,
-    help="Print nothing if nothing is due and no meeting is near; report no written calendar.",
+    help="Print nothing if nothing is due and no meeting is near; do not report a written file.",
 )
 @sheet_options
 @common

@@ -41,7 +41,7 @@ def settings_of(config: Config, name: str, keys: Iterable[Setting]) -> list[Sett
     """Return all settings; ``name`` is the user's name if the file does not set it."""
     at = config.lines.get
     found = [
-        Setting("", "name", config.name or name, at("name"), "who acts; else the login name"),
+        Setting("", "name", config.name or name, at("name"), "your name; default: the login name"),
         Setting("", "theme", config.theme.value, at("theme"), "ink, paper or terminal"),
         Setting("", "glyphs", config.glyphs.value, at("glyphs"), "auto, unicode or ascii"),
         Setting("", "backups", config.backups, at("backups"), "whether backups are made"),

@@ -19,7 +19,7 @@ _REASONS = (
     ("Unclosed inline table", "A table in braces is not closed; put } at its end."),
     ("Expected '=' after", "A setting is written with = between its name and its value."),
     ("Expected ']'", "The heading of a table is written in brackets: [dates]."),
-    ("Expected newline", "Write one setting a line; something other than a comment follows it."),
+    ("Expected newline", "Write one setting on a line; only a comment can follow its value."),
     ("Invalid value", "This value cannot be read; put texts in quotation marks."),
 )
 """The beginnings of the parser's messages, each with the sentence for the user."""

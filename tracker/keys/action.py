@@ -34,7 +34,7 @@ class Where(StrEnum):
     QUICK = "quick entry"
     EXPORT = "export"
     PICK = "search"
-    OFFER = "what a choice can be"
+    OFFER = "the values of a choice"
     VIEWS = "saved views"
     NEW = "new record"
     COPY = "copy"
@@ -46,7 +46,7 @@ class Where(StrEnum):
     IMPORT_ROWS = "the first rows of an import"
     IMPORT_REPORT = "the report of an import"
     CONFIRM = "confirmations"
-    MANY = "a change on which many records rest"
+    MANY = "a change with many dependent records"
 
 
 TYPED = frozenset(

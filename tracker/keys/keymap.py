@@ -30,19 +30,19 @@ _DIALOGS = {
     "in quick entry": Where.QUICK,
     "in export": Where.EXPORT,
     "in choices": Where.PICK,
-    "in what a choice can be": Where.OFFER,
+    "in the values of a choice": Where.OFFER,
     "among views": Where.VIEWS,
     "in help": Where.HELP,
-    "among new records": Where.NEW,
+    "in the choice of a new record": Where.NEW,
     "among copies": Where.COPY,
     "among columns": Where.COLUMNS,
-    "where a record was trashed": Where.TRASHED,
+    "in the question on a trashed record": Where.TRASHED,
     "while waiting": Where.WAIT,
     "in the mapping of an import": Where.IMPORT,
     "in the first rows of an import": Where.IMPORT_ROWS,
     "in the report of an import": Where.IMPORT_REPORT,
     "in confirmations": Where.CONFIRM,
-    "where much rests on a change": Where.MANY,
+    "in the question on dependent records": Where.MANY,
 }
 PLACES = {
     "in lists": frozenset({Where.LIST, Where.TABLE, Where.ANYWHERE}),
@@ -51,7 +51,7 @@ PLACES = {
     "in the timeline": frozenset({Where.PICTURE, Where.TIMELINE, Where.ANYWHERE}),
     "in the calendar": frozenset({Where.PICTURE, Where.CALENDAR, Where.ANYWHERE}),
     "in forms": frozenset({Where.FORM, Where.FIELD, Where.ANYWHERE}),
-    "between two versions": frozenset({Where.CONFLICT, Where.ANYWHERE}),
+    "in the comparison of two versions": frozenset({Where.CONFLICT, Where.ANYWHERE}),
     **{place: frozenset({where, Where.ANYWHERE}) for place, where in _DIALOGS.items()},
 }
 """The actions whose keys are active together, by the place in which the user is."""
@@ -127,17 +127,18 @@ def _key(action: Action, written: str) -> str:
             "x, X, /, f5, ctrl+x, space, esc or pgdn."
         )
     if key in TAKEN and key not in action.keys:
-        raise _RefusedError(f"{action.id}: {key} copies text; take another key.")
+        raise _RefusedError(f"{action.id}: {key} copies text; choose another key.")
     if action.is_typed_over and not _browsed(action) and writes(key):
         place = next(where for where in action.where if where in TYPED)
         raise _RefusedError(
-            f"{action.id} is for {place}, where {key_name(key)} is text; take a key such as ctrl+s."
+            f"{action.id} is for {place}, where {key_name(key)} is text; "
+            "choose a key such as ctrl+s."
         )
     typed = action.is_typed_over or Where.ANYWHERE in action.where
     if typed and key in IN_FIELDS and key not in action.keys:
         raise _RefusedError(
             f"{action.id}: {key_name(key)} types text or moves between fields; "
-            "take a key such as ctrl+s."
+            "choose a key such as ctrl+s."
         )
     return key
 

@@ -126,7 +126,7 @@ def restores(here: Situation, key: KeyOf, action: str) -> str:
 
 def opens(here: Situation, key: KeyOf, action: str) -> str:
     """Return why the line cannot be opened: it has no target."""
-    return "" if here.leads_on else f"{key(action)} opens a record; this line has none."
+    return "" if here.leads_on else f"{key(action)} opens a record; this line opens nothing."
 
 
 def goes_back(here: Situation, key: KeyOf, _action: str) -> str:
@@ -144,7 +144,7 @@ def needs_other_pane(here: Situation, key: KeyOf, _action: str) -> str:
     if here.other_pane:
         return ""
     if not here.is_list:
-        return f"There is one pane here; this is {here.called}."
+        return f"There is only one pane here; this is {here.called}."
     return needs_width(here, key, "pane") or f"{key('pane')} shows the detail pane."
 
 
@@ -160,7 +160,7 @@ def needs_days(here: Situation, key: KeyOf, action: str) -> str:
     """Return why the user cannot go to a day: the list cannot be sorted by days."""
     if here.by_days:
         return ""
-    return f"{key(action)} goes to a day; {here.listed} have no order by days."
+    return f"{key(action)} goes to a day; {here.listed} cannot be sorted by days."
 
 
 def needs_orders(here: Situation, _key: KeyOf, _action: str) -> str:
@@ -177,7 +177,7 @@ def needs_views(here: Situation, key: KeyOf, _action: str) -> str:
 
 def needs_tabs(here: Situation, _key: KeyOf, _action: str) -> str:
     """Return why the user cannot switch tabs: the screen has only one list."""
-    return "" if here.tabs > 1 else f"There is one list here: {here.listed}."
+    return "" if here.tabs > 1 else f"This screen has only one list: {here.listed}."
 
 
 def needs_parts(here: Situation, _key: KeyOf, _action: str) -> str:

@@ -72,6 +72,6 @@ def preview_aside(previews: Sequence[Preview], total: int) -> str:
     judged = sum(each.judged for each in previews)
     told += [f"{judged:,} with an outcome already"] if judged else []
     told += [f"{same:,} no change"] if same else []
-    told += [f"{refused:,} cannot take it"] if refused else []
+    told += [f"{refused:,} cannot be changed"] if refused else []
     beginning = f"first {len(previews):,} of {total:,}: " if len(previews) < total else ""
     return beginning + " · ".join(told)

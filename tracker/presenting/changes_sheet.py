@@ -37,8 +37,10 @@ _HEADINGS = {
 _NOTHING = Section(
     "Nothing changed",
     (
-        SheetLine("Nothing of the book happened, became known or changed its state in these days."),
-        SheetLine("What was added and edited in these days is in the history."),
+        SheetLine(
+            "Nothing in the book happened, became known or changed its state in this period."
+        ),
+        SheetLine("The history lists what was added and edited in this period."),
     ),
 )
 """The section of a sheet for a period in which nothing changed.

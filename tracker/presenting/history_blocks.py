@@ -106,7 +106,9 @@ def done(
         rest = touched - len(told)
         lines.append(_reads_on(f"{rest:,} more: {reads_on} loads them"))
     if not touched:
-        lines.append(own_line("It changed a saved view, or its records were purged since."))
+        lines.append(
+            own_line("The action changed a saved view, or its records have been purged since.")
+        )
     count = "1 record" if touched == 1 else f"{touched:,} records"
     return Detail(
         action.summary,

@@ -73,12 +73,12 @@ def shown_words(timeline: Timeline) -> str:
 def why_less(timeline: Timeline) -> str:
     """Return a sentence on why not all is drawn and what would draw it; empty if all is."""
     if timeline.counted:
-        said = "Too many events to draw each: numbers are held meetings."
-        return f"{said} A shorter period or a filter draws each."
+        said = "There are too many events to draw each one: numbers are held meetings."
+        return f"{said} Shorten the period or set a filter to see each event."
     if timeline.crowded:
-        narrower = "A shorter period or a narrower filter draws them."
-        by = "" if timeline.by is By.CHANNEL else " Meetings are counted by channel only."
-        return f"Too many events match to draw them. {narrower}{by}"
+        narrower = "Shorten the period or narrow the filter."
+        by = "" if timeline.by is By.CHANNEL else " Counts of meetings need lanes by channel."
+        return f"There are too many matching events to draw. {narrower}{by}"
     return ""
 
 

@@ -88,7 +88,7 @@ def _create(path: Path, session: Session, undo: str) -> None:
     click.echo(f"There is no file yet; it would be at {show(str(path))}.")
     sample = click.confirm("Start with the sample data (else with an empty book)?", default=None)
     Desk.create(path, session, sample=sample)[0].close()
-    click.echo(f"Made. Whatever you change is saved at once; {undo} undoes it.")
+    click.echo(f"Created. Every change is saved at once; {undo} undoes it.")
 
 
 def theme_of(config: Config, memory: UiMemory) -> str:
@@ -108,6 +108,6 @@ def notice(config: Config) -> str:
         case faults:
             lines = ", ".join(str(each.line) for each in faults if each.line)
             return (
-                f"{name} has {len(faults)} faults (lines {lines}); defaults apply for them. "
+                f"{name} has {len(faults)} errors (lines {lines}); defaults apply for them. "
                 "`diplotrack config check` has the details."
             )

@@ -63,7 +63,7 @@ class Copying:
         view = self._place.chosen()
         address = view.record.address.strip() if isinstance(view, v.SourceView) else ""
         if not address or urlsplit(address).scheme not in _OPENED:
-            self._place.footer.say("This source has no address of http or https.", bad=True)
+            self._place.footer.say("This source has no web address (http or https).", bad=True)
             return
         from tracker.tui.dialogs.confirm_dialog import confirm
 

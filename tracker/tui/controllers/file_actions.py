@@ -55,7 +55,7 @@ class FileActions:
         except DiplotrackError as error:
             self._say(str(error), bad=True)
         else:
-            was = f" The book as it was is {kept.name}" if kept else ""
+            was = f" The previous book is kept as {kept.name}" if kept else ""
             self._place.shell.say(f"Restored.{was}")
 
     def dump(self) -> None:
@@ -88,7 +88,7 @@ class FileActions:
 
         desk = self._place.shell.desk
         path, backups = desk.path, desk.session.backups
-        self._say("Doctor looks through the book …")
+        self._say("Doctor checks the book …")
 
         def found(_desk: Desk) -> int:
             checks = examine(path, backups, lambda _done, _total: None)

@@ -194,7 +194,7 @@ class ListImport:
                 self._run(prepared, paths.whole(name))
 
         path = prepared.path.with_name(f"{prepared.path.stem}-refused.csv")
-        hint = "Mend the rows in it, then import it."
+        hint = "Correct the rows in it, then import it."
         asking = PromptScreen("Write the refused rows to", "File", str(path), hint, there)
         self._place.app.push_screen(asking, taken)
 

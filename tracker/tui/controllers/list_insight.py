@@ -80,7 +80,7 @@ class ListInsight:
         asked = events_like(desk.timelines, kind, query)
         self._place.shell.sheets.timeline(self._place, asked or "", view.slug if view else "")
         if asked is None:
-            said = f"“{query}” is no filter of events; the timeline shows all."
+            said = f"“{query}” is not a filter for events; the timeline shows all of them."
             self._place.shell.say(said)
 
     def action_calendar(self) -> None:

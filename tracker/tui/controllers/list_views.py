@@ -103,7 +103,7 @@ class ListViews:
         from tracker.tui.dialogs.prompt import PromptScreen
 
         name = self._place.state.view.name if self._place.state.view else ""
-        hint = "The kind, the filter, the order and the columns are kept; not the rows."
+        hint = "The view keeps kind, filter, order and columns, but not the rows."
         dialog = PromptScreen("Save this view", "Name", name, hint, self._taken)
         self._place.app.push_screen(dialog, self._save_view)
 

@@ -43,7 +43,7 @@ class Navigation:
         shell = self._place.shell
         if not shell.left:
             back = self._place.key("back")
-            self._place.footer.say(f"There is no page that {back} left.")
+            self._place.footer.say(f"There is no page to return to; no page was left with {back}.")
             return
         *before, slug = shell.left
         shell.open_record(slug)
@@ -129,7 +129,7 @@ class Navigation:
         """Switch the mouse off, so that the terminal can select text, or on again."""
         key = self._place.key("mouse")
         said = (
-            "The mouse acts on diplotrack again."
+            "The mouse works in diplotrack again."
             if self._place.shell.turn_mouse()
             else f"The mouse is off: the terminal selects text. {key} turns it on."
         )

@@ -50,7 +50,7 @@ class RecordActions:
 
         def purged(_: object) -> None:
             self._place.gone()
-            shell.say(f"Purged: {head.title}. It cannot be brought back")
+            shell.say(f"Purged: {head.title}. It cannot be restored")
 
         shell.writing.do(
             lambda desk: desk.trash.purge(slug, meant), purged, self._writes.not_written

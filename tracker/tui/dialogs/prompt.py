@@ -105,7 +105,7 @@ def overwriting(place: Place, name: str, imported: Path | None = None) -> Doubt 
     spare(path, place.shell.desk.files, imported)
     if not is_file(path):
         return None
-    return Doubt(f"Overwrite {path.name}?", f"{path} exists already; what it holds is lost.")
+    return Doubt(f"Overwrite {path.name}?", f"{path} exists already; its content will be lost.")
 
 
 def offer_copy(app: App[None], path: Path, save: Callable[[Path], None]) -> None:

@@ -136,7 +136,7 @@ def _page(line: Line, page: int) -> Iterator[Line]:
     yield replace(line, spans=tuple(spans))
     yield own_line(
         f"Page {page + 1:,} of {pages:,}: {size:,} characters. "
-        "Scrolling on shows the next page; the editor has the whole text.",
+        "Scroll on for the next page; the editor shows the whole text.",
     )
 
 

@@ -86,11 +86,15 @@ class BulkMaking:
             return
         slugs = [slug for slug in self._form.slugs if slug not in self._refused]
         if not slugs:
-            self._form.footer.say("None of them can take it; nothing was changed.", bad=True)
+            self._form.footer.say(
+                "None of the records can be changed; nothing was changed.", bad=True
+            )
             return
         if self._refused:
             question = f"Change the other {counted(len(slugs), 'record')}?"
-            about = f"{counted(len(self._refused), 'record')} cannot take it and stay as they are."
+            about = (
+                f"{counted(len(self._refused), 'record')} cannot be changed and stay as they are."
+            )
             confirm(self._form.app, question, about, lambda: self._begin(slugs, change))
         else:
             self._begin(slugs, change)
@@ -163,9 +167,9 @@ class BulkMaking:
         left = len(form.slugs) - len(self._refused)
         if left:
             said = f"{form.key('save')} changes the other {left:,} without them"
-            cannot = f"{len(refused):,} of {len(form.slugs):,} cannot take it"
+            cannot = f"{len(refused):,} of {len(form.slugs):,} cannot be changed"
         else:
-            said, cannot = f"{form.key('leave')} leaves", "None of them can take it"
+            said, cannot = f"{form.key('leave')} leaves", "None of the records can be changed"
         form.footer.say(f"{cannot}; nothing was changed. {said}", bad=True)
 
     def action_leave(self) -> None:

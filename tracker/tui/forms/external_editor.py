@@ -56,7 +56,7 @@ def edit_text(app: App[None], text: str) -> str:
         try:
             edited = left.decode()
         except UnicodeDecodeError:
-            raise BadInputError(f"What the editor left is not UTF-8. {_kept(left, text)}") from None
+            raise BadInputError(f"The edited text is not UTF-8. {_kept(left, text)}") from None
     # Editors add a newline at the end; it is kept only if the text had one.
     return edited if text.endswith("\n") else edited.removesuffix("\n")
 
@@ -79,10 +79,10 @@ def _left(file: Path) -> bytes:
     """
     try:
         if not file.is_file():
-            raise BadInputError("The editor left no file; the text is as it was before.")
+            raise BadInputError("The editor removed its file; the text is unchanged.")
         return file.read_bytes()
     except OSError as error:
-        raise of_system(error, "What the editor left", "read") from None
+        raise of_system(error, "The edited text", "read") from None
 
 
 def _kept(left: bytes, before: str) -> str:
@@ -91,9 +91,9 @@ def _kept(left: bytes, before: str) -> str:
     If the text was not changed, it is not kept.
     """
     if left in (before.encode(), f"{before}\n".encode()):
-        return "The text is as it was before."
+        return "The text is unchanged."
     kept = kept_words(left)
-    return f"The text is as it was before; {kept[0].lower()}{kept[1:]}"
+    return f"The text is unchanged; {kept[0].lower()}{kept[1:]}"
 
 
 def kept_words(text: str | bytes) -> str:
@@ -122,5 +122,5 @@ def editor() -> list[str]:
         return command
     found = next((each for each in _USUAL if shutil.which(each)), None)
     if found is None:
-        raise BadInputError("No editor is named; set EDITOR, for example EDITOR=nano.")
+        raise BadInputError("No editor is set; set EDITOR, for example EDITOR=nano.")
     return [found]

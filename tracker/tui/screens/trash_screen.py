@@ -44,7 +44,7 @@ class TrashScreen(BrowseScreen):
         """Lay out header, title, both lists and footer."""
         yield HeaderBar(self.screen_kind)
         yield TitleLine()
-        empty = f"Nothing is in the trash; {self.key('trash')} puts a record there"
+        empty = f"The trash is empty; {self.key('trash')} puts a record there"
         with Vertical(id="past"):
             yield PagedList("Trash", TRASH, self._read_trash, empty, name="trashed")
             yield PagedList("History", ACTIONS, self._read_actions, _NOTHING_DONE, name="done")

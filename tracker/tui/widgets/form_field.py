@@ -130,12 +130,12 @@ class FormField(Guarded, Vertical):
             self.text = text
         else:
             self.show_problem(
-                f"{self.spec.label}: {len(text):,} characters were pasted; it takes {LONGEST:,}."
+                f"{self.spec.label}: {len(text):,} characters pasted; the limit is {LONGEST:,}."
             )
 
     def tell_of_editor(self) -> None:
         """Show that the text can only be changed in the editor."""
-        self.show_hint("This text cannot be changed here; the editor changes it.")
+        self.show_hint("This text can only be changed in the editor.")
 
     @property
     def open(self) -> bool:
