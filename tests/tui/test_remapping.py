@@ -118,8 +118,8 @@ def test_keys_can_be_swapped_and_shared_between_places() -> None:
         ),
         (said(quit="j"), "j would be down and quit in lists; quit keeps its default keys."),
         (
-            said(refresh="z", undo="z"),
-            "z would be undo and refresh in lists; both keep their default",
+            said(refresh="Z", undo="Z"),
+            "Z would be undo and refresh in lists; both keep their default",
         ),
     ],
 )
@@ -132,7 +132,7 @@ def test_keys_that_cannot_be_are_told_and_the_usual_stay(asked: list[SaidKeys], 
 
 
 def test_a_clash_with_keys_that_came_back_is_told_too() -> None:
-    """Undo keeps u since z is no key for two; then nobody else can have u."""
-    keys, faults = remap(said(undo="z", refresh="z", sort="u"))
+    """Undo keeps u since Z cannot be the key of two actions; then no other action can have u."""
+    keys, faults = remap(said(undo="Z", refresh="Z", sort="u"))
     assert keys == USUAL
     assert [fault.line for fault in faults] == [2, 3]

@@ -32,7 +32,7 @@ class ListDisplay:
         # The list of channels starts without the detail pane, because its bars need the width.
         self._pane = place.screen_kind != "channel"
         self._alone = ""
-        """Which of list and pane has the whole width; empty if both are shown."""
+        """The one that has the whole width, ``list`` or ``pane``; empty if both are shown."""
 
     def forget_total(self, *, changed: bool) -> None:
         """If rows have changed, forget the number of all rows, so that it is counted again."""
@@ -127,17 +127,17 @@ class ListDisplay:
 
     @property
     def zoomed(self) -> bool:
-        """Whether one of list and pane has the whole width."""
+        """Whether the list or the detail pane has the whole width."""
         return bool(self._alone)
 
     def action_zoom(self) -> None:
-        """Give the pane in use the whole width, or show both again."""
+        """Give the focused list or pane the whole width; pressed again, show both."""
         if not self.unzoom():
             self._alone = "pane" if self._place.detail_pane.has_focus else "list"
             self.show_detail(self._place.table.row)
 
     def unzoom(self) -> bool:
-        """Show list and pane again; return whether one of them was alone."""
+        """Show both the list and the pane; return whether only one was shown before."""
         if not self._alone:
             return False
         self._alone = ""

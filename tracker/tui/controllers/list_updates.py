@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _STAYING = 200
 """The maximum number of marked rows that stay visible when a change removes them from the list."""
 _PAUSE = 0.3
-"""The seconds between showing a list and counting its rows, or looking for words it may have."""
+"""The seconds between showing a list and counting its rows or searching similar words."""
 
 
 class ListUpdates:
@@ -138,14 +138,14 @@ class ListUpdates:
         return kept or self._last
 
     def _add_later(self, rows: Rows) -> None:
-        """Count a long list, or suggest words in place of those of an empty one, after a pause."""
+        """After a pause, count a long list, or suggest similar words for an empty one."""
         if rows.total is None:
             self._place.run_worker(self._count(rows), exclusive=True, group="counting")
         elif not len(rows) and (query := self._place.state_shown.query):
             self._place.run_worker(self._suggest(rows, query), exclusive=True, group="counting")
 
     async def _suggest(self, rows: Rows, query: str) -> None:
-        """Look in the background for what may have been meant, and show it if nothing changed."""
+        """Search similar words in the background, and show them if the list is unchanged."""
         await asyncio.sleep(_PAUSE)
         shell, kind = self._place.shell, self._place.screen_kind
 

@@ -82,7 +82,7 @@ class QuickScreen(Dialog["str | None"]):
         return lines
 
     def _guess(self, record: QuickRecord) -> str:
-        """Say that the kind is a guess, why, and which key takes another one."""
+        """Return the note on a guessed kind: the reason, and the key for another kind."""
         turns = f"{self.key('quick-kind')} takes another kind"
         return f"   a guess: {record.guess}; {turns}" if record.guess else ""
 

@@ -57,7 +57,7 @@ class Empty(Guarded, Static):
         self._show(lines)
 
     def suggest(self, meant: Sequence[str]) -> None:
-        """Add the similar words that the list has (``meant``)."""
+        """Add a line with similar words (``meant``) that the list contains."""
         reason, known, *keys = self._said
         self._show([reason, known, f"  Did you mean {or_list(meant)}?", *keys])
 
