@@ -19,6 +19,7 @@ from tracker.tui.keys.bindings import take_keys
 if TYPE_CHECKING:
     from textual import events
     from textual.screen import Screen
+    from textual.widgets import TextArea
 
     from tracker.tui.widgets.field_spec import FieldSpec
 
@@ -72,6 +73,16 @@ def to_next(screen: Screen[object], step: int) -> None:
         screen.focus_previous(ENTRY)
 
 
+def make_compact(entry: Input | TextArea) -> None:
+    """Draw a new entry without borders.
+
+    If Textual is asked for that, it applies all styles to the entry at once, although every widget
+    gets its styles when it is mounted; in a form of thirty fields this takes noticeably long.
+    """
+    entry.set_reactive(type(entry).compact, True)  # noqa: FBT003  # Textual declares this argument
+    entry.add_class("-textual-compact", update=False)
+
+
 def in_one_row(text: str) -> str:
     """Return a text of equal length in which each control character is replaced by a sign."""
     return "".join("¶" if each == "\n" else each if show(each) == each else "·" for each in text)
@@ -84,10 +95,10 @@ class FieldInput(Guarded, Input):
         """Initialize with the field, its text, and whether the text is selected on focus."""
         super().__init__(
             text if self.holds(text) else beginning_of(text),
-            compact=True,
             select_on_focus=selects,
             classes="entry",
         )
+        make_compact(self)
         self.cursor_blink = False
         self.field = field
 

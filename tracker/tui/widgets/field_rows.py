@@ -15,7 +15,13 @@ from tracker.tui.drawing.plain import LONGEST
 from tracker.tui.drawing.segments import Palette
 from tracker.tui.guarded import Guarded
 from tracker.tui.keys.bindings import take_keys
-from tracker.tui.widgets.field_entry import beginning_of, in_one_row, pasted, to_next
+from tracker.tui.widgets.field_entry import (
+    beginning_of,
+    in_one_row,
+    make_compact,
+    pasted,
+    to_next,
+)
 
 if TYPE_CHECKING:
     from textual import events
@@ -40,10 +46,10 @@ class FieldRows(Guarded, TextArea):
         """Initialize with the field, its text, and whether the text is selected on focus."""
         super().__init__(
             text if self.holds(text) else beginning_of(text),
-            compact=True,
             highlight_cursor_line=False,
             classes="entry",
         )
+        make_compact(self)
         self.cursor_blink = self.match_cursor_bracket = False
         self.field = field
         self._selects = selects
