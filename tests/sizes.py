@@ -41,7 +41,7 @@ def examples(everyday: int) -> int:
 
 _EXAMPLES: Final = _size("EXAMPLES", 1, 20)
 """By how much the number of examples is multiplied."""
-BOOKS: Final = _size("BOOKS", 25, 2_000)
+BOOKS: Final = _size("BOOKS", 6, 2_000)
 """Made books that are compared with the model."""
 BOOK_DAYS: Final = _size("BOOK_DAYS", 6, 10)
 """Days as of which each of them is compared."""
@@ -79,7 +79,7 @@ DAY_PAIRS: Final = _size("DAY_PAIRS", 3, 200)
 """Pairs of days of the sample, and of made books, of which one list is changed into the other."""
 RANGES: Final = _size("RANGES", 2, 6)
 """Ranges of days that are asked for as of each of these days."""
-NUMBER_BOOKS: Final = _size("NUMBER_BOOKS", 6, BOOKS)
+NUMBER_BOOKS: Final = _size("NUMBER_BOOKS", 3, BOOKS)
 """Made books in which the numbers of pages are compared with their lists."""
 NUMBER_DAYS: Final = _size("NUMBER_DAYS", 1, 10)
 """Days as of which they are compared in each of these books."""
