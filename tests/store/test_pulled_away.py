@@ -217,6 +217,21 @@ def test_who_reads_delays_the_copy_until_it_is_asked_again(
     assert has(tmp_path / "copy.db", "first", "second", "third")
 
 
+def test_what_a_closed_connection_left_in_the_log_reaches_the_copy(
+    store: SqliteStore, tmp_path: Path
+) -> None:
+    """A write in the background closes its connection, even if its checkpoint failed."""
+    store.data_version()
+    reader, aside = SqliteStore.open(store.path, readonly=True), SqliteStore.open(store.path)
+    with reading(reader) if HAS_LOG else nullcontext():
+        add(aside, "third")
+        aside.close()
+    reader.close()
+    store.data_version()
+    shutil.copy(store.path, tmp_path / "copy.db")
+    assert has(tmp_path / "copy.db", "first", "second", "third")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("code", [KILLED_BEFORE_SETTLING, KILLED_WHILE_COMMITTING])
 def test_a_copy_put_in_the_place_of_a_file_that_was_left_open_is_whole(

@@ -304,6 +304,9 @@ class Database:
         version = int(self.execute("PRAGMA data_version").fetchone()[0])
         if version != self._data_version:
             self.check_schema()
+            if self._data_version is not None and not self.why_not:
+                # The writer may have closed its connection after a checkpoint that failed.
+                self.settle()
             self._data_version = version
         return version, self.commits
 
@@ -336,7 +339,7 @@ class Database:
     def settle(self) -> None:
         """Move the write-ahead log into the file (a checkpoint), so that a copy is complete.
 
-        This does not wait for readers; it is tried again when ``state`` is read.
+        This does not wait for readers; if it fails, ``state`` tries again.
         """
         waits = self.execute("PRAGMA busy_timeout").fetchone()[0]
         self.execute("PRAGMA busy_timeout = 0")
