@@ -1,4 +1,4 @@
-"""The least that Textual can start: the reference of the start."""
+"""A minimal Textual app, the reference for the time to start."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 class EmptyApp(App[None]):
-    """One line of text."""
+    """Shows one line of text."""
 
     def compose(self) -> ComposeResult:
-        """Lay it out."""
+        """Lay out the line of text."""
         yield Static("empty app")
 
 

@@ -1,4 +1,4 @@
-"""The lines of the benchmark on what is measured inside a process: questions and changes."""
+"""The lines of the benchmark that are measured inside one process: queries and changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 ASKED = {"count": 5, "first page of": 60, "last page of": 60}
-"""Milliseconds that what is asked of a word may take."""
+"""The maximum milliseconds for each query about one ``is:`` word."""
 BARS = {
     "Overview": 300,
     "40 channels": 300,
@@ -23,12 +23,12 @@ BARS = {
     "diff of": 2_000,
     "each record": 0.5,
 }
-"""Milliseconds that other questions may take, by the beginning of what they are called."""
+"""The maximum milliseconds for other queries, by the beginning of their names."""
 TIMES = {"one edit": 1.1, "bulk import": 1.05, "size": 1.06}
-"""How much more what derives facts may take than before there were any."""
+"""The maximum ratio of a figure to that of the version without derived facts."""
 DAYS_NOW, DAYS_BEFORE = 3, 2
 LONGEST = 3
-"""Seconds after which a question of the version before is given up."""
+"""The seconds after which a query of the earlier version is abandoned."""
 ROUNDS = 3
 
 
@@ -37,7 +37,7 @@ def _size_of(path: Path) -> str:
 
 
 def questions(path: Path, before: Before | None) -> list[Line]:
-    """Return the lines on questions, pages and Overview, beside those of another version."""
+    """Return the lines on queries, pages and Overview, with the figures of the earlier version."""
     found = f.inside(ROOT, path, DAYS_NOW)
     other = f.inside(before.folder, before.book, DAYS_BEFORE, LONGEST) if before else {}
     words = [name.removeprefix("count ") for name in found if name.startswith("count ")]
@@ -51,7 +51,7 @@ def questions(path: Path, before: Before | None) -> list[Line]:
 
 
 def _asked(word: str, found: dict[str, float], other: dict[str, float], size: str) -> Line:
-    """Return the line of a word: its count, its first page and its last."""
+    """Return the line on one ``is:`` word: its count, its first page and its last page."""
     took = [found[f"{what} {word}"] for what in ASKED]
     was = [other[f"{what} {word}"] for what in ASKED if f"{what} {word}" in other]
     met = all(each <= limit for each, limit in zip(took, ASKED.values(), strict=True))
@@ -74,7 +74,7 @@ def _question(name: str, took: float, limit: float, other: float | None) -> Line
 
 
 def writing(path: Path, before: Before | None) -> list[Line]:
-    """Return the lines on edits, bulk imports and the size of the file, taken in turn."""
+    """Return the lines on edits, bulk imports and file size; the versions are measured in turn."""
     taken: dict[str, list[float]] = {}
     for _ in range(ROUNDS):
         sides = [("now", ROOT, path)]
@@ -99,7 +99,7 @@ def _write(name: str, took: float, was: float | None, times: float) -> Line:
 
 
 def file_size(path: Path, before: Before | None) -> Line:
-    """Return the line on the size of a file, before anything is measured that writes to it."""
+    """Return the line on the file size, which must be read before any measurement writes."""
     name, mine, times = f"size of the file, {_size_of(path)}", path.stat().st_size, TIMES["size"]
     told = f"{mine / 1e6:,.0f} MB"
     if not before:

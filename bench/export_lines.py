@@ -1,6 +1,6 @@
-"""The lines on exports: CSV beside the same table by hand, and every format at two sizes.
+"""The lines on exports: CSV compared with a plain SQL export, and each format at two sizes.
 
-``python -m bench.export_lines FEW MANY`` prints those of every format for two made books.
+``python -m bench.export_lines FEW MANY`` prints the lines of all formats for two generated books.
 """
 
 from __future__ import annotations
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 BY_HAND = Path(__file__).with_name("csv_same_ordered.sql")
 FLAT = 1.1
-"""The memory of the larger book, as a multiple of that of the smaller one, that counts as flat."""
+"""The maximum ratio of the memory for the larger book to that for the smaller one."""
 _USUAL = "meeting"
-"""The kind of list that is written in formats that hold any."""
+"""The kind of list that is written in formats that can hold any kind."""
 _BULK = ("csv", "xlsx")
-"""The formats in which commitments are written too: their rows are made without records."""
+"""The formats in which commitments are written too, as their rows are made without reading records.
+"""
 
 
 def exporting(paths: dict[int, Path], before: Before | None) -> list[Line]:
-    """Return the lines on writing every commitment as CSV, beside the same table by hand."""
+    """Return the lines on exporting all commitments as CSV, compared with a plain SQL export."""
     least, most = min(paths), max(paths)
     lines: dict[str, list[str | Path]] = {
         "ours": export(paths[most], "commitment", "csv"),
@@ -59,7 +60,7 @@ def exporting(paths: dict[int, Path], before: Before | None) -> list[Line]:
 
 
 def every_format(few: Path, many: Path) -> list[Line]:
-    """Return a line for each format: processor time and memory of two books, taken in turn."""
+    """Return a line for each format: processor time and memory for two books, in turn."""
     kinds = [(name, _kind(name)) for name in formats.names()]
     kinds += [(name, "commitment") for name in _BULK]
     return [
@@ -73,7 +74,7 @@ def every_format(few: Path, many: Path) -> list[Line]:
 
 
 def dumping(few: Path, many: Path) -> list[Line]:
-    """Return the lines on a dump: of two books, and beside the one that SQLite's shell writes."""
+    """Return the lines on a dump: for two books, and compared with ``.dump`` of SQLite's shell."""
     ours = [f.measured([f.PROGRAM, "--db", path, "dump", "-"]) for path in (few, many)]
     other = f.measured(["sqlite3", many, ".dump"])
     beside = f"{ours[1].busy / other.busy:.1f}× of `sqlite3 .dump` ({other.busy:.1f} s)"
@@ -94,7 +95,7 @@ def _flat(what: str, few: f.Used, many: f.Used) -> Line:
 
 
 def _size(book: Path) -> str:
-    """Return how many meetings a made book has, which is its name."""
+    """Return the number of meetings of a generated book, which is its file name."""
     return f"{int(book.stem):,}" if book.stem.isdigit() else book.stem
 
 
@@ -104,7 +105,7 @@ def _kind(name: str) -> str:
 
 
 def export(path: Path, kind: str, form: str, program: Path = f.PROGRAM) -> list[str | Path]:
-    """Return the command that writes a list of a book to standard output."""
+    """Return the command that writes a list to standard output."""
     asked = ["export", kind, "--output", "-", "--format", form]
     return [program, "--db", path, "--readonly", *asked]
 
@@ -113,7 +114,7 @@ def export(path: Path, kind: str, form: str, program: Path = f.PROGRAM) -> list[
 @click.argument("few", type=click.Path(path_type=Path, exists=True))
 @click.argument("many", type=click.Path(path_type=Path, exists=True))
 def main(few: Path, many: Path) -> None:
-    """Print the lines of every format for two made books, one ten times the other."""
+    """Print the lines of all formats for two generated books, one ten times the other."""
     for path in (few, many):
         f.warm(path)
     for line in (*every_format(few, many), *dumping(few, many)):

@@ -1,4 +1,4 @@
-"""What is measured of the terminal UI and of the commands, each as plain numbers."""
+"""Measures the TUI and the commands; each result is a plain number."""
 
 from __future__ import annotations
 
@@ -22,25 +22,25 @@ PROGRAM = Path(sys.executable).with_name("diplotrack")
 ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 DOWN, PAGE_DOWN, END, BEGIN, BACKSPACE = b"j", b"\x1b[6~", b"G", b"g", b"\x7f"
 TYPED = (b"maritime", b"quillwor", b"li wei 3", b"status:h", b"zzzzzzzz")
-"""A word of every second record, one of a few, names, a field, nothing: eight keys each."""
+"""Filters of eight keys: a word of half of the records, a rare word, a name, a field, no hit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Milliseconds from a key to the last byte, at the median, the 95th percentile, the most."""
+    """Milliseconds from a key press to the last byte written: median, 95th percentile, maximum."""
 
     p50: float
     p95: float
     most: float
 
     def __str__(self) -> str:
-        """Return the three."""
+        """Return the three numbers as text."""
         return f"{self.p50:.0f} / {self.p95:.0f} / {self.most:.0f} ms"
 
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A program to be started: the text that ends it, and what to answer to texts before that."""
+    """A program to start: its command, the text at which it counts as started, and its inputs."""
 
     command: Sequence[str]
     text: bytes
@@ -48,13 +48,13 @@ class Start:
 
 
 def keys(seconds: Sequence[float]) -> Keys:
-    """Return the figures of many keys; a key that changes nothing on the screen is left out."""
+    """Return the figures of key presses, from seconds; keys that changed nothing are ignored."""
     told = sorted(1000 * each for each in seconds if each)
     return Keys(statistics.median(told), told[int(0.95 * (len(told) - 1))], told[-1])
 
 
 def warm(path: Path) -> None:
-    """Read a file once, so that whoever reads it first does not pay for it."""
+    """Read a file once, so that it is in the file cache for all measurements."""
     with path.open("rb") as stream:
         while stream.read(1 << 24):
             pass
@@ -63,8 +63,8 @@ def warm(path: Path) -> None:
 def starts(programs: Mapping[str, Start], runs: int = 7) -> dict[str, float]:
     """Return the median seconds from the start of each program to a text on its screen.
 
-    They are started in turn, each as often, so that what the machine does besides meets all. One
-    that does not get there in a minute is not started again; its seconds are infinite.
+    The programs are started in turn, each equally often, so that other load affects all of them. A
+    program that needs more than a minute is not started again; its result is infinite.
     """
     found: dict[str, list[float]] = {name: [] for name in programs}
     for _ in range(runs):
@@ -89,13 +89,13 @@ def _start(program: Start) -> float:
 
 
 def start_of_visidata(program: str, path: Path) -> Start:
-    """Return the start of VisiData to the table of meetings, opened."""
+    """Return the start of VisiData up to the opened table of meetings."""
     command = [program, "-f", "sqlite", str(path)]
     return Start(command, b"host_id", ((b"meeting", b"/^meeting$\r\r"),))
 
 
 def of_plain_pages() -> Keys:
-    """Return the keys of an app that only draws plain lines."""
+    """Return the figures of the reference app, which only draws plain lines."""
     with Terminal([sys.executable, "-m", "bench.plain_app"], ENVIRONMENT) as terminal:
         terminal.until(b"39")
         terminal.settle(0.5)
@@ -103,7 +103,7 @@ def of_plain_pages() -> Keys:
 
 
 def of_ui(path: Path, program: Path = PROGRAM) -> tuple[dict[str, Keys], float, float]:
-    """Return the keys by what they do, and the resident MiB before and after them."""
+    """Return the figures of the TUI by kind of key, and its memory in MiB before and after."""
     with Terminal([str(program), "--db", str(path)], ENVIRONMENT) as terminal:
         terminal.until(b"help")
         terminal.settle(0.5)
@@ -141,7 +141,7 @@ def _typing(terminal: Terminal, opening: bytes) -> Keys:
 
 
 def commands(lines: Mapping[str, Sequence[str | Path]], runs: int = 9) -> dict[str, float]:
-    """Return the median seconds of whole processes, run in turn after one that is not counted."""
+    """Return the median seconds of commands, run in turn; each first run is not counted."""
     found: dict[str, list[float]] = {name: [] for name in lines}
     for _ in range(runs + 1):
         for name, line in lines.items():
@@ -150,13 +150,13 @@ def commands(lines: Mapping[str, Sequence[str | Path]], runs: int = 9) -> dict[s
 
 
 def inside(folder: Path, book: Path, days: int, longest: float = 600) -> dict[str, float]:
-    """Return the milliseconds of what is measured inside a process, of the program in a folder.
+    """Return the milliseconds of what a version measures inside one process, by name.
 
     Args:
-        folder: the version of the program, with its environment.
-        book: the made book of that version.
-        days: as of how many days questions are asked; edits are measured always.
-        longest: the seconds after which a figure is given up; its milliseconds are infinite then.
+        folder: the folder of the version, with its environment.
+        book: the book generated by that version.
+        days: the number of as-of days of the queries; edits are always measured.
+        longest: the seconds after which a measurement is abandoned; its result is infinite.
     """
     found: dict[str, float] = {}
     while (late := _inside(folder, book, days, longest, found)) is not None:
@@ -167,7 +167,7 @@ def inside(folder: Path, book: Path, days: int, longest: float = 600) -> dict[st
 def _inside(
     folder: Path, book: Path, days: int, longest: float, found: dict[str, float]
 ) -> str | None:
-    """Measure what is not found yet; return what took too long, if anything did."""
+    """Measure what is missing in ``found``; return the name of a measurement that took too long."""
     python = folder / ".venv" / "bin" / "python"
     kept = {**os.environ, "PYTHONPATH": str(folder)}
     script, name = str(Path(__file__).with_name("inside.py")), ""
@@ -177,7 +177,7 @@ def _inside(
     ) as process:
         stream = process.stdout
         while stream:
-            # Between two figures a version may take long to open a list: that is not timed.
+            # A version may take long to open a list between two measurements; that is not limited.
             underway = bool(name) and name not in found
             if not select.select([stream], [], [], longest if underway else None)[0]:
                 process.kill()
@@ -192,9 +192,9 @@ def _inside(
 
 
 class Used(NamedTuple):
-    """What a process took: seconds, those of processors, and the MiB that it held at most.
+    """The resources used by a process: seconds, processor seconds, and maximum memory in MiB.
 
-    The processes that it starts are counted in; of their memory the most that any of them held.
+    Child processes are included in the times; the memory is the maximum of any single process.
     """
 
     seconds: float
@@ -213,17 +213,17 @@ took = time.perf_counter() - began
 busy = used.ru_utime + used.ru_stime
 print(json.dumps([os.waitstatus_to_exitcode(status), took, busy, used.ru_maxrss / 1024]))
 """
-"""Starts a process and prints what it took.
+"""A script that starts a process and prints the resources it used.
 
-What the parent holds counts as held by the child, so the parent is a small one.
+A child process inherits the memory of its parent at first, so the parent is this small script.
 """
 
 
 def measured(line: Sequence[str | Path]) -> Used:
-    """Return what a whole process takes.
+    """Return the resources used by a command.
 
     Raises:
-        CalledProcessError: it failed.
+        CalledProcessError: the command failed.
     """
     kept = {name: value for name, value in os.environ.items() if name not in OWN}
     words = [sys.executable, "-I", "-S", "-c", _MEASURING, *map(str, line)]
@@ -235,9 +235,9 @@ def measured(line: Sequence[str | Path]) -> Used:
 
 
 def idle(path: Path, seconds: float) -> float:
-    """Return the seconds of processor time that the app takes while nobody types.
+    """Return the processor seconds that the TUI uses while no key is pressed.
 
-    What it still does after its start, counting the list, comes before.
+    Background work after the start, such as counting, is waited for and not included.
     """
     with Terminal([str(PROGRAM), "--db", str(path)], ENVIRONMENT) as terminal:
         terminal.until(b"help")

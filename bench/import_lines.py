@@ -1,6 +1,6 @@
-"""The lines on imports: a table of visits beside ``sqlite-utils insert`` of the same rows.
+"""The lines on imports: a table of visits, compared with ``sqlite-utils insert`` of its rows.
 
-``python -m bench.import_lines FEW MANY`` prints them for tables of so many rows.
+``python -m bench.import_lines FEW MANY`` prints the lines for tables with these numbers of rows.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 ROUNDS = 3
 BAR = 8
 FLAT = 1.1
-"""The memory of the larger table, as a multiple of that of the smaller one, that counts as flat."""
+"""The maximum ratio of the memory for the larger table to that for the smaller one."""
 _TOOL = f.PROGRAM.with_name("sqlite-utils")
 _SEARCHED = ("visitor", "from", "description")
 _OTHERS = ("tsv", "jsonl", "json", "xlsx")
-"""The formats of which the memory is measured, beside CSV."""
+"""The formats other than CSV whose memory is measured."""
 
 
 def importing(sizes: tuple[int, int], rounds: int = ROUNDS) -> list[Line]:
@@ -44,7 +44,7 @@ def importing(sizes: tuple[int, int], rounds: int = ROUNDS) -> list[Line]:
 
 
 def _beside(folder: Path, table: Path, rows: int, rounds: int) -> Line:
-    """Return the line on a table, each import in turn with its reference."""
+    """Return the line on one table; the import and its reference are measured in turn."""
     ours, other = [], []
     for _ in range(rounds):
         ours.append(_imported(folder, table).busy)
@@ -61,7 +61,7 @@ def _beside(folder: Path, table: Path, rows: int, rounds: int) -> Line:
 
 
 def _memory(folder: Path, tables: dict[int, Path]) -> Iterator[Line]:
-    """Yield a line for each format: the memory that both tables take at most."""
+    """Yield a line for each format: the maximum memory for the larger table."""
     for form in ("csv", *_OTHERS):
         few, many = (
             _imported(folder, _as(form, table), "--dry-run").most for table in tables.values()
@@ -80,7 +80,7 @@ def _imported(folder: Path, table: Path, *more: str) -> f.Used:
 
 
 def _as(form: str, table: Path) -> Path:
-    """Return a table in another format."""
+    """Return the path of a table written in another format."""
     made = table.with_suffix(f".{form}")
     if made.exists():
         return made
@@ -102,7 +102,7 @@ def _as(form: str, table: Path) -> Path:
 
 
 def _write_sheet(path: Path, rows: csv.DictReader[str]) -> None:
-    import openpyxl  # noqa: PLC0415  # an extra
+    import openpyxl  # noqa: PLC0415  # only this format needs openpyxl
 
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("visits")
@@ -116,7 +116,7 @@ def _write_sheet(path: Path, rows: csv.DictReader[str]) -> None:
 @click.argument("few", type=int)
 @click.argument("many", type=int)
 def main(few: int, many: int) -> None:
-    """Print the lines on imports of so many rows."""
+    """Print the lines on imports of tables with these numbers of rows."""
     for line in importing((few, many)):
         click.echo(str(line))
 

@@ -1,4 +1,4 @@
-"""A made table of state visits, as an office or a public list of them has it, to be imported."""
+"""Generates a table of state visits to import, similar to that of an office or a public list."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ MAPPING = (
     *("--set", "delegations/2/party=Host", "--map", "description=summary"),
     *("--create", "channel:kind=summit", "--create", "party", "--create", "person"),
 )
-"""The options of the import that make each row a meeting with two delegations."""
+"""The import options that turn each row into a meeting with two delegations."""
 
 
 def write_visits(path: Path, rows: int) -> None:
-    """Write a table of so many visits, ordered by day: the same rows every time."""
-    chance = random.Random(rows)  # noqa: S311  # the same data every time
+    """Write a table of visits, sorted by day; equal numbers of rows give equal tables."""
+    chance = random.Random(rows)  # noqa: S311  # the data must be equal each time
     days = sorted(chance.randrange(DAYS) for _ in range(rows))
     with path.open("w", encoding="utf-8", newline="") as stream:
         table = csv.writer(stream)
@@ -42,7 +42,7 @@ def write_visits(path: Path, rows: int) -> None:
 def _visit(chance: random.Random, n: int, day: dt.date) -> tuple[str | int, ...]:
     end = day + dt.timedelta(chance.choice((0, 1, 1, 2, 2, 3, 4, 5, 9)))
     country = chance.choice(COUNTRIES)
-    # A visitor stays in office for some years, and comes more than once.
+    # The same visitor comes several times while in office, which is some years.
     term = (day.year + len(country)) // 3
     name = f"{GIVEN[term % len(GIVEN)]} {NAMES[term // len(GIVEN) % len(NAMES)]} {country[:-2]}i"
     who = f"{chance.choice(OFFICES[:2])} {name}"

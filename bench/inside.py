@@ -1,9 +1,10 @@
-"""What is measured inside one process: questions, pages, Overview, edits; printed as JSON lines.
+"""Measures inside one process: queries, pages, Overview, edits; prints JSON lines.
 
-All in processor time: the files were read before, and what else the machine does changes nothing.
+All figures are processor time, which other load on the machine does not change; the files are in
+the file cache.
 
-``python bench/inside.py BOOK DAYS [DONE…]`` runs by itself, so that another version of the program
-is measured by the same lines: with its own interpreter, from its own folder.
+``python bench/inside.py BOOK DAYS [DONE…]`` runs on its own, so that another version of the program
+is measured by the same script, with its own interpreter and from its own folder.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 COMMON, RARE, NOTHING = "is:overdue", "timeliness:late", "is:disputed"
-"""Words of which a made book has many, few and no commitments."""
+"""Words for which a generated book has many, few and no commitments."""
 ASKED = (
     *(("commitment", word) for word in (COMMON, f"-{COMMON}", "is:open", "is:one-sided", RARE)),
     *(("commitment", word) for word in (NOTHING, f"-{NOTHING}", "has:source", "has:no-source")),
@@ -36,25 +37,25 @@ ASKED = (
 )
 TODAY = dt.date(2026, 11, 28)
 DAYS = (TODAY, dt.date(2000, 6, 1), dt.date(1976, 1, 1))
-"""Days on which all of a made book is known, half of it, and little."""
+"""As-of days on which all of a generated book is known, half of it, and little of it."""
 PAGE = 200
 EDITS = 40
 BULK = 500
-"""Meetings of a bulk import; with each come a source and a commitment."""
+"""The number of meetings in a bulk import; each has a source and a commitment."""
 FEW_MEETINGS = "channel-118"
-"""The channel of the fewest meetings of a made book, five of a thousand."""
+"""The channel of a generated book with the fewest meetings: five of 1,000."""
 MANY_MEETINGS = "channel-1"
-"""The channel with the second most, 32 of a thousand."""
+"""The channel with the second most meetings: 32 of 1,000."""
 MONTH = 30
 ONCE_MS = 1_000
 ONE_EDIT, EACH_MORE, BULK_IMPORT = "one edit", "each record resting on an edit", "bulk import"
 
 
 def main(book: str, days: str, *done: str) -> None:
-    """Measure a book as of so many days, and print what took how many milliseconds.
+    """Measure a book as of some days, and print the name and milliseconds of each measurement.
 
-    A line before each figure has its name, so that whoever waits knows which one takes too long,
-    and passes it over the next time: ``done`` are the names of those.
+    The name is also printed before the measurement, so that the caller knows which one takes too
+    long; it passes that name in ``done`` the next time, which skips it.
     """
     for name, measure in _figures(Path(book), DAYS[: int(days)]):
         if name not in done:
@@ -86,11 +87,11 @@ def _questions(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
         try:
             order = _order(desk, kind, query)
         except DiplotrackError:
-            continue  # a word that an earlier version does not know
+            continue  # an earlier version does not know this word
         yield f"count {kind} {query}", partial(_lists(desk).count, kind, query)
         for sort, way in ((order, "first"), (f"-{order}", "last")):
             yield f"{way} page of {kind} {query}", partial(_page, desk, kind, query, sort)
-    # Earlier versions draw the desk, later ones what it found.
+    # Earlier versions draw the desk itself, later ones the overview that was read.
     yield "Overview", lambda: overview(_found(desk))
     yield "40 channels", lambda: list(_lists(desk).rows("channel", "", limit=40))
     if hasattr(desk, "briefs"):
@@ -98,9 +99,9 @@ def _questions(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
 
 
 def _sheets(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yield the sheets, which earlier versions do not have."""
-    from tracker.presenting.brief_sheet import brief_sheet  # noqa: PLC0415  # not in all versions
-    from tracker.presenting.changes_sheet import changes_sheet  # noqa: PLC0415  # as above
+    """Yield the measurements of sheets, which earlier versions do not have."""
+    from tracker.presenting.brief_sheet import brief_sheet  # noqa: PLC0415  # earlier versions do not have it
+    from tracker.presenting.changes_sheet import changes_sheet  # noqa: PLC0415  # earlier versions do not have it
 
     def sheet(slug: str) -> object:
         return brief_sheet(desk.briefs.of_record(slug))
@@ -111,43 +112,43 @@ def _sheets(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     yield f"diff of {MONTH} days", lambda: changes_sheet(desk.changes.since(first, whole=False))
 
 
-def _found(desk: Any) -> Any:  # noqa: ANN401  # a version's own
+def _found(desk: Any) -> Any:  # noqa: ANN401  # the type depends on the version
     return desk.overview() if hasattr(desk, "overview") else desk
 
 
-def _taken(name: str, *modules: str) -> Any:  # noqa: ANN401  # a version's own
-    """Return what the version measured has in the first of these modules that it has."""
+def _taken(name: str, *modules: str) -> Any:  # noqa: ANN401  # the type depends on the version
+    """Return a name from the first of these modules that exists in the measured version."""
     found = next(each for each in modules if find_spec(each))
     return getattr(import_module(found), name)
 
 
-# Earlier versions ask a question where later ones open a list, or have on the desk what later ones
-# have on what it hands out.
+# Earlier versions run a query where later ones open a list, and have methods on the desk that later
+# ones have on its readers.
 
 
-def _lists(desk: Any) -> Any:  # noqa: ANN401  # a version's own
+def _lists(desk: Any) -> Any:  # noqa: ANN401  # the type depends on the version
     return getattr(desk, "lists", desk)
 
 
-def _opened(desk: Any, *asked: str) -> Any:  # noqa: ANN401  # as above
+def _opened(desk: Any, *asked: str) -> Any:  # noqa: ANN401  # the type depends on the version
     if hasattr(desk, "lists"):
         return desk.lists.open(*asked)
     return desk.open_list(*asked) if hasattr(desk, "open_list") else None
 
 
-def _order(desk: Any, kind: str, query: str) -> str:  # noqa: ANN401  # as above
+def _order(desk: Any, kind: str, query: str) -> str:  # noqa: ANN401  # the type depends on the version
     opened = _opened(desk, kind, query)
     return str((opened.query if opened else desk.ask(kind, query)).order)
 
 
-def _page(desk: Any, kind: str, query: str, sort: str) -> object:  # noqa: ANN401  # as above
+def _page(desk: Any, kind: str, query: str, sort: str) -> object:  # noqa: ANN401  # the type depends on the version
     if opened := _opened(desk, kind, query, sort):
         return opened.page(limit=PAGE)
     return desk.entries(desk.ask(kind, query, sort), limit=PAGE)
 
 
 def _edited(book: Path) -> float:
-    """Return the median processor time of edits of commitments, each of another one's note."""
+    """Return the median milliseconds of edits, each of another commitment's note."""
     desk = _desk(book, TODAY)
     rows = list(_lists(desk).rows("commitment", "", limit=EDITS))
     editor: Any = getattr(desk, "editor", desk)
@@ -161,9 +162,9 @@ def _edited(book: Path) -> float:
 
 
 def _resting(book: Path) -> float:
-    """Return what each record adds to an edit on which many rest: the name of a channel.
+    """Return the milliseconds for each record that is recalculated when a channel is renamed.
 
-    In processor time, as the disk is waited for once.
+    They are processor time, as the disk is waited for only once.
     """
     desk: Any = _desk(book, TODAY)
     if not hasattr(desk, "tell_of_resting"):
@@ -181,8 +182,8 @@ def _resting(book: Path) -> float:
 
 
 def _imported() -> float:
-    """Return the milliseconds of processor time that a record of a bulk import takes."""
-    from bench.making import _about, _shared  # noqa: PLC0415  # that of the version measured
+    """Return the milliseconds of processor time for each record of a bulk import."""
+    from bench.making import _about, _shared  # noqa: PLC0415  # these come from the measured version
 
     author_of, put = (
         _taken(name, "tracker.domain.book", "tracker.store.stored") for name in ("Author", "Put")
@@ -208,7 +209,7 @@ def _imported() -> float:
 
 
 def _took(do: Callable[[], object], runs: int = 3) -> float:
-    """Return the median milliseconds of processor time; what takes seconds is done once."""
+    """Return the median milliseconds of processor time of a call; slow calls are run once."""
     found: list[float] = []
     while len(found) < runs and sum(found) < ONCE_MS:
         began = time.process_time()
@@ -218,8 +219,8 @@ def _took(do: Callable[[], object], runs: int = 3) -> float:
 
 
 def _desk(book: Path, day: dt.date) -> Desk:
-    from tests.conftest import make_session  # noqa: PLC0415  # that of the version measured
-    from tracker.service.desk import Desk as Found  # noqa: PLC0415  # the same
+    from tests.conftest import make_session  # noqa: PLC0415  # these come from the measured version
+    from tracker.service.desk import Desk as Found  # noqa: PLC0415  # these come from the measured version
 
     session: Any = make_session()
     return Found.open(book, session, day)

@@ -1,4 +1,4 @@
-"""Whether a reading agrees with the bounds expected of a phrase, and if not, why not."""
+"""Compares the reading of a phrase with the expected bounds, and explains a difference."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MANY = range(1, 367)
 
 
 class Verdict(StrEnum):
-    """How a reading compares with what was expected, best first."""
+    """The result of comparing a reading with the expected bounds, best first."""
 
     RIGHT = "right"
     CONVENTION = "named convention"
@@ -37,11 +37,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A phrase, what it is read against, and the bounds accepted; ``""`` is an open end.
+    """A phrase, its reference day and lean, and the accepted bounds; ``""`` is an open end.
 
-    ``refusal``: it names no day. ``no_date``: it says that there is none. ``may_refuse``: it names
-    days, but a refusal is acceptable. ``other``: the bounds that the other program gives in the
-    other lean.
+    ``refusal``: the phrase names no day. ``no_date``: the phrase says that there is no date.
+    ``may_refuse``: it names days, but a refusal is acceptable. ``other``: the bounds that the other
+    program gives with the other lean.
     """
 
     phrase: str
@@ -56,7 +56,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row with its verdict, what was read and why it counts as that."""
+    """A row with its verdict, its reading, and the reason for the verdict."""
 
     row: Row
     verdict: Verdict
@@ -65,12 +65,15 @@ class Judged:
 
 
 def judge(row: Row, slips: Mapping[tuple[str, str, str], str]) -> Judged:
-    """Return the verdict on a row; ``slips`` are reasons by phrase, reference day and lean."""
+    """Return a row with its verdict.
+
+    ``slips`` are known mistakes of the other program: reasons by phrase, reference day and lean.
+    """
     try:
         window = _read(row, DEFAULT)
     except NotUnderstoodError as refusal:
         return Judged(row, Verdict.RIGHT if row.refusal else Verdict.REFUSED, str(refusal))
-    except Exception as fault:  # noqa: BLE001  # whatever else is raised is what is looked for
+    except Exception as fault:  # noqa: BLE001  # any other exception is an error to report
         return Judged(row, Verdict.ERROR, f"{type(fault).__name__}: {fault}")
     verdict, why = _compared(row, window)
     if verdict is Verdict.ERROR and (reason := slips.get((row.phrase, row.reference, row.lean))):
@@ -115,7 +118,7 @@ def _bounds(window: Window) -> tuple[str, str]:
 
 
 def _clipped(row: Row, window: Window) -> bool:
-    """Whether the difference is that what was promised begins on the day it was said."""
+    """Return whether the only difference is that a future window begins on the reference day."""
     found = _bounds(window)
     return row.lean == Lean.FUTURE and any(
         found == (row.reference, end) and start < row.reference for start, end in row.accepted
@@ -123,7 +126,7 @@ def _clipped(row: Row, window: Window) -> bool:
 
 
 def _points(row: Row, window: Window) -> bool:
-    """Whether every lean gives the days that the other program gives in the other lean only."""
+    """Return whether all leans give the days that the other program gives in the other lean."""
     found = _bounds(window)
     return found == row.other and all(
         _bounds(_read(dataclasses.replace(row, lean=lean), DEFAULT)) == found for lean in Lean
@@ -131,15 +134,16 @@ def _points(row: Row, window: Window) -> bool:
 
 
 def _holds(window: Window, expected: tuple[str, str]) -> bool:
-    """Whether every day expected lies in the window."""
+    """Return whether a window contains all of the expected days."""
     found, open_end = _bounds(window), "9999-99-99"
     return found[0] <= expected[0] and (found[1] or open_end) >= (expected[1] or open_end)
 
 
 def _setting(row: Row, window: Window) -> str:
-    """Return the setting that the reading names and another value of which gives what is expected.
+    """Return the setting of dates that explains the difference; empty if none does.
 
-    A reading names a setting if its note is other words where the setting has another value.
+    The reading must name the setting (its note changes with the value), and another value must give
+    the expected bounds.
     """
     for name, value in asdict(DEFAULT).items():
         for other in _others(name, value):
@@ -156,7 +160,7 @@ def _setting(row: Row, window: Window) -> str:
 
 
 def _others(name: str, value: object) -> Iterator[object]:
-    """Yield the other lawful values of a setting."""
+    """Yield the other valid values of a setting."""
     if isinstance(value, bool):
         yield not value
     elif isinstance(value, int):

@@ -1,7 +1,8 @@
-"""A made book of any size: some thousand records written by the store, then copied in SQL.
+"""Generates a book of any size: some thousand records written by the store, then copied in SQL.
 
-The copies are what the store wrote, with ids of their own, so that every derived column, event and
-search text is as the store makes it. Days repeat from copy to copy; slugs and titles do not.
+The copies have ids of their own, and otherwise what the store wrote, so that every derived column,
+event and search text is as made by the store. Days are equal in all copies; slugs and titles are
+not.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 BASE = 2_000
-"""Meetings written by the store; the rest are copies."""
+"""The number of meetings that the store writes; the others are copies."""
 FIRST, DAYS = dt.date(1974, 1, 1), 365 * 50
-WORDS = (  # noqa: SIM905  # forty words are read more easily so
+WORDS = (  # noqa: SIM905  # a text is easier to read than a list of forty words
     "maritime crisis communication consultation defence policy coordination dialogue hotline "
     "exchange seminar humanitarian relief disaster reduction theater commander notification "
     "confidence building measures strategic stability arms control export nuclear risk space "
@@ -35,16 +36,16 @@ WORDS = (  # noqa: SIM905  # forty words are read more easily so
 NAMES = ("Li", "Wang", "Zhang", "Chase", "Smith", "Moore", "Bargeron", "Sato", "Kim", "Novak")
 GIVEN = ("Wei", "Qian", "Ye", "Anna", "James", "Maria", "Jun", "Oleg", "Sofia", "Lars")
 RARE = "quillwort"
-"""A word that stands in one base meeting alone."""
+"""A word that occurs in one of the original meetings only."""
 
 
 def make(path: Path, meetings: int, base: int = BASE) -> None:
-    """Make a book with so many meetings, each with three delegations, one commitment and a source.
+    """Generate a book of meetings, each with three delegations, a commitment and a source.
 
-    The store writes ``base`` of them, which takes most of the time; the others are copies.
+    The store writes ``base`` of the meetings, which takes most of the time; the others are copies.
 
     Every third commitment is confirmed by a second party later, every twentieth renews another one;
-    every fiftieth meeting has two accounts of what became of it, every five hundredth a dispute.
+    every fiftieth meeting has two accounts of its status, every five hundredth a dispute.
     """
     path.unlink(missing_ok=True)
     store = SqliteStore.create(path)
@@ -64,7 +65,7 @@ def make(path: Path, meetings: int, base: int = BASE) -> None:
 
 
 def _shared() -> list[r.Record]:
-    chance = random.Random(1)  # noqa: S311  # the same data every time
+    chance = random.Random(1)  # noqa: S311  # the data must be equal each time
     parties = [r.Party(slug=f"party-{n}", name=f"Party {n}", short=f"P{n}") for n in range(12)]
     channels = [
         r.Channel(
@@ -87,8 +88,8 @@ def _shared() -> list[r.Record]:
 
 
 def _about(n: int) -> list[r.Record]:
-    """Return a meeting, the promise made at it and the source of both."""
-    chance = random.Random(n + 7)  # noqa: S311  # the same data every time
+    """Return meeting ``n``, the commitment made at it, and the source of both."""
+    chance = random.Random(n + 7)  # noqa: S311  # the data must be equal each time
     day = _day(n)
     status = chance.choices(list(r.MeetingStatus), [1, 1, 60, 2, 3, 2, 1, 1])[0]
     source = r.Source(
@@ -133,11 +134,11 @@ def _about(n: int) -> list[r.Record]:
 
 
 def _renews(n: int) -> bool:
-    return n % 20 == 7  # noqa: PLR2004  # as good as another
+    return n % 20 == 7  # noqa: PLR2004  # any number would do
 
 
 def _day(n: int) -> dt.date:
-    """Return the day of a meeting: a renewal is made later than what it renews."""
+    """Return the day of meeting ``n``; a renewal is later than the commitment that it renews."""
     if _renews(n):
         return _day(n - 1) + dt.timedelta(days=300)
     return FIRST + dt.timedelta(days=random.Random(n + 7).randrange(DAYS))  # noqa: S311
@@ -154,7 +155,7 @@ def _attestations(
 
 
 def _accounts(n: int, meeting: r.Meeting, day: dt.date) -> list[r.Record]:
-    """Return two accounts of what became of a meeting, half of them differing, and a dispute."""
+    """Return two accounts of a meeting's status, half of which differ, and a dispute for some."""
     if n % 50:
         return []
     later = r.Source(
@@ -186,14 +187,14 @@ def _accounts(n: int, meeting: r.Meeting, day: dt.date) -> list[r.Record]:
 
 
 def _outcomes(chance: random.Random, day: dt.date) -> tuple[r.Outcome, ...]:
-    if chance.random() < 0.3:  # noqa: PLR2004  # three of ten are never judged
+    if chance.random() < 0.3:  # noqa: PLR2004  # three of ten have no outcome
         return ()
     value = chance.choices([r.OutcomeValue.FULFILLED, r.OutcomeValue.MISSED], [4, 1])[0]
     return (r.Outcome(outcome=value, on=window(day.isoformat()), entered=dt.date(2025, 1, 1)),)
 
 
 def _vaguely(chance: random.Random, day: dt.date) -> Window:
-    """Return a day, sometimes as two, as ten, as a month or as a year."""
+    """Return a window: the day itself, two days, one of ten days, a month, or a year."""
     kind = chance.choices(range(5), [70, 15, 5, 8, 2])[0]
     later = day + dt.timedelta(days=1)
     texts = (
@@ -211,7 +212,7 @@ def _phrase(chance: random.Random, words: int) -> str:
 
 
 def _copy(db: sqlite3.Connection, shared: int, copies: int) -> None:
-    """Copy every record above the shared ones, with what hangs on it, so many times."""
+    """Copy all records except the shared ones a number of times, with their parts and links."""
     if copies < 1:
         return
     top = db.execute("SELECT max(id) FROM record").fetchone()[0]
@@ -227,7 +228,7 @@ def _copy(db: sqlite3.Connection, shared: int, copies: int) -> None:
         )
     ]
     db.execute("PRAGMA foreign_keys = OFF")
-    # A copy that is not finished is made anew: no page need be written twice.
+    # An unfinished copy is generated again, so the database needs no journal.
     (mode,) = db.execute("PRAGMA journal_mode").fetchone()
     db.execute("PRAGMA journal_mode = OFF")
     db.execute("PRAGMA synchronous = OFF")
@@ -250,7 +251,7 @@ def _copy(db: sqlite3.Connection, shared: int, copies: int) -> None:
 
 
 def _tally(db: sqlite3.Connection) -> None:
-    """Sum up anew what the facts and the days of all records add to each day."""
+    """Compute the daily totals of facts and known days again, for all records."""
     db.execute("DELETE FROM tally")
     days = [
         "SELECT fact, from_day AS day, count(*) AS n FROM holds_due GROUP BY 1, 2",
@@ -272,7 +273,7 @@ def _tally(db: sqlite3.Connection) -> None:
 
 
 def _together(number: int, sides: Sequence[Collection[int]]) -> Iterator[str]:
-    """Yield what the days of two facts at once add, as ``fact_intervals.paired`` has them."""
+    """Yield the queries for days on which two facts hold together (``fact_intervals.paired``)."""
     some, others = (
         ", ".join(str(facts.of_kind(r.Kind.COMMITMENT, fact)) for fact in side) for side in sides
     )
@@ -317,7 +318,7 @@ def _copying(
         else:
             taken.append(f"t.{column}")
     sql = (
-        f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608  # names of the schema
+        f"INSERT INTO {table} ({', '.join(columns)}) "  # noqa: S608  # the names come from the schema
         f"SELECT {', '.join(taken)} FROM copy CROSS JOIN {table} t "
         f"WHERE t.{own} > :shared AND t.{own} <= :top ORDER BY copy.n"
     )

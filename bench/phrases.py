@@ -1,12 +1,12 @@
-"""Compare readings of phrases with the bounds that others expect: ``make phrases FILES="a.csv …"``.
+"""Compares readings of phrases with bounds from other sources: ``make phrases FILES="a.csv …"``.
 
 A file is CSV with the columns ``phrase, reference, lean, earliest, latest, also, other_side`` (or
 ``reference_day, expected_earliest, expected_latest, also_accepted, refusal_acceptable``): a
-reference day, a lean (``past``, ``future`` or nothing), and the first and last day expected. An
-empty bound or ``open`` is an open end. ``refuse`` means that the phrase names no day, ``none`` that
-it says so. ``also`` lists further accepted pairs, ``other_side`` is what is expected in the other
-lean. Each row is sorted into one class of ``Verdict``; the table counts all of them, and errors and
-slips are listed. The exit code is 1 if there is an error.
+reference day, a lean (``past``, ``future`` or empty), and the first and last day expected. An empty
+bound or ``open`` is an open end. ``refuse`` means that the phrase names no day, ``none`` that it
+says so. ``also`` lists further accepted pairs, ``other_side`` is expected with the other lean. Each
+row gets a verdict; the table counts the verdicts, and errors and slips are listed. The exit code is
+1 if there is an error.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bench.judging import Judged
 
 SLIPS = Path(__file__).with_name("phrase_slips.csv")
-"""Rows in which the other program is wrong, each with the reason."""
+"""The known mistakes of the other program, each with the reason."""
 _OPEN = frozenset({"", "open", "*", "..", "none"})
 
 
@@ -50,7 +50,7 @@ def rows(path: Path) -> Iterator[Row]:
 
 
 def _also(each: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the other accepted pairs: ``A/B=why|…``, or ``A..B; …``."""
+    """Yield the further accepted pairs of bounds, written ``A/B=why|…`` or ``A..B; …``."""
     for pair in filter(None, (each.get("also") or "").split("|")):
         start, _, end = pair.partition("=")[0].partition("/")
         yield _bounds(start, end)
@@ -69,7 +69,7 @@ def _bounds(start: str, end: str) -> tuple[str, str]:
 
 
 def slips() -> dict[tuple[str, str, str], str]:
-    """Return the reason of each slip of another program, by phrase, reference day and lean."""
+    """Return the reasons of the other program's mistakes, by phrase, reference day and lean."""
     with SLIPS.open(encoding="utf-8", newline="") as stream:
         return {
             (each["phrase"], each["reference"], each["lean"]): each["reason"]
@@ -89,7 +89,7 @@ def _table(counts: dict[str, Counter[str]]) -> Iterator[str]:
 
 
 def _of_refusals(judged: list[Judged]) -> Iterator[str]:
-    """Count apart the rows that name a day, by whether a refusal is acceptable."""
+    """Yield counts of the rows that name a day, separated by whether a refusal is acceptable."""
     if not any(each.row.may_refuse for each in judged):
         return
     good = (Verdict.RIGHT, Verdict.CONVENTION)
@@ -112,7 +112,7 @@ def _listed(judged: Iterable[Judged], shown: set[str]) -> Iterator[str]:
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--show", multiple=True, help="List the rows of a class, besides errors and slips.")
 def main(files: tuple[Path, ...], show: tuple[str, ...]) -> None:
-    """Sort the rows of FILES into classes and print how many each has."""
+    """Give each row of FILES a verdict, and print how many have each."""
     known = slips()
     counts: dict[str, Counter[str]] = {}
     shown = {Verdict.ERROR, Verdict.SLIP, *show}

@@ -1,4 +1,4 @@
-"""The pictures of the documents, drawn from the sample: ``make pictures`` writes them."""
+"""The pictures in the documents, drawn from the sample book: ``make pictures`` writes them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 NOON = dt.datetime(2025, 12, 31, 12, tzinfo=dt.UTC)
 WIDTH = 120
 _DRAWN = 0.1
-"""Seconds in which what a key changed is drawn."""
+"""The seconds to wait until the screen is drawn after a key."""
 _FORMAT = """\
 <svg viewBox="0 0 {terminal_width} {terminal_height}" xmlns="http://www.w3.org/2000/svg">
 <style>
@@ -42,11 +42,11 @@ _FORMAT = """\
 </g>
 </svg>
 """
-"""A picture without a frame and without fonts from elsewhere."""
+"""The SVG template of a picture: without a window frame and without external fonts."""
 
 
 class Picture(Struct, frozen=True):
-    """A screen: the keys that lead to what is shown, theme, height, and the as-of day."""
+    """A screen to draw: start screen, keys to press, theme, height, and as-of day."""
 
     start: str
     keys: tuple[str, ...] = ()
@@ -66,12 +66,12 @@ PICTURES = {
 }
 """The pictures of screens in docs/, by name."""
 TIMELINE = "timeline"
-"""The picture in docs/ that the program itself writes."""
+"""The name of the picture in docs/ that is written by the timeline export."""
 _YEARS = TimeScale(dt.date(2020, 1, 1).toordinal(), dt.date(2025, 12, 31).toordinal(), 120)
 
 
 def timeline(desk: Desk) -> str:
-    """Return six years of a book as the picture that the program writes."""
+    """Return the SVG of a timeline over six years of a book."""
     return timeline_svg(desk.timelines.marked(desk.timelines.read(_YEARS)))
 
 
@@ -94,7 +94,7 @@ async def drawn(book: Path, picture: Picture) -> str:
 
 async def _settle(app: DiplotrackApp, pilot: Pilot[None]) -> None:
     await pilot.pause()
-    while app.in_turn.busy:  # noqa: ASYNC110  # nothing says when it is done
+    while app.in_turn.busy:  # noqa: ASYNC110  # nothing signals when the app is idle
         await asyncio.sleep(_DRAWN)
     await app.workers.wait_for_complete()
     await pilot.pause(_DRAWN)
@@ -112,10 +112,11 @@ def _svg(app: DiplotrackApp, ground: str) -> str:
         legacy_windows=False,
         safe_box=False,
     )
-    console.print(app.screen._compositor.render_update(full=True, simplify=True))  # noqa: SLF001  # as Textual exports it
+    console.print(app.screen._compositor.render_update(full=True, simplify=True))  # noqa: SLF001  # Textual's own export uses it too
     made = console.export_svg(code_format=_FORMAT.replace("GROUND", ground), unique_id="p")
     made = re.sub(r' clip-path="[^"]*"', "", made).replace("&#160;", "\u00a0")
-    # What is not seen is half of it: fractions, blank texts, grounds like the one below them.
+    # Half of the SVG is invisible: further decimals, blank texts, backgrounds equal to the one
+    # below.
     made = re.sub(r"(\d+\.\d)\d+", r"\1", made)
     made = re.sub("<text [^>]*>[\u00a0 \n]*</text>", "", made)
     made = re.sub(f'<rect fill="{ground.lower()}"[^>]*/>', "", made)
@@ -124,7 +125,7 @@ def _svg(app: DiplotrackApp, ground: str) -> str:
 
 
 def main() -> None:
-    """Write every picture."""
+    """Write all pictures."""
     with TemporaryDirectory() as folder:
         book = Path(folder) / "us-china.db"
         Desk.create(book, Session("ann", lambda: NOON), sample=True)[0].close()

@@ -1,4 +1,4 @@
-"""The least that Textual can draw for a key: a screen of plain lines, the reference of the keys."""
+"""A minimal Textual app that draws plain lines at each key, the reference for key times."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 class PlainApp(App[None]):
-    """Numbered lines; each key leads a page on."""
+    """Shows numbered lines; each key shows the next page."""
 
     first = 0
 
     def compose(self) -> ComposeResult:
-        """Lay it out."""
+        """Lay out the lines."""
         yield Static(self._page(), markup=False)
 
     def on_key(self) -> None:
-        """Go a page on."""
+        """Show the next page."""
         self.first += ROWS
         self.query_one(Static).update(self._page())
 

@@ -1,7 +1,7 @@
-"""The benchmark: made books of three sizes, each figure beside its reference in the same run.
+"""The benchmark: generated books of three sizes; each figure has a reference from the same run.
 
-``python -m bench.run`` makes the books under ``.bench`` where they are lacking, measures, prints a
-table and writes it to ``docs/BENCHMARK.md``. It takes some minutes and six gigabytes.
+``python -m bench.run`` generates missing books under ``.bench``, measures, prints a table and
+writes it to ``docs/BENCHMARK.md``. It takes some minutes and six gigabytes.
 """
 
 from __future__ import annotations
@@ -25,26 +25,30 @@ from tracker.store.sqlite.database import sqlite3
 SIZES = (10_000, 100_000, 1_000_000)
 BOOKS = Path(".bench")
 FIRST_ROW = "●".encode()
-"""The sign of a meeting held: it stands in rows alone."""
+"""The sign of a held meeting, which occurs on screen only in rows."""
 IDLE = 60
 ROOT = Path(__file__).parent.parent
 
 
 def books(sizes: tuple[int, ...]) -> dict[int, Path]:
-    """Return the made books by their meetings; those that are lacking are made."""
+    """Return the paths of generated books by their numbers of meetings.
+
+    Missing ones are generated.
+    """
     BOOKS.mkdir(exist_ok=True)
     paths = {size: BOOKS / f"{size}.sqlite" for size in sizes}
     for size, path in paths.items():
         if not path.exists():
             click.echo(f"making {path} …", err=True)
-            # In a process of its own: what this one holds counts as held by each that it starts.
+            # This runs in another process, because memory used here would count for each measured
+            # child.
             with ProcessPoolExecutor(max_workers=1) as maker:
                 maker.submit(make, path, size).result()
     return paths
 
 
 def starting(paths: dict[int, Path], visidata: str, before: Before | None) -> list[Line]:
-    """Return the lines on starting."""
+    """Return the lines on the time to start."""
     least, most = min(paths), max(paths)
     programs = {"empty": f.Start([sys.executable, "-m", "bench.empty_app"], b"empty app")}
     programs |= {
@@ -99,7 +103,7 @@ def typing(paths: dict[int, Path], before: Before | None) -> list[Line]:
 
 
 def _typed(before: Before) -> tuple[dict[str, f.Keys], str]:
-    """Return the keys of the version before, and its memory in words."""
+    """Return the key figures of the earlier version, and its memory in words."""
     found, at_start, after = f.of_ui(before.book, before.program)
     return found, f"{at_start:.0f} MiB, after all keys {after:.0f} MiB"
 
@@ -141,7 +145,7 @@ def commands(paths: dict[int, Path], before: Before | None) -> list[Line]:
     help="A folder with another version, its .venv and its own made book, to compare with.",
 )
 def main(visidata: str, largest: int, before: Path | None) -> None:
-    """Measure, print a table and write it to docs/BENCHMARK.md."""
+    """Measure, print the table, and write it to docs/BENCHMARK.md."""
     paths = books(tuple(size for size in SIZES if size <= largest))
     largest_book = paths[max(paths)]
     other = Before(before, before / BOOKS / largest_book.name) if before else None

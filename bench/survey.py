@@ -1,6 +1,6 @@
-"""The measures of the code: ``make survey`` prints each beside its bar.
+"""Measures of the source code: ``make survey`` prints each with its limit.
 
-It fails if a bar is missed. Sources are read as text: nothing of ``tracker`` is imported.
+It fails if a limit is exceeded. Sources are read as text; no module of ``tracker`` is imported.
 """
 
 from __future__ import annotations
@@ -22,37 +22,37 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent / "tracker"
 MIRRORS = (("phrases/english", "phrases/chinese"),)
-"""Folders that mirror each other on purpose; ARCHITECTURE names them."""
+"""Pairs of folders with equal module names on purpose, which ARCHITECTURE names."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 MODULE, FUNCTION, IGNORES = 400, 40, 8
 _SHOWN = 5
-"""So many offenders of a measure are named."""
+"""The maximum number of offenders listed for each measure."""
 
 
 class Measure(Struct, frozen=True):
-    """A figure of the house, its bar, and what exceeds it."""
+    """A measure: its name, its figure, its limit, and what exceeds the limit."""
 
     name: str
     figure: float
     bar: float
     least: bool = False
-    """Whether the bar is the least that is wanted, not the most."""
+    """Whether the limit is a minimum, not a maximum."""
     worst: tuple[str, ...] = ()
 
     @property
     def met(self) -> bool:
-        """Return whether the bar is met."""
+        """Whether the figure is within the limit."""
         return self.figure >= self.bar if self.least else self.figure <= self.bar
 
     def __str__(self) -> str:
-        """Return the measure as one line, with the worst offenders under it."""
+        """Return the measure as a line of text, followed by the worst offenders."""
         bar = f"{'≥' if self.least else '≤'} {self.bar:g}"
         head = f"{'ok ' if self.met else 'NOT'} {self.name:<34} {self.figure:>7g}   {bar}"
         return "\n".join([head, *(f"      {each}" for each in self.worst[:_SHOWN])])
 
 
 class Module(Struct, frozen=True):
-    """A module of the package: where it is, its text and its syntax tree."""
+    """A module of the package: its path, its text and its syntax tree."""
 
     path: Path
     text: str
@@ -60,24 +60,24 @@ class Module(Struct, frozen=True):
 
     @property
     def lines(self) -> int:
-        """Return how many lines it has."""
+        """The number of lines."""
         return self.text.count("\n")
 
     @property
     def place(self) -> str:
-        """Return its path below ``tracker``."""
+        """The path below ``tracker``."""
         return self.path.relative_to(ROOT).as_posix()
 
 
 def modules() -> list[Module]:
-    """Read every module of the package."""
+    """Return all modules of the package."""
     paths = sorted(ROOT.rglob("*.py"))
     texts = [path.read_text(encoding="utf-8") for path in paths]
     return [Module(p, t, ast.parse(t)) for p, t in zip(paths, texts, strict=True)]
 
 
 def sizes(found: list[Module]) -> Iterator[Measure]:
-    """Measure the length of modules, packages' own files left out."""
+    """Yield the measures of module length; ``__init__`` and ``__main__`` are not counted."""
     real = [each for each in found if each.path.stem not in {"__init__", "__main__"}]
     yield Measure("lines of a module, median", median(each.lines for each in real), 100)
     by_size = sorted(real, key=lambda each: -each.lines)
@@ -86,7 +86,7 @@ def sizes(found: list[Module]) -> Iterator[Measure]:
 
 
 def functions(found: list[Module]) -> Iterator[Measure]:
-    """Measure functions: those over 40 lines, and docstrings of the public ones."""
+    """Yield the measures of functions: those over 40 lines, and docstrings of public ones."""
     every = [(module, node) for module in found for node in ast.walk(module.tree)]
     defs = [(m, node) for m, node in every if isinstance(node, _FUNCTIONS)]
     long = [
@@ -107,7 +107,7 @@ def _has_doc(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 
 def names(found: list[Module]) -> Iterator[Measure]:
-    """Measure module names that occur twice, folders that mirror each other left out."""
+    """Yield the measure of module names that are used twice, except in mirrored folders."""
     count = Counter(each.path.stem for each in found if not each.path.stem.startswith("__"))
     twice = [name for name, n in count.items() if n > 1 and not _mirrored(name, found)]
     yield Measure("module names used twice", len(twice), 0, worst=tuple(twice))
@@ -119,21 +119,21 @@ def _mirrored(name: str, found: list[Module]) -> bool:
 
 
 def marks(found: list[Module]) -> Iterator[Measure]:
-    """Measure what asks the checkers to look away."""
+    """Yield the measure of comments that suppress type errors."""
     ignores = [f"{each.place} {n}" for each in found if (n := each.text.count("type: ignore"))]
     total = sum(each.text.count("type: ignore") for each in found)
     yield Measure("type: ignore", total, IGNORES, worst=tuple(ignores) if total > IGNORES else ())
 
 
 def classes(_found: list[Module]) -> Iterator[Measure]:
-    """Measure the lines of a class with those of its bases in the package."""
+    """Yield the measure of class length, including bases in the package."""
     by_size = class_sizes(ROOT)
     over = tuple(f"{each.module}.{each.name} {each.lines}" for each in by_size if each.lines > MOST)
     yield Measure("lines of a class with its bases", by_size[0].lines, MOST, worst=over)
 
 
 def circles(_found: list[Module]) -> Iterator[Measure]:
-    """Measure import cycles, imports for types alone included, outside ``tui/app``."""
+    """Yield the measure of import cycles outside ``tui/app``, including imports for types only."""
     found = cycles(imports(ROOT))
     yield Measure(
         "modules in import cycles", sum(map(len, found)), 0, worst=tuple(map(", ".join, found))
@@ -151,7 +151,7 @@ MEASURES: tuple[Callable[[list[Module]], Iterator[Measure]], ...] = (
 
 
 def main() -> int:
-    """Print every measure; the exit code says whether all bars are met."""
+    """Print all measures; return exit code 1 if a limit is exceeded."""
     found = modules()
     measures = [each for measure in MEASURES for each in measure(found)]
     sys.stdout.writelines(f"{each}\n" for each in measures)

@@ -1,7 +1,7 @@
-"""How long classes are with what they inherit: a number that the length of modules hides.
+"""Measures the length of classes including what they inherit, which module length does not show.
 
-The lines of a class and of all its bases in the package count; bases from elsewhere and protocols
-do not. Nothing of the package is loaded: the sources are read.
+The lines of a class and of all its bases in the package count; other bases and protocols do not.
+The sources are parsed, not imported.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST = 300
-"""Lines that a class may have, its bases counted."""
+"""The maximum number of lines of a class with its bases."""
 
 
 class ClassSize(NamedTuple):
-    """The lines of a class with its bases in the package, and the classes that were counted."""
+    """The number of lines of a class with its bases in the package, and the classes counted."""
 
     lines: int
     name: str
@@ -36,9 +36,9 @@ class _Source(NamedTuple):
 
 
 def class_sizes(package: Path) -> list[ClassSize]:
-    """Return the classes of a package, the longest with its bases first.
+    """Return the classes of a package, longest first, including the lines of their bases.
 
-    A base is found by its name, in the module of the class or where that imports it from.
+    A base is looked up by its name, in the module of the class or where that imports it from.
     """
     sources = dict(_sources(package))
     sizes = []
@@ -55,7 +55,7 @@ def class_sizes(package: Path) -> list[ClassSize]:
 
 
 def _bases(key: str, sources: dict[str, _Source]) -> list[str]:
-    """Return the bases of a class that count, from the nearest on, each once."""
+    """Return the bases of a class in the package, nearest first, each once; without protocols."""
     found: dict[str, None] = {}
     ahead = [*sources[key].bases]
     while ahead:
@@ -98,7 +98,7 @@ def _source(node: ast.ClassDef, module: str, imported: dict[str, str]) -> _Sourc
 
 
 def _dotted(base: ast.expr, module: str, imported: dict[str, str]) -> str:
-    """Return the dotted name of a base: of ``Screen[None]`` that of ``Screen``."""
+    """Return the dotted name of a base class; for ``Screen[None]``, that of ``Screen``."""
     if isinstance(base, ast.Subscript):
         return _dotted(base.value, module, imported)
     if isinstance(base, ast.Attribute):
@@ -109,11 +109,11 @@ def _dotted(base: ast.expr, module: str, imported: dict[str, str]) -> str:
 
 
 def main() -> int:
-    """Print the longest classes; 1 where one is longer than it may be."""
+    """Print the longest classes; return exit code 1 if one exceeds the limit."""
     sizes = class_sizes(Path("tracker"))
     for size in sizes[:12]:
         bases = " + ".join(size.counted)
-        print(f"{size.lines:5}  {size.module}.{size.name}  = {bases}")  # noqa: T201  # its output
+        print(f"{size.lines:5}  {size.module}.{size.name}  = {bases}")  # noqa: T201  # this is the output of the script
     over = sum(size.lines > MOST for size in sizes)
     print(f"{over} of {len(sizes)} classes have more than {MOST} lines with their bases")  # noqa: T201
     return int(over > 0)

@@ -1,6 +1,6 @@
-"""Which modules import each other in a circle, imports inside functions and for types included.
+"""Finds import cycles, including imports inside functions and for types.
 
-Nothing of the package is loaded: the sources are read.
+The sources are parsed, not imported.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def imports(package: Path) -> dict[str, frozenset[str]]:
-    """Return the modules of a package that each of its modules imports, wherever it does so.
+    """Return, for each module of a package, the modules of the package that it imports.
 
-    A module that imports from a package depends on that package's ``__init__``, too.
+    A module that imports from a package also depends on the package's ``__init__``.
     """
     paths = {_module(path, package): path for path in sorted(package.rglob("*.py"))}
     return {
@@ -28,7 +28,7 @@ def imports(package: Path) -> dict[str, frozenset[str]]:
 
 
 def cycles(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
-    """Return the sets of modules that reach each other, the largest first (Tarjan's algorithm)."""
+    """Return the sets of modules that import each other, largest first (Tarjan's algorithm)."""
     order: dict[str, int] = {}
     lowest: dict[str, int] = {}
     path: list[str] = []
@@ -60,12 +60,12 @@ def _module(path: Path, package: Path) -> str:
 
 
 def _imported(path: Path, module: str, known: Iterable[str]) -> set[str]:
-    """Return the modules of the package that a source names in its imports."""
+    """Return the modules of the package that a source file imports."""
     names = set(_names(ast.parse(path.read_text(encoding="utf-8"))))
     found = set()
     for name in names:
         parts = name.split(".")
-        # A name may be a module, or something in one; to load it loads the packages above it.
+        # A name can be a module or a name in one; importing it also imports the packages above.
         found |= {".".join(parts[:n]) for n in range(2, len(parts) + 1)}
     return (found & set(known)) - _packages_above(module)
 
@@ -84,7 +84,7 @@ def _names(tree: ast.Module) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the circles; 1 where there is one."""
+    """Print the import cycles; return exit code 1 if there is one."""
     graph = imports(Path("tracker"))
     found = cycles(graph)
     edges: dict[int, list[str]] = defaultdict(list)
@@ -92,7 +92,7 @@ def main() -> int:
         for module in circle:
             edges[n] += [f"  {module} -> {other}" for other in graph[module] if other in circle]
     for n, circle in enumerate(found):
-        print(f"{len(circle)} modules:", *sorted(edges[n]), sep="\n")  # noqa: T201  # its output
+        print(f"{len(circle)} modules:", *sorted(edges[n]), sep="\n")  # noqa: T201  # this is the output of the script
     print(f"{sum(map(len, found))} modules in {len(found)} circles")  # noqa: T201
     return int(bool(found))
 

@@ -1,4 +1,4 @@
-"""The table of the benchmark: its lines, and the version of the program beside them."""
+"""The table of the benchmark: its lines, and the earlier version that they are compared with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the table: what, the figure, its reference, the version before, and the bar."""
+    """A line of the table: what is measured, figure, reference, earlier version, and limit."""
 
     what: str
     figure: str
@@ -21,7 +21,7 @@ class Line:
     before: str = ""
 
     def __str__(self) -> str:
-        """Return the line in Markdown."""
+        """Return the line as a Markdown table row."""
         verdict = "" if self.met is None else " met" if self.met else " **not met**"
         cells = (self.what, self.figure, self.reference, self.before, f"{self.bar}{verdict}")
         return f"| {' | '.join(cells)} |"
@@ -29,12 +29,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Another version of the program, to compare with: its folder and its largest made book."""
+    """An earlier version of the program: its folder and its largest generated book."""
 
     folder: Path
     book: Path
 
     @property
     def program(self) -> Path:
-        """The command of that version."""
+        """The path of that version's command."""
         return self.folder / ".venv" / "bin" / "diplotrack"

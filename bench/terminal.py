@@ -1,4 +1,4 @@
-"""A program in a pseudo-terminal, timed by what it writes."""
+"""Runs a program in a pseudo-terminal, and measures times by what it writes."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 ROWS, COLUMNS = 40, 120
 OWN = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPATH"})
-"""Variables that are not passed on to a program that is measured, which may be another version."""
+"""Environment variables that are removed, as a measured program can be another version."""
 QUIET = 0.2
-"""Seconds without a byte after which nothing more is awaited."""
+"""The seconds without output after which a program counts as finished."""
 
 
 class Terminal:
-    """A program running in a terminal of 120 × 40; nothing answers its questions."""
+    """A program in a terminal of 120 × 40 characters; its terminal queries get no answer."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
         """Start the program."""
@@ -40,16 +40,16 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the program."""
+        """Kill the program."""
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         os.close(self._fd)
 
     def until(self, text: bytes, seconds: float = 60) -> float:
-        """Return how many seconds after its start the program has written a text.
+        """Wait for a text in the output; return the seconds since the start of the program.
 
         Raises:
-            TimeoutError: it did not.
+            TimeoutError: the text did not appear.
         """
         while text not in self.written:
             if time.perf_counter() - self.began > seconds:
@@ -58,12 +58,12 @@ class Terminal:
         return time.perf_counter() - self.began
 
     def settle(self, quiet: float = QUIET) -> None:
-        """Wait until the program writes nothing more."""
+        """Wait until the program has written nothing for some time."""
         while self._read(quiet):
             pass
 
     def rest(self, longest: float = 60) -> None:
-        """Wait until the program has done what it does by itself: a second without work."""
+        """Wait until background work is finished: until a second passes without processor time."""
         end = time.perf_counter() + longest
         busy = -1.0
         while self.busy() != busy and time.perf_counter() < end:
@@ -71,11 +71,11 @@ class Terminal:
             self.settle(1)
 
     def send(self, keys: bytes) -> None:
-        """Press keys and wait for nothing."""
+        """Send keys without waiting."""
         os.write(self._fd, keys)
 
     def press(self, keys: bytes) -> float:
-        """Press keys; return the seconds to the last byte that follows, 0 where none does."""
+        """Send keys; return the seconds to the last byte of output, or 0 if there is none."""
         start = time.perf_counter()
         os.write(self._fd, keys)
         last = 0.0
@@ -90,7 +90,7 @@ class Terminal:
         return int(line.split()[1]) / 1024
 
     def busy(self) -> float:
-        """Return the seconds of processor time taken so far."""
+        """Return the processor seconds that the program has used so far."""
         with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:  # noqa: PTH123
             parts = stat.read().rpartition(")")[2].split()
         return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
