@@ -1,7 +1,8 @@
 """Atomic creation of files: they are written under a temporary name, then renamed.
 
 The temporary name is ``.new.<machine>.<process>.<random>``. The next process that creates a file in
-the same folder recognizes and removes the files of a killed process by that name.
+the same folder recognizes and removes the files of a killed process by that name. Marks of
+what a process does have names with ``.act.`` instead; the next process reads them.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from tracker.errors import DiskError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_NAME = re.compile(r"\.new\.([\w-]*)\.(\d+)\.[0-9a-f]{8}(-journal|-wal|-shm)?")
+_NAME = re.compile(r"\.(new|act)\.([\w-]*)\.(\d+)\.[0-9a-f]{8}(-journal|-wal|-shm)?")
+_NEW, _MARK = "new", "act"
 _mine: set[str] = set()
-"""The names of the unfinished files of this process."""
+"""The names of the unfinished files and the marks of this process."""
 _tidied: dict[Path, None] = {}
 """The folders from which files were removed that the user has not been told about."""
 NO_SECOND_NAME = frozenset(
@@ -55,7 +57,38 @@ def beside(path: Path) -> Path:
 
 def temporary(path: Path) -> Path:
     """Return a temporary path in the folder of a path; the caller creates and discards the file."""
-    name = f".new.{_machine()}.{os.getpid()}.{os.urandom(4).hex()}"
+    return _named(path, _NEW)
+
+
+def mark(path: Path, content: bytes) -> Path:
+    """Write a mark into the folder of a path, durably, and return it; the caller discards it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    made, marked = beside(path), _named(path, _MARK)
+    try:
+        with made.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        publish(made, marked, over=True)
+    except BaseException:
+        discard(made)
+        discard(marked)
+        raise
+    return marked
+
+
+def left_marks(folder: Path) -> list[Path]:
+    """Return the marks that killed processes of this machine left in a folder."""
+    with suppress(OSError):
+        return [folder / name for name in sorted(os.listdir(folder)) if _is_left(name, _MARK)]  # noqa: PTH208  # the names are enough; Path objects are slow
+    return []
+
+
+def _named(path: Path, what: str) -> Path:
+    name = f".{what}.{_machine()}.{os.getpid()}.{os.urandom(4).hex()}"
     _mine.add(name)
     return path.parent / name
 
@@ -166,7 +199,7 @@ def sweep(folder: Path) -> int:
     removed = 0
     with suppress(OSError):
         for name in os.listdir(folder):  # noqa: PTH208  # the names are enough; Path objects are slow
-            if _is_left(name):
+            if _is_left(name, _NEW):
                 with suppress(OSError):
                     (folder / name).unlink()
                     removed += 1
@@ -177,21 +210,26 @@ def underway(folder: Path) -> bool:
     """Return whether another process of this machine is writing a file in a folder."""
     with suppress(OSError):
         found = [_NAME.fullmatch(name) for name in os.listdir(folder)]  # noqa: PTH208  # the names are enough; Path objects are slow
-        others = {int(each[2]) for each in found if each and each[1] == _machine()}
+        others = {int(each[3]) for each in found if each and each[1] == _NEW and _is_ours(each)}
         return any(map(_runs, others - {os.getpid()}))
     return False
 
 
-def _is_left(name: str) -> bool:
-    """Return whether the file of this name was left unfinished by a process that has ended."""
+def _is_left(name: str, what: str) -> bool:
+    """Return whether a file or mark of this name was left by a process that has ended."""
     found = _NAME.fullmatch(name)
-    if found is None or found[1] != _machine():
+    if found is None or found[1] != what or not _is_ours(found):
         return False
-    process = int(found[2])
+    process = int(found[3])
     if process == os.getpid():
         # It is a file of an earlier process with the same id, unless this process created it.
-        return name.removesuffix(found[3] or "") not in _mine
+        return name.removesuffix(found[4] or "") not in _mine
     return not _runs(process)
+
+
+def _is_ours(name: re.Match[str]) -> bool:
+    """Return whether a process of this machine gave a name."""
+    return name[2] == _machine()
 
 
 def _runs(process: int) -> bool:

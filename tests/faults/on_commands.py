@@ -30,7 +30,13 @@ _GOES_ON = 8
 """After the others, the next command is tried at every eighth call."""
 _DENIALS = ("nothing was changed", "cannot be made", "cannot be written")
 _DAMAGED = "damaged"
+_STARTED, _NOT_STORED, _STORED = (
+    ", started on ",
+    "; nothing of it was stored.",
+    "after all of it was stored",
+)
 _NEXT = ("add", "person", "name=Next")
+_LOOK = ("count", "parties")
 
 
 class Course(Struct, frozen=True):
@@ -70,11 +76,15 @@ def trial(  # what is given, and where it fails
     # What is byte for byte as it was needs neither a look into it nor a next command.
     same = rig.untouched(books.get(deed.begins))
     # Before SQLite itself, without a look at the file first, mends what a fault left.
-    if not same and rig.book.exists() and _DAMAGED in rig.run("count", "parties").output:
+    marked = list(rig.inside.glob(".act.*"))
+    said = "" if same or not rig.book.exists() else rig.run(*_LOOK).output
+    if _DAMAGED in said:
         yield DEAD, "the book cannot be opened"
     found = course.before if same else state_of(rig.book)
     yield from _wrong(rig, deed, course, ran, fault, found)
     if fault is KILLED:
+        if marked:
+            yield from _says_what_became(rig, said, stored=found == course.after)
         yield from _says_what_was_left(rig, deed)
     elif not same and (deed.blocks or at % _GOES_ON == 0):
         yield from _goes_on(rig, deed)
@@ -197,6 +207,14 @@ def _says_what_was_left(rig: Rig, deed: Deed) -> Iterator[tuple[str, str]]:
         yield FALSE, f"{', '.join(left)} was left, and the next command said {ran.output!r}"
     if still := _unfinished(rig):
         yield HALF, f"left behind by the next command too: {', '.join(still)}"
+
+
+def _says_what_became(rig: Rig, said: str, *, stored: bool) -> Iterator[tuple[str, str]]:
+    """Whether a command that came next said what became of an action, and one after it did not."""
+    if (_NOT_STORED in said, _STORED in said) != (not stored, stored):
+        yield FALSE, f"the rows are {'' if stored else 'not '}there; the next command said {said!r}"
+    if _STARTED in (again := rig.run(*_LOOK).output):
+        yield FALSE, f"the command after the next said {again!r}"
 
 
 def _unfinished(rig: Rig) -> list[str]:

@@ -142,6 +142,17 @@ class Action(Struct, frozen=True):
     undone_by: int | None = None
 
 
+class Interrupted(Struct, frozen=True):
+    """An action during which the program was killed; ``stored`` is its number if it was stored.
+
+    ``what`` names it in a sentence, ``at`` is the moment at which it was begun.
+    """
+
+    what: str
+    at: str
+    stored: int | None
+
+
 class Change(Struct, frozen=True):
     """The change of one record in an action; ``before`` is ``None`` if the record was created."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from tracker.errors import ManyRestError
+from tracker.service.interrupted_actions import interrupted_actions
 from tracker.service.lists import AT_ONCE, Lists
 from tracker.service.per_day import ByDay
 from tracker.service.query_resolver import QueryResolver
@@ -64,6 +65,8 @@ class Desk:
     def __init__(self, store: Store, session: Session, as_of: dt.date | None = None) -> None:
         """Initialize with an open store, the session, and the as-of day (by default today)."""
         self.session = session
+        self.opening_note = store.opening_note
+        """Sentences that tell the user what happened when the file was opened; can be empty."""
         self._sit_at(store)
         self.look(as_of)
 
@@ -112,7 +115,9 @@ class Desk:
             back_up_before_migration(path, session, save)
 
         store = open_store(path, readonly=readonly, tell=tell, before_migration=save_first)
-        return cls(store, session, as_of)
+        desk = cls(store, session, as_of)
+        desk.opening_note = f"{desk.opening_note} {interrupted_actions(store)}".strip()
+        return desk
 
     def close(self) -> None:
         """Close the file."""
@@ -132,11 +137,6 @@ class Desk:
     def why_not(self) -> str:
         """Why the file cannot be written, as a sentence; empty if it can be written."""
         return self._store.why_not
-
-    @property
-    def opening_note(self) -> str:
-        """Sentences that tell the user what happened when the file was opened; can be empty."""
-        return self._store.opening_note
 
     def trouble(self) -> DetachedError | None:
         """Return the reason why the file at the path is not the open one any more, or ``None``."""

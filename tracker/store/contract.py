@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         Batches,
         ChannelMeetings,
         Log,
+        Marks,
         Names,
         StoredList,
         Trash,
@@ -56,7 +57,7 @@ class Store(Protocol):
     """An open book.
 
     ``log``, ``batches``, ``trash`` and ``archive`` are the same for every engine; each engine
-    implements ``names`` and ``channels``.
+    implements ``names``, ``channels`` and ``marks``.
     """
 
     @property
@@ -82,6 +83,10 @@ class Store(Protocol):
     @property
     def channels(self) -> ChannelMeetings:
         """Reads the meetings of channels."""
+
+    @property
+    def marks(self) -> Marks:
+        """The marks of long actions."""
 
     # Methods for the book itself
 

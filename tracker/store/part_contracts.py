@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tracker.domain import records as r
     from tracker.domain.archive import Archived
-    from tracker.domain.book import Action, Author, Change, Option, Put, Trashed
+    from tracker.domain.book import Action, Author, Change, Interrupted, Option, Put, Trashed
     from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
     from tracker.domain.fields import Field
@@ -243,6 +243,20 @@ class Log(Protocol):
 
     def left(self, taken: Action, limit: int) -> list[tuple[Change, Document | None]]:
         """Return an action's changes, each with the document after it; see ``rules.undo``."""
+
+
+class Marks(Protocol):
+    """Marks of long actions, for the next start if the program is killed during one."""
+
+    def during(self, author: Author, verb: str, what: str) -> AbstractContextManager[None]:
+        """Keep a mark while an action of that author and verb is carried out; ``what`` names it.
+
+        Raises:
+            DiplotrackError: it cannot be written.
+        """
+
+    def left(self) -> list[Interrupted]:
+        """Return the actions in which programs were killed, each to one asker only."""
 
 
 class Trash(Protocol):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from tests.contract.memory.archive import MemoryArchiveRows
 from tests.contract.memory.engine import MemoryEngine
 from tests.contract.memory.lists import MemoryList, by_last_day
+from tests.contract.memory.marks import MemoryMarks
 from tests.contract.memory.names import MemoryChannels, MemoryNames, seen
 from tests.contract.memory.references import named_in
 from tracker.domain import records as r
@@ -42,6 +43,7 @@ class MemoryStore(RuledStore):
         super().__init__(self._all)
         self.names = MemoryNames(self._all)
         self.channels = MemoryChannels(self._all)
+        self.marks = MemoryMarks()
         self._book = r.Book()
         self.path = Path("in-memory")
         self.files: tuple[Path, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -31,9 +31,11 @@ from tracker.transfer.refused_rows import refused_file
 from tracker.transfer.table_source import Place, ReadOptions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from tracker.domain.book import Author
     from tracker.domain.record_input import RecordInput
     from tracker.service.backups import Backups
     from tracker.service.imports.import_run import Refused, Tell
@@ -46,6 +48,8 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """The number of rows in a preview."""
+_VERB = "import"
+"""The verb of an import’s action in the log."""
 
 
 class _TriedError(Exception):
@@ -171,17 +175,31 @@ class Importing:
             BadInputError: the mapping has an error.
         """
         work, report = self._work(mapping, source, naming), ImportReport(file.name)
-        with self._taking(refused, source, file, over=over) as take, _nothing_kept():
-            if not trial:
-                report.no_backup = self._backups.before(Reason.BEFORE_IMPORT)
-            run = self._run_of(work, report, take, mapping.alike)
-            with self._store.batches.begin(self._session.author(), "import") as writing:
+        author = self._session.author()
+        take = self._taking(refused, source, file, over=over)
+        with take as refuse, self._safely(author, report, trial=trial):
+            run = self._run_of(work, report, refuse, mapping.alike)
+            with self._store.batches.begin(author, _VERB) as writing:
                 run.run(source, work.plan.carried, writing, tell, objects=work.objects)
                 writing.summary = f"Imported {report.file}: {report.new}"
                 if trial:
                     raise _TriedError
             report.action = replace(writing.action, summary=writing.summary)
         return report
+
+    @contextmanager
+    def _safely(self, author: Author, report: ImportReport, *, trial: bool) -> Iterator[None]:
+        """Make a backup first; if the program is killed, the next start says what was stored.
+
+        It may end without an action: after a trial, or if nothing was stored.
+        """
+        with suppress(_TriedError, UnchangedError):
+            if trial:
+                yield
+                return
+            with self._store.marks.during(author, _VERB, f"import of {report.file}"):
+                report.no_backup = self._backups.before(Reason.BEFORE_IMPORT)
+                yield
 
     def _taking(
         self, refused: Path | None, source: Source, file: Path, *, over: bool
@@ -236,11 +254,6 @@ class Importing:
             return self._session
         conventions = replace(self._session.conventions, day_order=mapping.dates)
         return replace(self._session, conventions=conventions)
-
-
-def _nothing_kept() -> AbstractContextManager[None]:
-    """Return a context in which an action can end without writing: in a trial, or without rows."""
-    return suppress(_TriedError, UnchangedError)
 
 
 def _as_objects(mapping: ImportMapping, source: Source) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from tracker.domain import records as r
 from tracker.errors import DiskError, UnreadableError
 from tracker.store.ruled_store import RuledStore
+from tracker.store.sqlite.action_marks import ActionMarks
 from tracker.store.sqlite.changing import changing, turning
 from tracker.store.sqlite.channel_meetings import ChannelMeetings
 from tracker.store.sqlite.connection import Watch, rows, writing
@@ -55,6 +56,7 @@ class SqliteStore(RuledStore):
         self._watch = Watch(db)
         self.names = NameLookup(db)
         self.channels = ChannelMeetings(db)
+        self.marks = ActionMarks(db, path)
 
     def be_patient(self, milliseconds: int) -> None:
         """Set how long to wait for a file that another program holds, before a BusyError."""
