@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.domain.nouns.commitments import ATTESTATION, COMMITMENT, OUTCOME, PROMISE
@@ -53,6 +54,7 @@ NOUNS: dict[Kind, Noun] = {
 }
 
 
+@cache
 def parts_of(noun: Noun) -> tuple[PartType, ...]:
     """Return the kinds of part that a noun has, including evidence."""
     return (*noun.parts, EVIDENCE)

@@ -390,7 +390,7 @@ class Database:
         cursor = self.execute(sql, values)
         return [column[0] for column in cursor.description or ()], cursor.fetchall()
 
-    def executemany(self, sql: str, values: Iterable[Mapping[str, Any]]) -> None:
+    def executemany(self, sql: str, values: Iterable[Mapping[str, Any] | Sequence[Any]]) -> None:
         """Run one statement for each of many rows of values."""
         self.conn.executemany(sql, values)
 

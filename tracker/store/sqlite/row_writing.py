@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.row_codec import Row
@@ -20,7 +21,7 @@ _OF = "record_id IN (SELECT value FROM json_each(:ids))"
 @cache
 def _inserting(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{each}"' for each in columns)
-    values = ", ".join(f":{each}" for each in columns)
+    values = ", ".join("?" * len(columns))
     return f'INSERT INTO "{table}" ({names}) VALUES ({values})'  # noqa: S608  # no user input is part of the SQL text
 
 
@@ -38,16 +39,32 @@ def _changing(columns: tuple[str, ...], value: str) -> str:
 def insert(db: Database, table: str, new: Sequence[Row]) -> None:
     """Insert rows into a table; all must have the same columns as the first."""
     if new:
-        db.executemany(_inserting(table, tuple(new[0])), new)
+        columns = _used(new)
+        db.executemany(_inserting(table, columns), _values(columns, new))
 
 
 def upsert(db: Database, table: str, new: Sequence[Row]) -> None:
     """Insert rows into the table of a noun, or update existing ones; see ``insert``."""
     if new:
-        columns = tuple(new[0])
-        changing = _changing(columns, "excluded.")
+        columns = _used(new)
+        changing = _changing(tuple(new[0]), "excluded.")
         how = f"{_inserting(table, columns)} ON CONFLICT (record_id) DO UPDATE SET {changing}"
-        db.executemany(how, new)
+        db.executemany(how, _values(columns, new))
+
+
+def _used(new: Sequence[Row]) -> tuple[str, ...]:
+    """Return the columns that are not NULL in all rows; a column that is left out is NULL.
+
+    The driver takes ten times as long for a NULL as for a text, and most columns are empty.
+    """
+    return tuple(name for name in new[0] if any(row[name] is not None for row in new))
+
+
+def _values(columns: tuple[str, ...], new: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of some columns of rows, in order, which are bound faster than by name."""
+    if len(columns) == 1:
+        return ((row[columns[0]],) for row in new)
+    return map(itemgetter(*columns), new)
 
 
 def update(db: Database, table: str, number: int, columns: Row) -> None:

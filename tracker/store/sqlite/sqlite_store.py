@@ -198,8 +198,7 @@ class SqliteStore(RuledStore):
         self, kinds: Sequence[r.Kind], first: dt.date, as_of: dt.date, limit: int
     ) -> dict[r.Kind, tuple[int, list[int]]]:
         """Return the records that became known between two days; see the module ``first_rows``."""
-        days = (first.toordinal(), as_of.toordinal())
-        return newly_known(self._db, kinds, *days, limit)
+        return newly_known(self._db, kinds, first.toordinal(), as_of.toordinal(), limit)
 
     def changing(self, first: dt.date, last: dt.date, *, flips: bool = False) -> list[int]:
         """Return the records that can differ between two days; see the module ``changing``."""
