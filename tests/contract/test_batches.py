@@ -24,8 +24,8 @@ TWICE = r.Delegation(party="japan")
 def test_batches_are_one_action_and_one_undo(store: Store) -> None:
     """A later batch names records of an earlier one."""
     with store.batches.begin(ANN, "import") as writing:
-        writing.put([Put(JAPAN), Put(KOREA)])
-        assert writing.put([Put(TOKYO)]) == ("mofa",)
+        assert writing.add([JAPAN, KOREA]) == []
+        assert writing.add([TOKYO]) == []
         writing.summary = f"Imported {writing.written}"
     ((action, touched),) = store.log.actions()
     assert (action.summary, touched) == ("Imported 3", 3)
@@ -40,9 +40,12 @@ def test_the_breaches_of_new_records_are_found_before_they_are_written(store: St
     held = r.MeetingStatus.HELD
     good = r.Meeting(slug="m-good", channel="talks", status=held, delegations=(TWICE,))
     bad = r.Meeting(slug="m-bad", channel="talks", status=held, delegations=(TWICE, TWICE))
-    (found,) = store.batches.breaches([good, bad])
-    assert (found.slug, "given twice" in found.sentence) == ("m-bad", True)
-    assert store.ids(["m-good", "m-bad"]) == {}
+    with store.batches.begin(ANN, "import") as writing:
+        (found,) = writing.add([good, bad])
+        assert (found.slug, "given twice" in found.sentence) == ("m-bad", True)
+        assert store.ids(["m-good", "m-bad"]) == {}
+        assert writing.add([good]) == []
+    assert list(store.ids(["m-good", "m-bad"])) == ["m-good"]
 
 
 @pytest.mark.parametrize("fault", [KeyboardInterrupt, BadInputError("no")])
@@ -51,7 +54,7 @@ def test_an_exception_rolls_all_batches_back(store: Store, fault: type[BaseExcep
 
     def run() -> None:
         with store.batches.begin(ANN, "import") as writing:
-            writing.put([Put(JAPAN)])
+            writing.add([JAPAN])
             raise fault
 
     with pytest.raises((KeyboardInterrupt, BadInputError)):

@@ -13,6 +13,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -160,6 +161,7 @@ def points(found: Expression) -> Iterator[Point]:
         yield from (point for point in named if point is not None)
 
 
+@lru_cache(maxsize=2_000)
 def expression(text: str) -> Expression:
     """Parse an EDTF text; ``str`` of the result gives the text back.
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from tracker.domain import records as r
     from tracker.domain.archive import Archived
-    from tracker.domain.book import Action, Author, Change, Interrupted, Option, Put, Trashed
+    from tracker.domain.book import Action, Author, Change, Interrupted, Option, Trashed
     from tracker.domain.contacts import Contact
     from tracker.domain.documents import Document
     from tracker.domain.fields import Field
@@ -196,8 +196,12 @@ class BatchWriting(Protocol):
     written: int
     action: Action
 
-    def put(self, puts: Sequence[Put]) -> tuple[str, ...]:
-        """Write records, each only once in the action, and return their slugs."""
+    def add(self, records: Sequence[r.Record]) -> list[Breach]:
+        """Write new records, or return the breaches that they would cause together.
+
+        Each record has a slug of its own, and is written once. If there are breaches, nothing is
+        written.
+        """
 
 
 class Batches(Protocol):
@@ -209,12 +213,6 @@ class Batches(Protocol):
         Raises:
             UnchangedError: nothing was written; the log has no such action.
             BusyError: another program is writing.
-        """
-
-    def breaches(self, records: Sequence[r.Record]) -> list[Breach]:
-        """Return the breaches of rules that new records would cause together; nothing is written.
-
-        Each record must have its slug already.
         """
 
 

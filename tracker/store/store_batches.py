@@ -5,12 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from tracker.domain import records as r
     from tracker.domain.book import Author
-    from tracker.domain.validation import Breach
     from tracker.store.engine import Engine
     from tracker.store.part_contracts import BatchWriting
 
@@ -27,9 +24,3 @@ class StoreBatches:
         from tracker.store.rules.batch_writing import batches
 
         return batches(self._engine, author, verb)
-
-    def breaches(self, records: Sequence[r.Record]) -> list[Breach]:
-        """Return the breaches that new records would cause together; see ``rules.checking``."""
-        from tracker.store.rules.checking import breaches_of_new
-
-        return breaches_of_new(self._engine, records)

@@ -10,6 +10,7 @@ which are checked only when a person or an import enters them.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
@@ -21,6 +22,8 @@ from tracker.domain.validation.checked_book import Book, Source, outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from tracker.domain.fields import Field, Noun
 
 __all__ = ["Book", "Breach", "Source", "breaches", "made", "outline"]
 
@@ -57,12 +60,17 @@ def made(slugs: Iterable[str], before: Book, after: Book) -> list[Breach]:
     return [each for each in found if each.key not in there]
 
 
+@cache
+def _references(noun: Noun) -> tuple[Field, ...]:
+    return tuple(each for each in noun.fields if each.value in {Value.REF, Value.REFS})
+
+
 def _itself(record: r.Record) -> Iterator[Breach]:
     if not record.slug:
         return
-    for each in NOUNS[r.kind_of(record)].fields:
+    for each in _references(NOUNS[r.kind_of(record)]):
         held = getattr(record, each.name)
-        named = held if each.value is Value.REFS else (held,) if each.value is Value.REF else ()
+        named = held if each.value is Value.REFS else (held,)
         if record.slug in named:
             sentence = f"{each.label}: {record.slug} is this record itself; name another."
             yield Breach("itself", record.slug, each.name, sentence, about=each.name)

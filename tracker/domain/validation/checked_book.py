@@ -93,6 +93,8 @@ class Book:
 
     def _as_shown(self, record: r.Record) -> r.Record:
         accounts = self.accounts(record.slug)
+        if not (accounts or record.evidence):
+            return record  # no source claims anything
         bearers = self.bearers(accounts)
         told = claims(record, accounts, bearers)
         return as_shown(record, agreements(record, told, ()), bearers)[0] if told else record

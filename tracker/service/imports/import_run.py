@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain.book import Put
 from tracker.domain.references import named_slugs
 from tracker.errors import BadInputError
 from tracker.service.exact_rows import own_cells
@@ -21,7 +20,6 @@ from tracker.transfer.table_source import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from tracker.domain.validation import Breach
     from tracker.service.imports.import_names import ImportNames
     from tracker.service.imports.import_report import ImportReport
     from tracker.service.imports.record_families import Families
@@ -89,7 +87,6 @@ class ImportRun:
         maker: RowMaker,
         names: ImportNames,
         families: Families,
-        breaches_of_new: Callable[[Sequence[r.Record]], Sequence[Breach]],
         report: ImportReport,
         refused: Refused,
         alike: Alike,
@@ -98,7 +95,6 @@ class ImportRun:
         self._maker = maker
         self._names = names
         self._families = families
-        self._breaches_of_new = breaches_of_new
         self._report = report
         self._refused = refused
         self._alike = alike
@@ -185,7 +181,7 @@ class ImportRun:
 
     def _write(self, writing: BatchWriting) -> None:
         """Write the records of the batch that break no rule, and refuse the rows of the others."""
-        new = self._checked()
+        new = self._added(writing)
         for made in self._same:
             self._report.duplicate(made.row.line, made.main.record.slug)
         for made in self._skipped:
@@ -193,20 +189,18 @@ class ImportRun:
         for made in (*self._skipped, *self._batch):
             if made.main.like:
                 self._report.like(made.row.line, made.main.like)
-        if new:
-            writing.put([Put(each) for each in new])
         self._report.stored += len(self._batch)
         self._report.made.update(r.kind_of(each) for each in new)
         self._names.forget(each.slug for each in new)
         self._families.written()
         self._batch, self._same, self._skipped = [], [], []
 
-    def _checked(self) -> list[r.Record]:
-        """Return the new records of the batch, after refusing the rows that would break a rule."""
+    def _added(self, writing: BatchWriting) -> list[r.Record]:
+        """Write the new records of the batch, without the rows that would break a rule."""
         while True:
             new = self._needed()
             reasons: dict[str, str] = {}
-            for each in self._breaches_of_new(new) if new else ():
+            for each in writing.add(new) if new else ():
                 before = reasons.get(each.slug, "")
                 reasons[each.slug] = f"{before} {each.named}".strip()
             if not reasons:

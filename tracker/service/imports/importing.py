@@ -217,7 +217,6 @@ class Importing:
             work.maker,
             work.names,
             work.families,
-            self._store.batches.breaches,
             report,
             refused,
             alike,
@@ -250,10 +249,11 @@ class Importing:
         return _Work(plan, names, families, maker, _as_objects(mapping, source))
 
     def _with_choices(self, mapping: ImportMapping) -> Session:
-        if mapping.dates is None:
-            return self._session
-        conventions = replace(self._session.conventions, day_order=mapping.dates)
-        return replace(self._session, conventions=conventions)
+        """Return the session with the choices of a mapping; the whole import is of one moment."""
+        now, conventions = self._session.now(), self._session.conventions
+        if mapping.dates is not None:
+            conventions = replace(conventions, day_order=mapping.dates)
+        return replace(self._session, clock=lambda: now, conventions=conventions)
 
 
 def _as_objects(mapping: ImportMapping, source: Source) -> bool:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from tracker.domain.book import Put
 from tracker.errors import UnchangedError
+from tracker.store.rules.checking import breaches_of_new
 from tracker.store.rules.writing import Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tracker.domain.book import Author, Put
+    from tracker.domain import records as r
+    from tracker.domain.book import Author
+    from tracker.domain.validation import Breach
     from tracker.store.engine import Engine
 
 
@@ -30,11 +34,17 @@ class Batches:
         self._author = author
         self.action = engine.begin(author, verb, verb)
 
-    def put(self, puts: Sequence[Put]) -> tuple[str, ...]:
-        """Write records and return their slugs; see ``writing.write`` for its errors."""
-        slugs = Step(self._engine, self._author, self.action).run(puts, noted=self.written)
-        self.written += len(slugs)
-        return slugs
+    def add(self, records: Sequence[r.Record]) -> list[Breach]:
+        """Write new records, or return the breaches that they would cause; see ``writing.write``.
+
+        The rules are checked in the transaction, so the step need not check them again.
+        """
+        if found := breaches_of_new(self._engine, records):
+            return found
+        step = Step(self._engine, self._author, self.action)
+        step.run([Put(each) for each in records], noted=self.written, checked=True)
+        self.written += len(records)
+        return []
 
     def end(self) -> None:
         """Write the final summary to the log.

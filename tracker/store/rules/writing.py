@@ -58,11 +58,17 @@ class Step:
         self._action = action
 
     def run(
-        self, puts: Sequence[Put], moves: Sequence[Move] = (), noted: int = 0
+        self,
+        puts: Sequence[Put],
+        moves: Sequence[Move] = (),
+        noted: int = 0,
+        *,
+        checked: bool = False,
     ) -> tuple[str, ...]:
         """Write and move records, and return the slugs of the changed ones; see ``write``.
 
         ``noted`` is the number of changes that earlier steps of the action added to the log.
+        With ``checked`` the caller has checked the rules inside the transaction.
         """
         before = self._seen(puts, moves)
         takes_back = self._takes_back(before.values())
@@ -77,12 +83,22 @@ class Step:
         written = {number: was.get(number) for number in touched}
         derived = refresh(self._engine, written, fresh, self._left(named, before))
         after = [derived[number] for number in written]
-        if found := breaches_of_write(self._engine, derived, after, before, takes_back):
-            slugs_of_all = {each.slug for each in after}
-            raise BadInputError(_problem(each, slugs_of_all) for each in found)
+        if not checked:
+            self._check(derived, after, before, takes_back)
         logged = [_logged(before.get(each.slug), each) for each in after]
         self._engine.note(action.id, logged, noted)
         return tuple([record.slug for record, _ in named] + [move.slug for move in moves])
+
+    def _check(
+        self,
+        derived: Mapping[int, Stored],
+        after: Sequence[Stored],
+        before: Mapping[str, Stored],
+        takes_back: int | None,
+    ) -> None:
+        if found := breaches_of_write(self._engine, derived, after, before, takes_back):
+            slugs_of_all = {each.slug for each in after}
+            raise BadInputError(_problem(each, slugs_of_all) for each in found)
 
     def _takes_back(self, before: Iterable[Stored]) -> int | None:
         """Return the number of the action that this one undoes, or whose trashing it reverses."""

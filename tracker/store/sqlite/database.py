@@ -30,6 +30,7 @@ __all__ = ["Connection", "Cursor", "Database", "sqlite3"]
 T = TypeVar("T")
 Given: TypeAlias = Any
 """Arguments with the types that the driver declares."""
+Bound: TypeAlias = "Mapping[str, Any] | Sequence[Any]"  # parameters by name or in order
 Row: TypeAlias = Any
 """A row returned by the driver: a tuple."""
 _STATEMENTS = 512
@@ -356,17 +357,15 @@ class Database:
         """Whether a transaction is open."""
         return self.conn.in_transaction
 
-    def execute(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> Cursor:
+    def execute(self, sql: str, values: Bound = ()) -> Cursor:
         """Run one statement."""
         return self.conn.execute(sql, values)
 
-    def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
+    def rows(self, sql: str, values: Bound = ()) -> list[Row]:
         """Return all rows of a statement; bytes that are not UTF-8 are replaced in texts."""
         return self.fetched(sql, values)[1]
 
-    def fetched(
-        self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()
-    ) -> tuple[list[str], list[Row]]:
+    def fetched(self, sql: str, values: Bound = ()) -> tuple[list[str], list[Row]]:
         """Return the column names and all rows of a statement; see ``rows``."""
         try:
             return self._fetched(sql, values)
@@ -384,13 +383,11 @@ class Database:
         finally:
             self.conn.text_factory = str
 
-    def _fetched(
-        self, sql: str, values: Mapping[str, Any] | Sequence[Any]
-    ) -> tuple[list[str], list[Row]]:
+    def _fetched(self, sql: str, values: Bound) -> tuple[list[str], list[Row]]:
         cursor = self.execute(sql, values)
         return [column[0] for column in cursor.description or ()], cursor.fetchall()
 
-    def executemany(self, sql: str, values: Iterable[Mapping[str, Any] | Sequence[Any]]) -> None:
+    def executemany(self, sql: str, values: Iterable[Bound]) -> None:
         """Run one statement for each of many rows of values."""
         self.conn.executemany(sql, values)
 
