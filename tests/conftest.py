@@ -1,4 +1,4 @@
-"""What tests share: a sample book, a person at a fixed moment."""
+"""Fixtures and helpers for all tests: the sample book, and a session at a fixed time."""
 
 from __future__ import annotations
 
@@ -27,37 +27,37 @@ hypothesis.settings.load_profile("sized")
 
 
 def pytest_collection_finish() -> None:
-    """Look for cycles seldom: what all modules of the tests hold is looked through each time."""
+    """Run the garbage collector rarely, as each run visits all objects of the tests' modules."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
 
 
 def make_session(who: str = "ann", today: dt.date = TODAY) -> Session:
-    """Return a person at noon of a fixed day."""
+    """Return a session of a user at noon of a fixed day."""
     noon = dt.datetime.combine(today, dt.time(12), dt.UTC)
     return Session(who, lambda: noon)
 
 
 class SetClock:
-    """A clock that shows what it is set to."""
+    """A clock that shows the time to which it was set."""
 
     def __init__(self, moment: str) -> None:
-        """Set it, to a moment of ISO 8601 with its offset."""
+        """Initialize with a time (ISO 8601, with offset)."""
         self.set(moment)
 
     def set(self, moment: str) -> None:
-        """Set it to another moment."""
+        """Set another time."""
         self._moment = dt.datetime.fromisoformat(moment)
 
     def __call__(self) -> dt.datetime:
-        """Return the moment."""
+        """Return the time."""
         return self._moment
 
 
 @pytest.fixture(scope="session", autouse=True)
 def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the settings of whoever runs the tests out of them, those of subprocesses too."""
+    """Keep the settings of the user who runs the tests away from tests and their subprocesses."""
     settings = tmp_path_factory.mktemp("settings")
     (settings / "diplotrack").mkdir()
     # A backup before the first change of each test's book would cost more than most tests.
@@ -70,13 +70,13 @@ def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _signs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Show signs as they are, whatever the machine's locale."""
+    """Have signs shown as Unicode, whatever the machine's locale."""
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
 @pytest.fixture(scope="session")
 def sample_file(request: pytest.FixtureRequest) -> Path:
-    """Return a file with the sample, made once; tests that write take a copy."""
+    """Return a file with the sample, made once; tests that write copy it."""
     return made_once(
         request,
         "sample.db",
@@ -86,7 +86,7 @@ def sample_file(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture
 def copy_of_sample(sample_file: Path, tmp_path: Path) -> Path:
-    """Return a copy of the sample that a test may change."""
+    """Return a copy of the sample, which a test may change."""
     path = tmp_path / "book.db"
     shutil.copy(sample_file, path)
     return path
@@ -94,7 +94,7 @@ def copy_of_sample(sample_file: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(copy_of_sample: Path) -> Iterator[Desk]:
-    """Return a desk at a sample of one's own."""
+    """Return a desk on a copy of the sample."""
     opened = Desk.open(copy_of_sample, make_session())
     yield opened
     opened.close()
@@ -102,7 +102,7 @@ def desk(copy_of_sample: Path) -> Iterator[Desk]:
 
 @pytest.fixture
 def seat(copy_of_sample: Path) -> Iterator[Callable[[str, dt.date | None], Desk]]:
-    """Return a function that opens the same file for other people or days."""
+    """Return a function that opens the copy of the sample for other users or as-of days."""
     opened: list[Desk] = []
 
     def sit(who: str = "ann", as_of: dt.date | None = None) -> Desk:
@@ -116,7 +116,7 @@ def seat(copy_of_sample: Path) -> Iterator[Callable[[str, dt.date | None], Desk]
 
 @pytest.fixture
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
-    """Return a desk at an empty book of one's own."""
+    """Return a desk on an empty book."""
     made = made_once(
         request,
         "empty.db",

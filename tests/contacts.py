@@ -1,4 +1,4 @@
-"""The contact that a meeting is on one day."""
+"""The contact of a meeting on a day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def contacts_on(status: MeetingStatus, window: Window | None, as_of: dt.date) -> Iterator[Contact]:
-    """Yield the contact that a meeting with these days is on a day, if it is one."""
+    """Yield the contact of a meeting with these days as of a day, if it counts as one."""
     today = as_of.toordinal()
     for contact, _, _ in contacts_in(status, window, today, today + 1):
         yield contact

@@ -18,7 +18,7 @@ FRIDAY = "2020-10-30"
 
 
 def row(phrase: str, start: str, end: str, lean: str = "future", **more: object) -> Row:
-    """Return a row as of a Friday, with one pair of bounds."""
+    """Return a row with a Friday as its reference day, and one pair of accepted bounds."""
     return Row(phrase, FRIDAY, lean, ((start, end),), **more)  # type: ignore[arg-type]  # flags
 
 

@@ -1,4 +1,4 @@
-"""The commands as they are called, for tests of their options and help."""
+"""The commands as click calls them, for tests of their options and help."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from tracker.cli.command_line import commands
 
 
 def root() -> click.Context:
-    """Return the context of the program, with its settings: a command keeps its first help option.
+    """Return the program's click context, with its settings.
 
-    A help that is asked for in a context without them would lack ``-h`` from then on.
+    A command keeps the help option of its first context, so one without these settings would lose
+    ``-h``.
     """
     return click.Context(commands, info_name="diplotrack", **commands.context_settings)
 
 
 def named(name: str) -> click.Command:
-    """Return a command."""
+    """Return the command of a name."""
     command = commands.get_command(root(), name)
     assert command is not None
     return command

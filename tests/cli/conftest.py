@@ -1,4 +1,4 @@
-"""Commands that run inside the test's process, on the sample."""
+"""Fixtures that run commands in the test's process, on the sample."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
-    """Return a function that runs a command on a sample that the test may change."""
+    """Return a function that runs commands on a copy of the sample."""
     return partial(run, capsys, copy_of_sample)
 
 
 @pytest.fixture
 def reading(sample_file: Path, capsys: pytest.CaptureFixture[str]) -> Cli:
-    """Return a function that runs a command that only reads, on the sample of all tests."""
+    """Return a function that runs commands on the shared sample; they must only read."""
     return partial(run, capsys, sample_file)
 
 
 @pytest.fixture
 def with_backups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let commands make backups, in a folder of the test."""
+    """Have commands make backups, in a folder of the test."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

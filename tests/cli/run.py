@@ -1,4 +1,4 @@
-"""Running a command line inside the test's process."""
+"""Runs a command line in the test's process."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command left behind."""
+    """The result of a command: exit code, standard output, standard error."""
 
     code: int
     out: str

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 FORMATS = ("text", "csv", "csv-data", "json", "jsonl")
-"""The formats that are read here; ``tests/transfer/test_formats.py`` tries every one."""
+"""The formats read here; ``tests/transfer/test_formats.py`` tests all formats."""
 
 
 def table(text: str) -> list[list[str]]:
@@ -33,7 +33,7 @@ def table(text: str) -> list[list[str]]:
 
 
 def lines(form: str, out: str) -> tuple[list[str], int]:
-    """Return the names of the columns of an output, and its number of rows."""
+    """Return the column names of an output, and its number of rows."""
     match form:
         case "json":
             rows = json.loads(out)
@@ -195,7 +195,7 @@ def test_a_list_is_ordered_by_the_name_of_a_column(
 
 
 def _has_value(value: object) -> bool:
-    """Whether a list can be ordered by a value; a window without a day has none."""
+    """Return whether a list can be sorted by a value, which a window without a day has not."""
     if isinstance(value, dict):
         return bool(value["earliest"] or value["latest"])
     return value not in (None, "")

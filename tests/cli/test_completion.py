@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BREAKS = " \t\n\"'><=;|&(:"
-"""At what bash divides words."""
+"""The characters at which bash splits words."""
 
 
 @pytest.fixture
 def completed(
     sample_file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[str], Ran]:
-    """Return a function that completes a line of bash."""
+    """Return a function that completes a bash command line."""
     monkeypatch.setenv(VARIABLE, "bash_complete")
     monkeypatch.setenv("COMP_WORDBREAKS", BREAKS)
 

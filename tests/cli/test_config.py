@@ -31,7 +31,7 @@ EDITOR = f"{sys.executable} -c"
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return where the settings of the test lie."""
+    """Return the path of the test's settings file."""
     path = tmp_path / "folder" / "config.toml"
     monkeypatch.setattr(paths, "config_file", lambda: path)
     return path
@@ -39,7 +39,7 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str], file: Path) -> Callable[..., Ran]:
-    """Return a function that runs a command with settings of one's own."""
+    """Return a function that runs commands with the test's settings."""
     file.parent.mkdir()
     return partial(run, capsys, tmp_path / "none.db")
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def cli(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Ran]:
-    """Return a function that runs a command with settings of one's own."""
+    """Return a function that runs commands with the test's settings."""
     monkeypatch.setattr(paths, "config_file", lambda: tmp_path / "config.toml")
     return partial(run, capsys, tmp_path / "none.db")
 

@@ -25,7 +25,7 @@ TODAY = "2026-11-28T10:00:00+08:00"
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
-    """Return the clock that commands look at."""
+    """Return the clock that commands use; the test can set it."""
     made = SetClock(TODAY)
     monkeypatch.setattr("tracker.cli.options.clock", made)
     return made
@@ -33,7 +33,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> SetClock:
 
 @pytest.fixture
 def cli(copy_of_sample: Path, capsys: pytest.CaptureFixture[str], clock: SetClock) -> Cli:
-    """Return a function that runs a command on a sample of one's own, on one day."""
+    """Return a function that runs commands on a copy of the sample, on a fixed day."""
     assert clock().isoformat() == TODAY
     return partial(run, capsys, copy_of_sample)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def dump(cli: Cli, tmp_path: Path) -> Path:
-    """Return a dump of the sample with a history."""
+    """Return the path of a dump of the sample with some history."""
     for command in (("edit", "us", "note=one"), ("delete", "c-2020-10-mmca"), ("undo",)):
         cli(*command)
     path = tmp_path / "book.jsonl"

@@ -23,17 +23,17 @@ if TYPE_CHECKING:
 
 every = pytest.mark.parametrize("new", NEW, ids=[each.kind.value for each in NEW])
 FREE, MET = "m-2021-08-19-oimc", "Michael S. Chase – Huang Xueping, video"
-"""A meeting with accounts, which nothing else names."""
+"""The slug and title of a meeting that has accounts and that no other record names."""
 ACCOUNT = "a-2020-11-10-dme16-1"
 
 
 def given(texts: dict[str, str]) -> list[str]:
-    """Return texts as arguments."""
+    """Return texts as ``name=text`` arguments."""
     return [f"{name}={text}" for name, text in texts.items()]
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    """Let a text be what standard input holds."""
+    """Make a text the standard input."""
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
 
 

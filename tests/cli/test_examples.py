@@ -23,16 +23,16 @@ NEEDS_MORE = {
     },
     "docs/import.md": {"": "tests/cli/test_import_docs.py runs its examples"},
 }
-"""Examples that are not run, each with the reason; an empty one stands for the whole document."""
+"""Examples that are not run, with reasons, by document; the key ``""`` means the whole document."""
 FILES = {
     "meetings.csv": "when,status,channel,US head\n2020-10-29,held,mmca,Alvaro Smith\n",
     "party.json": '{"name": "Korea"}',
 }
-"""Files that examples read."""
+"""The files that the examples read."""
 
 
 def examples_in(document: str) -> list[str]:
-    """Return the examples in the blocks of a document, without comments."""
+    """Return the commands in the code blocks of a document, without comments."""
     text = (ROOT / document).read_text(encoding="utf-8")
     lines = (line for block in _BLOCK.findall(text) for line in block.splitlines())
     told = (re.sub(r"\s+#.*", "", line).strip() for line in lines)
@@ -46,7 +46,7 @@ def shell(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> Shell:
-    """Return what runs the lines of examples, in a folder of its own."""
+    """Return an object that runs the examples in a folder of its own."""
     monkeypatch.chdir(tmp_path)
     # As at home: the settings of the tests turn backups off.
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -56,18 +56,18 @@ def shell(
 
 
 class Shell:
-    """Runs lines as a shell would: one command, or `echo TEXT |` before it."""
+    """Runs lines like a shell: one command, or ``echo TEXT |`` and a command."""
 
     def __init__(
         self, book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
-        """Take the book that commands work on."""
+        """Initialize with the book that the commands open."""
         self._book = book
         self._monkeypatch = monkeypatch
         self._capsys = capsys
 
     def run(self, line: str) -> Ran:
-        """Run a line and return what it left behind."""
+        """Run a line and return its result."""
         head, bar, rest = line.partition(" | diplotrack")
         typed = ""
         if bar:

@@ -49,7 +49,9 @@ COLUMNS_OF_COMMITMENTS = (  # noqa: SIM905  # a line is read more easily so
     "verdict days_late overdue unassessed outcome outcome_date fulfilled_by attempted_by renews "
     "replaced_by responsibility owner review sources note tags version known assumed"
 ).split()
-"""What scripts rest on. A column may be added before ``sources``; none goes or is renamed."""
+"""The columns that scripts rely on. New ones are added before ``sources``; none is removed or
+renamed.
+"""
 
 
 @pytest.mark.parametrize("form", ["csv", "csv-data"])

@@ -21,20 +21,20 @@ ROWS = "Day,Where,us head\n2020-10-28,Geneva,Esper\n2020-10-28,Geneva,Esper\nnev
 
 @pytest.fixture(autouse=True)
 def _own_mappings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Save mappings where no other test does."""
+    """Use a folder of the test for saved mappings."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
 
 
 @pytest.fixture
 def rows(tmp_path: Path) -> Path:
-    """Return a file of three rows: a good one, the same again, and one without a date."""
+    """Return a file of three rows: a valid one, a duplicate of it, and one without a date."""
     path = tmp_path / "rows.csv"
     path.write_text(ROWS, encoding="utf-8")
     return path
 
 
 def given(path: Path, *more: str) -> tuple[str, ...]:
-    """Return the arguments of an import of these rows."""
+    """Return the arguments that import a file of these rows."""
     return ("import", str(path), "--kind", "meetings", "--set", "channel=mmca", *more)
 
 
@@ -169,10 +169,10 @@ def test_what_was_exported_is_imported_without_a_mapping(
 
 
 class Terminal:
-    """A stream that is a terminal."""
+    """A stream that reports to be a terminal."""
 
     def __init__(self) -> None:
-        """Begin without text."""
+        """Initialize without text."""
         self.text = ""
 
     def isatty(self) -> bool:
@@ -180,7 +180,7 @@ class Terminal:
         return True
 
     def write(self, text: str) -> int:
-        """Take a text."""
+        """Append a text."""
         self.text += text
         return len(text)
 

@@ -17,7 +17,7 @@ PAGE = Path(__file__).parent.parent.parent / "docs" / "import.md"
 
 
 def blocks(kind: str) -> list[str]:
-    """Return the blocks of code of a kind."""
+    """Return the code blocks of a language in the page."""
     found = re.findall(r"^```(\w*)\n(.*?)^```$", PAGE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
     return [text for of, text in found if of == kind]
 

@@ -26,7 +26,7 @@ LINE = "DPCT call with Wu Qian yesterday; US promised to send the list by mid-De
 def cli(
     copy_of_sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Cli:
-    """Return a function that runs a command on a sample of one's own, on 28 November 2026."""
+    """Return a function that runs commands on a copy of the sample, on 28 November 2026."""
     monkeypatch.setattr("tracker.cli.options.clock", SetClock("2026-11-28T10:00:00+08:00"))
     return partial(run, capsys, copy_of_sample)
 

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def hostile(tmp_path: Path) -> Path:
-    """Return a book with a summary that would act on a terminal."""
+    """Return a book with a summary that contains terminal escape sequences."""
     path = tmp_path / "hostile.db"
     desk = empty_desk(path, make_session())
     desk.editor.add(r.Kind.CHANNEL, {"name": "Hotline", "kind": "hotline", "slug": "hot"})
@@ -51,7 +51,7 @@ def hostile(tmp_path: Path) -> Path:
 
 
 def at_terminal(*arguments: str, home: Path, code: str = MAIN) -> tuple[int, bytes]:
-    """Run a command at a terminal and return its exit code and what the terminal received."""
+    """Run a command in a pseudo-terminal; return its exit code and what the terminal received."""
     terminal, child = pty.openpty()
     process = loaded().run(code, arguments, [child] * 3, environment=_env(home))
     os.close(child)
@@ -71,7 +71,7 @@ def at_terminal(*arguments: str, home: Path, code: str = MAIN) -> tuple[int, byt
 def told_into(
     output: IO[bytes] | int, arguments: str | Sequence[str], home: Path
 ) -> tuple[int, bytes]:
-    """Run a command with its standard output somewhere; return its exit code and its errors."""
+    """Run a command with its standard output in a file; return its exit code and its errors."""
     given = arguments.split() if isinstance(arguments, str) else arguments
     with Path(os.devnull).open("rb") as nothing, tempfile.TemporaryFile() as errors:
         out = output if isinstance(output, int) else output.fileno()
@@ -84,7 +84,7 @@ def told_into(
 
 
 def shell(line: str, home: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run a line of a shell in which ``dt`` is the program, started as people start it."""
+    """Run a shell line in which ``dt`` is the program, started as users start it."""
     told = f'dt() {{ "{sys.executable}" -m tracker "$@"; }}; {line}'
     command = ["/bin/bash", "-c", told]
     return subprocess.run(command, capture_output=True, check=False, env=_env(home))  # noqa: S603  # our own words
@@ -106,7 +106,7 @@ for form in {FORMATS!r}:
         codes.append(left.code)
 assert len(codes) == {len(FORMATS)} and set(codes) <= {{0, 2, None}}, codes
 """
-"""One command in one format after the other."""
+"""A program that runs one command in each format."""
 
 
 @pytest.mark.parametrize(

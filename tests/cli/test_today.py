@@ -130,5 +130,5 @@ def test_the_lines_of_the_docs_for_cron_work(
 
 
 def _entries(path: Path) -> dict[str, Any]:
-    """Return the entries of a calendar by their UID."""
+    """Return the entries of a calendar file by UID."""
     return {str(each["UID"]): each for each in entries_in(path.read_text(encoding="utf-8"))}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ABOUT_THE_BOOK = {Group.CHANGE, Group.GO, Group.VIEW}
-"""The groups of actions on the book. The others move a cursor, or belong to a form or a dialog."""
+"""The groups of actions on the book; the others are for cursors, forms and dialogs."""
 COMMAND_OF = {
     "add": "add",
     "new": "add",
@@ -63,7 +63,7 @@ COMMAND_OF = {
     "sheet-file": "brief",
     "picture-file": "timeline",
 }
-"""The command that does what an action does."""
+"""The command that does the same as each action."""
 OF_THE_SCREEN_ALONE = {
     "pane": "what is beside the list",
     "zoom": "what is beside the list",
@@ -91,9 +91,9 @@ DONE_ON_A_SCREEN = {
     "purge": "x in the trash",
     "init": "the first start",
 }
-"""Commands that no action is named for; each is done at the place that is named."""
+"""Commands without an action of their own, with the place in the TUI that does the same."""
 OF_THE_COMMAND_LINE_ALONE = {"completion", "config", "load"}
-"""Commands for the shell, the settings, and a file that is not open yet."""
+"""Commands for the shell, for settings, and for a file that is not open yet."""
 
 
 def test_every_action_has_a_command_or_a_reason() -> None:
@@ -114,7 +114,7 @@ def test_every_command_has_an_action_or_a_reason() -> None:
 
 
 def leaves() -> Iterator[tuple[str, click.Command]]:
-    """Yield every command, and those within groups."""
+    """Yield each command with its name, including those in groups."""
     for name in MODULES:
         command = named(name)
         yield name, command
@@ -143,7 +143,7 @@ OPTIONS = {
     "init": "--sample --empty",
     "today": "--owner",
 }
-"""The options of commands that scripts rest on."""
+"""The command options that scripts rely on."""
 
 
 def test_every_command_takes_the_common_options() -> None:

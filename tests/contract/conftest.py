@@ -1,4 +1,4 @@
-"""The engines of a store: each contract test runs with every one."""
+"""The engines of the store; each contract test runs with each of them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(params=["sqlite", "memory"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """Return a new book of an engine."""
+    """Return an empty book of the engine."""
     made: Store = MemoryStore() if request.param == "memory" else empty_store(tmp_path / "book.db")
     yield made
     made.close()

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 TABLES_OF_ONE_FILE = ("timeline_row", "sqlite_sequence", "term")
-"""Tables whose rows have numbers of the file, or hold words of what was there once."""
+"""Tables whose rows have ids of the file, or words of records that no longer exist."""
 
 
 @pytest.fixture(scope="module", params=range(ARCHIVES))
 def lived(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[SqliteStore]:
-    """Return a made book with a history."""
+    """Return a generated book with a history."""
     path = tmp_path_factory.mktemp("lived") / "book.db"
     store = lived_book(path, request.param)
     yield store
@@ -44,7 +44,7 @@ def _dumped(store: Store) -> list[bytes]:
 
 @pytest.fixture(params=["sqlite", "memory"])
 def loaded(lived: SqliteStore, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """Return a book of an engine into which the dump of the other was loaded."""
+    """Return a book of an engine into which a dump of the other engine's book was loaded."""
     made: Store = MemoryStore() if request.param == "memory" else empty_store(tmp_path / "book.db")
     lines = _dumped(lived)
     made.archive.refill(lambda: entries_in(lines, Digest()))

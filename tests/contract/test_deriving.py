@@ -28,13 +28,13 @@ COPY = r.Source(slug="copy", title="Copy")
 
 @pytest.fixture
 def store(store: Store) -> Store:
-    """Return a store with a party and a source of 2020."""
+    """Return a store with a party, and a source published in 2020."""
     store.write(ANN, "add", "Added", puts=[Put(JAPAN), Put(PAPER)])
     return store
 
 
 def known(store: Store, *slugs: str) -> list[str]:
-    """Return the days from which records are known."""
+    """Return the known days of records, in the order of the slugs."""
     return [each.known.day.isoformat() for each in store.get_many(slugs).values()]
 
 

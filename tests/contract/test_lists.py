@@ -63,12 +63,12 @@ MORE: dict[str, tuple[str, ...]] = {
     "account": ("field:when", "side:us", "side:prc", "-field:when"),
     "dispute": ("is:resolved", "is:unresolved", "field:when"),
 }
-"""Queries of each list beside those that the help gives."""
+"""Queries of each list besides those in the help."""
 
 
 @pytest.fixture(scope="module")
 def books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Book, Book]]:
-    """Return the sample in SQLite and in memory, one more party trashed in both."""
+    """Return the sample in SQLite and in memory; in both, one more party is in the trash."""
     path = tmp_path_factory.mktemp("sample") / "book.db"
     one, other = _sample_in(lambda: SqliteStore.create(path)), _sample_in(MemoryStore)
     yield one, other
@@ -77,12 +77,12 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Book, Book
 
 @pytest.fixture
 def desks(books: tuple[Book, Book]) -> tuple[Desk, Desk]:
-    """Return desks at the sample in SQLite and in memory."""
+    """Return desks on the sample in SQLite and in memory."""
     return books[0].desk, books[1].desk
 
 
 class Book(NamedTuple):
-    """A desk, and the store that it is at."""
+    """A desk and its store."""
 
     desk: Desk
     store: Store
@@ -106,7 +106,7 @@ def _sample_in(make: Callable[[], Store]) -> Book:
 
 
 def queries(kind: str) -> list[str]:
-    """Return queries of a list: every example and choice of its fields, their negations, more."""
+    """Return queries of a list: each example and choice of its fields, negations, and others."""
     found = ["", *MORE[kind]]
     for field in fields_of(kind).values():
         found += [field.example, *(f"{field.name}:{choice}" for choice in field.choices)]
@@ -114,19 +114,19 @@ def queries(kind: str) -> list[str]:
 
 
 def row(entry: Entry) -> tuple[object, ...]:
-    """Return where a row is and what it knows; the part of an event has a number of each engine."""
+    """Return the position and content of a row; an event's part number depends on the engine."""
     key = entry.key
     part = entry.extra.get("n", key.part) if "kind" in entry.extra else key.part
     return key.first, key.second, key.id, part, tuple(sorted(entry.extra.items()))
 
 
 def row_at(key: Position | None) -> tuple[object, ...]:
-    """Return the keys of a place."""
+    """Return the keys of a position."""
     return (key.first, key.second, key.id) if key else ()
 
 
 def whole(opened: OpenList) -> list[tuple[object, ...]]:
-    """Return all rows of a list, read by pages."""
+    """Return all rows of a list, read page by page."""
     return [row(entry) for page in opened.pages(10_000, 7) for entry in page]
 
 

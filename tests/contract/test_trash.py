@@ -26,7 +26,7 @@ DISPUTE = r.Dispute(slug="which", title=NAME, subject="japan", field="name", acc
 
 @pytest.fixture
 def store(store: Store) -> Store:
-    """Return a store with a party, an account on it, one on that, and a dispute."""
+    """Return a store with a party, an account on it, one on that account, and a dispute."""
     puts = [Put(each) for each in (PARTY, ACCOUNT, ON_ACCOUNT, DISPUTE)]
     store.write(ANN, "add", "Added", puts=puts)
     return store

@@ -1,1 +1,1 @@
-"""A second engine behind the contract of the store, of plain dictionaries: it holds no rule."""
+"""A second engine for the store's contract, made of dictionaries; it contains no rule."""

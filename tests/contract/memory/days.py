@@ -1,4 +1,4 @@
-"""Whether the days of a row meet what a query asks of them."""
+"""Checks the days of a row against a query term."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _ATTRIBUTES = {
     ("state", "began"): "window",
     ("signal", "when"): "window",
 }
-"""Windows that a field asks for by another name."""
+"""The attributes of windows whose query field has another name."""
 _EVENTS = {"meeting": "at", "signal": "window", "state": "began"}
-"""The fields by whose days events are found, where they have other names."""
+"""The fields with the days of events, where their names differ."""
 
 
 def window_of(row: Row, kind: str, field: str) -> Window | None:
-    """Return the window of a row that a field asks for."""
+    """Return the window of a row that a query field refers to."""
     if row.event:
         return row.window
     if isinstance(row.record, r.Meeting) and field == "when":
@@ -48,7 +48,7 @@ def has_days(
     term: Days,
     events: Callable[[str], Iterator[Row]],
 ) -> bool:
-    """Whether a row has days as a term asks; ``events`` yields what is dated of a record."""
+    """Return whether a row's days match a term; ``events`` yields the events of a record."""
     kind, field = query.kind, term.field
     if field == "known":
         always = ALWAYS.day.toordinal()
@@ -81,7 +81,7 @@ def has_days(
 
 
 def _kept_as(row: Row, kind: str, field: str) -> tuple[str, int]:
-    """Return under which field and part the engine was given the days of a window."""
+    """Return the field and part under which the engine stores the days of a window."""
     if isinstance(row.record, r.Meeting) and field == "when":
         return "at", 0
     return _ATTRIBUTES.get((kind, field), field), row.n if kind in PARTS else 0

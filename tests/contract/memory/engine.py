@@ -1,4 +1,4 @@
-"""The engine in memory: what the rules of the store give to it, in dictionaries by id."""
+"""The engine in memory: what the rules of the store pass to it, in dictionaries by id."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from tracker.store.engine import PromiseRows, RecordFacts, ShownRecord, Written
 
 _LATER = 9_999_999
-"""The known day of a part that is written but not derived yet, as a day number."""
+"""The known day (as a number) of a part that has been written but not derived yet."""
 
 
 class MemoryEngine(MemoryLog):
-    """A book in memory; see ``store.engine.Engine`` for what each verb means."""
+    """A book in memory; see ``store.engine.Engine`` for the methods."""
 
     def __init__(self) -> None:
-        """Begin empty."""
+        """Initialize without records."""
         super().__init__()
         self.stored: dict[int, Stored] = {}
         self.numbers: dict[str, int] = {}
@@ -52,7 +52,7 @@ class MemoryEngine(MemoryLog):
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Do what is within it as a whole, or not at all."""
+        """Run the block as a transaction: an exception restores the previous state."""
         if self._inside:
             yield
             return
@@ -68,7 +68,7 @@ class MemoryEngine(MemoryLog):
             self._inside = False
 
     def tell(self, done: int, total: int) -> None:
-        """Report to the caller how many of how many records are derived."""
+        """Report to the caller how many of the records have been derived."""
         if self.progress:
             self.progress(done, total)
 
@@ -77,17 +77,17 @@ class MemoryEngine(MemoryLog):
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
     ) -> dict[int, Stored]:
-        """Return records by id; all can be read."""
+        """Return records by id; all of them are readable."""
         del unreadable
         return {number: self.stored[number] for number in ids if number in self.stored}
 
     def heads(self, ids: Iterable[int]) -> dict[int, Head]:
-        """Return what records are called."""
+        """Return kind, slug and title of records, by id."""
         found = self.load(ids)
         return {n: Head(each.kind, each.slug, each.title) for n, each in found.items()}
 
     def places(self, ids: Iterable[int]) -> dict[int, Place]:
-        """Return where records are, by id."""
+        """Return slug, presence and trash of records, by id."""
         found = self.load(ids)
         return {
             n: Place(n, each.slug, each.presence, self.trashed_by.get(n))
@@ -95,11 +95,11 @@ class MemoryEngine(MemoryLog):
         }
 
     def every(self, kind: r.Kind | None = None) -> Iterator[int]:
-        """Yield the ids of all records, or of a kind."""
+        """Yield the ids of all records, or of those of a kind."""
         yield from [n for n, each in self.stored.items() if kind in (None, each.kind)]
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return what there is to say of records that others name."""
+        """Return what is needed of records that other records name, by slug."""
         found = self.load(place.id for place in self.placed(slugs).values())
         return {
             each.slug: NamedHead(
@@ -115,24 +115,24 @@ class MemoryEngine(MemoryLog):
         }
 
     def given(self, slugs: Collection[str]) -> set[str]:
-        """Return those of some slugs that were ever given."""
+        """Return those of the slugs that are or were in use."""
         return {slug for slug in slugs if slug in self.purged or self.placed([slug])}
 
     def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
-        """Return where records are, by slug."""
+        """Return the places of records, by slug."""
         found = self.places(self.numbers[slug] for slug in slugs if slug in self.numbers)
         return {each.slug: each for each in found.values()}
 
     # References
 
     def references(self, number: int) -> Iterator[tuple[str, int, str]]:
-        """Yield the relation, part and slug of all that a record names, or shows to name."""
+        """Yield relation, part and slug of each reference of a record, as stored and as shown."""
         yield from named_in(self.stored[number].record)
         if number in self.shown:
             yield from named_in(self.shown[number].runs[-1].seen.record)
 
     def _pairs(self, relations: Collection[str] | None = None) -> Iterator[tuple[int, int]]:
-        """Yield who names whom, by some relations or by any."""
+        """Yield pairs of ids: the naming record and the named one, for some relations or all."""
         for number in self.stored:
             for relation, _, slug in self.references(number):
                 if relations is None or relation in relations:
@@ -141,7 +141,7 @@ class MemoryEngine(MemoryLog):
     def pointing(
         self, ids: Collection[int], presences: Collection[Presence]
     ) -> list[tuple[Place, str]]:
-        """Return the records of these presences that name one of some records."""
+        """Return the records with these presences that name one of the records."""
         wanted = set(ids)
         found = {(n, to) for n, to in self._pairs() if to in wanted and n not in wanted}
         places = self.places(n for n, _ in found)
@@ -149,17 +149,17 @@ class MemoryEngine(MemoryLog):
         return sorted((e for e in pointing if e[0].presence in presences), key=_by_slug)
 
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the records that name one of some records so."""
+        """Return the records that name one of the records by relations of ``rests``."""
         relations = {each.relation for each in resting(rests)}
         return {number for number, to in self._pairs(relations) if to in ids} if ids else set()
 
     def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the records that some records name so."""
+        """Return the records that are named by the records, by relations of ``rests``."""
         relations = {each.relation for each in resting(rests)}
         return {to for number, to in self._pairs(relations) if number in ids} if ids else set()
 
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return records with what they name by the relations, what these name so, and so on."""
+        """Return the records, those that they name by the relations, and so on transitively."""
         pairs, found, more = list(self._pairs(relations)), set(ids), set(ids)
         while more:
             more = {to for number, to in pairs if number in more} - found
@@ -167,27 +167,27 @@ class MemoryEngine(MemoryLog):
         return found
 
     def joined(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return records with all that the relations link them with, either way, and so on."""
+        """Return the records and all that are linked with them, in either direction, and so on."""
         pairs, found = list(self._pairs(relations)), set(ids)
         while more := {one for pair in pairs for one in pair if not found.isdisjoint(pair)} - found:
             found |= more
         return found
 
     def subjects(self, ids: Collection[int]) -> dict[int, int]:
-        """Return with which record each of some records lives."""
+        """Return the subject of each of the records that has one."""
         found = self.load(ids)
         slugs = {n: _subject(each) for n, each in found.items() if _subject(each)}
         places = self.placed(slugs.values())
         return {number: places[slug].id for number, slug in slugs.items()}
 
     def about(self, ids: Collection[int]) -> list[tuple[int, int]]:
-        """Return (id, subject) of what lives only with some records."""
+        """Return pairs (id, subject) of the accounts and disputes about the records."""
         return sorted((n, to) for n, to in self.subjects(self.stored).items() if to in set(ids))
 
     # What is said of records, and what the rules of derived values look at
 
     def said_on(self, ids: Collection[int]) -> list[Said]:
-        """Return the accounts and disputes in the book on some records."""
+        """Return the accounts and disputes in the book about the records."""
         found = [(self.stored[number], to) for number, to in self.about(ids)]
         return [
             Said(e.id, e.kind, to, e.known.day.toordinal(), getattr(e.record, "resolved", False))
@@ -196,7 +196,7 @@ class MemoryEngine(MemoryLog):
         ]
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return what looks up who in the book bears some names."""
+        """Return a function that returns the records in the book with a name."""
         del names
         here = [each for each in self.stored.values() if each.presence is Presence.HERE]
         return lambda name: [
@@ -206,11 +206,11 @@ class MemoryEngine(MemoryLog):
         ]
 
     def names(self, ids: Collection[int]) -> dict[int, set[str]]:
-        """Return the names that ``put_names`` kept."""
+        """Return the names stored by ``put_names``, by record id."""
         return {number: set(self.borne[number]) for number in ids if self.borne.get(number)}
 
     def telling(self, names: Collection[str]) -> set[int]:
-        """Return the records that have an account whose value is one of some names."""
+        """Return the records with an account whose value is one of the names."""
         found = [
             number
             for number, name in self.told.items()
@@ -219,7 +219,7 @@ class MemoryEngine(MemoryLog):
         return set(self.subjects(found).values())
 
     def citing(self, source: int) -> Cited:
-        """Return what in the book cites a source without a day of its own."""
+        """Return what in the book cites a source without a known day of its own."""
         days: list[int] = []
         by: dict[int, None] = {}
         slug = self.stored[source].slug
@@ -240,7 +240,7 @@ class MemoryEngine(MemoryLog):
         return Cited(day, tuple(by), self.stored[source].entered)
 
     def _known(self, stored: Stored, relation: str, part: int) -> int:
-        """Return the known day of the record, or of the part, that names by a relation."""
+        """Return the known day of the record, or of its part that contains the relation."""
         owner = relation.partition(".")[0]
         for each in parts_of(NOUNS[stored.kind]):
             if each.name == owner and each.name in WITH_KNOWN_DAY:
@@ -255,7 +255,7 @@ class MemoryEngine(MemoryLog):
     # The trash
 
     def trash(self, limit: int, after: tuple[int, int] | None = None) -> list[Place]:
-        """Return records in the trash, newest first."""
+        """Return records in the trash, newest first, at most ``limit``."""
         found = [each for each in self.places(self.stored).values() if each.trashed_by]
         found.sort(key=lambda each: (-(each.trashed_by or 0), each.id))
         last = (-after[0], after[1]) if after else (-self.last - len(self.done), 0)
@@ -264,12 +264,12 @@ class MemoryEngine(MemoryLog):
     # Writing
 
     def new_ids(self, number: int) -> list[int]:
-        """Return so many ids for records that are about to be put."""
+        """Return new ids for records that will be added."""
         self.last += number
         return list(range(self.last - number + 1, self.last + 1))
 
     def put(self, written: Sequence[Written], ids: Mapping[str, int]) -> None:
-        """Write records, each with a new version and in the book."""
+        """Write records; each gets a new version, and is in the book."""
         del ids
         for each in written:
             was = self.stored.get(each.id)
@@ -290,7 +290,7 @@ class MemoryEngine(MemoryLog):
             )
 
     def move(self, places: Sequence[Place]) -> None:
-        """Let records be elsewhere, each with a new version."""
+        """Set the presence of records; each gets a new version."""
         for each in places:
             was = self.stored[each.id]
             self.stored[each.id] = replace(was, presence=each.presence, version=was.version + 1)
@@ -299,38 +299,38 @@ class MemoryEngine(MemoryLog):
                 self.trashed_by[each.id] = each.trashed_by
 
     def put_known(self, kind: r.Kind, now: Mapping[int, Stored], was: Mapping[int, Stored]) -> None:
-        """Keep titles and known days of records, and of their parts."""
+        """Store titles and known days of records and of their parts."""
         del kind, was
         self.stored |= now
 
     def put_names(self, names: Mapping[int, Collection[str]], told: Mapping[int, str]) -> None:
-        """Store the names of records and those that are values of accounts."""
+        """Store the names of records, and the names that are values of accounts."""
         self.borne |= {number: frozenset(each) for number, each in names.items()}
         self.told |= told
 
     def put_texts(self, texts: Mapping[int, Text | None]) -> None:
-        """Keep what records are searched by."""
+        """Store the search texts of records."""
         for number, text in texts.items():
             self.texts.pop(number, None)
             if text:
                 self.texts[number] = text
 
     def put_shown(self, kind: r.Kind, shown: Mapping[int, ShownRecord]) -> None:
-        """Keep how records are shown."""
+        """Store how records are shown, by runs of days."""
         del kind
         self.shown |= shown
 
     def put_facts(self, kind: r.Kind, found: Mapping[int, RecordFacts]) -> None:
-        """Keep the facts of records."""
+        """Store the facts of records."""
         del kind
         self.facts |= found
 
     def put_rules(self, number: int) -> None:
-        """Keep the number of the rules."""
+        """Store the number of the rules."""
         self.rules = number
 
     def remove(self, ids: Sequence[int], action: Action) -> None:
-        """Take records out for good."""
+        """Remove records permanently."""
         self.purged |= {self.stored[number].slug: action.id for number in ids}
         kept: list[dict[int, Any]] = [self.stored, self.trashed_by, self.borne, self.told]
         for number in ids:
@@ -345,7 +345,7 @@ _CITING = {
     *("outcome.sources", "state.sources", "role.sources"),
 }
 _OF_RECORDS = {"evidence.source", "account.source", "source.cites"}
-"""What cites with the day of a record, which may itself be a source without a day."""
+"""The relations whose known day is that of the record, which can be a source itself."""
 
 
 def _subject(stored: Stored) -> str:
@@ -360,7 +360,7 @@ def _by_slug(pointing: tuple[Place, str]) -> str:
 def _days_of(
     each: Written,
 ) -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[str | None, ...]]]:
-    """Return the known days of the parts of what is written, not derived yet, and days of entry."""
+    """Return a written record's known days of parts, not derived yet, and days of entry."""
     later: dict[str, tuple[int, ...]] = {}
     days: dict[str, tuple[str | None, ...]] = {}
     for part in parts_of(NOUNS[r.kind_of(each.record)]):

@@ -1,4 +1,4 @@
-"""Whether a row of a list meets a query: what each field of the query language looks at."""
+"""Checks rows of a list against a query, field by field."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
 
 class Filter:
-    """A query, asked of rows. ``events`` yields what is dated of a record, by its slug."""
+    """A query that is checked on rows; ``events`` yields the events of a record by slug."""
 
     def __init__(
         self, engine: MemoryEngine, query: ListQuery, events: Callable[[str], Iterator[Row]]
     ) -> None:
-        """Take the engine and the query."""
+        """Initialize with the engine and the query."""
         self._engine = engine
         self._query = query
         self._events = events
         self._day = query.as_of
 
     def meets(self, row: Row) -> bool:
-        """Whether a row meets every term."""
+        """Return whether a row matches all terms."""
         return all(self._meets(row, term) is not term.negated for term in self._query.query.terms)
 
     def _meets(self, row: Row, term: Words | Match | Days) -> bool:
@@ -105,7 +105,7 @@ class Filter:
                 return bool(getattr(row.value if row.value is not None else record, flag.name))
 
     def _holds(self, row: Row, kind: FieldKind, field: str, value: str) -> bool:
-        """Whether a row has a value that is no name, fact or state."""
+        """Return whether a row has a value of a field that is no name, fact or state."""
         held = [each for each in self._values(row, field) if each is not None]
         match kind:
             case FieldKind.NUMBER:
@@ -159,7 +159,7 @@ class Filter:
         ]
 
     def _responsible(self, row: Row) -> Iterable[Any]:
-        """Return who is held responsible by the outcome that counts."""
+        """Return the party held responsible by the outcome that counts."""
         whole: Any = row.stored.record
         return [
             whole.outcomes[each.standing.n - 1].responsibility
@@ -168,7 +168,7 @@ class Filter:
         ]
 
     def _past(self, row: Row) -> Iterable[Any]:
-        """Return the number of days since the window of the clock ended, if it has."""
+        """Return the number of days since the clock's window ended; empty if it has not."""
         return [
             self._day - each.standing.hi
             for each in self._engine.facts[row.stored.id].held
@@ -178,7 +178,7 @@ class Filter:
 
 
 def own_value(row: Row, kind: str, field: str) -> tuple[Any, Any]:
-    """Return a field of the noun or part of a row with its description."""
+    """Return the value of a noun's or part's field in a row, and the field's description."""
     return getattr(row.value if row.value is not None else row.record, field), described(kind)[
         field
     ]

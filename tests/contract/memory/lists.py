@@ -1,4 +1,4 @@
-"""Lists in memory: every row asked, sorted, and cut into pages."""
+"""Lists in memory: all rows are filtered, sorted and cut into pages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class Row(Struct, frozen=True):
-    """A row as it is shown on the day: its record, its part or the days of an event."""
+    """A row as shown on the day: its record, and its part or the days of an event."""
 
     stored: Stored
     record: r.Record
@@ -48,12 +48,12 @@ class Row(Struct, frozen=True):
 
 
 class MemoryList:
-    """One list, computed for each request."""
+    """A list whose rows are computed at each request."""
 
     keeps_order = True
 
     def __init__(self, engine: MemoryEngine, query: ListQuery) -> None:
-        """Take the engine and what is wanted."""
+        """Initialize with the engine and the query."""
         self._engine = engine
         self.query = query
 
@@ -66,13 +66,16 @@ class MemoryList:
 
     @property
     def direction(self) -> Direction:
-        """How the rows follow each other, those without a value last."""
+        """The sort direction, and whether the first key is a text.
+
+        Rows without a value are last.
+        """
         rows = rows_of(self._engine, replace(self.query, query=Query()))
         of_texts = any(isinstance(_keys(self._engine, self.query, row)[0], str) for row in rows)
         return Direction(self.query.descending, _LAST if of_texts else OPEN_END)
 
     def _place(self, key: Position) -> tuple[Any, ...]:
-        """Return what a row is sorted by."""
+        """Return the sort key of a row's position."""
         without = key.first in (_LAST, OPEN_END) and self.query.descending
         return (not without, *astuple(key))
 
@@ -81,7 +84,7 @@ class MemoryList:
         return (only is None or row.stored.id in only) and asked.meets(row)
 
     def _events(self, slug: str) -> Iterator[Row]:
-        """Yield what is dated of a record on the day."""
+        """Yield the events of a record on the day."""
         events = replace(self.query, kind="event", query=Query())
         found = rows_of(self._engine, events)
         return (each for each in found if each.stored.slug == slug)
@@ -99,7 +102,7 @@ class MemoryList:
         last: bool = False,
         limit: int = 100,
     ) -> list[Entry]:
-        """Return a page."""
+        """Return a page of rows."""
         every = self._entries()
         sign = -1 if self.query.descending else 1
 
@@ -115,25 +118,25 @@ class MemoryList:
         return every[-limit:] if last or before else every[:limit]
 
     def place(self, record_id: int, part: int | None = None) -> Position | None:
-        """Return where a record, or a part of it, is in the list."""
+        """Return the position of a record or of its part in the list, or ``None``."""
         keys = [e.key for e in self._entries() if e.id == record_id]
         return min((key for key in keys if part in (None, key.part)), default=None)
 
     def count(self, limit: int | None = None) -> int:
-        """Return how many rows the list has."""
+        """Return the number of rows, at most ``limit``."""
         number = len(self._entries())
         return number if limit is None else min(number, limit)
 
     def summed_up(self, limit: int) -> tuple[list[Entry], int]:
-        """Return the first rows, and how many there are."""
+        """Return the first rows and the number of all rows."""
         return self.page(limit=limit), self.count()
 
     def countable(self) -> bool:
-        """Whether the rows are counted soon."""
+        """Return true, as counting is always quick here."""
         return True
 
     def ids(self, between: tuple[Position, Position] | None = None) -> list[tuple[int, int]]:
-        """Return (record, part) of the rows."""
+        """Return (record, part) of the rows, or of those between two positions."""
         keys = [each.key for each in self._entries()]
         if between:
             low, high = sorted(map(self._place, between))
@@ -151,25 +154,25 @@ class MemoryList:
         return dict(Counter(day for day in days if day < OPEN_END))
 
     def stretches(self, rows: int) -> list[Stretch]:
-        """Return stretches of so many rows in rising order."""
+        """Return stretches of ``rows`` rows each, in ascending order."""
         keys = sorted(each.key for each in self._entries())
         whole = [keys[n : n + rows] for n in range(0, len(keys) - rows + 1, rows)]
         return [Stretch(some[-1], sorted(each.id for each in some)[rows // 2]) for some in whole]
 
     def shown_otherwise(self) -> list[Position]:
-        """Return the places of the rows that ``cells`` leaves out: all."""
+        """Return the positions of the rows that ``cells`` omits, which are all."""
         return sorted(each.key for each in self._entries())
 
     def cells(
         self, at_a_time: int, more: Sequence[Field] = (), between: tuple[int, int] | None = None
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """Yield no cells: every row is read as a record."""
+        """Yield no cells, so that every row is read as a record."""
         del at_a_time, more, between
         return iter(())
 
 
 def rows_of(engine: MemoryEngine, query: ListQuery) -> Iterator[Row]:
-    """Yield all rows of a list that are seen on its day, or all that are trashed."""
+    """Yield the rows of a list that are visible on its day, or those in the trash."""
     trashed = any(
         isinstance(term, Match) and term.field == "is" and TRASHED in term.values
         for term in query.query.terms
@@ -189,7 +192,7 @@ def rows_of(engine: MemoryEngine, query: ListQuery) -> Iterator[Row]:
 
 
 def _within(row: Row, kind: str) -> Iterator[Row]:
-    """Yield the parts of a record, or what is dated of it."""
+    """Yield the parts or events of a record as rows."""
     record = row.record
     if kind in PARTS:
         part = next(each for each in NOUNS[row.stored.kind].parts if each.name == kind)
@@ -232,7 +235,7 @@ def _sort(window: Window | None) -> tuple[int, int]:
 
 
 def _keys(engine: MemoryEngine, query: ListQuery, row: Row) -> tuple[Any, Any]:
-    """Return the two keys of a row in the order of its list."""
+    """Return the two sort keys of a row."""
     kind, order = query.kind, query.order
     record: Any = row.record
     match kind, order:
@@ -270,7 +273,7 @@ _LAST = chr(0x10FFFF)
 
 
 def _by_field(engine: MemoryEngine, query: ListQuery, row: Row) -> tuple[Any, Any]:
-    """Return the keys of a row in the order of a field; what has no value comes last."""
+    """Return the sort keys of a row by a field; rows without a value are last."""
     held, field = own_value(row, query.kind, query.order)
     match field.value:
         case Value.WINDOW:
@@ -290,7 +293,7 @@ def _by_field(engine: MemoryEngine, query: ListQuery, row: Row) -> tuple[Any, An
 
 
 def by_last_day(engine: MemoryEngine, opened: StoredList, edges: Sequence[int]) -> list[int]:
-    """Return how many commitments of a list have a clock that ends between edges."""
+    """Return the number of commitments whose clock ends between each pair of edges."""
     wanted = {number for number, _ in opened.ids()}
     day = opened.query.as_of
     ends = [

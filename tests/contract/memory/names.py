@@ -1,4 +1,4 @@
-"""Looking up in memory what records are called, and the meetings of channels."""
+"""Lookups in memory: names of records, and meetings of channels."""
 
 from __future__ import annotations
 
@@ -31,20 +31,20 @@ def seen(engine: MemoryEngine, kinds: Iterable[r.Kind], as_of: dt.date) -> list[
 
 
 PARTS = {"delegation": r.Kind.MEETING, "state": r.Kind.CHANNEL, "outcome": r.Kind.COMMITMENT}
-"""The kinds of record that have the parts of a list."""
+"""The kind of record that has each kind of part."""
 
 
 class MemoryNames:
-    """The names of records visible on a day."""
+    """The names of records that are visible on a day."""
 
     def __init__(self, engine: MemoryEngine) -> None:
-        """Take the engine."""
+        """Initialize with the engine."""
         self._all = engine
 
     def named(
         self, kinds: Iterable[r.Kind], text: str, as_of: dt.date = dt.date.max, limit: int = 3
     ) -> list[tuple[int, str]]:
-        """Return (id, slug) of the records that have this slug, title or name."""
+        """Return (id, slug) of the records with this slug, title or name."""
         key = sort_key(text)
         found = [
             (each.id, each.slug)
@@ -56,11 +56,11 @@ class MemoryNames:
         return sorted(found, key=lambda one: (one[1] != text, one[0]))[:limit]
 
     def unborne(self, texts: Iterable[str]) -> set[str]:
-        """Return those of many texts by which no record is found on any day."""
+        """Return those of the texts that are the name or slug of no record on any day."""
         return {text for text in texts if not self.named(tuple(r.Kind), text)}
 
     def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
-        """Return for each slug the slugs ever given that are it, or it with a number after it."""
+        """Return for each slug all slugs ever used that equal it or add a number to it."""
         given = [each.slug for each in self._all.stored.values()] + list(self._all.purged)
         return {base: {each for each in given if is_numbered(base, each)} for base in slugs}
 
@@ -69,13 +69,13 @@ class MemoryNames:
         return [e for e in sorted(self.slugs_of_kinds(r.Kind, as_of)) if e.startswith(text)][:10]
 
     def slugs_of_kinds(self, kinds: Iterable[r.Kind], as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the slugs of some kinds."""
+        """Return the slugs of the records of some kinds."""
         return [each.slug for each in seen(self._all, kinds, as_of)]
 
     def options(
         self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
     ) -> list[Option]:
-        """Return records to choose from, by any part of their names or words of their texts."""
+        """Return records to choose from, by a part of their names or words of their texts."""
         key = sort_key(text.strip())
         if text.strip() and not key:
             return []
@@ -92,7 +92,7 @@ class MemoryNames:
         ]
 
     def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return the tags that contain a text, each as the first record has it."""
+        """Return the tags that contain a text, as spelled in the first record."""
         found: dict[str, str] = {}
         for each in seen(self._all, r.Kind, as_of):
             for tag in each.record.tags:
@@ -100,7 +100,7 @@ class MemoryNames:
         return [found[key] for key in sorted(found) if sort_key(text) in key][:limit]
 
     def markings(self, as_of: dt.date) -> dict[str, str]:
-        """Return the handling marking of each source visible on a day, by slug, if it has one.
+        """Return the handling markings by slug: of sources, and of the accounts that they contain.
 
         The accounts that it carries have its marking.
         """
@@ -110,7 +110,7 @@ class MemoryNames:
         return marked | {each.slug: marked[each.source] for each in told if each.source in marked}
 
     def texts(self, kind: str, field: str, as_of: dt.date, limit: int) -> list[str]:
-        """Return the different texts of a field of visible records or parts."""
+        """Return the different texts of a field in visible records or parts."""
         found: set[str] = set()
         if (kind, field) == ("commitment", "responsibility"):
             kind = "outcome"
@@ -129,7 +129,7 @@ class MemoryNames:
         return sorted(found - {""})[:limit]
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
-        """Return the ids of the records whose texts have all words of a text."""
+        """Return the ids of the records whose search texts contain all words of a text."""
         needles = [needle for word in text.split() if (needle := within(word, phrase=False))]
         found = [
             each.id
@@ -141,14 +141,14 @@ class MemoryNames:
 
 
 class MemoryChannels:
-    """The meetings of channels visible on a day."""
+    """The meetings of channels that are visible on a day."""
 
     def __init__(self, engine: MemoryEngine) -> None:
-        """Take the engine."""
+        """Initialize with the engine."""
         self._all = engine
 
     def _meetings(self, channel: int, as_of: dt.date) -> list[tuple[int, int, int]]:
-        """Return (first day, last day, id) of the visible meetings of a channel, as on the day."""
+        """Return (first day, last day, id) of the visible meetings of a channel, as shown."""
         slug, day = self._all.stored[channel].slug, as_of.toordinal()
         found = []
         for number in [each.id for each in seen(self._all, [r.Kind.MEETING], as_of)]:
@@ -160,12 +160,12 @@ class MemoryChannels:
         return sorted(found)
 
     def meetings_of(self, channel: int, as_of: dt.date, limit: int) -> tuple[list[int], int]:
-        """Return the newest meetings of a channel, and how many there are."""
+        """Return the newest meetings of a channel, and the number of all."""
         found = self._meetings(channel, as_of)
         return [number for *_, number in found[::-1][:limit]], len(found)
 
     def contacts(self, channels: Iterable[int], as_of: dt.date) -> dict[int, dict[Contact, int]]:
-        """Return the contacts of channels that are held by a day, each with its meeting."""
+        """Return the contacts of channels up to a day, each with its meeting."""
         return {one: dict(self._contacts(one, as_of)) for one in channels}
 
     def _contacts(self, channel: int, as_of: dt.date) -> list[tuple[Contact, int]]:
@@ -181,7 +181,7 @@ class MemoryChannels:
         ]
 
     def earliest_meetings(self, channels: Iterable[int], as_of: dt.date) -> dict[int, int]:
-        """Return the first day of the earliest meeting of channels that is not ahead, if any."""
+        """Return the first day of the earliest past meeting of each channel that has one."""
         found = {one: [f for f, *_ in self._meetings(one, as_of)] for one in channels}
         day = as_of.toordinal()
         return {one: days[0] for one, days in found.items() if days and days[0] <= day}
@@ -189,7 +189,7 @@ class MemoryChannels:
     def wire(
         self, channels: Iterable[int], cells: Sequence[tuple[int, int]], as_of: dt.date
     ) -> dict[int, dict[int, r.MeetingStatus]]:
-        """Return what became of the meetings of channels, by channel and number of the cell."""
+        """Return the status of meetings by channel and number of the cell."""
         found: dict[int, dict[int, r.MeetingStatus]] = defaultdict(dict)
         for channel in channels:
             for first, _, number in self._meetings(channel, as_of):
@@ -207,7 +207,7 @@ class MemoryChannels:
         as_of: dt.date,
         most: int,
     ) -> dict[int, dict[int, int]]:
-        """Return the number of held meetings by channel and cell, counted up to a limit."""
+        """Return the number of held meetings by channel and cell, at most ``most`` each."""
         found: dict[int, dict[int, int]] = {}
         for channel in channels:
             days = [contact.first for contact, _ in self._contacts(channel, as_of)]

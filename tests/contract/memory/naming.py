@@ -1,4 +1,4 @@
-"""The records to which a row is related, by each query field that takes names."""
+"""The records related to a row, for each query field that takes names."""
 
 from __future__ import annotations
 
@@ -76,11 +76,11 @@ _PATHS: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {
         ("dispute.subject", "signal.relates_to", "meeting.channel"),
     ),
 }
-"""The chain of references from a row of a list to the records of a query field."""
+"""The chain of references from a row to the records of a query field."""
 
 
 def names(engine: MemoryEngine, kind: str, field: str, row: Row, slugs: set[str], day: int) -> bool:
-    """Whether a row is related to one of some records by a field."""
+    """Return whether a row is related to one of the records by a field."""
     if (kind, field) == ("person", "channel"):
         return not slugs.isdisjoint(_met_in(engine, row.stored.slug, day))
     usual = ((f"{kind}.{field}",),)
@@ -122,7 +122,7 @@ def _is_seen(stored: Stored, day: int) -> bool:
 def _named(
     stored: Stored, shown: r.Record, relation: str, day: int, part: int | None = None
 ) -> Iterator[str]:
-    """Yield whom a record names by a relation: by fields as they are shown, by parts as known."""
+    """Yield the slugs that a record names by a relation: in fields as shown, in parts if known."""
     own = (each for each in named_in(shown) if not each[1])
     of_parts = (each for each in named_in(stored.record) if each[1])
     for name, n, slug in (*own, *of_parts):
@@ -131,7 +131,7 @@ def _named(
 
 
 def is_known(stored: Stored, relation: str, part: int, day: int) -> bool:
-    """Whether the part of a record that names something is known on a day."""
+    """Return whether the part of a record that names something is known on a day."""
     owner = relation.partition(".")[0]
     for each in parts_of(NOUNS[stored.kind]):
         if each.name == owner and owner in WITH_KNOWN_DAY:
@@ -140,7 +140,7 @@ def is_known(stored: Stored, relation: str, part: int, day: int) -> bool:
 
 
 def _met_in(engine: MemoryEngine, person: str, day: int) -> Iterator[str]:
-    """Yield the channels of visible meetings in whose delegations a person was."""
+    """Yield the channels of visible meetings with a person in a delegation."""
     for number, each in engine.stored.items():
         if each.kind is r.Kind.MEETING and _is_seen(each, day):
             stored, shown = _as_shown(engine, number)
@@ -151,7 +151,7 @@ def _met_in(engine: MemoryEngine, person: str, day: int) -> Iterator[str]:
 
 
 def named_back(engine: MemoryEngine, slug: str, relations: set[str], day: int) -> bool:
-    """Whether a visible record names one by some relations."""
+    """Return whether a visible record names the record by one of the relations."""
     return any(
         slug in _named(*_as_shown(engine, number), relation, day)
         for number, each in engine.stored.items()

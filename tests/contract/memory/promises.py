@@ -1,4 +1,4 @@
-"""What the standing of commitments rests on, read from records as they are shown."""
+"""The values from which the standing of commitments is derived, from shown records."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def promise_rows(
     stored: Mapping[int, Stored], shown: Mapping[int, ShownRecord], ids: Collection[int]
 ) -> PromiseRows:
-    """Return what the standing of some commitments rests on."""
+    """Return the values from which the standing of some commitments is derived."""
     numbers = {each.slug: number for number, each in stored.items()}
     here = {n for n, each in stored.items() if each.presence is Presence.HERE}
     heads: dict[int, PromiseHead] = {}

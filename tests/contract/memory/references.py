@@ -1,4 +1,4 @@
-"""Whom a record names, and as what."""
+"""The references of a record."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 
 _KNOWN: dict[int, tuple[Record, list[tuple[str, int, str]]]] = {}
-"""What was found in a record before, by what it is and not by its value: few are changed."""
+"""The references found before, by identity of the record, as few records change."""
 
 
 def named_in(record: Record) -> list[tuple[str, int, str]]:
-    """Return the relation, the number of the part (0: none) and the slug of all that it names."""
+    """Return relation, part number (0 for the record itself) and slug of each reference."""
     known = _KNOWN.get(id(record))
     if known is None or known[0] is not record:
         known = _KNOWN[id(record)] = record, list(_of(record))

@@ -1,4 +1,4 @@
-"""The store in memory: the rules on the engine, and lookups that go through everything."""
+"""The store in memory: the store's rules on this engine, and lookups without indexes."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 
 
 class MemoryStore(RuledStore):
-    """A book in memory; see ``store.contract.Store`` for what each verb means."""
+    """A book in memory; see ``store.contract.Store`` for the methods."""
 
     def __init__(self) -> None:
-        """Begin with an empty book."""
+        """Initialize with an empty book."""
         self._all = MemoryEngine()
         super().__init__(self._all)
         self.names = MemoryNames(self._all)
@@ -59,72 +59,72 @@ class MemoryStore(RuledStore):
         return StoreArchive(self, self._all, MemoryArchiveRows(self._all))
 
     def trouble(self) -> DetachedError | None:
-        """Return nothing: it cannot be pulled away."""
+        """Return ``None``, as the book has no file that could be moved."""
         return None
 
     def again(self, *, readonly: bool = False) -> MemoryStore:
-        """Return itself: one thread at a time."""
+        """Return this store itself, as there is only one thread."""
         del readonly
         return self
 
     def close(self) -> None:
-        """Do nothing: the book goes with its last reference."""
+        """Do nothing, as memory needs no closing."""
 
     def reopen(self) -> None:
-        """Do nothing: it cannot fail."""
+        """Do nothing, as memory cannot fail."""
 
     def copy_to(self, path: Path, tell: Progress | None = None) -> None:
-        """Refuse: there is no file to be copied."""
+        """Refuse, as there is no file to copy."""
         del tell
         raise BadInputError(f"{path} cannot be written: the book is in memory.")
 
     def be_patient(self, milliseconds: int) -> None:
-        """Do nothing: nobody else holds it."""
+        """Do nothing, as no other program locks the book."""
 
     def tell_of_resting(self, tell: Progress) -> None:
-        """Register a listener for the number of derived records."""
+        """Register a function that gets the number of derived records."""
         self._all.progress = tell
 
     @contextmanager
     def stopped_when(self, over: Callable[[], bool]) -> Iterator[None]:
-        """Stop nothing: all is quick."""
+        """Do nothing, as all operations are quick."""
         del over
         yield
 
     @contextmanager
     def within(self, milliseconds: float) -> Iterator[None]:
-        """Stop nothing: all is quick."""
+        """Do nothing, as all operations are quick."""
         del milliseconds
         yield
 
     @contextmanager
     def still(self) -> Iterator[None]:
-        """Do nothing: nobody else writes."""
+        """Do nothing, as no other program writes."""
         yield
 
     def data_version(self) -> int:
-        """Return the same number always: nobody else writes."""
+        """Return a constant, as no other program writes."""
         return 0
 
     def book(self) -> r.Book:
-        """Return what the book says of itself."""
+        """Return the title, coverage and note of the book."""
         return self._book
 
     def put_book(self, book: r.Book) -> None:
-        """Keep what the book says of itself."""
+        """Store the title, coverage and note of the book."""
         self._book = book
 
     def of_kind(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the ids of a kind visible on a day."""
+        """Return the ids of a kind's records that are visible on a day."""
         return [each.id for each in seen(self._all, [kind], as_of)]
 
     def shorts(self, as_of: dt.date) -> dict[str, str]:
-        """Return the short name of every party visible on a day."""
+        """Return the short names of parties visible on a day, by slug."""
         found: list[Any] = [each.record for each in seen(self._all, [r.Kind.PARTY], as_of)]
         return {each.slug: each.short or each.name for each in found}
 
     def tally(self, as_of: dt.date) -> dict[str, int]:
-        """Return how many records of each kind are visible on a day."""
+        """Return the number of visible records of each kind."""
         return Counter(each.kind.value for each in seen(self._all, r.Kind, as_of))
 
     # What is linked, and derived
@@ -137,7 +137,7 @@ class MemoryStore(RuledStore):
         as_of: dt.date,
         limit: int,
     ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """Return the records that name one, and those that it names, by the relation."""
+        """Return the records that name one, and those that it names, by relation."""
         inward: dict[str, list[int]] = defaultdict(list)
         for relation, number, to in self._naming(as_of):
             if to == record_id and relation in naming and number not in inward[relation]:
@@ -155,7 +155,7 @@ class MemoryStore(RuledStore):
         return {k: sorted(each)[-limit:] for k, each in inward.items() if each}, outward
 
     def _naming(self, as_of: dt.date) -> Iterator[tuple[str, int, int]]:
-        """Yield the relation, the record and whom it names, by visible records and parts."""
+        """Yield relation, naming record and named record of all visible references."""
         numbers = {each.slug: number for number, each in self._all.stored.items()}
         for each in seen(self._all, r.Kind, as_of):
             known = {
@@ -171,13 +171,13 @@ class MemoryStore(RuledStore):
                     yield relation, each.id, numbers[slug]
 
     def used(self, ids: Collection[int], as_of: dt.date) -> dict[int, int]:
-        """Return how many records name each of some sources."""
+        """Return the number of records that name each of the sources."""
         shown = {each.relation for each in REFERENCES if each.shown_at(r.Kind.SOURCE)}
         pairs = {(n, to) for relation, n, to in self._naming(as_of) if relation in shown}
         return dict(Counter(to for _, to in pairs if to in set(ids)))
 
     def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:
-        """Return the assessments of commitments on a day."""
+        """Return the assessments of commitments on a day, by id."""
         day = as_of.toordinal()
         found: dict[int, Assessed] = {}
         for number, each in promised(self._all, list(ids)).items():
@@ -186,7 +186,7 @@ class MemoryStore(RuledStore):
         return found
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the records that are shown on a day by another run than the last."""
+        """Return the records that are shown on a day differently from their latest state."""
         day = as_of.toordinal()
         return [
             e.id
@@ -197,12 +197,12 @@ class MemoryStore(RuledStore):
     # Lists
 
     def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> MemoryList:
-        """Open a list."""
+        """Open a list for a query."""
         del like
         return MemoryList(self._all, wanted)
 
     def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
-        """Return the number of rows of several lists and the first of them."""
+        """Return the first rows of several lists, and the number of all rows of each."""
         lists = [(MemoryList(self._all, query), limit) for query, limit in wanted]
         return [FirstRows(each.count(), each.page(limit=limit)) for each, limit in lists]
 
@@ -216,7 +216,7 @@ class MemoryStore(RuledStore):
     def newly_known(
         self, kinds: Sequence[r.Kind], first: dt.date, as_of: dt.date, limit: int
     ) -> dict[r.Kind, tuple[int, list[int]]]:
-        """Return how many records of each kind became known in some days, and the newest of all."""
+        """Return the number of records of each kind that became known, and the newest of them."""
         new = [each for each in seen(self._all, kinds, as_of) if each.known.day >= first]
         newest = sorted(new, key=lambda each: (each.known.day, each.id), reverse=True)[:limit]
         number = Counter(each.kind for each in new)
@@ -226,12 +226,12 @@ class MemoryStore(RuledStore):
         }
 
     def changing(self, first: dt.date, last: dt.date, *, flips: bool = False) -> list[int]:
-        """Return all records: any may be seen differently."""
+        """Return all records, as any of them can change between the days."""
         del first, last, flips
         return list(self._all.stored)
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
-        """Return how many commitments of a list have a clock that ends between two edges."""
+        """Return the number of commitments whose clock ends between each pair of edges."""
         return by_last_day(self._all, MemoryList(self._all, wanted), edges)
 
     # Saved views

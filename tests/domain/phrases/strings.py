@@ -1,6 +1,6 @@
-"""Strings that may be dates, made at random, and how many of them are tried.
+"""Random strings that may be dates, and how many of them are tried.
 
-``make thorough`` tries many more of them (``tests/sizes.py``), and each in every lean.
+``make thorough`` tries many more of them (``tests/sizes.py``), each in every lean.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ _POOLS = (
 
 
 def strings(seed: int) -> Iterator[tuple[str, dt.date | None]]:
-    """Yield random strings over Latin, figures, Chinese numerals and words of dates, mixed."""
+    """Yield random strings that mix Latin letters, digits, Chinese numerals and words of dates."""
     random_ = random.Random(seed)  # noqa: S311  # strings, not secrets
     for _ in range(STRINGS):
         pools = random_.choice(_POOLS)
@@ -119,11 +119,11 @@ def strings(seed: int) -> Iterator[tuple[str, dt.date | None]]:
 
 
 def references(n: int) -> tuple[dt.date, ...]:
-    """Return the days against which the phrase of that number is read."""
+    """Return the reference days for the phrase with a number."""
     return REFERENCES if THOROUGH else (REFERENCES[n % len(REFERENCES)],)
 
 
 def leans(seed: int, n: int) -> tuple[Lean, ...]:
-    """Return the leans in which the string of that number is read."""
+    """Return the leans for the string with a number."""
     every = tuple(Lean)
     return every if THOROUGH else (every[(seed + n) % len(every)],)

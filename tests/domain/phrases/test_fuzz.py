@@ -36,7 +36,7 @@ CLASSES = [
 
 
 def attempt(words: str, lean: Lean) -> Window | None:
-    """Return what words are read as, or ``None`` where they are refused."""
+    """Return the reading of words, or ``None`` if they are refused."""
     try:
         return read(words, reference=REFERENCE, lean=lean)
     except NotUnderstoodError:
@@ -44,12 +44,12 @@ def attempt(words: str, lean: Lean) -> Window | None:
 
 
 def said(window: Window | None) -> object:
-    """Return all that a reading says."""
+    """Return all properties of a reading."""
     return window and (window.edtf, window.reading, window.flags, window.hard)
 
 
 def others(word: str) -> list[str]:
-    """Return words of the same class that mean something else, where the meaning is plain."""
+    """Return words of the same class with another meaning."""
     for table in (MONTHS, WEEKDAYS, SEASONS):
         if word in table:
             return [each for each, value in table.items() if value != table[word]]
@@ -93,7 +93,7 @@ def test_no_reading_leaves_a_word_unexplained() -> None:
 
 
 def attempt_row(row: dict[str, str]) -> Window | None:
-    """Return what a row of the list is read as."""
+    """Return the reading of a row of the list."""
     reference = dt.date.fromisoformat(row["reference"]) if row["reference"] else None
     try:
         return read(row["words"], reference=reference, lean=Lean(row["lean"] or "none"))

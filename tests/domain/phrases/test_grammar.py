@@ -23,7 +23,7 @@ ORDINAL = ["first", "second", "third", "fourth"]
 
 
 def month_of(year: int, month: int) -> tuple[dt.date, dt.date]:
-    """Return the first and last day of a month, by counting."""
+    """Return the first and last day of a month, found by counting days."""
     first = last = dt.date(year, month, 1)
     while (last + DAY).month == month:
         last += DAY
@@ -32,7 +32,7 @@ def month_of(year: int, month: int) -> tuple[dt.date, dt.date]:
 
 @st.composite
 def day_texts(draw: st.DrawFn, date: dt.date) -> str:
-    """Write a day in one of the English styles, with its year."""
+    """Return a day with its year, written in one of the English styles."""
     name = draw(st.sampled_from([NAMES[date.month - 1], SHORT[date.month - 1]]))
     weekday = draw(st.sampled_from(["", f"{WEEKDAYS[date.weekday()]}, "]))
     th = draw(st.sampled_from(["", "th"]))
