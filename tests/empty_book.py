@@ -1,4 +1,4 @@
-"""Empty books for tests that write to them: copies of one, as making one runs every migration."""
+"""Empty books for tests that write: copies of one file, as creating one runs every migration."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _copy(path: Path) -> None:
 
 @cache
 def _made() -> bytes:
-    """Return what an empty book is, made once a process by its own engine."""
+    """Return the bytes of an empty book, created once in each process."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "empty.db"
         SqliteStore.create(path).close()

@@ -1,4 +1,4 @@
-"""A list as it is exported, as a text that tests can look through."""
+"""Exports of a list as text that tests can search."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def forms_for(kind: str) -> list[str]:
 def exported(
     desk: Desk, kind: str, form: str, query: str = "", sort: str = "", extent: Extent | None = None
 ) -> str:
-    """Return a list as an export writes it; of an archive, the texts in it."""
+    """Return the export of a list as text; for a zip archive, the texts in it."""
     if not formats.named(form).binary:
         text = io.StringIO(newline="")
         desk.lists.write(kind, query, sort, text, form, extent)
@@ -35,5 +35,8 @@ def exported(
 
 
 def entries_in(calendar: str) -> list[Any]:
-    """Return the entries of a calendar; the values of their properties are of many types."""
+    """Return the entries of a calendar.
+
+    The values of their properties have many types.
+    """
     return list(Calendar.from_ical(calendar).walk("VEVENT"))

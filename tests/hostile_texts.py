@@ -1,4 +1,4 @@
-"""Texts that break what does not expect them, for Hypothesis to draw."""
+"""Texts that break careless code, for Hypothesis strategies."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ HOSTILE = (
     "yes",
     "2020-10-29",
 )
-"""Formulas, markup of every format, control characters, and what is taken for another value."""
+"""Formulas, markup of each format, control characters, and texts that look like other values."""
 
 
 def texts(least: int = 0) -> st.SearchStrategy[str]:
-    """Return texts of any characters that a book can hold, the hostile ones often."""
+    """Return a strategy for texts that a book can hold, with many hostile ones."""
     drawn = st.text(st.characters(exclude_categories=["Cs"]), min_size=least, max_size=40)
     return st.one_of(st.sampled_from(HOSTILE), drawn)

@@ -1,4 +1,4 @@
-"""Made books with a random history: edits, the trash, purges, undo and redo by two people."""
+"""Generated books with a random history: edits, trash, purges, undo and redo by two users."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NOW = dt.date(2025, 3, 1)
 
 
 def lived_book(path: Path, seed: int, *, entered: bool = True) -> SqliteStore:
-    """Write a made book with a history to a new file and return it, open; see ``write_book``."""
+    """Write a generated book with a history to a new file; return its open store."""
     store = write_book(path, storable(made_book(seed)), entered=entered)
     _Life(store, seed).go_on()
     return store
@@ -39,14 +39,14 @@ def _text(chance: random.Random) -> str:
 
 
 class _Life:
-    """Random actions of two people on a book, of which many are refused."""
+    """Random actions of two users on a book; many of them are refused."""
 
     def __init__(self, store: SqliteStore, seed: int) -> None:
         self._store = store
         self._chance = random.Random(seed)  # noqa: S311  # not a secret
 
     def go_on(self) -> None:
-        """Do the steps; then say something of the book, and save views."""
+        """Do the actions; then change the book's own data, and save views."""
         ways = (self._edit, self._edit, self._trash, self._restore, self._purge)
         for n in range(STEPS):
             who = Author(self._chance.choice("ab"), f"2025-03-01T12:00:{n:02}+00:00", NOW)

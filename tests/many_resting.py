@@ -1,4 +1,4 @@
-"""A book in which more records rest on one source than are worked out unasked."""
+"""A book in which more records rest on one source than are recalculated without asking."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CITING = r.Signal(text="Seen", evidence=(r.Evidence(source="paper"),))
 
 
 def add_resting(desk: Desk) -> None:
-    """Add a source and what cites it, which is known with it."""
+    """Add a source and records that cite it, whose known day depends on it."""
     signals = (replace(CITING, slug=f"seen-{n}") for n in range(RESTING))
     desk._store.write(
         desk.session.author(), "import", "Imported", puts=[Put(PAPER), *map(Put, signals)]

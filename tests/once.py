@@ -1,4 +1,4 @@
-"""Files that many tests only read or copy, made once for all processes of a run."""
+"""Files that tests only read or copy, made once for all processes of a test run."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def made_once(request: pytest.FixtureRequest, name: str, make: Callable[[Path], object]) -> Path:
-    """Return the file of a name, which the first process that asks for it makes."""
+    """Return the file of a name; the first process that needs it makes it."""
     folders: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
     folder = folders.getbasetemp()
     if hasattr(request.config, "workerinput"):

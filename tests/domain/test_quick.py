@@ -53,7 +53,7 @@ def made(line: str) -> tuple[QuickRecord, ...]:
 
 
 def short(record: QuickRecord) -> str:
-    """Return a record in one line."""
+    """Return a record as one line of text."""
     parts = [
         f"{name}/{n}/{field}={text}"
         for name, each in record.parts.items()
@@ -247,7 +247,7 @@ def test_every_word_of_a_line_is_in_a_field(line: str) -> None:
 
 
 def _in_field(record: QuickRecord, path: str, words: str) -> bool:
-    """Whether a field has a text, which for words that are not looked up is theirs."""
+    """Return whether a field has the text of the words that were read into it."""
     part, _, rest = path.partition("/")
     if rest:
         number, _, name = rest.partition("/")

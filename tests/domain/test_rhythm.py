@@ -29,7 +29,7 @@ def number(text: str) -> int:
 
 
 def channel(*states: tuple[str, str], stated: int | None = None) -> r.Channel:
-    """Return a channel with its states and its stated interval."""
+    """Return a channel with these states and this stated interval."""
     turns = tuple(
         r.State(status=r.ChannelState(status), window=window(when) if when else None)
         for status, when in states
@@ -40,12 +40,12 @@ def channel(*states: tuple[str, str], stated: int | None = None) -> r.Channel:
 
 
 def held(as_of: str, *days: str) -> list[Contact]:
-    """Return the contacts that meetings held on these days are on a day."""
+    """Return the contacts, as of a day, of meetings held on these days."""
     return [one for each in days for one in contacts_on(HELD, window(each), day(as_of))]
 
 
 def silence(as_of: str, *days: str, of: r.Channel | None = None) -> rhythm.Silence | None:
-    """Return the silence of a channel with these contacts."""
+    """Return the silence, as of a day, of a channel with contacts on these days."""
     return rhythm.silence(of or channel(), held(as_of, *days), day(as_of))
 
 

@@ -21,7 +21,7 @@ DUE = window("[2020-10-29..2020-12-31]", hard=True)
 
 
 def judged(value: str, on: str | None = None, **more: object) -> r.Outcome:
-    """Return an outcome."""
+    """Return an outcome with a value, and with a day if one is given."""
     return r.Outcome(
         outcome=r.OutcomeValue(value),
         on=window(on) if on else None,

@@ -26,7 +26,7 @@ def account(subject: str, field: str, value: str, normal: str = "", n: int = 1) 
 
 
 def promise(*told: r.Account, **own: object) -> Seen:
-    """Return a commitment as shown, with these accounts."""
+    """Return a commitment as shown on a day, with these accounts."""
     return seen_on(DAY, r.Commitment(slug="c", text="To call", **own), told)  # type: ignore[arg-type]
 
 

@@ -35,7 +35,7 @@ DUE = window("[2020-10-29..2020-12-31]", hard=True)
 
 
 def judged(value: str, on: str | None = None, **more: object) -> r.Outcome:
-    """Return an outcome."""
+    """Return an outcome with a value, and with a day if one is given."""
     return r.Outcome(
         outcome=r.OutcomeValue(value),
         on=window(on) if on else None,
@@ -50,7 +50,7 @@ def stands(
     outcomes: Sequence[r.Outcome],
     answers: Sequence[Window] = (),
 ) -> Timeliness:
-    """Return the standing of a commitment without renewals on a day on which all of it is known."""
+    """Return the timeliness of a commitment without renewals, on a day when all of it is known."""
     return assessed(as_of, due, outcomes, answers)[1]
 
 
@@ -186,7 +186,7 @@ def test_the_outcome_that_counts(outcomes: list[str], counts: int | None) -> Non
 
 
 def days(edtf: str) -> tuple[Days, ...]:
-    """Return the days of a window, shown at all times."""
+    """Return the days of a window that is shown on all days."""
     found = window(edtf)
     return (Days(found.lo, found.hi),)
 
@@ -302,7 +302,7 @@ def span_of(edtf: str) -> tuple[int, int]:
 
 
 def replaced(promised: Promised, **changes: object) -> Promised:
-    """Return a commitment with some of what it rests on changed."""
+    """Return a commitment with some of its inputs changed."""
     return replace(promised, **changes)
 
 

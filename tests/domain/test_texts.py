@@ -221,7 +221,7 @@ DAYS = st.one_of(st.none(), st.dates())
 
 
 def record_strategy(cls: type) -> st.SearchStrategy[object]:
-    """Return records or parts of a class with any texts."""
+    """Return a strategy for records or parts of a class with arbitrary texts."""
     own = next(
         fields
         for held, fields in [

@@ -11,7 +11,7 @@ EARLY, LATE = dt.date(2020, 10, 29).toordinal(), dt.date(2021, 9, 14).toordinal(
 
 
 def test_a_meeting_held_is_scheduled_until_its_first_day() -> None:
-    """Not one whose first day is not known, nor one of another status."""
+    """Return a window with days set by hand, or with words and no day."""
     day = dt.date(2024, 9, 10)
 
     def status(first: dt.date | None, is_: r.MeetingStatus = r.MeetingStatus.HELD) -> str:

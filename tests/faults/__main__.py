@@ -1,6 +1,6 @@
-"""``make faults``: every set on both engines, and a table of what became of it.
+"""``make faults``: runs every set of trials on both engines, and prints a table of the results.
 
-Exit code 1 where anything was lost, damaged, half done or said wrongly.
+The exit code is 1 if anything was lost, damaged, half done or reported wrongly.
 """
 
 from __future__ import annotations
@@ -32,25 +32,30 @@ if TYPE_CHECKING:
 
 _EVERY = 10_000
 _SOME = 60
-"""Calls of a large deed: what it does besides writing more pages is tried at every call."""
+"""The number of calls of a large deed at which faults are tried; calls other than page writes are
+all tried.
+"""
 _FEW = 25
-"""Calls at which the device is gone: each of them has failed alone."""
+"""The number of calls at which the device disappears; each of them has also failed alone."""
 _KILLS = 40
-"""Calls of a deed at which the program is killed."""
+"""The number of calls of a deed at which the program is killed."""
 _FILES = 100
-"""Times that each thing is done to a file."""
+"""The number of trials of each operation on a file."""
 _SESSION = 1_000
-"""Steps of a random walk before a new session."""
+"""The number of steps of a random walk until a new session starts."""
 
 _MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of our own in it
-"""Where a disk is quick, if there is such a folder."""
+"""The folder of a fast disk, if it exists."""
 
 
 class Plan:
-    """Which sets are run, and how far each goes: a fault at ``--most`` calls of a deed at most."""
+    """The sets to run, with their sizes.
+
+    ``--most`` limits the number of calls of a deed with faults.
+    """
 
     def __init__(self, rig: Rig, books: Books, folder: Path, given: argparse.Namespace) -> None:
-        """Take the rig, the books, a folder for images, and what was asked for."""
+        """Initialize with the rig, the books, a folder for disk images, and the arguments."""
         self._rig = rig
         self._books = books
         self._folder = folder
@@ -135,7 +140,7 @@ class Plan:
 
 
 def main() -> int:
-    """Run the sets that were asked for, print what was wrong, and the table."""
+    """Run the requested sets; print the faults found and the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("sets", nargs="*", help="commands kills cuts writers terminal …")
     parser.add_argument("--engine", choices=[each.name.lower() for each in Engine])

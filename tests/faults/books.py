@@ -1,4 +1,4 @@
-"""Books to begin with, and what a book holds: whole or not, the same as another or not."""
+"""The books with which deeds begin, and the comparison of a book's content."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TIMES = {"at", "entered", "digest"}
-"""Columns that hold when something was done, or a digest of it; they differ from run to run."""
+"""The columns with times or digests, which differ between runs."""
 _VIRTUAL = "search"
 
 
 class State(Struct, frozen=True):
-    """What a book holds: nothing (no file), something whole, or something damaged.
+    """The content of a book: no file, a whole book, or a damaged one.
 
-    ``content`` is equal where two books hold the same, times of entry aside; ``actions`` is the
-    number of actions done in it.
+    ``content`` is equal for books with equal content, apart from times of entry; ``actions`` is the
+    number of actions.
     """
 
     content: str = ""
@@ -36,7 +36,7 @@ NOTHING = State()
 
 
 def state_of(path: Path) -> State:
-    """Return the content of a book, after SQLite has recovered what a killed program left."""
+    """Return the state of a book, after SQLite has recovered it from a killed program."""
     if not path.exists():
         return NOTHING
     try:
@@ -86,11 +86,11 @@ def _columns(book: sqlite3.Connection, table: str) -> list[str]:
 
 
 _CALLED = {"event": "timeline_row"}
-"""Tables of the first schema that have another name now."""
+"""The tables of the first schema that have been renamed since."""
 
 
 def older(sample: Path, path: Path) -> Path:
-    """Return a book of the first schema with what a book of the newest one holds."""
+    """Return a book with the first schema and the content of a book with the newest schema."""
     path.unlink(missing_ok=True)
     first = min((folder("db") / "migrations").glob("[0-9]*.sql"))
     with closing(sqlite3.connect(path, isolation_level=None)) as book:
@@ -106,7 +106,7 @@ def older(sample: Path, path: Path) -> Path:
 
 
 def _copy(book: sqlite3.Connection, tables: Iterable[str]) -> None:
-    """Copy what both schemas have; what the newer one derives no longer is nought."""
+    """Copy the columns that both schemas have; columns that are no longer derived become 0."""
     for table in tables:
         called = _CALLED.get(table, table)
         newer = {row[1] for row in book.execute(f"PRAGMA newer.table_info({called})")}

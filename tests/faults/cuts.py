@@ -1,4 +1,4 @@
-"""Power cuts at any moment of what the program wrote: what it said is saved is in every image."""
+"""Power cuts at any point of the recorded writes: every disk image must contain what was saved."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _SYNCS = {"s", "f"}
 
 
 class Recording(Struct, frozen=True):
-    """What was written from some files on, and after which call the book is in which state.
+    """The recorded writes of a run, and the states of the book.
 
-    ``states`` are those that may be met, in order; by ``said[n]`` calls the program had said that
-    the n-th is reached.
+    ``states`` are the possible states in order; ``said[n]`` is the number of calls after which the
+    program had reported state n as saved.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Recording(Struct, frozen=True):
     said: list[int]
 
     def without_syncs(self) -> Recording:
-        """Return the same on a disk that is never asked to sync, as with ``synchronous = OFF``."""
+        """Return the recording as on a disk that is never synced, as with ``synchronous = OFF``."""
         calls = [call for call in self.calls if call.op not in _SYNCS]
         dropped = [sum(c.op in _SYNCS for c in self.calls[:at]) for at in self.said]
         said = [at - less for at, less in zip(self.said, dropped, strict=True)]
@@ -47,7 +47,7 @@ class Recording(Struct, frozen=True):
 
 
 def recordings(rig: Rig, books: Books) -> Iterator[Recording]:
-    """Record commands one after the other, a session, and the making and migration of a book."""
+    """Yield recordings: of commands, of a session, and of creating and migrating a book."""
     migrate, init = LARGE
     usual = [deed for deed in DEEDS if deed.begins == "sample"]
     yield of_commands(rig, "commands", books.sample, usual)
@@ -57,7 +57,7 @@ def recordings(rig: Rig, books: Books) -> Iterator[Recording]:
 
 
 def of_commands(rig: Rig, name: str, book: Path | None, deeds: Sequence[Deed]) -> Recording:
-    """Record commands; each has said that it is done with the first word that it says."""
+    """Record commands; the first output of each reports that it is done."""
     files = _begin(rig, book)
     states, said = [state_of(rig.book)], [0]
     for deed in deeds:
@@ -79,7 +79,7 @@ def of_commands(rig: Rig, name: str, book: Path | None, deeds: Sequence[Deed]) -
 
 
 def of_session(rig: Rig, book: Path, steps: Steps, times: int) -> Recording:
-    """Record one session of the terminal UI in which the same is done so many times."""
+    """Record a session of the TUI in which the same deed is done several times."""
     files = _begin(rig, book)
     states, said = [state_of(rig.book)], [0]
     with Session(rig) as session:
@@ -102,7 +102,7 @@ def _begin(rig: Rig, book: Path | None) -> dict[str, bytes]:
 
 
 def cut(recording: Recording, folder: Path, images: int, seed: int = 1) -> Tally:
-    """Build so many images, each cut at a random moment, and look at each."""
+    """Build disk images, each cut at a random point, and check the book in each."""
     tally = Tally(f"power cut, {recording.name}")
     random = Random(seed)  # noqa: S311  # a seed makes a failure come again
     moments = sorted(random.randint(0, len(recording.calls)) for _ in range(images))

@@ -1,4 +1,4 @@
-"""What a person does from the command line, each deed with what it begins from."""
+"""The deeds that users do on the command line, each with the book it begins with."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _MANY = '[{"name": "Aland"}, {"name": "Bland"}, {"name": "Cland"}]'
 _LONG = json.dumps([{"name": f"Land {n}", "aliases": [f"{n}" * 400]} for n in range(12)])
-"""So much that the file becomes longer."""
+"""Input that is long enough to make the file grow."""
 _ROWS = """\
 when,place,Sides,Heads
 2020-10-28/2020-10-29,Geneva,Aland | Dland,Ann Lee | Jean Roux
@@ -33,10 +33,10 @@ _SMALL = tuple(("add", "party", f"name={name}") for name in ("Aland", "Bland", "
 
 
 class Deed(Struct, frozen=True):
-    """A command line; ``begins`` names the book it is given, ``writes`` the file that it makes.
+    """A command line; ``begins`` is the name of its book, ``writes`` the file that it creates.
 
-    ``backs_up``: before its change it makes a backup. ``reads`` is the text of the file
-    ``rows.csv`` that it reads, if it does.
+    ``backs_up`` is whether it makes a backup before its change. ``reads`` is the text of its input
+    file ``rows.csv``, if any.
     """
 
     name: str
@@ -49,12 +49,12 @@ class Deed(Struct, frozen=True):
 
     @property
     def migrates(self) -> bool:
-        """Whether it brings an older book up to date."""
+        """Whether the command migrates an older book."""
         return self.begins.startswith("old")
 
     @property
     def blocks(self) -> bool:
-        """Whether half a file that it leaves might be in the way of the next command."""
+        """Whether an unfinished file of this command could block the next command."""
         return self.migrates or self.begins == "none"
 
 
@@ -83,7 +83,7 @@ LARGE = (
     Deed("migrate sample", ("add", "person", "name=Zed One"), begins="old sample"),
     Deed("init sample", ("init", "--sample"), begins="none"),
 )
-"""The last two with the whole sample: a second or two a trial, of which most writes pages alike."""
+"""The deeds with the whole sample: a trial takes a second or two, and most calls write pages."""
 
 
 def _of_format(form: Format) -> Deed:
@@ -93,11 +93,11 @@ def _of_format(form: Format) -> Deed:
 
 
 EXPORTS = tuple(map(_of_format, formats.every()))
-"""An export in each format; they are killed, and other faults are those of any."""
+"""An export in each format; only kills are tried, as other faults do not depend on the format."""
 
 
 class Books(Struct, frozen=True):
-    """The books that deeds begin from, made by the program itself on one engine."""
+    """The books with which deeds begin, made by the program on one engine."""
 
     sample: Path
     small: Path
@@ -106,17 +106,17 @@ class Books(Struct, frozen=True):
     old_sample: Path
 
     def get(self, name: str) -> Path | None:
-        """Return a book by its name; none for ``none``."""
+        """Return the path of a book by its name; ``None`` for the name ``none``."""
         small = {"small": self.small, "trashed": self.trashed}
         old = {"old": self.old, "old sample": self.old_sample}
         return {"sample": self.sample, "none": None, **small, **old}[name]
 
 
 def make_books(rig: Rig, folder: Path) -> Books:
-    """Make them: the sample with one action that can be undone, one of three parties and a person.
+    """Make the books: the sample with an action to undo, and a small one with three parties.
 
-    Then the small one with a party in the trash, and both in the first schema; and, above the
-    watched folder, a dump and a backup of another.
+    The small one also has a person. Further the small one with a party in the trash, both with the
+    first schema, and, outside the watched folder, a dump and a backup of another book.
     """
     folder.mkdir(parents=True, exist_ok=True)
     _made(rig, rig.inside.parent / "other.db", ("init",), _SMALL[0])
@@ -130,7 +130,7 @@ def make_books(rig: Rig, folder: Path) -> Books:
 
 
 def _made(rig: Rig, path: Path, *commands: tuple[str, ...]) -> Path:
-    """Make a book by some commands, and let one action more be the newest."""
+    """Make a book by commands; one further action is the newest."""
     rig.begin(None)
     for words in (*commands, ("add", "person", "name=Zed Nought")):
         done = rig.run(*words)

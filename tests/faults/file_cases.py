@@ -1,7 +1,7 @@
-"""What is done to a file while a program has it open, and to one that a killed program left.
+"""Operations on a file while a program has it open, and on files of killed programs.
 
-Run as ``python -m tests.faults.file_cases FOLDER TRIALS`` on one of the engines. It prints a line
-of JSON for each case: its name, the number of trials, and what was wrong in any.
+Run as ``python -m tests.faults.file_cases FOLDER TRIALS`` on an engine. It prints a line of JSON
+for each case: its name, the number of trials, and the faults found.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     Wrong = Iterator[tuple[str, str]]
 
 _MOST = 5
-"""Actions before something is done to the file, at most."""
+"""The maximum number of actions before the operation on the file."""
 
 
 class Case(Struct, frozen=True):
-    """Something that is done to an open file; ``copied``: whether all of it can still be saved."""
+    """An operation on an open file; ``copied`` is whether all of the content can still be saved."""
 
     name: str
     do: Callable[[Path, Random], object]
@@ -83,7 +83,7 @@ CASES = (
 
 
 def made(folder: Path) -> Path:
-    """Make a book of one party, beside a copy and a copy that went on by two."""
+    """Make a book of one party, with a copy of it, and another copy with two further actions."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     path = folder / "book.db"
@@ -100,7 +100,7 @@ def made(folder: Path) -> Path:
 
 
 def while_open(case: Case, path: Path, random: Random) -> Wrong:
-    """Do something to an open file; nothing is written to it, and all that was saved is kept."""
+    """Change an open file; check that nothing is written to it and that all saved data is kept."""
     store = SqliteStore.open(path)
     names = ["first", *(f"p{n}" for n in range(random.randint(1, _MOST)))]
     for name in names[1:]:
@@ -134,7 +134,7 @@ def _saved_elsewhere(case: Case, store: SqliteStore, names: list[str]) -> Wrong:
 
 
 def copied_while_open(path: Path, random: Random) -> Wrong:
-    """Copy only the file after each action."""
+    """Copy only the main file after each action; check that each copy is whole."""
     store = SqliteStore.open(path)
     names = ["first"]
     for n in range(random.randint(1, _MOST)):
@@ -147,7 +147,7 @@ def copied_while_open(path: Path, random: Random) -> Wrong:
 
 
 def after_kill(code: str, put: str, path: Path, _: Random) -> Wrong:
-    """Kill a program, perhaps put a copy in the place of its file, and open that."""
+    """Kill a program, replace its file by a copy if ``put`` is given, and check the opened book."""
     if run(code, path) != KILLED:
         raise AssertionError("the program was not killed")
     if put:
@@ -168,7 +168,7 @@ def _holds(path: Path, names: list[str]) -> Wrong:
 
 
 def tallies(folder: Path, trials: int) -> Iterator[Tally]:
-    """Try every case so many times; kills, which start a program each, a quarter as often."""
+    """Try each case; cases with kills, which each start a program, are tried a quarter as often."""
     for case in CASES:
         yield _tally(case.name, folder, trials, partial(while_open, case))
     yield _tally("copied while open", folder, trials, copied_while_open)
@@ -189,7 +189,7 @@ def _tally(name: str, folder: Path, trials: int, trial: Callable[[Path, Random],
 
 
 def tried(rig: Rig, trials: int) -> Iterator[Tally]:
-    """Try every case on the engine of a rig."""
+    """Try each case on the engine of a rig."""
     command = [*rig.engine.python(__name__), str(rig.inside.parent / "cases"), str(trials)]
     ran = subprocess.run(command, capture_output=True, check=True)  # noqa: S603  # our own words
     for line in ran.stdout.splitlines():

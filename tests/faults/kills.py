@@ -1,4 +1,4 @@
-"""The terminal UI killed while it saves: the book is as before or as after."""
+"""Kills of the TUI while it saves: the book must be as before or as after."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def killed(rig: Rig, book: Path, most: int) -> Tally:
-    """Kill each kind of save at so many of its calls at most."""
+    """Kill each kind of save, at most at ``most`` of its calls."""
     tally = Tally(f"terminal, {KILLED.name}, {rig.engine}")
     for steps in STEPS:
         if steps.saving != SAVE:
@@ -43,7 +43,7 @@ def killed(rig: Rig, book: Path, most: int) -> Tally:
 
 
 def _saved(rig: Rig, book: Path, steps: Steps, at: int) -> list[Site]:
-    """Do something and be killed at the n-th call of the saving; return where its calls are."""
+    """Do a deed and kill the program at a call of its save; return the places of the calls."""
     rig.begin(book)
     with Session(rig) as session:
         session.settle()

@@ -1,4 +1,4 @@
-"""Faults at the calls of commands: afterwards the book is as before or as after, and says so."""
+"""Faults at calls of commands: the book must be as before or as after, and reported correctly."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from tests.faults.sites import Site
 
 _REFUSED = ("delete", "no-such-record")
-"""A command that writes, and so brings the file up to date, but has nothing to do."""
+"""A command that writes and therefore migrates the file, but has nothing to change."""
 _GOES_ON = 8
-"""After the others, the next command is tried at every eighth call."""
+"""The next command is tried after every eighth of the further calls."""
 _DENIALS = ("nothing was changed", "cannot be made", "cannot be written")
 _DAMAGED = "damaged"
 _STARTED, _NOT_STORED, _STORED = (
@@ -40,7 +40,7 @@ _LOOK = ("count", "parties")
 
 
 class Course(Struct, frozen=True):
-    """A deed without faults: what the book held before and after, and between two transactions."""
+    """A deed without faults: the states before, after, and between two transactions."""
 
     before: State
     between: State
@@ -51,7 +51,7 @@ class Course(Struct, frozen=True):
 def tried(
     rig: Rig, books: Books, deeds: Sequence[Deed], faults: Iterable[Fault], most: int
 ) -> Iterator[Tally]:
-    """Try each fault at so many calls of each deed at most; return a tally for each fault."""
+    """Yield a tally for each fault, tried at most at ``most`` calls of each deed."""
     courses = {deed.name: course_of(rig, books, deed) for deed in deeds}
     for fault in faults:
         names = ", ".join(deed.name for deed in deeds)
@@ -68,7 +68,7 @@ def tried(
 def trial(  # what is given, and where it fails
     rig: Rig, books: Books, deed: Deed, course: Course, fault: Fault, at: int
 ) -> Iterator[tuple[str, str]]:
-    """Try a fault at the n-th call of a deed; return what is wrong afterwards: kinds and what."""
+    """Try a fault at one call of a deed; yield what is wrong afterwards (kind, description)."""
     _begin(rig, books, deed)
     rig.arm(fault, at)
     ran = rig.run(*deed.arguments, given=deed.given)
@@ -95,7 +95,7 @@ def _begin(rig: Rig, books: Books, deed: Deed) -> None:
 
 
 def course_of(rig: Rig, books: Books, deed: Deed) -> Course:
-    """Do a deed without faults; return what there was before and after."""
+    """Do a deed without faults; return the states before and after."""
     _begin(rig, books, deed)
     before = between = state_of(rig.book)
     if deed.migrates:
@@ -110,7 +110,7 @@ def course_of(rig: Rig, books: Books, deed: Deed) -> Course:
 
 
 def sites_of(rig: Rig, books: Books, deed: Deed, fault: Fault) -> list[Site]:
-    """Do a deed without a fault; return where the calls are that it could hit."""
+    """Do a deed without faults; return the places of the calls that the fault could hit."""
     _begin(rig, books, deed)
     rig.arm(fault)
     rig.run(*deed.arguments, given=deed.given)
@@ -141,7 +141,7 @@ def _wrong(
 
 
 def _denies(ran: Ran) -> bool:
-    """Whether it said that it did not save, rather than that this is not certain."""
+    """Return whether the program said that it did not save, not that this is uncertain."""
     return any(words in ran.output for words in _DENIALS)
 
 
@@ -154,7 +154,7 @@ def _wrong_file(path: Path, course: Course, ran: Ran) -> Iterator[tuple[str, str
 
 
 def _held(data: bytes) -> object:
-    """Return what a file holds: of a workbook all parts but those with the time of its making."""
+    """Return the content of a file; for a zip archive, without the parts that contain a time."""
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
@@ -162,7 +162,7 @@ def _held(data: bytes) -> object:
 
 
 def _wrong_backups(rig: Rig, course: Course) -> Iterator[tuple[str, str]]:
-    """Whether each backup that has its name holds what the book held before."""
+    """Yield the backups with their final name that do not have the content of the book before."""
     for packed in rig.inside.rglob("*.gz"):
         plain = rig.inside / "unpacked"
         try:
@@ -186,16 +186,16 @@ def _left_over(rig: Rig, deed: Deed) -> Iterator[tuple[str, str]]:
 
 
 def _goes_on(rig: Rig, deed: Deed) -> Iterator[tuple[str, str]]:
-    """Whether the next command works: it adds to the book, or makes one where there is none."""
+    """Check that the next command works: it adds to the book, or creates one if there is none."""
     ran = rig.run(*(_NEXT if rig.book.exists() else deed.arguments))
     if ran.code:
         yield DEAD, f"the next command does not work: {ran.output!r}"
 
 
 def _says_what_was_left(rig: Rig, deed: Deed) -> Iterator[tuple[str, str]]:
-    """Whether the next start works, removes what the killed one left, and says so.
+    """Check that the next start works, removes the killed program's files, and says so.
 
-    It is the same again where it makes a file.
+    If the deed creates a file, the next start is the same deed again.
     """
     left = _unfinished(rig)
     again = (*deed.arguments, "--yes") if deed.writes or not rig.book.exists() else _NEXT
@@ -222,6 +222,6 @@ def _unfinished(rig: Rig) -> list[str]:
 
 
 def killed(rig: Rig, books: Books, deeds: Sequence[Deed], most: int) -> Tally:
-    """Kill each deed at so many of its calls at most."""
+    """Kill each deed, at most at ``most`` of its calls."""
     (tally,) = tried(rig, books, deeds, [KILLED], most)
     return tally

@@ -1,4 +1,4 @@
-"""Faults while what is typed is kept: the app goes on, and what is typed is kept once it can be."""
+"""Faults while drafts are written: the TUI goes on, and keeps the text once it can."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from tests.faults.sites import Site
 
 _KEPT = 1.3
-"""Seconds after which what was typed is in a file."""
+"""The seconds after which typed text must be in a file."""
 
 
 def tried(rig: Rig, book: Path, faults: Iterable[Fault], most: int) -> Iterator[Tally]:
-    """Try each fault at so many calls of the keeping of a draft at most; a tally for each."""
+    """Yield a tally for each fault, tried at most at ``most`` calls of writing a draft."""
     for fault in faults:
         tally = Tally(f"draft, {fault.name}, {rig.engine}")
         rig.begin(book)
@@ -75,7 +75,7 @@ def _trial(rig: Rig, book: Path, fault: Fault, at: int) -> Iterator[tuple[str, s
 
 
 def _kept(rig: Rig) -> Iterator[str | None]:
-    """Return the text of every draft, ``None`` for one that is not whole."""
+    """Yield the text of each draft file, or ``None`` if it is incomplete."""
     for path in rig.drafts.rglob("*.json"):
         try:
             yield json.dumps(json.loads(path.read_text(encoding="utf-8")))

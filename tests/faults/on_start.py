@@ -1,4 +1,4 @@
-"""Faults while the terminal UI starts: on an older book, which it migrates, or where none is."""
+"""Faults while the TUI starts: with an older book, which it migrates, or without a book."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from tests.faults.sites import Site
 
 _OPEN = b"\x1b[?1049h"
-"""What a program writes that takes the whole screen."""
+"""The output by which a program switches to the whole screen."""
 _YES = b"y\n"
 
 
 def tried(rig: Rig, books: Books, faults: Iterable[Fault], most: int) -> Iterator[Tally]:
-    """Try each fault at so many calls of a start at most; return a tally for each fault."""
+    """Yield a tally for each fault, tried at most at ``most`` calls of a start."""
     for fault in faults:
         tally = Tally(f"start, {fault.name}, {rig.engine}")
         for name, book in (("migrate", books.old), ("init", None)):
@@ -38,7 +38,7 @@ def tried(rig: Rig, books: Books, faults: Iterable[Fault], most: int) -> Iterato
 
 
 def _course(rig: Rig, book: Path | None, fault: Fault) -> tuple[State, State, list[Site]]:
-    """Start without faults; return what the book holds before and after, and where it calls."""
+    """Start without faults; return the states before and after, and the places of the calls."""
     rig.begin(book)
     before = state_of(rig.book)
     rig.arm(fault)
@@ -69,7 +69,7 @@ def _trial(
 
 
 def _started(rig: Rig, keys: bytes) -> tuple[bool, bytes]:
-    """Start the program; return whether the UI came up and stayed, and what was written."""
+    """Start the program; return whether the TUI opened and stayed open, and the output."""
     with Session(rig) as session:
         session.settle()
         if session.alive and _OPEN not in session.output:

@@ -1,7 +1,7 @@
-"""Faults while the terminal UI is used: it says so, goes on, and saves once the fault is gone.
+"""Faults in the TUI: it shows them, goes on, and saves once the fault is gone.
 
-Many trials are made in one session, as a person would go on after each; a session that ends or
-hangs counts as dead and is followed by another.
+Many trials are made in one session, as a user goes on after each fault; a session that ends or
+hangs is counted as dead and replaced.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
 Wrong = tuple[str, str]
 _SHOWN = 600
-"""Letters last written to the terminal that are part of a report."""
+"""The number of last output characters that a report contains."""
 _UNSURE = b"not known whether"
-"""What the app says where the disk failed so that it cannot be known whether a change was saved."""
+"""The message of the TUI if a disk fault leaves it uncertain whether a change was saved."""
 
 
 def tried(
     rig: Rig, book: Path, faults: Iterable[Fault], most: int, every: Sequence[Steps] = STEPS
 ) -> Iterator[Tally]:
-    """Try each fault at so many calls of each deed at most; return a tally for each fault."""
+    """Yield a tally for each fault, tried at most at ``most`` calls of each deed."""
     for fault in faults:
         names = ", ".join(steps.name for steps in every)
         tally = Tally(f"terminal, {names}: {fault.name}, {rig.engine}")
@@ -68,10 +68,10 @@ def _all_of(  # the set of one deed and fault, in as few sessions as it takes
 
 
 class Sitting:
-    """One session in which one deed is done again and again."""
+    """A session in which one deed is repeated."""
 
     def __init__(self, rig: Rig, steps: Steps) -> None:
-        """Start the program and do the deed once without a fault."""
+        """Start the program, and prepare the deed."""
         self._rig = rig
         self._steps = steps
         self._n = 0
@@ -80,7 +80,7 @@ class Sitting:
         self._whole = b""
 
     def sites(self, fault: Fault) -> list[Site]:
-        """Do the deed without a fault; return where the calls are that one of a kind could hit."""
+        """Do the deed without a fault; return the places of the calls that the fault could hit."""
         self._n += 1
         self._go()
         before = self._count()
@@ -96,7 +96,7 @@ class Sitting:
         return sites
 
     def trial(self, fault: Fault, at: int) -> Iterator[Wrong]:
-        """Do the deed with a fault at the n-th call, then once more where that did not save."""
+        """Do the deed with a fault at one call; if it was not saved, do it again without."""
         self._n += 1
         self._session.output = b""
         self._go()
@@ -177,7 +177,7 @@ class Sitting:
         return self._rig.inside / f"out{self._n}.csv"
 
     def _count(self) -> int:
-        """Return how much there is of what the deed makes one more of."""
+        """Return the number of objects of the kind that the deed creates."""
         if self._steps.what == "file":
             return len(list(self._rig.inside.glob("*.csv")))
         with closing(sqlite3.connect(self._rig.book)) as book:

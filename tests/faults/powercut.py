@@ -1,8 +1,8 @@
-"""Disks as a power cut would leave them, built from what the program really wrote.
+"""Disks as a power cut would leave them, built from the recorded writes of the program.
 
-The shim records every call that changes a file. What was written before a file was synced is on
-the disk; of what was written since, any sectors may be, and names of files are on the disk once
-their folder was synced, before that perhaps.
+The preloaded library records every call that changes a file. Data written before a sync is on the
+disk; of later data, any sectors can be. A file's name is on the disk once its folder was synced,
+and possibly before.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SECTOR = 512
 _HEAD = struct.Struct("<cH")
 _BODY = struct.Struct("<QQI")
 _CUTS = ("nothing", "everything", "a beginning", "any sectors")
-"""What of that which was not synced yet reached the disk."""
+"""Which part of the data that was not synced reached the disk."""
 
 
 class Call(Struct, frozen=True):
@@ -35,7 +35,7 @@ class Call(Struct, frozen=True):
 
 
 def recorded(log: Path) -> list[Call]:
-    """Return what the shim wrote down."""
+    """Return the calls that the library recorded."""
     held = log.read_bytes()
     found = []
     at = 0
@@ -52,7 +52,7 @@ def recorded(log: Path) -> list[Call]:
 
 
 class _File:
-    """A file on the disk, and what was written to it since it was last synced."""
+    """A file on the disk, and the data written since its last sync."""
 
     def __init__(self, held: bytes = b"") -> None:
         self.held = bytearray(held)
@@ -64,7 +64,7 @@ class _File:
         self.waiting.clear()
 
     def reach(self, call: Call) -> None:
-        """Let a call reach the disk."""
+        """Apply a call to the data on the disk."""
         if call.op == "t":
             del self.held[call.offset :]
             self.held.extend(bytes(call.offset - len(self.held)))
@@ -74,17 +74,17 @@ class _File:
 
 
 class Disk:
-    """A folder as the calls leave it: what is on the disk, and what waits."""
+    """A folder after some calls: what is on the disk, and what is not synced yet."""
 
     def __init__(self, files: dict[str, bytes]) -> None:
-        """Take the files that are there, safe on the disk."""
+        """Initialize with files that are safely on the disk."""
         self._names = {name: _File(held) for name, held in files.items()}
         self._safe = dict(self._names)
         self._open: dict[int, _File] = {}
         self._renamed: list[tuple[str, _File | None]] = []
 
     def take(self, call: Call) -> None:
-        """Take a call: what it changes waits until it is synced."""
+        """Apply a call; its change is pending until it is synced."""
         match call.op:
             case "c":
                 self._open[call.file] = file = _File()
@@ -106,7 +106,7 @@ class Disk:
                 self._sync_folder(call.path)
 
     def cut(self, random: Random) -> dict[str, bytes]:
-        """Return the files that a power cut at this moment may leave."""
+        """Return the files as a power cut at this point can leave them."""
         names = dict(self._safe)
         # Names change in order: a disk that knows the later one knows the earlier.
         for path, file in self._renamed[: random.randint(0, len(self._renamed))]:

@@ -1,4 +1,4 @@
-"""The real program beneath the shim, on one of the two engines, with a folder of its own."""
+"""The program with the preloaded library, on one of the engines, in a folder of its own."""
 
 from __future__ import annotations
 
@@ -23,30 +23,30 @@ if TYPE_CHECKING:
     from tests.preloaded.loaded import Running
 
 _SECONDS = 600
-"""After which a command counts as hung."""
+"""The seconds after which a command counts as hung."""
 
 ESCAPE_MS = 25
-"""After so many milliseconds an escape is taken for the key, not for the beginning of another's."""
+"""The milliseconds after which an escape counts as the escape key."""
 
 
 def shows_fault(output: str) -> bool:
-    """Whether there is a traceback in an output, or the program says that the fault is its own."""
+    """Return whether an output contains a traceback or a message on a bug of the program."""
     return "Traceback" in output or "ended because of a bug" in output
 
 
 class Engine(enum.StrEnum):
-    """Which SQLite the program runs on; the two differ in journal mode."""
+    """The SQLite build that the program uses; the builds differ in journal mode."""
 
     PYSQLITE3 = "pysqlite3"
     PYTHON = "Python's own"
 
     def python(self, module: str) -> list[str]:
-        """Return the command that runs a module on this engine."""
+        """Return the command that runs a Python module on this engine."""
         return python(module, own_engine=self is Engine.PYTHON)
 
 
 def engines() -> list[Engine]:
-    """Return the engines there are on this machine."""
+    """Return the engines that are installed."""
     try:
         import pysqlite3  # noqa: F401, PLC0415  # only whether it is there
     except ImportError:
@@ -55,7 +55,7 @@ def engines() -> list[Engine]:
 
 
 class Ran(Struct, frozen=True):
-    """What a command left: its exit code (negative: the signal that ended it) and its output."""
+    """The result of a command: its exit code (negative: the signal that ended it) and output."""
 
     code: int
     output: str
@@ -67,7 +67,7 @@ class Ran(Struct, frozen=True):
 
     @property
     def traceback(self) -> bool:
-        """Whether it showed a traceback, or said that the fault is its own."""
+        """Whether it printed a traceback or a message on a bug of the program."""
         return shows_fault(self.output)
 
 
@@ -75,7 +75,7 @@ class Rig:
     """A folder with a book, settings and drafts; everything below ``inside`` is watched."""
 
     def __init__(self, library: Path, engine: Engine, folder: Path) -> None:
-        """Take the compiled shim, the engine and a folder that is emptied first."""
+        """Initialize with the compiled library, the engine, and a folder, which is emptied."""
         shutil.rmtree(folder, ignore_errors=True)
         self.inside = folder.resolve() / "inside"
         self.inside.mkdir(parents=True)
@@ -94,7 +94,7 @@ class Rig:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End the program that is loaded and take the folder away."""
+        """End the preloaded program, and remove the folder."""
         if self._loaded:
             self._loaded.close()
         self.control.disarm()
@@ -102,9 +102,9 @@ class Rig:
         shutil.rmtree(self.inside.parent, ignore_errors=True)
 
     def begin(self, book: Path | None, *, backups: bool = False, reads: str = "") -> None:
-        """Empty the folder and put a copy of a book into it, where one is given, and what is read.
+        """Empty the folder; put a copy of a book and the input file into it, if given.
 
-        Without ``backups`` none is made before the first change, which takes many calls.
+        Without ``backups``, no backup is made before the first change, which saves many calls.
         """
         (self._config / "diplotrack").mkdir(parents=True, exist_ok=True)
         settings = f"backups = {str(backups).lower()}\n"
@@ -117,17 +117,20 @@ class Rig:
             self.rows.write_text(reads, encoding="utf-8")
 
     def arm(self, fault: Fault, at: int = 0) -> None:
-        """Let a fault happen at the n-th call from now; at 0 none, but have each call noted."""
+        """Make a fault happen at a call, counted from now.
+
+        At 0, only record the places of calls.
+        """
         self._sites.write_bytes(b"")
         self.control.arm(fault, at)
 
     def sites(self) -> list[Site]:
-        """Let nothing more fail; return where the calls that were noted are made."""
+        """Stop faults; return the places of the recorded calls."""
         self.control.disarm()
         return sites_in(self._sites.read_text(encoding="utf-8", errors="replace"))
 
     def untouched(self, book: Path | None) -> bool:
-        """Whether the folder holds no file but that copy, byte for byte: as ``begin`` left it."""
+        """Return whether the folder has only the files that ``begin`` put there, unchanged."""
         every = (each for each in self.inside.rglob("*") if not each.is_dir())
         files = [each for each in every if each != self.rows]
         if book is None:
@@ -136,7 +139,7 @@ class Rig:
 
     @property
     def drafts(self) -> Path:
-        """The folder in which the program keeps what is typed."""
+        """The folder in which the program writes drafts."""
         return self.inside / "diplotrack" / "drafts"
 
     def environment(self) -> dict[str, str]:
@@ -163,7 +166,7 @@ class Rig:
     def start(
         self, arguments: Sequence[str], streams: Sequence[int], *, code: str = MAIN
     ) -> Running:
-        """Start the program, or other code, with three descriptors as its standard streams.
+        """Start the program on the book, or other code, with three descriptors as standard streams.
 
         The program is started on the book.
         """
@@ -176,7 +179,7 @@ class Rig:
         return self._loaded.run(code, given, streams, self.inside, controlled=True)
 
     def run(self, *arguments: str, given: str = "") -> Ran:
-        """Run a command on the book; ``{folder}`` in an argument is the watched folder."""
+        """Run a command on the book; ``{folder}`` in an argument stands for the watched folder."""
         words = [each.replace("{folder}", str(self.inside)) for each in arguments]
         with tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as typed:
             typed.write(given.encode())

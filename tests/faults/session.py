@@ -1,4 +1,4 @@
-"""The terminal UI in a pseudo-terminal beneath the shim, driven by keys."""
+"""The TUI in a pseudo-terminal with the preloaded library, driven by keys."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ if TYPE_CHECKING:
 
 _QUIET = 0.02
 _LOOKS = 3
-"""So many looks, so many seconds apart, at which nothing runs, and what was asked for is done."""
+"""The number of checks in a row that must find the program idle."""
 _ESCAPE = 2 * ESCAPE_MS / 1000
-"""Seconds after which an escape has been taken for the key."""
+"""The seconds after which an escape counts as the escape key."""
 _LONGEST = 20.0
-"""Seconds of its own processor time after which it counts as hung."""
+"""The processor seconds after which the program counts as hung."""
 _NEVER = 600.0
-"""Seconds after which it counts as hung although it does nothing."""
+"""The seconds after which the program counts as hung even if it is idle."""
 _TICKS = os.sysconf("SC_CLK_TCK")
 _SHARED = 0x40000002
-"""The first byte of the shared lock of a file of SQLite."""
+"""The first byte of the shared lock in an SQLite file."""
 _FIRST_MARK, _OPEN = 120, 128
-"""The bytes of a -shm that readers and writers of a log lock, and the one after them."""
+"""The first locked byte in a -shm file, and the byte after the last."""
 _SEQUENCE = re.compile(r"(?:\x1b\[[0-?]*[ -/]*[@-~]|\s)+")
 _KEPT = 200_000
-"""Bytes of output that are kept for looking back."""
+"""The number of output bytes that are kept."""
 ROWS, COLUMNS = 40, 120
 
 
 def holds_up(process: int, book: Path) -> bool:
-    """Whether a process holds a lock of a book that keeps others from writing or moving its log."""
+    """Return whether a process has a lock that keeps others from writing a book."""
     places = {"": range(_SHARED, _SHARED + 1), "-shm": range(_FIRST_MARK, _OPEN)}
     if book.with_name(f"{book.name}-wal").exists():
         # Whoever has a file with a log open holds the shared lock of the file.
@@ -56,10 +56,10 @@ def holds_up(process: int, book: Path) -> bool:
 
 
 class Session:
-    """The terminal UI at the book of a rig; killed at the end if it still runs."""
+    """The TUI on the book of a rig; it is killed at the end."""
 
     def __init__(self, rig: Rig) -> None:
-        """Start it."""
+        """Start the program."""
         self._terminal, child = pty.openpty()
         self.output = b""
         self.resize(ROWS, COLUMNS)
@@ -72,23 +72,23 @@ class Session:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End it."""
+        """Kill the program."""
         self._running.kill()
         os.close(self._terminal)
 
     @property
     def alive(self) -> bool:
-        """Whether it still runs."""
+        """Whether the program is running."""
         return not self._running.ended()
 
     @property
     def code(self) -> int | None:
-        """With which exit code it ended (negative: by which signal), if it did."""
+        """The exit code (negative: the signal that ended it); ``None`` while it runs."""
         return self._running.code
 
     @property
     def traceback(self) -> bool:
-        """Whether what is kept of its output has a traceback, or says that the fault is its own."""
+        """Whether its output contains a traceback or a message on a bug of the program."""
         return shows_fault(self.output.decode("utf-8", "replace"))
 
     @property
@@ -98,15 +98,15 @@ class Session:
 
     @property
     def shown(self) -> str:
-        """What is kept of its output, without the sequences that move and colour it."""
+        """Its output without escape sequences."""
         return _SEQUENCE.sub(" ", self.output.decode("utf-8", "replace"))
 
     def kill(self) -> None:
-        """Kill it as ``kill -9`` does."""
+        """Kill the program, as ``kill -9`` does."""
         self._running.kill()
 
     def send(self, keys: bytes) -> None:
-        """Type keys, if it still runs; wait for nothing."""
+        """Send keys, if the program is running, without waiting."""
         while keys and self.alive:
             _, writable, _ = select.select([], [self._terminal], [], _QUIET)
             if writable:
@@ -114,18 +114,18 @@ class Session:
             self._read(0)
 
     def press(self, keys: bytes) -> None:
-        """Type keys and wait until the program has done what they ask for."""
+        """Send keys, and wait until the program has handled them."""
         self.send(keys)
         if keys.endswith(b"\x1b"):
             time.sleep(_ESCAPE)
         self.settle()
 
     def resize(self, rows: int, columns: int) -> None:
-        """Give the terminal another size."""
+        """Change the size of the terminal."""
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def until(self, wanted: bytes) -> bool:
-        """Wait for something in what the program writes from now on; return whether it came."""
+        """Wait for a text in the output from now on; return whether it appeared."""
         end = time.monotonic() + _NEVER
         self.output = b""
         while wanted not in self.output and self.alive and time.monotonic() < end:
@@ -133,7 +133,7 @@ class Session:
         return wanted in self.output
 
     def settle(self) -> bool:
-        """Wait until it is quiet and none of its threads runs; return whether that came."""
+        """Wait until the program is idle and writes nothing; return whether it became so."""
         end, busy = time.monotonic() + _NEVER, self._busy() + _LONGEST
         quiet = 0
         while time.monotonic() < end and self._busy() < busy:
@@ -146,7 +146,7 @@ class Session:
         return False
 
     def _busy(self) -> float:
-        """Return the seconds of processor time that it has taken, 0 once it has ended."""
+        """Return the processor seconds that the program has used; 0 once it has ended."""
         with suppress(OSError):
             stat = Path(f"/proc/{self._running.pid}/stat").read_text(encoding="ascii")
             user, system = stat.rpartition(")")[2].split()[11:13]
@@ -154,7 +154,7 @@ class Session:
         return 0.0
 
     def _runs(self) -> bool:
-        """Whether one of its threads runs, or would if a processor were free."""
+        """Return whether one of its threads is running or ready to run."""
         # Threads end, and with the last one the program, while one looks.
         with suppress(OSError):
             for stat in Path(f"/proc/{self._running.pid}/task").glob("*/stat"):
@@ -163,7 +163,7 @@ class Session:
         return False
 
     def _read(self, wait: float) -> bool:
-        """Take in what it wrote; return whether there was anything."""
+        """Read the output; return whether there was any."""
         took = False
         while select.select([self._terminal], [], [], 0 if took else wait)[0]:
             try:

@@ -1,7 +1,7 @@
-"""The preloaded library ``shim.c``: compiled, aimed at the calls of a program, and asked.
+"""The preloaded library ``shim.c``: compiles it, sets the fault, and reads what it recorded.
 
-A fault is what happens at the n-th call that touches a file below a folder; which call that is can
-be changed while the program runs, through memory that both share.
+A fault happens at the n-th call that touches a file below a folder; n can be changed while the
+program runs, through shared memory.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _LAYOUT = struct.Struct("8q")
 
 
 class Fault(Struct, frozen=True):
-    """What happens to a call: an error number or a kill, once or from then on, on which calls."""
+    """The result of a call: an error number or a kill, once or lasting, on which calls."""
 
     name: str
     how: int
@@ -34,7 +34,7 @@ class Fault(Struct, frozen=True):
 
     @property
     def spares_removal(self) -> bool:
-        """Whether a partly written file can still be removed."""
+        """Whether an unfinished file can still be removed."""
         return self.how != _KILL and not (self.lasting and self.what & _REMOVALS)
 
 
@@ -48,7 +48,7 @@ KILLED = Fault("kill -9", _KILL, _WRITES | _REMOVALS)
 
 
 def compiled(folder: Path) -> Path:
-    """Return the library, compiled into a folder by the C compiler of the machine."""
+    """Compile the library into a folder with the system's C compiler; return its path."""
     library = folder / "shim.so"
     compiler = shutil.which("cc") or "cc"
     command = [compiler, "-O2", "-Wall", "-Werror", "-shared", "-fPIC"]
@@ -59,10 +59,10 @@ def compiled(folder: Path) -> Path:
 
 
 class Control:
-    """The memory shared with the library: which call fails, and how many there were."""
+    """The memory shared with the library: which call fails, and how many calls there were."""
 
     def __init__(self, path: Path) -> None:
-        """Make it, in a file outside the watched folder."""
+        """Create the shared memory in a file outside the watched folder."""
         self.path = path
         path.write_bytes(bytes(_LAYOUT.size))
         with path.open("r+b") as file:
@@ -73,32 +73,32 @@ class Control:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let the memory go."""
+        """Close the shared memory."""
         self._memory.close()
 
     def arm(self, fault: Fault, at: int) -> None:
-        """Let a fault happen at the n-th call from now, counted from 1; at 0 none.
+        """Make a fault happen at a call, counted from 1; at 0, at none.
 
-        At 0 the place of each call that it could hit is written down.
+        At 0 the place of each call that it could hit is recorded.
         """
         self._put(at, fault.how, int(fault.lasting), fault.what, 0, 0, 0, int(not at))
 
     def disarm(self) -> None:
-        """Let nothing more fail, nor be counted."""
+        """Stop faults and counting."""
         self._put(0, 0, 0, 0, self.calls, self.hits, 0, 0)
 
     def record(self) -> None:
-        """Let what changes be written down from now on, until it is armed or disarmed."""
+        """Record changes of files from now on, until ``arm`` or ``disarm``."""
         self._put(0, 0, 0, 0, 0, 0, 1, 0)
 
     @property
     def calls(self) -> int:
-        """How many calls were counted since it was armed."""
+        """The number of calls since ``arm``."""
         return self._numbers()[4]
 
     @property
     def hits(self) -> int:
-        """How many of them failed."""
+        """The number of calls that failed."""
         return self._numbers()[5]
 
     def _numbers(self) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
-"""Where the program makes the calls that a fault can hit, and which of them are tried first.
+"""The places in the program of the calls that a fault can hit, and which are tried first.
 
-Most calls of a deed are made by one line of the program, such as the pages of one commit. Of each
-such place one call is tried first, then others: so a few trials try every place.
+Most calls of a deed come from one line of the program, such as the pages of a commit. One call of
+each place is tried first, so that few trials cover all places.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 _CALL = re.compile(r"^call (\d+) (\w+) (.*)$", re.MULTILINE)
 _FRAME = re.compile(r'^  File ".*?/tracker/([^"]+)", line (\d+) in', re.MULTILINE)
 _RANDOM = re.compile(r"(?<=\.new\.)\w+|[0-9a-f]*\d[0-9a-f]*")
-"""What differs from run to run in the name of a file: numbers, times and random letters."""
+"""The parts of a file's name that differ between runs: numbers, times and random letters."""
 
 
 class Site(Struct, frozen=True):
-    """What is called, on which file, and by which lines of the program, the innermost first."""
+    """A place: the called function, the file, and the lines of the program, innermost first."""
 
     call: str
     file: str
     lines: tuple[str, ...]
 
     def __str__(self) -> str:
-        """Return it in one line, with the innermost of its lines."""
+        """Return the place as text, with its innermost line."""
         return f"{self.call} {self.file} at {self.lines[0] if self.lines else '?'}"
 
 
 def sites_in(text: str) -> list[Site]:
-    """Read what ``shim.c`` wrote down: the place of each call, by their numbers."""
+    """Return the place of each call that ``shim.c`` recorded, in the order of the calls."""
     # Before the first call there is nothing; then come number, call, file and stack of each.
     _, *parts = _CALL.split(text)
     noted = zip(*(parts[at::4] for at in range(4)), strict=True)
@@ -48,7 +48,7 @@ def _site(call: str, file: str, stack: str) -> Site:
 
 
 def rounds(sites: Sequence[Site]) -> Iterator[list[int]]:
-    """Return the numbers of all calls: one of each place, then another of each, and so on."""
+    """Yield the numbers of all calls in rounds, each with one call of every place."""
     placed: dict[Site, list[int]] = {}
     for number, site in enumerate(sites, 1):
         placed.setdefault(site, []).append(number)
@@ -57,7 +57,7 @@ def rounds(sites: Sequence[Site]) -> Iterator[list[int]]:
 
 
 def _ends_first(calls: Sequence[int]) -> Iterable[int]:
-    """Put the first and the last before those between them, of these the middle one first."""
+    """Order calls: the first and the last, then the middle one, and so on."""
     order: dict[int, None] = {0: None, len(calls) - 1: None}
     step = len(calls)
     while step := step // 2:
@@ -66,7 +66,7 @@ def _ends_first(calls: Sequence[int]) -> Iterable[int]:
 
 
 def chosen(sites: Sequence[Site], most: int) -> Iterable[int]:
-    """Return which calls are tried: all, or so many, of as many different places as there are."""
+    """Return the calls to try: all, or ``most`` of them from as many places as possible."""
     if len(sites) <= most:
         return range(1, len(sites) + 1)
     order: list[int] = []
@@ -77,7 +77,7 @@ def chosen(sites: Sequence[Site], most: int) -> Iterable[int]:
 
 
 def spread(calls: Sequence[int], most: int) -> list[int]:
-    """Return all, or so many of them, evenly spread, the first and the last included."""
+    """Return all calls, or ``most`` of them, evenly spread, including the first and the last."""
     if len(calls) <= most:
         return list(calls)
     last = len(calls) - 1

@@ -1,6 +1,6 @@
-"""What a person does in the terminal UI, each in two steps: what opens a form, and what saves.
+"""The deeds that users do in the TUI, each in two steps: opening a form, and saving.
 
-A fault may hit either. What is typed in between goes in only where the form opened without one.
+A fault can hit either step. The text is only typed if the form opened.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from msgspec import Struct
 
 
 class Steps(Struct, frozen=True):
-    """Keys: those that go to the place, that open a form, that fill it in, and that save.
+    """The keys of a deed: to go to the place, open the form, fill it in, and save.
 
-    ``what`` is what grows by one: an action, a saved view or a file. ``marks`` are keys that mark
+    ``what`` is what the deed adds: an action, a saved view or a file. ``marks`` are keys that mark
     rows before the form is opened.
     """
 
@@ -28,7 +28,7 @@ ESCAPE = b"\x1b"
 DOWN = b"\x1b[B"
 TAB = b"\t"
 CLEAR = b"\x15"
-"""Control-u: empties the line up to the cursor."""
+"""Control-u, which clears the line up to the cursor."""
 
 STEPS = (
     Steps("add", b"26", b"a", b"Zed {n}", SAVE),

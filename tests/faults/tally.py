@@ -1,4 +1,4 @@
-"""What became of the trials of one set, and the table of all sets."""
+"""The results of one set of trials, and the table of all sets."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LOST = "lost"
-"""Something that the program said was saved is not there."""
+"""Something that the program reported as saved is missing."""
 CORRUPT = "corrupt"
 """SQLite finds the book damaged."""
 HALF = "half"
-"""A file, or what an action did to the book, is there in part."""
+"""A file or the effect of an action is incomplete."""
 TRACEBACK = "traceback"
-"""A traceback reached the terminal."""
+"""A traceback was printed."""
 DEAD = "dead"
-"""The program ended, hung, or did not save once the fault was gone."""
+"""The program ended, hung, or did not save after the fault was gone."""
 FALSE = "false"
-"""The program said what is not so, such as that nothing was saved when it was."""
+"""The program reported something untrue, such as that nothing was saved."""
 KINDS = (LOST, CORRUPT, HALF, TRACEBACK, DEAD, FALSE)
 
 
 class Tally:
-    """The trials of one set, and what was wrong with any of them.
+    """The trials of one set, and the faults found in them.
 
-    ``calls`` is at how many calls there might have been a fault, where that is what is tried.
+    ``calls`` is the number of calls at which a fault could be tried.
     """
 
     def __init__(self, name: str) -> None:
-        """Take the name of the set."""
+        """Initialize with the name of the set."""
         self.name = name
         self.trials = 0
         self.calls = 0
@@ -38,18 +38,18 @@ class Tally:
         self.wrong: list[tuple[str, str]] = []
 
     def add(self, found: Iterable[tuple[str, str]], *, faults: int = 1) -> None:
-        """Count a trial, in which so many calls failed, and what was wrong: kinds and what."""
+        """Count a trial in which some calls failed, and add what was wrong (kind, description)."""
         self.trials += 1
         self.faults += faults
         self.wrong.extend(found)
 
     @property
     def counts(self) -> Counter[str]:
-        """How often what was wrong."""
+        """The number of faults found, by kind."""
         return Counter(kind for kind, _ in self.wrong)
 
     def told(self) -> str:
-        """Return every fault found, one line each."""
+        """Return the faults found, one line each."""
         return "\n".join(f"{self.name}: {kind}: {what}" for kind, what in self.wrong)
 
 
@@ -58,7 +58,7 @@ def _calls(tally: Tally) -> str:
 
 
 def table(tallies: Iterable[Tally]) -> str:
-    """Return one line for each set: trials, of how many calls, and how often what was wrong."""
+    """Return the table: for each set the trials, the calls, and the faults found by kind."""
     rows = [
         ("", "trials", "calls", *KINDS),
         *(

@@ -40,14 +40,14 @@ pytestmark = [
 
 @pytest.fixture(scope="module", params=engines(), ids=lambda engine: engine.name)
 def rig(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
-    """Return the program beneath the shim on one of the engines."""
+    """Return the program with the preloaded library, on an engine."""
     folder = tmp_path_factory.mktemp("faults")
     with Rig(compiled(folder), request.param, folder / "rig") as made:
         yield made
 
 
 def in_turn(number: int) -> pytest.MarkDecorator:
-    """Let a test run on one of the engines, on each if thorough."""
+    """Return a marker that runs a test on one of the engines, or on all in thorough runs."""
     every = engines()
     chosen = every if THOROUGH else [every[number % len(every)]]
     return pytest.mark.parametrize("rig", chosen, ids=lambda engine: engine.name, indirect=True)
@@ -55,12 +55,12 @@ def in_turn(number: int) -> pytest.MarkDecorator:
 
 @pytest.fixture(scope="module")
 def books(rig: Rig, tmp_path_factory: pytest.TempPathFactory) -> Books:
-    """Return the books to begin with."""
+    """Return the books with which deeds begin."""
     return make_books(rig, tmp_path_factory.mktemp("books"))
 
 
 def _told(tallies: Iterable[Tally]) -> str:
-    """Return what was wrong in any trial."""
+    """Return the faults found in any trial, as text."""
     found = list(tallies)
     assert all(tally.trials for tally in found)
     return "\n".join(tally.told() for tally in found if tally.wrong)

@@ -1,6 +1,6 @@
-"""Keys pressed at random: the app neither ends, hangs nor shows a traceback.
+"""Random keys in the TUI: it must not end, hang or show a traceback.
 
-No key that closes the book is pressed, so any end counts as dead.
+No key that quits is pressed, so any end counts as dead.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.faults.rig import Rig
 
 _LETTERS = "abcdefghijklmnoprstuvwxyzABCDEFGHIJKLMNOPRSTUVWXYZ0123456789 /?:@#[]{}.-+=<>\"'|\\"
-"""Without q, which closes the book."""
+"""The letters that are typed; q is left out because it quits."""
 _CONTROLS = "abcdefghijklmnoprstuvwxyz"
 _NAMED = (
     *(b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[H", b"\x1b[F", b"\x1b[5~", b"\x1b[6~"),
@@ -45,12 +45,12 @@ _PASTED = (
 )
 _SMALLEST, _LARGEST = (2, 6), (70, 220)
 _AT_ONCE = 12
-"""Steps before the program is waited for: what comes in a burst is part of what is tried."""
+"""The number of steps between waits for the program, so that keys arrive in bursts."""
 _LAST = 40
 
 
 def walked(rig: Rig, book: Path, steps: int, seed: int) -> Tally:
-    """Walk so many steps in one session, and in another after whatever is wrong."""
+    """Do random steps in a session; after a fault, go on in a new session."""
     random = Random(seed)  # noqa: S311  # a seed makes a failure come again
     tally = Tally(f"random keys, {rig.engine}")
     rig.begin(book)
@@ -88,7 +88,7 @@ def _wrong(session: Session, where: str) -> list[tuple[str, str]]:
 
 
 def _step(session: Session, random: Random) -> str:
-    """Do one thing; return what it was."""
+    """Do one random step; return its description."""
     if random.random() < 0.02:  # one in fifty
         rows = random.randint(_SMALLEST[0], _LARGEST[0])
         columns = random.randint(_SMALLEST[1], _LARGEST[1])
@@ -111,7 +111,7 @@ def _paste(random: Random) -> bytes:
 
 
 def _split(random: Random) -> bytes:
-    """Return a word of which some bytes at the end are missing."""
+    """Return a word whose last bytes may be missing."""
     word = random.choice(_WORDS).encode()
     return word[: random.randint(1, len(word))]
 
@@ -126,6 +126,6 @@ _KINDS: dict[str, tuple[int, Callable[[Random], bytes]]] = {
     "paste": (2, _paste),
     "hostile": (2, lambda random: random.choice(_HOSTILE)),
 }
-"""What is done, how often among a hundred, and which bytes that sends."""
+"""The kinds of steps: how often of a hundred, and a function that returns the bytes to send."""
 _ALONE = {"split", "hostile"}
-"""What is to arrive by itself, as over a slow line."""
+"""The kinds whose bytes are sent alone, as over a slow line."""

@@ -1,7 +1,7 @@
-"""One of several programs that write to a book at once, through the door of both shells.
+"""One of several programs that write to a book at the same time, through the desk.
 
-Run as ``python -m tests.faults.writer BOOK NAME TIMES``. Each time it reads a note, adds a mark of
-its own and saves; where another was faster, it reads again. It prints each mark that was saved.
+Run as ``python -m tests.faults.writer BOOK NAME TIMES``. Each time it reads a note, adds a mark and
+saves; if another program was faster, it reads again. It prints each mark that was saved.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from tracker.service.session import Session
 
 
 def write(book: Path, name: str, times: int) -> None:
-    """Save so many marks."""
+    """Save a number of marks."""
     desk = Desk.open(book, Session(name, lambda: dt.datetime.now().astimezone()))
     for number in range(times):
         mark = f"{name}-{number}"

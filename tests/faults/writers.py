@@ -1,4 +1,4 @@
-"""Several programs that write to one book at once: nothing that one saved is lost."""
+"""Several programs that write to one book at the same time: no saved change may be lost."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from tests.preloaded.loaded import Running
 
 NOTE = "c-2025-11-channels"
-"""The commitment whose note all of them change."""
+"""The commitment whose note all programs change."""
 
 
 _WRITER = "import runpy\nrunpy.run_module('tests.faults.writer', run_name='__main__')"
 
 
 def wrote_at_once(rig: Rig, book: Path, writers: int, times: int) -> Tally:
-    """Let so many writers save so many times each; a trial is one change saved."""
+    """Run some writers that each save a number of times; each saved change is a trial."""
     rig.begin(book)
     tally = Tally(f"{writers} writers at once, {rig.engine}")
     before = state_of(rig.book)
@@ -52,7 +52,7 @@ def wrote_at_once(rig: Rig, book: Path, writers: int, times: int) -> Tally:
 
 
 def _started(rig: Rig, name: str, times: int) -> tuple[Running, IO[bytes]]:
-    """Start a writer; return it, and the file that has what it says."""
+    """Start a writer; return it, and the file with its output."""
     said = tempfile.TemporaryFile()  # noqa: SIM115  # it is read once the writer has ended
     with Path(os.devnull).open("rb") as nothing:
         streams = [nothing.fileno(), said.fileno(), said.fileno()]

@@ -1,1 +1,1 @@
-"""A field of every kind of value on every noun, added as CONTRIBUTING says."""
+"""A field of each kind of value on each noun, added as CONTRIBUTING describes."""

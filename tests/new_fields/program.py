@@ -1,6 +1,6 @@
-"""A copy of the program to which fields were added by the recipe of CONTRIBUTING, and no more.
+"""A copy of the program with fields added by the recipe of CONTRIBUTING and nothing else.
 
-Three kinds of file are touched: ``domain/records.py``, the nouns' modules, and a migration.
+Three kinds of files are changed: ``domain/records.py``, the modules of nouns, and a migration.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ ATTRIBUTES = """    brief: str = ""
     witnesses: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
 """
-"""One attribute a kind of value, with a default."""
+"""An attribute for each kind of value, with a default."""
 
 FIELDS = """        Field(name="brief", label="Brief", help="A text."),
         Field(name="story", label="Story", help="A long text.", value=Value.LONG_TEXT),
@@ -50,10 +50,10 @@ FIELDS = """        Field(name="brief", label="Brief", help="A text."),
         ),
         Field(name="keywords", label="Keywords", help="Some texts.", value=Value.TEXTS),
 """
-"""One field a kind of value."""
+"""A field for each kind of value."""
 
 PARTS = ("role", "state", "delegation", "outcome")
-"""The kinds of part that have them too."""
+"""The kinds of parts that get the fields too."""
 _WINDOW = ("words", "edtf", "earliest", "latest", "reading", "reference", "flags")
 
 COLUMNS = (
@@ -70,7 +70,7 @@ COLUMNS = (
     "announced_sort INTEGER NOT NULL DEFAULT 9999999",
     "officer_id INTEGER REFERENCES person (record_id) ON DELETE RESTRICT",
 )
-"""The columns of these fields; those that hold lists have none."""
+"""The columns of the fields; fields with lists have no column."""
 
 
 def make(place: Path) -> Path:

@@ -19,19 +19,19 @@ from tracker.domain.records import Kind
 
 ROOT = Path(__file__).parents[2]
 DIFFERENT = list(Kind) if THOROUGH else [Kind.MEETING, Kind.COMMITMENT, Kind.PERSON, Kind.ACCOUNT]
-"""Kinds with parts, links, days and names; every kind is tried by ``make thorough``."""
+"""Kinds with parts, links, days and names; all kinds are tried by ``make thorough``."""
 
 
 @pytest.fixture(scope="module")
 def failures(request: pytest.FixtureRequest, sample_file: Path) -> dict[str, dict[str, str]]:
-    """Return what failed on a walk through a program with new fields, by kind and step."""
+    """Return what failed with the new fields, by kind and step."""
     told = made_once(request, "new-fields.json", lambda path: _walk(path, sample_file))
     found: dict[str, dict[str, str]] = json.loads(told.read_text(encoding="utf-8"))
     return found
 
 
 def _walk(told: Path, sample: Path) -> None:
-    """Write what failed with all kinds; one process loads the program for all of them."""
+    """Write what failed with all kinds; one process runs the changed program for all of them."""
     place = program.make(told.with_suffix(".program"))
     for kind in DIFFERENT:
         shutil.copy(sample, place / f"{kind}.db")

@@ -1,7 +1,7 @@
-"""What is done with the new fields of nouns, in a program that has them: run as a process.
+"""The steps with the new fields, run as a process with the changed program.
 
-``python -m tests.new_fields.walk FOLDER KIND…`` prints, as JSON, what went wrong at each step with
-each kind, in the book ``KIND.db`` of the folder.
+``python -m tests.new_fields.walk FOLDER KIND…`` prints, as JSON, what failed at each step with each
+kind, on the book ``KIND.db`` in the folder.
 """
 
 from __future__ import annotations
@@ -65,10 +65,10 @@ OTHER = {
 
 
 class Walk:
-    """One noun, one book."""
+    """The steps for one noun on one book."""
 
     def __init__(self, path: Path, kind: Kind) -> None:
-        """Open the book, which brings it to the schema with the new fields; add two officers."""
+        """Open the book, which migrates it to the schema with the new fields; add two officers."""
         self.path, self.kind = path, kind
         self.desk = Desk.open(path, make_session())
         self.new = next(each for each in NEW if each.kind is kind)
@@ -82,7 +82,7 @@ class Walk:
         return stored.record
 
     def stored(self) -> None:
-        """What was typed is read back by a newly opened desk, as another process would."""
+        """Entered values are read back by a newly opened desk."""
         self.desk.close()
         self.desk = Desk.open(self.path, make_session())
         record = self._record()
@@ -95,7 +95,7 @@ class Walk:
         assert record.keywords == ("Ice", "Fish")
 
     def edited(self) -> None:
-        """Each field alone, by its name; undo gives the old value back."""
+        """Each field can be edited by its name, and undo restores the old value."""
         before = self._record()
         for name, text in OTHER.items():
             self.desk.editor.set_fields(self.slug, [(name, text)])
@@ -104,7 +104,7 @@ class Walk:
             assert self._record() == before, name
 
     def in_the_form(self) -> None:
-        """A draft has the texts, and the form a place for each."""
+        """A draft has the texts, and the form has a place for each field."""
         from tracker.tui.forms.form_layouts import PLANS  # noqa: PLC0415  # loads Textual
 
         assert self.desk.editor.draft(self.slug).texts.items() >= TEXTS.items()
@@ -112,7 +112,7 @@ class Walk:
         assert shown >= TEXTS.keys()
 
     def refused_to_trash_what_is_named(self) -> None:
-        """By the one field or by the other; it is among what names the officer."""
+        """A record named by one of the fields cannot be trashed."""
         for field in ("officer", "witnesses"):
             only = {"officer": "", "witnesses": "", field: ONE}
             self.desk.editor.set_fields(self.slug, list(only.items()))
@@ -126,7 +126,7 @@ class Walk:
         )
 
     def trashed_and_purged(self) -> None:
-        """With those whom it names, each of which is refused while the record is in the trash."""
+        """The record and those that it names can be trashed and purged."""
         slug = self.desk.editor.add(self.kind, {**self.new.texts, **self.new.copy, **TEXTS})[1]
         self.desk.trash.put([slug])
         self.desk.trash.put([self.slug])
@@ -139,7 +139,7 @@ class Walk:
         assert self._record().officer == ONE
 
     def purged_with_what_is_unmade(self) -> None:
-        """A record whose making was undone goes with the officer that it named."""
+        """If the creation of a record is undone, it is purged with the officer that it named."""
         boss = self.desk.editor.add(Kind.PERSON, {"name": "Officer Three"})[1]
         self.desk.editor.add(self.kind, {**self.new.texts, **self.new.copy, "officer": boss})
         self.desk.history.undo()
@@ -147,7 +147,7 @@ class Walk:
         self.desk.trash.purge(boss, boss)
 
     def in_json(self) -> None:
-        """As it was, and a record made of the object has the same."""
+        """JSON has the values, and a record made from that JSON has them too."""
         shown = {**to_object(self.desk.records.view(self.slug)), "slug": ""}
         assert (shown["brief"], shown["stakes"], shown["urgent"]) == (TEXTS["brief"], 7, True)
         assert shown["announced"]["words"] == "mid-November 2025"
@@ -159,7 +159,7 @@ class Walk:
         self.desk.history.undo()
 
     def in_csv(self) -> None:
-        """Both kinds of CSV have the cells that a view gives, by hand set days too."""
+        """Both kinds of CSV have the values, including days set by hand."""
         self.desk.editor.set_fields(self.slug, [("announced", "after it = 20 Nov 2025")])
         columns = columns_of(self.kind.value)
         view = self.desk.records.view(self.slug)
@@ -175,7 +175,7 @@ class Walk:
         self.desk.history.undo()
 
     def in_tables(self) -> None:
-        """The record written as tables is read back from them."""
+        """A record written as tables can be read back."""
         records = [self._record()]
         with TemporaryDirectory() as place:
             write_tables(records, Path(place))
@@ -187,7 +187,7 @@ class Walk:
         return [each.slug for each in views if isinstance(each, v.View)]
 
     def filtered(self) -> None:
-        """By each field, whatever case and accents; the negation finds the rest."""
+        """A list can be filtered by each field; the negation finds the other rows."""
         every = self.desk.lists.count(self.kind)
         for query in FOUND_BY:
             assert self._slugs(query) == [self.slug], query
@@ -196,7 +196,7 @@ class Walk:
             assert self.desk.lists.count(self.kind, query) == 0, query
 
     def ordered(self) -> None:
-        """By each field that has one value; what has none comes last in both directions."""
+        """A list can be sorted by each field with a single value; rows without a value are last."""
         other = self.desk.editor.add(self.kind, {**self.new.texts, **self.new.copy, **OTHER})[1]
         for name, first in FIRST.items():
             expected = [self.slug, other] if first else [other, self.slug]
@@ -211,7 +211,7 @@ class Walk:
         self.desk.history.undo()
 
     def completed(self) -> None:
-        """The names of fields, their choices, and the records that they may name."""
+        """The names of fields, their choices and the names of records are completed."""
         for typed, offered in (
             ("brie", "brief:"),
             ("tier:vi", "tier:video"),
@@ -226,7 +226,7 @@ class Walk:
         assert help_of["brief"] == "a text"
 
     def in_columns(self) -> None:
-        """Each field is a column of its name, and by its label."""
+        """Each field is a column, by its name and by its label."""
         names = chosen(self.kind.value, ",".join([*TEXTS, "STORY"]))
         row = next(iter(projected(self.desk, self.kind.value, self._rows(), names)))
         shown = to_object(self.desk.records.view(self.slug))
@@ -236,7 +236,7 @@ class Walk:
         return self.desk.lists.rows(self.kind.value, f"officer:{ONE}")
 
     def of_parts(self) -> None:
-        """A part with the fields is stored, listed, filtered, ordered and read back from tables."""
+        """A part with the fields is stored, listed, filtered, sorted and read back from tables."""
         if self.kind not in PARTS:
             return
         part, texts = PARTS[self.kind]
@@ -268,7 +268,7 @@ class Walk:
         self.desk.history.undo()
 
     def examined(self) -> None:
-        """Doctor knows the digests of records stored before the fields were, and of those since."""
+        """Doctor accepts the digests of records stored before and after the fields were added."""
         checks = examine(self.path, None, lambda _done, _all: None, quick=True)
         assert [each for check in checks for each in check.findings] == []
 
@@ -294,7 +294,7 @@ PARTS: dict[Kind, tuple[PartType, dict[str, str]]] = {
     Kind.MEETING: (DELEGATION, {"party": "us"}),
     Kind.COMMITMENT: (OUTCOME, {"outcome": "unknown"}),
 }
-"""The part of a noun that has the fields, and what else it needs."""
+"""A kind of part with the fields for each noun, and its other required texts."""
 FOUND_BY = (
     "brief:ales",
     "brief:harbour",
@@ -311,7 +311,7 @@ FOUND_BY = (
     f"witnesses:{TWO}",
     "keywords:FISH",
 )
-"""Queries that find the record, and no other."""
+"""Queries that find only the record."""
 MISSED_BY = ("brief:bour", "tier:phone", "stakes:8..", "checked:2024", "announced:2024")
 FLAG = "urgent"
 FIRST = {
@@ -323,13 +323,13 @@ FIRST = {
     "announced": False,
     "officer": True,
 }
-"""Whether the record comes before the other one in the order by a field."""
+"""Whether the record comes before the other one when sorted by each field."""
 STEPS = tuple(name for name in vars(Walk) if not name.startswith("_"))
-"""What is done, in the order in which it is."""
+"""The names of the steps, in order."""
 
 
 def main() -> None:
-    """Take every step with every kind, and print what failed."""
+    """Do all steps with all kinds, and print what failed."""
     folder, *kinds = sys.argv[1:]
     said = {kind: _walked(Walk(Path(folder) / f"{kind}.db", Kind(kind))) for kind in kinds}
     sys.stdout.write(json.dumps(said))
