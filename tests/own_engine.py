@@ -1,4 +1,4 @@
-"""A plugin of pytest: with it the program runs on Python's own SQLite, as where no wheel is.
+"""A pytest plugin that runs the program on Python's own SQLite, as on systems without a wheel.
 
 ``python -m pytest -p tests.own_engine tests/store``
 """

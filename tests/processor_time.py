@@ -1,6 +1,7 @@
-"""Which tests and fixtures take the processor time of a run: ``pytest -p tests.processor_time``.
+"""Reports which tests and fixtures use the most processor time: ``pytest -p tests.processor_time``.
 
-Programs that a test starts are counted to it, those that are forked from a loaded one too.
+Time of child processes counts for the test that started them, also of those forked from the
+preloaded program.
 """
 
 from __future__ import annotations
@@ -27,17 +28,17 @@ _TICK = os.sysconf("SC_CLK_TCK")
 _tests: defaultdict[str, float] = defaultdict(float)
 _fixtures: defaultdict[str, float] = defaultdict(float)
 _running: list[float] = []
-"""For each fixture that is being set up, what others took within it."""
+"""The time used by inner fixtures, for each fixture that is being set up."""
 
 
 def user_seconds() -> float:
-    """Return the user time of this process and of what it started."""
+    """Return the user time of this process and its children."""
     kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     return sum(resource.getrusage(kind).ru_utime for kind in kinds) + _forked()
 
 
 def _forked() -> float:
-    """Return the user time of the loaded program and of what was forked from it."""
+    """Return the user time of the preloaded program and its forked processes."""
     if not loaded.cache_info().currsize:
         return 0.0
     status = Path(f"/proc/{loaded().pid}/stat")
@@ -64,7 +65,7 @@ def _measured(taken: dict[str, float], name: str) -> Iterator[None]:
 def pytest_fixture_setup(
     fixturedef: pytest.FixtureDef[object],
 ) -> Generator[None, object, object]:
-    """Measure the setup of a fixture without those that it asks for."""
+    """Measure the setup of a fixture without the fixtures that it uses."""
     with _measured(_fixtures, f"{fixturedef.baseid}::{fixturedef.argname}"):
         return (yield)
 
@@ -79,7 +80,7 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 
 def pytest_terminal_summary(terminalreporter: TerminalReporter) -> None:
-    """Show the largest of each kind."""
+    """Print the tests and fixtures with the most time."""
     by_file: defaultdict[str, float] = defaultdict(float)
     by_function: defaultdict[str, float] = defaultdict(float)
     for name, seconds in _tests.items():

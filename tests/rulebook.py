@@ -1,4 +1,4 @@
-"""Records in memory as the rules look at them."""
+"""Records in memory for the validation rules."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class InMemory:
-    """A source of records for the rules."""
+    """A source of records for the validation rules."""
 
     def __init__(self, records: Iterable[r.Record]) -> None:
-        """Take all that is in the book."""
+        """Initialize with all records of the book."""
         self._records = {each.slug: each for each in records}
 
     def record(self, slug: str) -> r.Record | None:
@@ -31,7 +31,7 @@ class InMemory:
         return [each for each in found if each.subject == slug]
 
     def bearers(self, names: Iterable[str]) -> Bearers:
-        """Return who bears names."""
+        """Return the function that finds the records with a name."""
         borne: dict[str, list[tuple[r.Kind, str]]] = {name: [] for name in names}
         for each in self._records.values():
             for name in borne.keys() & set(names_of(each)):
@@ -45,7 +45,7 @@ def book_of(records: Iterable[r.Record]) -> validation.Book:
 
 
 def all_breaches(records: Iterable[r.Record]) -> list[validation.Breach]:
-    """Return every rule that is broken among some records, which are all there are."""
+    """Return all breaches of rules in a book of these records."""
     there = list(records)
     book = book_of(there)
     return [found for each in there for found in validation.breaches(each.slug, book)]

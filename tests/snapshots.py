@@ -1,4 +1,4 @@
-"""Texts of screens and pictures that tests compare with files."""
+"""Compares the texts of screens and pictures with stored files."""
 
 from __future__ import annotations
 

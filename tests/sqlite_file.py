@@ -1,4 +1,4 @@
-"""The SQLite database behind a desk: for tests of what is in the file itself."""
+"""The SQLite database of a desk, for tests of the file's content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values for Hypothesis to draw."""
+"""Hypothesis strategies."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _S = TypeVar("_S", bound="Struct")
 
 
 def of(cls: type[_S], **values: st.SearchStrategy[object]) -> st.SearchStrategy[_S]:
-    """Return values of a class, their attributes drawn.
+    """Return a strategy for instances of a class, with drawn attributes.
 
-    ``builds`` would look up the types of its annotations, which only the type checker imports.
+    ``builds`` would evaluate the annotations, which only the type checker imports.
     """
     return st.fixed_dictionaries(values).map(lambda drawn: cls(**drawn))

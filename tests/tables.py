@@ -1,4 +1,4 @@
-"""Records of tables without a book: every name is taken as it is."""
+"""Records from tables without a book; each name is used as a slug."""
 
 from __future__ import annotations
 

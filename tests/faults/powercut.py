@@ -25,7 +25,7 @@ _CUTS = ("nothing", "everything", "a beginning", "any sectors")
 
 
 class Call(Struct, frozen=True):
-    """Return the content of a book after SQLite has recovered what a killed program left."""
+    """A recorded call that changed a file: the operation, the file, the offset and the data."""
 
     op: str
     path: str

@@ -1,4 +1,4 @@
-"""Code as ``server.py`` runs it: started, waited for, killed."""
+"""Runs code in processes forked from a preloaded server (``server.py``)."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 MAIN = "from tracker.cli import main\nmain()"
-"""The program, with what it is given as arguments."""
+"""The code that runs the program with the given arguments."""
 _LOADS = 60.0
-"""Seconds that loading may take."""
+"""The maximum seconds for loading the program."""
 
 
 def python(module: str, *, own_engine: bool = False) -> list[str]:
-    """Return the command that runs a module, on Python's own SQLite if that is wanted."""
+    """Return the command that runs a module; with ``own_engine``, on Python's own SQLite."""
     if not own_engine:
         return [sys.executable, "-m", module]
     run = f"runpy.run_module({module!r}, run_name='__main__', alter_sys=True)"
@@ -41,7 +41,7 @@ def python(module: str, *, own_engine: bool = False) -> list[str]:
 
 @cache
 def loaded() -> Loaded:
-    """Return the program on the engine of these tests, loaded once for all tests of a process."""
+    """Return a server with the program preloaded, shared by all tests of a process."""
     engine = python("tests.preloaded.server", own_engine=sys.modules.get("pysqlite3", True) is None)
     place = tempfile.TemporaryDirectory()
     found = Loaded(engine, Path(place.name) / "socket", {**os.environ, "PYTHONPATH": str(ROOT)})
@@ -51,10 +51,10 @@ def loaded() -> Loaded:
 
 
 class Loaded:
-    """The server: the program loaded and waiting to be run."""
+    """A server process with the program preloaded, which forks for each run."""
 
     def __init__(self, command: Sequence[str], path: Path, environment: Mapping[str, str]) -> None:
-        """Start it with a command that takes the path of its socket."""
+        """Start the server with a command that takes the path of its socket."""
         self._path = path
         self._environment = environment
         self._process = subprocess.Popen(  # noqa: S603  # our own words
@@ -63,7 +63,7 @@ class Loaded:
 
     @property
     def pid(self) -> int:
-        """Its process number."""
+        """The process id of the server."""
         return self._process.pid
 
     def run(
@@ -76,10 +76,10 @@ class Loaded:
         *,
         controlled: bool = False,
     ) -> Running:
-        """Run ``python -c CODE ARGUMENTS`` in a folder, with three descriptors as its streams.
+        """Run ``python -c CODE ARGUMENTS`` in a folder, with three descriptors as standard streams.
 
-        ``environment`` is that of the server where none is given; ``controlled`` gives the process
-        its terminal, from which it gets signals.
+        Without ``environment``, that of the server is used; ``controlled`` makes the terminal the
+        controlling one, so that the process gets its signals.
         """
         connection = self._connected()
         within = dict(self._environment if environment is None else environment)
@@ -108,10 +108,10 @@ class Loaded:
 
 
 class Running:
-    """Code while it runs, and the exit code with which it ended."""
+    """A process that runs code, and its exit code once it has ended."""
 
     def __init__(self, connection: socket.socket) -> None:
-        """Take the connection on which its process number and its end are reported."""
+        """Initialize with the connection that reports the process id and the exit code."""
         self._connection = connection
         self._told = b""
         while b"\n" not in self._told:
@@ -120,13 +120,13 @@ class Running:
         self._close_at_end()
 
     def ended(self, seconds: float = 0) -> bool:
-        """Wait for its end at most so long; return whether it ended."""
+        """Wait at most some seconds for the end of the process; return whether it ended."""
         if self._told.count(b"\n") == 1 and select.select([self._connection], [], [], seconds)[0]:
             self._told += self._connection.recv(64)
         return self._close_at_end()
 
     def _close_at_end(self) -> bool:
-        """Close the connection once the end was reported; return whether it was."""
+        """Close the connection if the end has been reported; return whether it has."""
         if self._told.count(b"\n") > 1:
             self._connection.close()
             return True
@@ -134,22 +134,25 @@ class Running:
 
     @property
     def code(self) -> int | None:
-        """With which exit code it ended (negative: by which signal), if it did."""
+        """The exit code (negative: the signal that ended it); ``None`` while it runs."""
         return int(self._told.split(b"\n")[1]) if self.ended() else None
 
     def wait(self, seconds: float = _LOADS) -> int:
-        """Return the exit code, once it ended; else raise :class:`TimeoutError`."""
+        """Return the exit code when the process has ended.
+
+        Raise :class:`TimeoutError` if it does not.
+        """
         if not self.ended(seconds):
             raise TimeoutError
         return int(self._told.split(b"\n")[1])
 
     def send(self, number: signal.Signals) -> None:
-        """Send it a signal, if it still runs."""
+        """Send a signal to the process, if it is running."""
         if not self.ended():
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, number)
 
     def kill(self) -> None:
-        """Kill it as ``kill -9`` does, if it still runs, and wait for its end."""
+        """Kill the process, if it is running, and wait for its end."""
         self.send(signal.SIGKILL)
         self.ended(_LOADS)

@@ -1,8 +1,8 @@
-"""Python with the program loaded, forked for every run: starting it takes most of a short run.
+"""A server with the program loaded that forks for each run, as loading takes most of a short run.
 
-Run as ``python -m tests.preloaded.server SOCKET``. Who connects sends code, its arguments, the
-folder and the environment to run in and the three standard streams, and is sent the number of the
-process at once, and in the end its exit code, a line each. It ends when its standard input does.
+Run as ``python -m tests.preloaded.server SOCKET``. A client sends code, arguments, folder,
+environment and the three standard streams; it gets the process id at once and the exit code at the
+end, one on each line. The server ends when its standard input is closed.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _MESSAGE = 1 << 18
 
 
 class Wanted(Struct, frozen=True):
-    """A run of ``python -c CODE ARGUMENTS``; its terminal may be the one that controls it."""
+    """A request to run ``python -c CODE ARGUMENTS``, with or without a controlling terminal."""
 
     code: str
     arguments: tuple[str, ...]
@@ -43,7 +43,7 @@ class Wanted(Struct, frozen=True):
 
 
 def serve(path: str) -> None:
-    """Fork for everyone who connects, until standard input ends."""
+    """Fork a process for each connection, until standard input is closed."""
     for name in _LOADED:
         import_module(name)
     gc.collect()
@@ -62,7 +62,7 @@ def serve(path: str) -> None:
 
 
 def _reap() -> None:
-    """Take note of the forks that have ended."""
+    """Collect the exit codes of forked processes that have ended."""
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, os.WNOHANG)[0]:
             pass
@@ -118,7 +118,7 @@ def _run(wanted: Wanted, streams: list[int]) -> NoReturn:
 
 
 def _renew_streams() -> None:
-    """Open the standard streams as Python does at its start: whether they are terminals matters."""
+    """Open the standard streams again as at the start of Python, as that checks for terminals."""
     sys.stdin = sys.__stdin__ = open(0, closefd=False)  # type: ignore[misc]  # noqa: SIM115
     sys.stdout = sys.__stdout__ = open(1, "w", closefd=False)  # type: ignore[misc]  # noqa: SIM115
     sys.stderr = sys.__stderr__ = open(  # type: ignore[misc]  # noqa: SIM115

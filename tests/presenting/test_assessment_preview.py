@@ -20,7 +20,7 @@ DAY = dt.date(2025, 12, 31)
 
 
 def lines(view: CommitmentView, on: Window | None, meeting: Meeting) -> list[str]:
-    """Return the lines of a fulfilment by a meeting on a day."""
+    """Return the preview lines for the outcome fulfilled, with a meeting, on a day."""
     outcome = Outcome(outcome=OutcomeValue.FULFILLED, on=on, meetings=(meeting.slug,))
     return [each.text for each in weighed(view, outcome, [meeting.when], DAY)]
 

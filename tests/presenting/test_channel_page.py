@@ -22,7 +22,7 @@ DAY = dt.date(2022, 12, 31)
 
 
 def blocks(desk: Desk, slug: str) -> dict[str, Block]:
-    """Return the blocks of a channel's page by heading, its numbers counted."""
+    """Return the blocks of a channel's page by heading, with its counts."""
     full = desk.records.full(slug)
     assert isinstance(full, ChannelFull)
     assert full.sums is None

@@ -11,7 +11,7 @@ from tracker.presenting.hits import with_hits
 
 
 def hits(made: Cell) -> list[str]:
-    """Return the texts that are marked."""
+    """Return the texts that are marked as hits."""
     return [span.text for span in made.spans if span.hit]
 
 

@@ -53,7 +53,7 @@ SCALES = st.builds(
 
 
 def shared(record: r.Record, n: int) -> dict[str, Any]:
-    """Return what every view has, as the desk would."""
+    """Return the attributes that all views have, as the desk would set them."""
     return {
         "id": n,
         "kind": r.kind_of(record),
@@ -66,7 +66,7 @@ def shared(record: r.Record, n: int) -> dict[str, Any]:
 
 
 def meeting(window: Window, n: int, status: r.MeetingStatus) -> v.EventView:
-    """Return a meeting as the timeline shows it."""
+    """Return a meeting as an event of the timeline."""
     record = r.Meeting(slug=f"m{n}", channel="talks", status=status, when=window)
     view = v.MeetingView(**shared(record, n), record=record, window=window, at=window)
     return v.EventView(
@@ -81,14 +81,14 @@ def meeting(window: Window, n: int, status: r.MeetingStatus) -> v.EventView:
 
 
 def promised(made: Window | None, due: Window | None, n: int) -> v.CommitmentView:
-    """Return a commitment that nobody has judged."""
+    """Return a commitment without an outcome."""
     record = r.Commitment(slug=f"c{n}", text="x", made=made, due=due)
     plain = Timeliness(Phase.NONE, None)
     return v.CommitmentView(**shared(record, n), record=record, timeliness=plain)
 
 
 def lane_of(*events: v.EventView, commitments: tuple[v.CommitmentView, ...] = ()) -> Lane:
-    """Return a lane of a channel, without its states."""
+    """Return a lane for a channel without states."""
     return Lane("Talks", "talks", events=events, commitments=commitments)
 
 

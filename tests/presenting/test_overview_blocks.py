@@ -21,15 +21,15 @@ DAYS = ["2019-06-01", "2020-11-08", "2020-12-20", "2021-02-01", "2023-06-01", "2
 
 
 def check_numbers(desk: Desk) -> int:
-    """Check each number of the overview against the list that it opens; return how many opened one.
+    """Check each number on the overview against the list that it opens; return how many open one.
 
-    These are the numbers of headings, of gaps, and of what is not shown.
+    These are the numbers in headings, of days, and of rows not shown.
     """
     return check_blocks(desk, overview(desk.overview()).blocks)
 
 
 def check_blocks(desk: Desk, blocks: Iterable[Block]) -> int:
-    """Check each number of a page against the list that it opens; return how many opened one."""
+    """Check each number on a page against the list that it opens; return how many open one."""
     found = 0
     for block in blocks:
         if block.opens:

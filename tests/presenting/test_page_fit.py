@@ -21,12 +21,12 @@ MEETINGS = Opens("meeting", "party:us")
 
 
 def source(slug: str, handling: str = "") -> r.Source:
-    """Return a source with a title of a line."""
+    """Return a source with a title as long as a line."""
     return r.Source(slug=slug, title=f"{slug} " * 18, handling=handling)
 
 
 def rows(number: int, **more: object) -> tuple[SheetLine, ...]:
-    """Return so many lines, each with a source of its own and one that all share."""
+    """Return lines that each cite a source of their own and a common source."""
     return tuple(
         SheetLine(f"row {n}", sources=("all", f"s-{n}"), **more)  # type: ignore[arg-type]
         for n in range(number)

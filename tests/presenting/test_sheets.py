@@ -49,7 +49,7 @@ def sheet(*lines: SheetLine, number: int | None = None, opens: Opens | None = No
 
 
 def shown_by_markdown(made: Sheet) -> str:
-    """Return the text that a reader of Markdown sees."""
+    """Return the text that a Markdown renderer shows."""
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(sheet_markdown(made))
     parts = [child for token in tokens for child in token.children or ()]
     assert not [each for each in parts if each.type in ("html_inline", "image", "code_inline")]
@@ -57,10 +57,10 @@ def shown_by_markdown(made: Sheet) -> str:
 
 
 class Page(HTMLParser):
-    """Reads what a page shows, and its tags."""
+    """Collects the text and the tags of an HTML page."""
 
     def __init__(self, page: str) -> None:
-        """Read a page."""
+        """Parse a page."""
         super().__init__()
         self.tags: list[str] = []
         self.links: list[str] = []
@@ -68,12 +68,12 @@ class Page(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note a tag, and where it leads."""
+        """Store a tag and the target of a link."""
         self.tags.append(tag)
         self.links += [value or "" for name, value in attrs if name == "href"]
 
     def handle_data(self, data: str) -> None:
-        """Note a text."""
+        """Store a text."""
         if self.tags[-1:] != ["style"] or data.strip() == "":
             self.texts.append(data)
 

@@ -35,7 +35,7 @@ _AT = re.compile(r"translate\(([\d.]+),([\d.]+)\)")
 
 
 def parsed(made: str) -> ET.Element:
-    """Return a picture as a reader of XML sees it."""
+    """Return a picture parsed as XML."""
     parser: ET.XMLPullParser[Any] = ET.XMLPullParser()
     parser.feed(made)
     parser.close()
@@ -47,12 +47,12 @@ def parsed(made: str) -> ET.Element:
 
 
 def every(root: ET.Element, tag: str) -> list[ET.Element]:
-    """Return all elements of a name."""
+    """Return all elements with a tag."""
     return list(root.iter(f"{{{NAMESPACE}}}{tag}"))
 
 
 def texts(root: ET.Element, tag: str = "text") -> list[str]:
-    """Return the texts of all elements of a name."""
+    """Return the texts of all elements with a tag."""
     return [each.text or "" for each in every(root, tag)]
 
 

@@ -28,7 +28,7 @@ def _rows(name: str) -> list[Row]:
 
 
 def _days(text: str) -> list[tuple[dt.date, dt.date]]:
-    """Return the first and last day of every point that an EDTF text names."""
+    """Return the first and last day of each point in an EDTF text."""
     found = []
     for year, month, day in _DAY.findall(text):
         first = dt.date(int(year), int(month or 1), int(day or 1))
@@ -62,10 +62,10 @@ TABLES = (
 
 
 class Sample:
-    """The known days of the sample by the table of the design, from its CSV files alone."""
+    """The known days of the sample, computed by the table in the design from its CSV files only."""
 
     def __init__(self) -> None:
-        """Read the tables and go through them, each after those that it rests on."""
+        """Read the tables, and compute the days in the order of dependence."""
         self.rows = {name: _rows(name) for name in TABLES}
         self.dated = {row["slug"]: _last(row["published_edtf"]) for row in self.rows["sources"]}
         self.days: dict[str, dt.date] = {}
@@ -84,16 +84,16 @@ class Sample:
         return [row for row in self.rows[table] if row["of"] == slug]
 
     def known(self, slug: str) -> dt.date:
-        """Return the known day of a record; what has none is always known."""
+        """Return the known day of a record; the first day of all if it is always known."""
         return self.days.get(slug, dt.date.min)
 
     def evidence(self, slug: str) -> list[dt.date]:
-        """Return the days of the dated sources of a record, those of its outcomes left out."""
+        """Return the days of a record's dated sources, without those of its outcomes."""
         rows = (row for row in self.of("evidence", slug) if row["role"] != "outcome")
         return self.days_of(row["source"] for row in rows)
 
     def days_of(self, sources: Iterable[str]) -> list[dt.date]:
-        """Return the days of sources, as far as they are dated."""
+        """Return the days of those of the sources that are dated."""
         return [day for source in sources if (day := self.dated.get(source))]
 
     def _meeting(self, row: Row) -> dt.date:
@@ -120,7 +120,7 @@ class Sample:
         return self.dated[row["slug"]] or min(self.citing(row["slug"]), default=TODAY)
 
     def citing(self, source: str) -> list[dt.date]:
-        """Return the known days of all that cites a source without a day."""
+        """Return the known days of all records that cite a source without a day."""
         rows = {
             name: [row for row in table if source in _list(row.get("sources") or row.get("source"))]
             for name, table in self.rows.items()
@@ -147,7 +147,7 @@ class Sample:
 
 
 PARTS = {"outcomes": "on_edtf", "states": "window_edtf", "roles": "window_edtf"}
-"""The tables of parts that name several sources, and the column of their days."""
+"""The tables of parts with several sources, and the column with their days."""
 
 
 def _list(text: str | None) -> list[str]:
@@ -155,9 +155,11 @@ def _list(text: str | None) -> list[str]:
 
 
 def _seen_first(text: str) -> dt.date | None:
-    """Return the first day; of days on which someone was seen, the last of the first month or year.
+    """Return the first day of a text.
 
-    Somebody seen in office in 2020 was there on its last day at the latest.
+    For days seen in office, the last day of a first month or year.
+
+    Someone seen in office in 2020 was in office on its last day at the latest.
     """
     if text.startswith("[..") and "/" in text:
         return _last(text.partition("/")[0])
@@ -170,7 +172,7 @@ def _own(day: dt.date | None) -> dt.date:
 
 @pytest.fixture(scope="module")
 def sample() -> Sample:
-    """Return the sample, worked out once."""
+    """Return the sample's known days, computed once."""
     return Sample()
 
 

@@ -1,7 +1,7 @@
-"""Records of every kind with all that they can hold, for Hypothesis to draw.
+"""Records of each kind with all possible values, for Hypothesis strategies.
 
-They name each other by the slugs of ``GROUND`` and of the kinds before them: each kind has one
-record, called by its first letters.
+They name each other by the slugs of ``GROUND`` and of earlier kinds: each kind has one record,
+named by its first letters.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 SOME = texts().map(str.strip).filter(lambda text: not fault_of(text, is_name=False))
-"""What a field takes."""
+"""A strategy for texts that a field accepts."""
 NAMED = SOME.filter(bool)
 NAMES = SOME.filter(lambda text: not fault_of(text, is_name=True))
 CALLED = NAMES.filter(bool)
@@ -57,7 +57,7 @@ _SOURCES = st.sampled_from([(), ("s1",), ("s2", "s1")])
 
 
 def many(drawn: st.SearchStrategy[_T], most: int = 3) -> st.SearchStrategy[tuple[_T, ...]]:
-    """Return some values, none included."""
+    """Return a strategy for tuples of values, including the empty tuple."""
     return st.lists(drawn, max_size=most).map(tuple)
 
 
@@ -81,7 +81,7 @@ EVIDENCE = many(
 
 
 def _shared() -> dict[str, st.SearchStrategy[object]]:
-    """Return what every record can hold."""
+    """Return strategies for the fields that all records have."""
     return {"note": SOME, "tags": _listed(), "evidence": EVIDENCE}
 
 
@@ -114,7 +114,7 @@ def _delegations() -> st.SearchStrategy[tuple[r.Delegation, ...]]:
 
 
 def _lawful(each: r.Delegation) -> r.Delegation:
-    """Return a delegation whose people are of its party, and whose head is known or not."""
+    """Return a delegation with people of its party, and a head that is known or unknown."""
     if each.party != "us":
         return replace(each, head=None, members=())
     return replace(each, head_unknown=None) if each.head else each
@@ -179,7 +179,7 @@ def _meetings() -> st.SearchStrategy[r.Meeting]:
 
 
 def _ready(each: r.Meeting) -> r.Meeting:
-    """Return a meeting that was held with who took part, another with who was ready."""
+    """Return a held meeting with participation, or another one with readiness."""
     is_held = each.status is r.MeetingStatus.HELD
     gone = {"readiness": None} if is_held else {"participation": None}
     return replace(each, delegations=tuple(replace(one, **gone) for one in each.delegations))
@@ -307,6 +307,6 @@ def _called(slug: str, record: r.Record) -> r.Record:
 
 
 def books() -> st.SearchStrategy[tuple[r.Record, ...]]:
-    """Return books with a record of every kind, each after those that it names."""
+    """Return a strategy for books with a record of each kind, after the records that it names."""
     drawn = [each.map(partial(_called, slug)) for slug, each in _EVERY.items()]
     return st.tuples(*drawn).map(lambda made: (*GROUND, *made))

@@ -1,4 +1,4 @@
-"""One new record of each kind, and what it takes to trash and purge it: for tables of tests."""
+"""A new record of each kind for table tests, and how it is trashed and purged."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.domain.records import Kind
 
 @dataclass(frozen=True)
 class New:
-    """A record to add: its texts, a field to change, what a copy of it needs, what it lacks."""
+    """A record to add: its texts, a field to change, what a copy needs, what is missing."""
 
     kind: Kind
     texts: dict[str, str]

@@ -1,4 +1,4 @@
-"""All output of a desk as of its day, as texts to search."""
+"""All output of a desk as texts to search."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 EARLIER = dt.timedelta(400)
-"""So long before the day is what changed until then asked for."""
+"""The time before the as-of day from which changes are shown."""
 COUNTED = (("source", "publisher"), ("commitment", "responsibility"), ("signal", "kind"))
-"""Fields whose texts are shown with their numbers."""
+"""Fields whose texts are shown with counts."""
 BRIEFS = 3
-"""So many records of a kind have their sheet looked through."""
+"""The number of records of a kind whose sheets are searched."""
 
 
 def outputs(desk: Desk) -> Iterator[tuple[str, str]]:
-    """Yield each place of output and its text: lists, exports, pages, accounts, suggestions."""
+    """Yield the places and texts of all output: lists, exports, pages, accounts, suggestions."""
     for kind in LISTS:
         yield from _list(desk, kind)
         yield from _offers(desk, kind)
@@ -72,7 +72,7 @@ def _offers(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
 
 
 def found(desk: Desk, text: str) -> Iterator[tuple[str, object]]:
-    """Yield where a text or the slug of something is found."""
+    """Yield the places in which a text or slug can be found by a search."""
     if heads := desk.search.find_anything(text, 1_000):
         yield "find", heads
     if options := desk.search.options((), text):

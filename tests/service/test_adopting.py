@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Seat = Callable[[str, dt.date | None], Desk]
 
 KNOWN, LATER = dt.date(2021, 6, 1), dt.date(2021, 9, 1)
-"""From when the records are known, and from when the accounts are."""
+"""The day from which the records are known, and the day from which the accounts are."""
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def book(desk: Desk) -> Desk:
 
 
 def tell(desk: Desk, subject: str, field: str, normal: str, **more: str) -> str:
-    """Add an account of the new source and return its slug."""
+    """Add an account by the new source; return its slug."""
     texts = {"subject": subject, "field": field, "value": f"told: {normal}", "normal": normal}
     return desk.editor.add(r.Kind.ACCOUNT, {**texts, "source": "new", **more})[1]
 

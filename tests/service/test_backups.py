@@ -223,7 +223,7 @@ def test_what_a_killed_program_left_is_removed_and_said(backed: Desk) -> None:
 
 @pytest.fixture
 def old(sample_file: Path, tmp_path: Path) -> Path:
-    """Return a book of the first schema with what the sample holds."""
+    """Return a book with the first schema and the content of the sample."""
     return older(sample_file, tmp_path / "old.db")
 
 

@@ -77,7 +77,7 @@ def test_each_number_of_a_record_is_the_count_of_its_list(seat: Seat, ref: str, 
 
 
 def section(sheet: Sheet, heading: str) -> list[str]:
-    """Return the lines of a section: text and what is beside it."""
+    """Return the lines of a section: text and aside."""
     found = [each for each in sheet.sections if each.heading == heading]
     return [
         f"{line.label} {line.text} {line.aside}".strip() for each in found for line in each.lines

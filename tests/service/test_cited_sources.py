@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def views(desk: Desk, kind: r.Kind) -> dict[str, v.View]:
-    """Return all records of a kind as they are seen."""
+    """Return the views of all records of a kind, by slug."""
     return {row.record.slug: row.record for row in desk.lists.rows(kind.value, "", "")}
 
 

@@ -29,20 +29,20 @@ if TYPE_CHECKING:
     Seat = Callable[..., Desk]
 
 COVERAGE = (dt.date(2018, 10, 1), dt.date(2026, 1, 1))
-"""The days that the sample is about."""
+"""The period that the sample covers."""
 PER_BOOK = 4
-"""Pairs of days of one made book."""
+"""The number of pairs of days for each generated book."""
 
 
 def listed(desk: Desk, kind: str, query: str = "") -> dict[str, Any]:
-    """Return the rows of a list by key, as JSON holds them, without what only counts days."""
+    """Return the rows of a list by key as JSON, without the values that count days."""
     rows = {key_of(row): object_of(row.view) for row in desk.lists.rows(kind, query)}
     read: dict[str, Any] = json.loads(json.dumps(rows))
     return read
 
 
 def changed(rows: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """Return the rows of a list after its changes, by what is written as JSON alone."""
+    """Return the rows of a list after the changes that JSON names."""
     kept = {key: held for key, held in rows.items() if key not in changes["left"]}
     for key, fields in changes["changed"].items():
         assert all(kept[key][name] == was for name, (was, _) in fields.items()), key
@@ -53,7 +53,7 @@ def changed(rows: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def flips_of(found: WhatChanged) -> list[tuple[Any, ...]]:
-    """Return the flips by what is said of them."""
+    """Return the flips as tuples, to compare them."""
     return sorted(
         (each.view.slug, each.turn, each.field, each.before, each.after, each.sources)
         for each in found.flips
@@ -61,7 +61,10 @@ def flips_of(found: WhatChanged) -> list[tuple[Any, ...]]:
 
 
 def compare(desk: Desk, first: dt.date, last: dt.date, query: str = "") -> int:
-    """Check every list of two days, and that a sheet has all flips; return how many rows differ."""
+    """Compare all lists of two days with the changes between them; return how many rows differ.
+
+    It also checks that a sheet contains all flips.
+    """
     desk.look(last)
     whole = desk.changes.since(first, query)
     assert flips_of(desk.changes.since(first, query, whole=False)) == flips_of(whole)
@@ -78,7 +81,7 @@ def compare(desk: Desk, first: dt.date, last: dt.date, query: str = "") -> int:
 
 
 def pairs(seed: int, days: list[dt.date], number: int) -> Iterator[tuple[dt.date, dt.date]]:
-    """Yield pairs of different days, the earlier first."""
+    """Yield pairs of different days, the earlier one first."""
     chance = random.Random(seed)  # noqa: S311  # nothing secret
     for _ in range(number):
         first, last = sorted(chance.sample(days, 2))

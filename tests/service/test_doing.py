@@ -25,7 +25,7 @@ MEETING = {"channel": "dme", "when": "2025-11-10", "status": "held", "mode": "vi
 
 
 def outcome(desk: Desk, slug: str = C) -> str | None:
-    """Return the outcome that counts."""
+    """Return the value of the outcome that counts."""
     view = desk.records.view(slug)
     assert isinstance(view, v.CommitmentView)
     return view.timeliness.value

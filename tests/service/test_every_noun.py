@@ -121,7 +121,7 @@ def test_a_record_is_taken_from_the_object_that_is_shown_of_it(desk: Desk, new: 
 
 
 def _worked_out(shown: dict[str, object]) -> dict[str, object]:
-    """A plus starts a new part, an empty text removes one; sources are the evidence."""
+    """Return the values of a record as JSON shows it, as far as they are derived."""
     names = (
         "clock timeliness outcome outcome_date fulfilled_by responsibility sources conflicts when "
         "when_differs state last_contact silence_days silence_most silence_at_least "

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     Seat = Callable[..., Desk]
 
 _STANDING = (Turn.OUTCOME, Turn.CONFIRMED, Turn.STATE)
-"""The flips that are written out here."""
+"""The flips that are compared in full."""
 
 
 class Pair(Struct):
-    """Two days, the slugs that became known in between, by kind, and the flips."""
+    """Two days, the slugs by kind that became known between them, and the flips."""
 
     first: str
     last: str

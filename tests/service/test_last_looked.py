@@ -21,7 +21,7 @@ MONDAY, TUESDAY, FRIDAY = (dt.date(2025, 12, day) for day in (1, 2, 5))
 
 
 def opened(memory: UiMemory, book: Path, who: str, today: dt.date) -> dt.date | None:
-    """Open a book: return the day of the last look, and remember this one."""
+    """Open a book: return the user's previous look, and store this one."""
     before = looked_before(memory, book, who, today)
     remember_look(memory, book, who, today)
     return before

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from tracker.domain.fields import Field
 
 _TELLING = 12
-"""Letters that a text of the sample must have, so that it occurs nowhere by chance."""
+"""The minimum length of a text of the sample that can occur nowhere by chance."""
 _FIELDS = {
     each.name
     for noun in NOUNS.values()
     for fields in (noun.fields, *(part.fields for part in parts_of(noun)))
     for each in fields
 }
-"""Names of fields: an account may be about one, and every table has them."""
+"""The names of fields, which tables and accounts contain."""
 
 
 @pytest.mark.slow
@@ -73,7 +73,7 @@ def test_nothing_known_later_is_told_of_the_sample(
 
 
 def _leaks(desk: Desk, secret: Iterable[str]) -> list[tuple[str, str]]:
-    """Return where something secret is in the output; all of it is looked through at once."""
+    """Return the places of the output that contain a secret text."""
     given = list(outputs(desk))
     whole = "\0".join(text for _, text in given)
     leaked = [each for each in secret if each in whole]
@@ -81,7 +81,7 @@ def _leaks(desk: Desk, secret: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _texts(desk: Desk, day: int) -> tuple[set[str], set[str]]:
-    """Return what records and parts known by a day hold, and what those known later do."""
+    """Return the texts of records and parts known by a day, and those known only later."""
     seen: set[str] = set()
     later: set[str] = set()
     for stored in desk._store.load(range(1, 100_000)).values():

@@ -18,7 +18,7 @@ CHAIN = ("c-2023-11-theater", "c-2024-05-theater", "c-2024-08-theater")
 
 
 def lineage(desk: Desk, slug: str) -> list[tuple[str, str]]:
-    """Return the lines of the lineage: sign and target; of the commitment itself its slug."""
+    """Return the lines of a lineage: sign and target; for the commitment itself, its slug."""
     blocks = [each for each in detail(desk.records.full(slug)).blocks if each.heading == "Lineage"]
     return [
         (line.text.strip()[:1], str(line.target) or slug)

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 
 class TwoAtOneBook(OneAtATime):
-    """Changes to many, the trash, taking back, and what is refused."""
+    """Bulk changes, the trash, undo and redo, and refusals."""
 
     # Changing many
 
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED, add=st.sampled_from(TAGS), remove=st.sampled_from(("", *TAGS)))
     def tag(self, who: str, seed: int, add: str, remove: str) -> None:
-        """Tags are put on and taken off as one action; what has them already is left."""
+        """Add and remove tags in one action; records that have them already are left out."""
         several = self._several(seed)
         after = [replace(each, tags=tagged(each.tags, [add], [remove])) for each in several]
         self._many(who, several, after, Tag((add,), (remove,)))
@@ -44,7 +44,7 @@ class TwoAtOneBook(OneAtATime):
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED, note=st.sampled_from(("", *NAMES)))
     def note_on_many(self, who: str, seed: int, note: str) -> None:
-        """A field of records of any kind."""
+        """Set a field of records of any kind."""
         several = self._several(seed)
         after = [replace(each, note=note) for each in several]
         self._many(who, several, after, SetFields((("note", note),)))
@@ -52,7 +52,7 @@ class TwoAtOneBook(OneAtATime):
     @precondition(lambda self: self.here(r.Source))
     @rule(who=WHO, seed=SEED, window=st.sampled_from((None, *WINDOWS)))
     def publish_many(self, who: str, seed: int, window: Window | None) -> None:
-        """A field on which the known days of others rest, those changed with it too."""
+        """Set a field on which known days of other records depend."""
         several = Drawing(seed, self.book).some(self.here(r.Source), 4, least=1)
         after = [replace(each, published=window) for each in several]
         text = window.words if window else ""
@@ -61,7 +61,7 @@ class TwoAtOneBook(OneAtATime):
     @precondition(lambda self: self.here(r.Account))
     @rule(who=WHO, seed=SEED)
     def source_of_many(self, who: str, seed: int) -> None:
-        """Accounts may be about each other."""
+        """Set the source of many accounts, which can be about each other."""
         several = Drawing(seed, self.book).some(self.here(r.Account), 4, least=1)
         source = Drawing(seed, self.book).pick(["", *(each.slug for each in self.here(r.Source))])
         after = [replace(each, source=source or None) for each in several]
@@ -70,7 +70,7 @@ class TwoAtOneBook(OneAtATime):
     @precondition(lambda self: self.here(r.Commitment))
     @rule(who=WHO, seed=SEED)
     def judge_many(self, who: str, seed: int) -> None:
-        """All of them or none."""
+        """Set the outcome of many commitments: all of them or none."""
         several = Drawing(seed, self.book).some(self.here(r.Commitment), 4, least=1)
         outcome = Drawing(seed, self.book).outcome()
         after = [judged_so(each, outcome) for each in several]
@@ -107,17 +107,17 @@ class TwoAtOneBook(OneAtATime):
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED)
     def trash_what_may_be_needed(self, who: str, seed: int) -> None:
-        """What others name stays."""
+        """Trash records; those that others name are refused."""
         self._trash(who, [each.slug for each in self._several(seed)])
 
     @precondition(lambda self: self._free())
     @rule(who=WHO, seed=SEED)
     def trash(self, who: str, seed: int) -> None:
-        """What is about them goes along."""
+        """Trash records together with the accounts and disputes about them."""
         self._trash(who, list(Drawing(seed, self.book).some(self._free(), 3, least=1)))
 
     def _free(self) -> list[str]:
-        """Return what may go alone, with what is about it."""
+        """Return the records that can be trashed without others."""
         return [
             slug
             for slug in self.book.of(HERE)
@@ -144,7 +144,7 @@ class TwoAtOneBook(OneAtATime):
     @precondition(lambda self: self.book.of(TRASHED))
     @rule(who=WHO, seed=SEED)
     def restore(self, who: str, seed: int) -> None:
-        """What went with it comes back with it, if what it names is there."""
+        """Restore a record with what was trashed with it, if all that they name is in the book."""
         slug = Drawing(seed, self.book).pick(list(self.book.of(TRASHED)))
         family = moved(self.book, self.book.family(slug), HERE)
         if self.book.whole(family) and self.book.keeps_rules(family):
@@ -157,7 +157,7 @@ class TwoAtOneBook(OneAtATime):
     @precondition(lambda self: self.book.of(TRASHED))
     @rule(who=WHO, seed=SEED)
     def purge(self, who: str, seed: int) -> None:
-        """It is gone for good, if nothing that is left names it."""
+        """Purge a record, if no remaining record names it."""
         slug = Drawing(seed, self.book).pick(list(self.book.of(TRASHED)))
         gone = self.book.going_with(slug)
         if self.book.naming(gone, (HERE, TRASHED)):
@@ -171,7 +171,7 @@ class TwoAtOneBook(OneAtATime):
 
     @rule(who=WHO, ways=st.lists(st.booleans(), min_size=1, max_size=4))
     def undo_or_redo(self, who: str, ways: list[bool]) -> None:
-        """One's own newest; or what one undid last, unless one did something since."""
+        """Undo the user's newest action, or redo the one undone last if nothing was done since."""
         for back in ways:
             deed = self.book.newest(who, standing=back)
             self._turn(deed, self.desks[who].history.undo if back else self.desks[who].history.redo)
@@ -179,7 +179,7 @@ class TwoAtOneBook(OneAtATime):
     @precondition(lambda self: self.book.deeds)
     @rule(who=WHO, seed=SEED)
     def undo_a_given_one(self, who: str, seed: int) -> None:
-        """One's own action of any time, as long as no later change rests on what it changed."""
+        """Undo any of the user's actions that no later change depends on."""
         deed = Drawing(seed, self.book).pick(self.book.deeds)
         if deed.who != who or not deed.stands:
             with pytest.raises(ConflictError):
@@ -203,7 +203,7 @@ class TwoAtOneBook(OneAtATime):
 
     @rule(who=WHO, seed=SEED)
     def refuse(self, who: str, seed: int) -> None:
-        """What cannot be taken changes nothing."""
+        """Try writes that must be refused and change nothing."""
         desk = self.desks[who]
         absent = Drawing(seed, self.book).pick([*self.absent(), "nobody"])
         refusals: list[Callable[[], object]] = [

@@ -32,7 +32,7 @@ FIRST, SECOND = "a-2020-11-10-dme16-1", "a-2020-11-10-dme16-2"
 
 
 FREE = "m-2021-08-19-oimc"
-"""A meeting with accounts, which nothing else names."""
+"""A meeting with accounts that no other record names."""
 
 
 def tags(desk: Desk, slug: str) -> str:

@@ -20,13 +20,13 @@ DAY = [("published", "2019-06-01")]
 
 @pytest.fixture
 def crowded(desk: Desk) -> Desk:
-    """Return a desk at a sample in which many records cite one more source."""
+    """Return a desk on the sample with many records that cite one further source."""
     add_resting(desk)
     return desk
 
 
 def known(desk: Desk) -> set[str]:
-    """Return the days from which what cites the source is known."""
+    """Return the known days of the records that cite the source."""
     found = desk._store.get_many(f"seen-{n}" for n in range(RESTING))
     return {each.known.day.isoformat() for each in found.values()}
 

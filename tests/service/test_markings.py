@@ -22,7 +22,7 @@ PUBLIC = Extent(public=True)
 
 @pytest.fixture
 def book(empty: Desk) -> Desk:
-    """Return a book in which a cable is marked, and what rests on it."""
+    """Return a book with a cable that has a marking, and records that rest on it."""
     line = r.Channel(slug="line", name="Line", kind=r.ChannelKind.HOTLINE)
     cable = r.Source(slug="s1", title="Cable", kind=r.SourceKind.CABLE, handling="SECRET & <x>")
     paper = r.Source(slug="s2", title="Paper", published=edtf.window("2020-10-30"))

@@ -29,13 +29,13 @@ WAS = Draft(
 
 
 def changed(texts: Mapping[str, str], delegations: tuple[dict[str, str], ...] = (US,)) -> Draft:
-    """Return the meeting with some texts and its delegations changed."""
+    """Return the meeting's draft with some texts and its delegations changed."""
     parts = {**WAS.parts, "delegation": delegations}
     return replace(WAS, texts={**WAS.texts, **texts}, parts=parts)
 
 
 def by_place(yours: Draft, now: Draft) -> dict[str, Difference]:
-    """Return the differences by their places."""
+    """Return the differences by place."""
     return {each.place: each for each in differences(WAS, yours, now)}
 
 
@@ -145,6 +145,6 @@ def test_all_of_yours_and_all_that_stands_are_among_what_can_be_chosen(
 
 
 def said(draft: Draft) -> tuple[str, list[tuple[str, str]]]:
-    """Return the place, and each delegation's party and head, in the order of the parties."""
+    """Return the place, and party and head of each delegation, sorted by party."""
     parts = draft.parts["delegation"]
     return draft.texts["place"], sorted((each["party"], each.get("head", "")) for each in parts)

@@ -24,7 +24,7 @@ ORDERS = [
     ("host", ["m-3", "m-1"]),
     ("called_off_on", ["m-3", "m-2"]),
 ]
-"""Orders of meetings, and those that have a value to be ordered by, rising."""
+"""Sort fields of meetings, and the slugs of meetings with a value, in ascending order."""
 ALL = {f"m-{n}" for n in range(1, 6)}
 
 

@@ -36,7 +36,7 @@ def _record(desk: Desk, slug: str | None) -> Any:  # noqa: ANN401  # of any kind
 
 
 def _channel_of(slug: str | None, desk: Desk) -> str | None:
-    """Return the channel of a record, which a meeting has and a commitment by its meeting."""
+    """Return the channel of a meeting, or of a commitment's meeting."""
     match _record(desk, slug):
         case r.Meeting() as meeting:
             return meeting.channel
@@ -201,7 +201,7 @@ RECORDS: list[tuple[str, str, Holds]] = [
 
 @pytest.fixture(scope="module")
 def filled(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a file with the sample, and something in the fields that it leaves empty."""
+    """Return a file with the sample, and values in the fields that the sample leaves empty."""
     path = Path(shutil.copy(sample_file, tmp_path_factory.mktemp("filled")))
     desk = Desk.open(path, make_session())
     for slug, field, text in (
@@ -220,7 +220,7 @@ def filled(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
-    """Return a desk at a copy of it."""
+    """Return a desk on a copy of that file."""
     opened = Desk.open(Path(shutil.copy(filled, tmp_path)), make_session())
     yield opened
     opened.close()

@@ -22,7 +22,7 @@ STILL = "missed on 31 Dec 2024 still counts: its day is later."
 
 @pytest.fixture
 def desk(empty: Desk) -> Desk:
-    """Return a desk at a book with a commitment that was missed."""
+    """Return a desk on a book with a missed commitment."""
     empty.editor.add(r.Kind.COMMITMENT, {"slug": "c", "text": "One", "made": "2024-01-01"})
     empty.assessing.assess("c", MISSED)
     return empty

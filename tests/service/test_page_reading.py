@@ -27,11 +27,11 @@ MOST_STATEMENTS = 20
 FEW, MANY = 3, MOST + 20
 WHEN, DUE = edtf.window("2024-03-01"), edtf.window("2024-06")
 LINKED = ("talks", "m0", "c0", "ann", "body", "us", "news", "sig0", "a0", "d0")
-"""One record of each kind, with which the others are linked."""
+"""A record of each kind, with which the others are linked."""
 
 
 def statements(desk: Desk, do: Callable[[], object]) -> list[str]:
-    """Return the statements that SQLite runs while something is done, those of snapshots apart."""
+    """Return the SQL statements that run during a call, without those for snapshots."""
     told: list[str] = []
     store = desk._store
     assert isinstance(store, SqliteStore)
@@ -44,7 +44,7 @@ def statements(desk: Desk, do: Callable[[], object]) -> list[str]:
 
 
 def linked(number: int) -> Iterator[r.Record]:
-    """Yield one record of each kind, and so many others that are linked with each."""
+    """Yield a record of each kind, and a number of others linked with each."""
     yield r.Party(slug="us", name="United States", short="US")
     yield r.Organization(slug="body", party="us", name="A body")
     role = r.Role(title="Head", organization="body")
@@ -95,7 +95,7 @@ def linked(number: int) -> Iterator[r.Record]:
 
 
 def made(path: Path, number: int) -> Desk:
-    """Return a desk at a book of so many linked records."""
+    """Return a desk on a book with a number of linked records."""
     desk = empty_desk(path, make_session())
     puts = [Put(record) for record in linked(number)]
     desk._store.write(desk.session.author(), "import", "Imported", puts=puts)
@@ -104,7 +104,7 @@ def made(path: Path, number: int) -> Desk:
 
 @pytest.fixture(scope="module")
 def few_and_many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, Desk]]:
-    """Return a book of few linked records and one of many."""
+    """Return desks on a book with few linked records and on one with many."""
     folder = tmp_path_factory.mktemp("linked")
     few, many = made(folder / "few.db", FEW), made(folder / "many.db", MANY)
     yield few, many

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Act = tuple[str, tuple[Any, ...]]
-"""A verb of the desk, and what it is given."""
+"""A method of the desk with its arguments."""
 
 RACES: dict[str, tuple[Act, Act, tuple[str, ...]]] = {
     "judged by a meeting that is cancelled": (
@@ -52,7 +52,7 @@ RACES: dict[str, tuple[Act, Act, tuple[str, ...]]] = {
         ("Accounts: a-one is about place of m",),
     ),
 }
-"""Two acts, each right alone; what the one that comes second says."""
+"""Two acts that are each valid alone; the last text is the refusal of the second one."""
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def book(tmp_path: Path) -> Path:
 
 
 def carry_out(path: Path, who: str, act: Act, ready: Barrier, said: Queue[str]) -> None:
-    """Do something as a program of its own, once both have checked what they are about to write."""
+    """Do an act in a process of its own, after both processes have checked their writes."""
     desk = Desk.open(path, make_session(who))
     write = desk._store.write
 

@@ -310,7 +310,7 @@ def test_what_is_told_as_done_does_not_lie_ahead(desk: Desk, day: str) -> None:
 
 
 def _as_day(desk: Desk, day: str) -> str:
-    """Return what a text means ahead, as EDTF: what looks back would read it as past."""
+    """Return the reading of a text about the future, as EDTF."""
     beside = {"status": "scheduled"}
     return str(desk.builder.read(r.Kind.MEETING, "", "when", day, beside).edtf)
 

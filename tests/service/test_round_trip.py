@@ -33,11 +33,11 @@ KINDS = (
     "account",
     "dispute",
 )
-"""Each names only those before it, in the sample."""
+"""The kinds of records; in the sample, each names only kinds before it."""
 
 
 def exported_again(desk: Desk, empty: Desk, folder: Path, kind: str, form: str) -> None:
-    """Write a list and import it into another book; no row is refused or a duplicate."""
+    """Export a list and import it into another book; no row may be refused or a duplicate."""
     path = folder / f"{kind}.{form}"
     desk.lists.export(kind, "", "", path, form, over=True)
     text = path.read_bytes().decode()
@@ -46,7 +46,7 @@ def exported_again(desk: Desk, empty: Desk, folder: Path, kind: str, form: str) 
 
 
 def records(desk: Desk, kind: str) -> dict[str, r.Record]:
-    """Return the records of a kind, outcomes without the day on which they were entered."""
+    """Return the records of a kind, without the days on which outcomes were entered."""
     slugs = [row.record.slug for row in desk.lists.rows(kind)]
     return {slug: _without_entry(each) for slug, each in desk.records.stored(slugs).items()}
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def add(desk: Desk, when: str, number: str) -> str:
-    """Add a meeting of a channel, and return its slug."""
+    """Add a meeting of a channel; return its slug."""
     texts = {"channel": "dpct", "when": when, "status": "held", "round": number}
     return desk.editor.add(Kind.MEETING, texts)[1]
 

@@ -28,7 +28,7 @@ PROMISE, OTHER = "c-one", "c-two"
 
 @pytest.fixture
 def desk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
-    """Return a desk at a book of its own with records that keep all rules."""
+    """Return a desk on a book whose records keep all rules."""
     path = Path(shutil.copy(made_once(request, "rules.db", _make), tmp_path / "rules.db"))
     opened = Desk.open(path, make_session())
     yield opened
@@ -64,19 +64,19 @@ def _make(path: Path) -> None:
 
 
 def held(desk: Desk) -> int:
-    """Let the meeting ahead be held; return the number of the action."""
+    """Set the future meeting to held; return the number of the action."""
     return desk.editor.set_fields(AHEAD, [("status", "held")])[0].id
 
 
 def undo_what_an_answer_rests_on(desk: Desk) -> None:
-    """The meeting is scheduled again."""
+    """Undo the action that set the answering meeting to held."""
     number = held(desk)
     desk.assessing.fulfil(PROMISE, {"meetings": AHEAD})
     desk.history.undo(number)
 
 
 def redo_what_a_later_answer_forbids(desk: Desk) -> None:
-    """Another person judged in between, so the cancelling cannot come back."""
+    """Redo a cancellation after another user has set an outcome with that meeting."""
     desk.editor.set_fields(HELD, [("status", "cancelled")])
     desk.history.undo()
     other = Desk.open(desk.path, make_session("bo"))
@@ -86,7 +86,7 @@ def redo_what_a_later_answer_forbids(desk: Desk) -> None:
 
 
 def restore_an_answer_by_what_was_cancelled(desk: Desk) -> None:
-    """While it was in the trash, the meeting could be cancelled."""
+    """Restore an answer whose meeting was cancelled while it was in the trash."""
     desk.assessing.fulfil(PROMISE, {"meetings": HELD})
     desk.trash.put([PROMISE])
     desk.editor.set_fields(HELD, [("status", "cancelled")])
@@ -94,7 +94,7 @@ def restore_an_answer_by_what_was_cancelled(desk: Desk) -> None:
 
 
 def restore_an_account_that_was_adopted(desk: Desk) -> None:
-    """While it was in the trash, another one was adopted."""
+    """Restore an adopted account after another one of its field was adopted."""
     desk.assessing.adopt("a-late", "the host's word")
     desk.editor.set_fields("d", [("accounts", "a-early")])
     desk.trash.put(["a-late"])
@@ -103,7 +103,7 @@ def restore_an_account_that_was_adopted(desk: Desk) -> None:
 
 
 def undo_a_trashing_of_what_was_adopted(desk: Desk) -> None:
-    """It is the same by undo."""
+    """Undo the trashing of an adopted account after another one was adopted."""
     desk.assessing.adopt("a-late", "the host's word")
     desk.editor.set_fields("d", [("accounts", "a-early")])
     number = desk.trash.put(["a-late"])[0].id
@@ -112,37 +112,37 @@ def undo_a_trashing_of_what_was_adopted(desk: Desk) -> None:
 
 
 def adopt_a_day_before_it_was_made(desk: Desk) -> None:
-    """The meeting that answers would be before the commitment."""
+    """Adopt a day of the answering meeting before the commitment was made."""
     desk.assessing.fulfil(PROMISE, {"meetings": HELD})
     desk.assessing.adopt("a-early", "a diary")
 
 
 def adopt_a_status(desk: Desk) -> None:
-    """The meeting that answers would not have been held."""
+    """Adopt a status by which the answering meeting was not held."""
     desk.assessing.fulfil(PROMISE, {"meetings": HELD})
     desk.assessing.adopt("a-off", "a diary")
 
 
 def adopt_a_due_window(desk: Desk) -> None:
-    """The window would end before the commitment was made."""
+    """Adopt a due window that ends before the commitment was made."""
     desk.assessing.adopt("a-due", "a diary")
 
 
 def adopt_by_an_edit(desk: Desk) -> None:
-    """The field of an account that says why is one of its form."""
+    """Adopt an account by editing its field for the reason."""
     desk.assessing.fulfil(PROMISE, {"meetings": HELD})
     desk.editor.set_fields("a-early", [("adopted", "a diary")])
 
 
 def edit_an_account_that_is_adopted(desk: Desk) -> None:
-    """What it means decides the day of the meeting."""
+    """Edit the value of an adopted account, which decides the day of the meeting."""
     desk.assessing.fulfil(PROMISE, {"meetings": HELD})
     desk.assessing.adopt("a-late", "the host's word")
     desk.editor.set_fields("a-late", [("normal", "2020-12-31")])
 
 
 def edit_an_adopted_account_to_another_record(desk: Desk) -> None:
-    """What it was about is shown by its own value again, which is too early."""
+    """Make an adopted account one of another record, whose own value is then shown."""
     desk.editor.set_fields("d", [("accounts", "a-early")])
     desk.assessing.adopt("a-late", "the host's word")
     desk.editor.set_fields("a-late", [("subject", EARLY)])
@@ -151,7 +151,7 @@ def edit_an_adopted_account_to_another_record(desk: Desk) -> None:
 
 
 def unadopt_what_an_answer_rests_on(desk: Desk) -> None:
-    """The meeting's own day is before the commitment."""
+    """Stop using an account without which the meeting is before the commitment."""
     desk.editor.set_fields("d", [("accounts", "a-early")])
     desk.editor.set_fields("a-late", [("subject", EARLY), ("adopted", "a diary")])
     desk.assessing.fulfil(PROMISE, {"meetings": EARLY})
@@ -159,7 +159,7 @@ def unadopt_what_an_answer_rests_on(desk: Desk) -> None:
 
 
 def trash_what_an_answer_rests_on(desk: Desk) -> None:
-    """It is the same by the trash."""
+    """Trash an account without which the meeting is before the commitment."""
     desk.editor.set_fields("d", [("accounts", "a-early")])
     desk.editor.set_fields("a-late", [("subject", EARLY), ("adopted", "a diary")])
     desk.assessing.fulfil(PROMISE, {"meetings": EARLY})
@@ -167,7 +167,7 @@ def trash_what_an_answer_rests_on(desk: Desk) -> None:
 
 
 def undo_what_made_an_answer_right(desk: Desk) -> None:
-    """It is the same by undo of an add."""
+    """Undo the adding of an account without which the meeting is before the commitment."""
     texts = {"subject": EARLY, "field": "when", "value": "2021-05-05", "normal": "2021-05-05"}
     number = desk.editor.add(r.Kind.ACCOUNT, {**texts, "adopted": "a diary"})[0].id
     desk.assessing.fulfil(PROMISE, {"meetings": EARLY})
@@ -175,63 +175,63 @@ def undo_what_made_an_answer_right(desk: Desk) -> None:
 
 
 def edit_an_account_that_is_weighed(desk: Desk) -> None:
-    """The dispute would weigh two fields."""
+    """Edit an account's field, so that its dispute is about two fields."""
     desk.editor.set_fields("a-late", [("field", "status"), ("normal", "held")])
 
 
 def edit_what_an_account_is_about(desk: Desk) -> None:
-    """The dispute would weigh accounts of two records."""
+    """Edit an account's subject, so that its dispute is about two records."""
     desk.editor.set_fields("a-late", [("subject", EARLY)])
 
 
 def edit_when_it_was_made(desk: Desk) -> None:
-    """After the meeting that answers."""
+    """Set the day of making after the answering meeting."""
     desk.assessing.fulfil(PROMISE, {"meetings": HELD, "on": "2021-12-31"})
     desk.editor.set_fields(PROMISE, [("made", "2021-06-01")])
 
 
 def edit_the_day_of_an_answer(desk: Desk) -> None:
-    """Before the commitment was made."""
+    """Set the day of the answering meeting before the commitment was made."""
     desk.assessing.fulfil(PROMISE, {"meetings": HELD})
     desk.editor.set_fields(HELD, [("when", "2021-02")])
 
 
 def edit_the_day_on_which_it_was_made(desk: Desk) -> None:
-    """Of the meeting at which it was made, which says when."""
+    """Set the day of the meeting at which the commitment was made."""
     desk.editor.set_fields(PROMISE, [("made_at", EARLY), ("made", ""), ("due", "2020-06")])
     desk.editor.set_fields(EARLY, [("when", "2020-07-01")])
 
 
 def cancel_many(desk: Desk) -> None:
-    """One of them answers."""
+    """Cancel meetings of which one answers a commitment."""
     desk.assessing.fulfil(PROMISE, {"meetings": HELD})
     desk.bulk.carry_out([AHEAD, HELD], SetFields((("status", "cancelled"),)))
 
 
 def judge_many(desk: Desk) -> None:
-    """By a meeting that was not held."""
+    """Set outcomes with a meeting that was not held."""
     desk.bulk.carry_out([OTHER, PROMISE], Assess({"outcome": "fulfilled", "meetings": AHEAD}))
 
 
 def renew_in_a_circle(desk: Desk) -> None:
-    """One renews the other, and the other one renews the one."""
+    """Make two commitments renew each other."""
     desk.editor.set_fields(OTHER, [("renews", PROMISE)])
     desk.editor.set_fields(PROMISE, [("made", ""), ("renews", OTHER)])
 
 
 def renew_what_was_made_later(desk: Desk) -> None:
-    """The renewal comes first."""
+    """Make a commitment renew one that was made later."""
     desk.editor.set_fields(PROMISE, [("renews", OTHER)])
 
 
 def make_what_is_renewed_later(desk: Desk) -> None:
-    """The renewal is left as it is, and would come first."""
+    """Set the day of making of a renewed commitment after the renewal."""
     desk.editor.set_fields(OTHER, [("renews", PROMISE)])
     desk.editor.set_fields(PROMISE, [("made", "2021-05")])
 
 
 def redo_a_circle(desk: Desk) -> None:
-    """Another person closed it meanwhile."""
+    """Redo a renewal that another user's change has made circular."""
     desk.editor.set_fields(PROMISE, [("replaced_by", OTHER)])
     desk.history.undo()
     other = Desk.open(desk.path, make_session("bo"))
@@ -241,7 +241,7 @@ def redo_a_circle(desk: Desk) -> None:
 
 
 def add_from_json(desk: Desk) -> None:
-    """As an import does."""
+    """Add a record that breaks a rule from JSON, as an import does."""
     made = {"text": "x", "made": "2021-07-01", "renews": [PROMISE]}
     answered = {"outcome": "fulfilled", "on": "2021-08-01", "meetings": [HELD]}
     desk.editor.add_objects(r.Kind.COMMITMENT, [{**made, "outcomes": [answered]}])
@@ -275,7 +275,7 @@ ACTS: dict[Callable[[Desk], None], str] = {
     redo_a_circle: "c-one: Replaced by: c-one is replaced by c-two is replaced by c-one",
     add_from_json: "By meeting: m-held took place (2021-05-04) before the commitment was made",
 }
-"""What each does last breaks a rule; what it says then."""
+"""The refusal of each act, whose last write breaks a rule."""
 
 
 @pytest.mark.slow
@@ -304,7 +304,7 @@ def test_the_write_alone_refuses_it(
 
 @pytest.fixture
 def broken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Return a desk at a book in which commitments break rules since long ago."""
+    """Return a desk on a book with commitments that have long broken rules."""
     with monkeypatch.context() as patched:
         patched.setattr(writing, "breaches_of_write", lambda *_: [])
         patched.setattr("tracker.store.rules.checking.breaches_to_be", lambda *_: [])
@@ -314,7 +314,7 @@ def broken(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 def where(found: Iterator[Breach]) -> set[tuple[str, str]]:
-    """Return which records break a rule at which field."""
+    """Return the records and fields of breaches."""
     return {(each.slug, each.field) for each in found}
 
 

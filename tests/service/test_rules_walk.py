@@ -54,7 +54,7 @@ STATUSES = ("held", "held", "held", "scheduled", "cancelled")
 
 
 def modelled(records: Iterable[r.Record]) -> o.Book:
-    """Return the records of a file as the model has them, as far as rules look at them."""
+    """Return the records of a file as values of the model, as far as rules read them."""
     return o.Book(tuple(_modelled(each) for each in records))
 
 
@@ -114,10 +114,10 @@ def _window(window: Window | None) -> w.Window | None:
 
 
 class Walk:
-    """A walk through one file by two people."""
+    """Random changes of one file by two users."""
 
     def __init__(self, path: Path, seed: int) -> None:
-        """Make the book and sit both down at it."""
+        """Make the book, and open a desk for each user."""
         self._chance = random.Random(seed)  # noqa: S311  # not a secret
         empty_desk(path, make_session()).close()
         self.desks = [Desk.open(path, make_session(who)) for who in PEOPLE]
@@ -151,7 +151,7 @@ class Walk:
         desk.editor.add(r.Kind.DISPUTE, {"slug": "d-0", "title": "x", **weighed})
 
     def step(self) -> None:
-        """One of them does something, which is done, or refused and changes nothing."""
+        """Do one random act, which is done, or refused without a change."""
         desk = self._pick(self.desks)
         before = len(desk.history.actions(10_000))
         verb = self._pick(VERBS)
@@ -165,7 +165,7 @@ class Walk:
             self.said[verb.__name__] += 1
 
     def holds(self) -> None:
-        """No rule is broken: by the model, and by the program's own look at the whole file."""
+        """Check that no rule is broken, by the model and by the program."""
         store = self.desks[0]._store
         found = store.load(range(1, 100)).values()
         here = [each.record for each in found if each.presence == "here"]
@@ -173,7 +173,7 @@ class Walk:
         assert list(store.breaches()) == []
 
     def close(self) -> None:
-        """Get up."""
+        """Close the desks."""
         for each in self.desks:
             each.close()
 
@@ -190,31 +190,31 @@ class Walk:
         return " | ".join(self._chance.sample(each, self._chance.randint(0, 2)))
 
     def change_a_meeting(self, desk: Desk) -> None:
-        """Its status or its days."""
+        """Change the status or the days of a meeting."""
         field = self._pick((("status", self._pick(STATUSES)), ("when", self._day())))
         desk.editor.set_fields(self._pick(MEETINGS), [field])
 
     def change_a_commitment(self, desk: Desk) -> None:
-        """When it was made, by its own day or its meeting's, or by when it is due."""
+        """Change the day of making, the meeting of making, or the due window of a commitment."""
         made = [("made", self._day()), ("made_at", "")]
         made_at = [("made", ""), ("made_at", self._pick(MEETINGS))]
         given = self._pick((made, made_at, [("due", self._day())]))
         desk.editor.set_fields(self._pick(COMMITMENTS), given)
 
     def link_commitments(self, desk: Desk) -> None:
-        """One renews others, or is replaced by them."""
+        """Make a commitment renew others, or be replaced by them."""
         relation = self._pick(("renews", "renews", "replaced_by"))
         desk.editor.set_fields(self._pick(COMMITMENTS), [(relation, self._some(COMMITMENTS))])
 
     def judge(self, desk: Desk) -> None:
-        """By meetings, by a day, or both."""
+        """Set an outcome with meetings, with a day, or both."""
         texts = {"outcome": self._pick(("fulfilled", "partly", "missed"))}
         texts["meetings"] = self._some(MEETINGS)
         texts["on"] = self._pick(("2020-01-01", "2020-02-10", "2020-03-01"))
         desk.assessing.assess(self._pick(COMMITMENTS), texts)
 
     def adopt(self, desk: Desk) -> None:
-        """An account, or it is adopted no more."""
+        """Adopt an account, or stop using it."""
         slug = self._pick(ACCOUNTS)
         if self._pick((True, False)):
             desk.assessing.adopt(slug, "a diary")
@@ -222,7 +222,7 @@ class Walk:
             desk.assessing.unadopt(slug)
 
     def change_an_account(self, desk: Desk) -> None:
-        """What it says, of what, and why it is adopted."""
+        """Change the value, the subject or the reason of adoption of an account."""
         days = self._day()
         given = self._pick(
             (
@@ -236,13 +236,13 @@ class Walk:
         desk.editor.set_fields(self._pick(ACCOUNTS), given)
 
     def change_a_dispute(self, desk: Desk) -> None:
-        """What it weighs, or what it is about."""
+        """Change the accounts or the subject of a dispute."""
         accounts = ("accounts", self._some(ACCOUNTS))
         about = ("subject", self._pick(MEETINGS))
         desk.editor.set_fields("d-0", [self._pick((accounts, about, ("field", "when")))])
 
     def change_many(self, desk: Desk) -> None:
-        """As one action."""
+        """Change many records in one action."""
         field = self._pick((("status", self._pick(STATUSES)), ("when", self._day())))
         outcome = {"outcome": "fulfilled", "meetings": self._pick(MEETINGS)}
         if self._pick((True, False)):
@@ -251,20 +251,20 @@ class Walk:
             desk.bulk.carry_out(COMMITMENTS[:2], Assess(outcome))
 
     def trash(self, desk: Desk) -> None:
-        """Any record, with what lives with it."""
+        """Trash a record with the accounts and disputes about it."""
         desk.trash.put([self._pick(SLUGS)])
 
     def restore(self, desk: Desk) -> None:
-        """Any record that is there."""
+        """Restore a record from the trash."""
         desk.trash.restore(self._pick(SLUGS))
 
     def undo(self, desk: Desk) -> None:
-        """One's newest, or any of the last ones."""
+        """Undo the newest action of the user, or any of the latest."""
         newest = [action.id for action, _ in desk.history.actions(8)]
         desk.history.undo(self._pick((None, *newest)))
 
     def redo(self, desk: Desk) -> None:
-        """What one undid last."""
+        """Redo the user's latest undone action."""
         desk.history.redo()
 
 

@@ -29,7 +29,7 @@ TWO = Extent(processes=2)
 
 @pytest.fixture
 def long(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """Return a desk at a book whose commitments fill many small partitions."""
+    """Return a desk on a book whose commitments fill many small partitions."""
     monkeypatch.setattr(line_sorter, "HELD", 40)
     path = made_once(request, "long.db", lambda path: make(path, 700, base=100))
     desk = Desk.open(path, make_session(), dt.date(2010, 6, 1), readonly=True)
@@ -39,7 +39,7 @@ def long(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 @pytest.fixture
 def children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Return the process ids of the children that are forked; other tests may have their own."""
+    """Return the list to which the process ids of forked children are added."""
     begun: list[int] = []
     fork = os.fork
 
@@ -53,7 +53,7 @@ def children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def _left(children: list[int]) -> list[str]:
-    """Return the children that still run, or were not waited for."""
+    """Return the children that are still running or were not waited for."""
     return [str(each) for each in children if Path(f"/proc/{each}").exists()]
 
 

@@ -56,7 +56,7 @@ TEXTS = [
 
 
 def as_views_make_it(desk: Desk, kind: str, query: str, form: str) -> str:
-    """Return a table as it is made of a view and an object for each row."""
+    """Return a table made of a view and a JSON object for each row."""
     stream = io.StringIO()
     into = formats.named(form)
     objects = (object_of(into)(row.view) for row in desk.lists.rows(kind, query))
@@ -84,7 +84,7 @@ def test_the_sample_is_written_as_its_views_are(
 
 @pytest.fixture(scope="module")
 def chance_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """Return a desk at a book of records made by chance: every part, hostile texts among them."""
+    """Return a desk on a book of random records with all kinds of parts and hostile texts."""
     path = tmp_path_factory.mktemp("chance") / "chance.db"
     desk = empty_desk(path, make_session())
     chance = random.Random(5)  # noqa: S311  # the same book every time

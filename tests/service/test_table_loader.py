@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def loaded(desk: Desk, policy: ReferencePolicy = ReferencePolicy.RECORD, **texts: str) -> Loaded:
-    """Return what a book makes of tables, given as the texts of files."""
+    """Return the result of loading tables, given as the texts of files."""
     tables = {name: parse_csv(text, f"{name}.csv") for name, text in texts.items()}
     read = read_tables(tables, policy)
     builder = RecordBuilder(desk._store, make_session(), Lookup(desk._store, slugs_in(read)))

@@ -29,7 +29,7 @@ YEARS = TimeScale(dt.date(2016, 1, 1).toordinal(), dt.date(2025, 12, 31).toordin
 
 
 def book_of(path: Path, channels: int) -> Desk:
-    """Return a desk at a book with so many channels, each with a meeting and a commitment."""
+    """Return a desk on a book of channels, each with a meeting and a commitment."""
     desk = empty_desk(path, make_session())
     made: list[r.Record] = [r.Party(slug="us", name="United States", short="US")]
     for n in range(channels):

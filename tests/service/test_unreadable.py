@@ -42,7 +42,7 @@ DAMAGE = {
     "a presence that is none": "UPDATE record SET presence = 'gone' WHERE id = ?",
 }
 UNLISTED = {"no row of its own", "a presence that is none"}
-"""The kinds of damage after which no list can show the meeting."""
+"""The kinds of damage after which no list shows the meeting."""
 LISTS = [kind for kind in COLUMNS if kind != "trash"]
 
 
@@ -59,7 +59,7 @@ FORMATS = {
     damage: formats.names() if THOROUGH else (formats.names()[n % len(formats.names())],)
     for n, damage in enumerate(DAMAGE)
 }
-"""The formats in which lists of each damaged book are written: every day one, in turn."""
+"""The export formats to try with each kind of damage; daily runs try one each."""
 
 
 @pytest.fixture(params=DAMAGE)

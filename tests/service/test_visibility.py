@@ -239,7 +239,7 @@ def test_a_state_without_day_and_source_is_known_from_its_entry(empty: Desk) -> 
 
 
 def known_line(desk: Desk, view: v.View) -> str:
-    """Return what the page of a record says of its known day."""
+    """Return the line about the known day on the page of a record."""
     lines = [line for block in detail(desk.records.full_of(view)).blocks for line in block.lines]
     (known,) = (line for line in lines if line.label == "Known")
     return "".join(span.text for span in known.spans)

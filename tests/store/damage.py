@@ -1,4 +1,4 @@
-"""What happens to files, and people who may not write."""
+"""Helpers that damage files, kill programs and remove permissions."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ANN = Author("ann", "2025-12-31T12:00:00+00:00", TODAY)
 CHECKOUT = Path(__file__).parents[2]
 NOBODY = 65534
 HAS_LOG = sqlite3.sqlite_version_info >= (3, 51, 3)
-"""Whether the engine of these tests keeps a write-ahead log."""
+"""Whether the SQLite of these tests uses a write-ahead log."""
 
 
 def add(store: SqliteStore, name: str) -> None:
@@ -36,7 +36,7 @@ def add(store: SqliteStore, name: str) -> None:
 
 
 def has(path: Path, *names: str) -> bool:
-    """Whether a file opens, is whole, and holds just these parties."""
+    """Return whether a file can be opened, is sound, and has exactly these parties."""
     store = SqliteStore.open(path)
     try:
         assert store._db.rows("PRAGMA integrity_check") == [("ok",)]
@@ -48,7 +48,7 @@ def has(path: Path, *names: str) -> bool:
 
 @contextmanager
 def reading(store: SqliteStore) -> Iterator[None]:
-    """Read for a while, which keeps a log from being moved into its file."""
+    """Keep a read transaction open, so that the log cannot be checkpointed."""
     store._db.execute("BEGIN")
     store._db.rows("SELECT slug FROM record")
     yield
@@ -56,12 +56,12 @@ def reading(store: SqliteStore) -> Iterator[None]:
 
 
 def folder_of(path: Path) -> dict[str, bytes]:
-    """Return all files of a folder with what they hold."""
+    """Return the content of all files in a folder, by name."""
     return {each.name: each.read_bytes() for each in path.iterdir() if each.is_file()}
 
 
 def run(code: str, *arguments: object) -> int:
-    """Run a program on the engine of these tests and return how it ended."""
+    """Run a program on the SQLite of these tests; return its exit code."""
     with Path(os.devnull).open("rb") as nothing:
         return loaded().run(code, [*map(str, arguments)], [nothing.fileno(), 1, 2]).wait()
 
@@ -79,7 +79,7 @@ KILLED_BEFORE_SETTLING = f"""{_WRITES}
 Database.settle = lambda self: os.kill(os.getpid(), signal.SIGKILL)
 add(store, "second")
 """
-"""A program that is killed once an action is committed and before the log is moved."""
+"""A program that is killed after committing an action and before the log is checkpointed."""
 KILLED_AFTER_GROWING = f"""{_WRITES}
 from tests.store.damage import ANN
 from tracker.domain import records as r
@@ -88,7 +88,7 @@ long = r.Party(slug="second", name="Second", aliases=tuple(str(n) * 200 for n in
 Database.settle = lambda self: os.kill(os.getpid(), signal.SIGKILL)
 store.write(ANN, "add", "Added", puts=[Put(long)])
 """
-"""The same, where the action makes the file longer."""
+"""The same with an action that makes the file longer."""
 KILLED_WHILE_COMMITTING = f"""{_WRITES}
 store._db.execute("PRAGMA cache_size = 5")
 store._db.execute("PRAGMA cache_spill = 5")
@@ -101,12 +101,12 @@ writing.refresh = killed
 for n in range(50):
     add(store, "n" * 60 + str(n))
 """
-"""A program that is killed while an action is half written to the file and its log."""
+"""A program that is killed while an action is partly written to the file and its log."""
 
 
 @contextmanager
 def public_folder() -> Iterator[Path]:
-    """Yield a folder that anybody may read."""
+    """Yield a folder that all users can read."""
     folder = Path(tempfile.mkdtemp(dir="/tmp"))  # where others may go
     folder.chmod(0o755)
     try:
@@ -117,7 +117,7 @@ def public_folder() -> Iterator[Path]:
 
 @cache
 def _written_once() -> None:
-    """Make a book and write to it, for what that reads of the checkout."""
+    """Make a book and write to it once, so that needed files of the checkout are read."""
     with tempfile.TemporaryDirectory() as place:
         store = SqliteStore.create(Path(place) / "book.db")
         add(store, "first")
@@ -125,7 +125,7 @@ def _written_once() -> None:
 
 
 def as_nobody(do: Callable[[], None]) -> None:
-    """Do something as a user who owns nothing; root may write everywhere."""
+    """Run a function as a user without any rights, as root can write everywhere."""
     if os.getuid():
         do()
         return

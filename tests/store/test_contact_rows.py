@@ -27,15 +27,15 @@ SHAPES = (
     *("{0}", "{0}/{1}", "{0}/{2}", "[{0}..{1}]", "[{0}..{2}]", "[{0}..]", "[..{0}]"),
     *("../{0}", "{0}/..", "{0}/[{1}..{2}]", "[{0},{1}]"),
 )
-"""Windows from a first day: to one within weeks, to one within years, to none."""
+"""Windows with a first day: some end within weeks, some within years, some are open."""
 LATER = ((2, 40), (41, 1500))
-"""Days from the first day of a window to its other days."""
+"""The ranges of days from the first day of a window to its other days."""
 CHANNEL = r.Channel(slug="talks", name="Talks", kind=r.ChannelKind.DIALOGUE)
 AUTHOR = Author("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
 
 
 def _meetings(seed: int) -> list[r.Meeting]:
-    """Return some meetings of all shapes, and days in a row beside them after the first years."""
+    """Return meetings with all shapes of windows, followed by some on consecutive days."""
     chance = random.Random(seed)  # noqa: S311  # the same data every time
     found = []
     for _ in range(40):

@@ -35,12 +35,12 @@ FREE = {
     ("sqlite_sequence", "seq"),
     ("view", "n"),
 }
-"""Columns in which another value does no harm."""
+"""Columns in which another value is harmless."""
 
 
 @pytest.fixture
 def book(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """Return a made book with a history, a copy of one's own."""
+    """Return a copy of a generated book with a history."""
 
     def make(path: Path) -> None:
         """Make it, complete in its one file."""
@@ -51,7 +51,7 @@ def book(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def findings(path: Path, *, quick: bool = False) -> list[str]:
-    """Return everything that doctor finds in a file, with the name of the check."""
+    """Return all findings of doctor in a file, with the names of the checks."""
     try:
         checks: list[Check] = list(examine(path, None, lambda _d, _t: None, quick=quick))
     except DiplotrackError as error:
@@ -78,7 +78,7 @@ def _columns(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
 
 
 def _changed(chance: random.Random, value: object) -> object:
-    """Return another value of the same kind: one bit, one character, or nothing."""
+    """Return another value of the same type: with a changed bit or character, or empty."""
     match value:
         case int():
             return value ^ (1 << chance.randrange(0, 8))
@@ -95,7 +95,7 @@ def _changed(chance: random.Random, value: object) -> object:
 
 
 def _flip(path: Path, chance: random.Random) -> str | None:
-    """Change one value in a file; return which, or ``None`` if that does no harm."""
+    """Change a value in a file; return its place, or ``None`` if the change is harmless."""
     db = sqlite3.connect(path)
     for pragma in ("ignore_check_constraints = ON", "foreign_keys = OFF"):
         db.execute(f"PRAGMA {pragma}")
@@ -153,7 +153,7 @@ def test_a_row_with_another_digest_is_named(book: Path, table: str) -> None:
 
 
 def _stored_bytes(path: Path) -> list[tuple[int, int]]:
-    """Return where in a file texts of its rows are: their offsets and lengths."""
+    """Return the offsets and lengths of the texts in a file."""
     db = sqlite3.connect(path)
     texts = {text.encode() for sql in _TEXTS for (text,) in db.execute(sql) if text}
     db.close()

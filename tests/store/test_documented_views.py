@@ -29,7 +29,7 @@ VIEWS = {
     name: tuple(re.findall(r"`(\w+)`", columns))
     for name, columns in re.findall(r"^\| `(\w+)` \| [^|]+ \| (.+) \|$", DOCUMENT, re.MULTILINE)
 }
-"""The columns of each view, as the document names them."""
+"""The columns of each view in the document."""
 QUERIES = re.findall(r"```sql\n(.+?);\n```", DOCUMENT, re.DOTALL)
 NOW = "julianday('now', 'localtime', 'start of day')"
 DAYS = [dt.date(2020, 11, 30), dt.date(2023, 8, 1), dt.date(2025, 12, 31)]
@@ -53,17 +53,17 @@ def rows(book: sqlite3.Connection, view: str) -> dict[str, Mapping[str, Any]]:
 
 
 def objects(desk: Desk, kind: str) -> dict[str, dict[str, Any]]:
-    """Return the objects of a list as of the desk's day, by slug."""
+    """Return the JSON objects of a list as of the desk's day, by slug."""
     return {row.record.slug: to_object(row.record) for row in desk.lists.rows(kind)}
 
 
 def window(row: Mapping[str, Any], name: str) -> list[Any]:
-    """Return a window in a row of a view."""
+    """Return a window in the row of a view."""
     return [row[f"{name}_{part}"] or None for part in ("words", "edtf", "earliest", "latest")]
 
 
 def as_columns(held: dict[str, Any] | None) -> list[Any]:
-    """Return a window of an object in that form."""
+    """Return a window of a JSON object in the same form."""
     return [
         held[part] or None if held else None for part in ("words", "edtf", "earliest", "latest")
     ]

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 ANN = Author("ann", "2025-12-31T12:00:00+00:00", TODAY)
 LISTED = {Value.REFS, Value.TEXTS, Value.MEMBERS}
-"""The kinds of value that have rows elsewhere, and no column."""
+"""The kinds of values that are stored in other tables, not in a column."""
 JAPAN = r.Party(slug="japan", name="Japan", short="JP", aliases=("日本",), tags=("watch",))
 
 

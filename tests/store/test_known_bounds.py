@@ -23,7 +23,7 @@ SEEN = {
     "[..2021-05]/[2021-06..]": dt.date(2021, 5, 1),
     "[..2018]/[2020..]": dt.date(2018, 1, 1),
 }
-"""What is known, and the day that it is ordered by."""
+"""Windows open at their start, and the day by which they are sorted."""
 
 
 @pytest.mark.parametrize("text", SEEN)

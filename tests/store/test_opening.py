@@ -133,7 +133,7 @@ def test_only_making_makes_a_file(tmp_path: Path) -> None:
 
 
 def _make_old(path: Path, version: int = 1) -> None:
-    """Make a file as a program of an older schema left it, with a party in it."""
+    """Make a file with an older schema and a party in it."""
     found = [each for number, each in migrations() if number <= version]
     db = sqlite3.connect(path, isolation_level=None)
     db.executescript(found[0].read_text(encoding="utf-8"))
@@ -157,7 +157,7 @@ def test_migrations_are_numbered_one_by_one() -> None:
 
 
 OLDER = [number for number, _ in migrations()[:-1]]
-"""Schemas of which a file may be."""
+"""The older schema versions of a file."""
 
 
 @pytest.mark.slow
@@ -450,7 +450,7 @@ def fill(store):
 SqliteStore.create(Path(sys.argv[1]), fill).close()
 Path(sys.argv[1] + ".steps").write_text(str(steps))
 """
-"""A making of a file that is killed before its n-th statement, sync or change of a name."""
+"""A program that creates a file and is killed before its n-th statement, sync or rename."""
 
 
 @pytest.mark.slow
@@ -546,7 +546,7 @@ def test_the_folder_is_synced_once_a_file_has_its_name(
 
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, int], None]:
-    """Let a function of `os` fail so many times, as on a failing disk."""
+    """Return a function that makes a function of `os` fail a number of times, as on a bad disk."""
 
     def fail(name: str, times: int) -> None:
         real, left = getattr(os, name), [times]

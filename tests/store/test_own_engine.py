@@ -12,7 +12,7 @@ from tests.sizes import THOROUGH
 
 CHECKOUT = Path(__file__).parents[2]
 FILES = ("opening", "pulled_away", "engine_errors", "file")
-"""Modules of these tests; the contract of the store runs as well."""
+"""The test modules to run on Python's SQLite; the store's contract is run as well."""
 DECIDED_BY_THE_LOG = (
     "may_not_write_to_is_read",
     "cannot_be_played",
@@ -24,9 +24,9 @@ DECIDED_BY_THE_LOG = (
     "there_after_a_kill",
     "overwritten_in_another",
 )
-"""Words in the names of tests of what depends on whether the engine keeps a log."""
+"""Words in the names of tests whose result depends on the write-ahead log."""
 NOT_ITS_OWN = ("sqlite_utils_takes", "is_true", "memory", "test_lists")
-"""Words in the names of tests in which another engine takes part."""
+"""Words in the names of tests that use another engine."""
 
 
 @pytest.mark.slow

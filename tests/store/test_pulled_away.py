@@ -44,7 +44,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return the path of a book with one party, beside a copy and a copy that went on."""
+    """Return the path of a book with one party, with an equal copy and a later copy."""
     made = SqliteStore.create(tmp_path / "book.db")
     add(made, "first")
     made.close()
@@ -59,7 +59,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[SqliteStore]:
-    """Return the book, open, to which a second party was added."""
+    """Return the open store of the book, after a second party was added."""
     opened = SqliteStore.open(path)
     add(opened, "second")
     yield opened

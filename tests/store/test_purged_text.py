@@ -32,7 +32,7 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 
 def purge(store: SqliteStore, *slugs: str) -> None:
-    """Trash records together, and purge them."""
+    """Trash records together and purge them."""
     stored = store.get_many(slugs)
     moves = [Move(slug, Presence.TRASHED, stored[slug].version) for slug in slugs]
     store.write(ANN, "delete", f"Moved: {slugs[0]}", moves=moves)

@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 MEETINGS = 35_000
 STEP = 1_000
-"""Operations of SQLite's machine between two looks."""
+"""The number of SQLite VM steps between two checks."""
 PER_ROW = 60
-"""Operations that a row costs, with every condition on it; a row looked at costs fewer."""
+"""The maximum number of VM steps for a row with all conditions."""
 BOUND = 20 * PAGE * PER_ROW
 COUNTED = 20 * (SMALL + 1) * PER_ROW
-"""The same for a count, which goes no further than the rows after which it says 500+."""
+"""The maximum number of VM steps of a count, which stops at 500 rows."""
 
 
 @pytest.fixture(scope="module")
@@ -54,14 +54,14 @@ def large(request: pytest.FixtureRequest) -> Iterator[Desk]:
 
 @pytest.fixture
 def fresh(large: Desk) -> Iterator[Desk]:
-    """Return a desk at the same book that has been asked nothing yet."""
+    """Return a desk on the same book that has not run any query."""
     desk = Desk.open(large.path, make_session())
     yield desk
     desk.close()
 
 
 def operations(desk: Desk, do: Callable[[], object], step: int = STEP) -> int:
-    """Return how many operations SQLite's machine takes for what is done, to the next step."""
+    """Return the number of VM steps of a call, rounded up to ``step``."""
     looks = 0
 
     def look() -> int:
@@ -175,9 +175,9 @@ def test_a_page_costs_a_few_pages(large: Desk, kind: str, query: str, way: str) 
 
 
 DAYS = [dt.date(1976, 1, 1), dt.date(2000, 6, 1), dt.date(2026, 11, 28)]
-"""Days on which few, half and all of the book are known."""
+"""Days on which few, half and all of the book's records are known."""
 SUMMED = 100 * STEP
-"""Operations of a count that is a sum: two numbers a day at most for each fact."""
+"""The maximum number of VM steps of a count that is a sum of daily totals."""
 ANY_KIND = ("has:source", "has:account", "has:dispute", "has:conflict", "is:disputed")
 WORDS_OF_FACTS = [
     *(("commitment", f"{field}:{value}") for kind, field, value in facts.WORDS if kind),
@@ -583,7 +583,7 @@ def test_rows_known_not_to_have_a_word_are_not_asked_again(large: Desk, fresh: D
 
 
 def _before_the_longest_gap(desk: Desk, text: str) -> Position:
-    """Return the key after which most rows without some words come, in the order of -when."""
+    """Return the key before the longest run of rows without some words, in descending order."""
     every = whole(desk.lists.open("meeting", "", "-when"))
     found = {entry.id for entry in whole(desk.lists.open("meeting", text, "-when"))}
     places = [number for number, entry in enumerate(every) if entry.id in found]
@@ -617,14 +617,14 @@ def plan(opened: OpenList) -> PlannedQuery:
 
 
 def way_of(opened: OpenList) -> str:
-    """Return how the words of a list were looked for."""
+    """Return how the words of a list's query are searched."""
     where = plan(opened).cache.where
     assert where is not None
     return "few" if where.candidates else "held" if where.held else "asked"
 
 
 def saying(desk: Desk, text: str) -> list[int]:
-    """Return the meetings in whose text each word begins one."""
+    """Return the meetings whose text has a word that begins with each of the words."""
     conditions = " AND ".join(
         f"instr(' ' || s.title || ' ' || s.body, ' {word}')" for word in text.split()
     )

@@ -51,7 +51,7 @@ LISTS = [
 
 
 def _with_half_undated(path: Path, whole: Path) -> None:
-    """Copy a book, every second record without its days in all that lists are read from."""
+    """Copy a book without the days of every second record."""
     shutil.copy(whole, path)
     with closing(sqlite3.connect(path)) as db, db:
         db.create_function("normal", 1, lambda text: text, deterministic=True)
@@ -67,7 +67,7 @@ def _with_half_undated(path: Path, whole: Path) -> None:
 
 @pytest.fixture(scope="module")
 def half(request: pytest.FixtureRequest) -> Iterator[Desk]:
-    """Return a desk at a large book of which every second record has no day."""
+    """Return a desk on a large book in which every second record has no day."""
     whole = made_once(request, "large.db", lambda path: make(path, MEETINGS))
     path = made_once(request, "half.db", lambda path: _with_half_undated(path, whole))
     desk = Desk.open(path, make_session(), readonly=True)
@@ -112,7 +112,7 @@ def test_the_undated_come_last_and_cost_no_more(
 
 
 def _is_read(desk: Desk, opened: OpenList, way: dict[str, Any], rows: Sequence[Entry]) -> None:
-    """Assert that a page has some rows, and costs what a page costs."""
+    """Assert that a page has a number of rows, and costs no more than a page may."""
     read: list[Entry] = []
     cost = operations(desk, lambda: read.extend(opened.page(limit=PAGE, **way)))
     assert tuple(read) == rows, way

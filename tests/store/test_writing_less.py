@@ -68,7 +68,7 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
 
 @contextmanager
 def statements(store: SqliteStore) -> Iterator[list[str]]:
-    """Collect the statements that are run within it, those of the text index left out."""
+    """Collect the SQL statements in a block, without those of the text index."""
     found: list[str] = []
     store._db.conn.set_trace_callback(found.append)
     yield found
@@ -77,13 +77,13 @@ def statements(store: SqliteStore) -> Iterator[list[str]]:
 
 
 def written(found: list[str]) -> set[str]:
-    """Return the tables that statements write to."""
+    """Return the tables to which statements write."""
     bare = (re.sub(r"--.*", "", each).strip() for each in found)
     return {match[1] for each in bare if (match := _WRITING.match(each))}
 
 
 def reading(store: SqliteStore, found: list[str], kind: r.Kind) -> int:
-    """Return how many statements read whole records, one of a kind among them."""
+    """Return the number of statements that read whole records of a kind."""
     which = re.compile(r"0 FROM record WHERE id IN \(SELECT value FROM json_each\('(.*?)'\)")
     ids = set(store.of_kind(kind, dt.date.max))
     read = [json.loads(match[1]) for each in found if (match := which.search(each))]

@@ -98,7 +98,7 @@ COMMAND = re.compile(
 
 
 def as_tex_shows_it(field: str) -> str:
-    """Return the text of a field: commands as their signs, without braces."""
+    """Return the text of a BibTeX field: commands as characters, without braces."""
 
     def sign(found: re.Match[str]) -> str:
         assert not found["bad"], field

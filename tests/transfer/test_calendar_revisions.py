@@ -24,7 +24,7 @@ SALE = Entry(uid="s@x", title="Sale, with a long title " * 9, first=FIRST.date()
 
 
 def write(path: Path, entries: Iterable[Entry], now: dt.datetime) -> str:
-    """Write a calendar over the one before, and return its text."""
+    """Overwrite a calendar, and return its text."""
     stream = io.StringIO(newline="")
     write_calendar(stream, revised(entries, revisions_in(path), now), About(title="Agenda"))
     path.write_text(stream.getvalue(), encoding="utf-8", newline="")

@@ -44,7 +44,7 @@ FORMAT = Format(
 
 @pytest.fixture
 def made_format(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Put one more module into the package."""
+    """Add a format module to the package."""
     (tmp_path / "slashed_lines_format.py").write_text(MADE)
     monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
     for known in (formats.names, formats.named):
@@ -68,19 +68,19 @@ def test_a_format_declares_what_its_module_is_named_for(name: str) -> None:
 
 
 class _Cells(list[str]):
-    """A row, which can be told from others by whether anything still holds it."""
+    """A row to which weak references are possible, to check whether it is still held."""
 
 
 class _Object(dict[str, Any]):
-    """An object of JSON, as above."""
+    """A JSON object to which weak references are possible."""
 
 
 class _Entry(Entry, frozen=True, kw_only=True, weakref=True):
-    """An entry of a calendar, as above."""
+    """A calendar entry to which weak references are possible."""
 
 
 class _Held:
-    """Rows that are made as they are asked for; ``most`` is how many there were at once."""
+    """Rows that are made on request; ``most`` is the largest number that existed at once."""
 
     def __init__(self, make: Callable[[int], Any]) -> None:
         self.most = 0

@@ -30,11 +30,11 @@ PAGE = {
     *("html", "head", "meta", "title", "style", "body", "header", "footer", "h1", "p", "br"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-"""The tags of a page."""
+"""The HTML tags that a page may contain."""
 
 
 class Page(HTMLParser):
-    """The cells of the tables of a page, every tag in it, and its text outside of tables."""
+    """Collects the table cells, tags and other texts of an HTML page."""
 
     def __init__(self, page: str) -> None:
         """Read a page."""
@@ -81,7 +81,7 @@ def written(form: str, rows: Sequence[Sequence[str]], about: About = ABOUT) -> s
 
 
 def seen(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the cells that a reader should see; spaces at the ends of lines are not seen."""
+    """Return the cells as a reader sees them, without spaces at line ends."""
     return [["\n".join(line.strip() for line in lines_of(cell)) for cell in row] for row in rows]
 
 

@@ -72,7 +72,7 @@ def value_of(field: Field) -> st.SearchStrategy[object]:
 
 
 def _texts(field: Field) -> st.SearchStrategy[str]:
-    """Return the texts that a field takes: a name holds no character that acts, and some seen."""
+    """Return a strategy for texts that a field accepts; names have no control characters."""
     if field.is_name:
         return SEEN.filter(lambda text: not fault_of(text, is_name=True))
     return TEXT

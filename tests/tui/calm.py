@@ -1,4 +1,4 @@
-"""Waiting until an app has finished all requested work."""
+"""Waits until an app has finished all requested work."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ if TYPE_CHECKING:
 _dispatch = MessagePump._dispatch_message
 _flush = MessagePump._flush_next_callbacks
 _SPINS = 30
-"""Turns of the loop that are taken without sleeping: most keys are done by then."""
+"""The number of loop turns without sleeping, within which most keys are finished."""
 
 
 async def workers_done(app: App[None]) -> None:
-    """Wait until no worker of an app is left; one that a newer one cancelled is no failure."""
+    """Wait until an app has no worker; a worker cancelled by a newer one is no failure."""
     while any(not worker.is_finished for worker in app.workers):
         with suppress(WorkerCancelled):
             await app.workers.wait_for_complete()
 
 
 class Calm:
-    """Sees when no widget has a message left, and none is being handled.
+    """Detects when no widget has a message waiting or being handled.
 
-    Textual's pilot sends a message to every widget and waits for them all, which takes most of the
-    time of a key in a form of two hundred widgets.
+    Textual's pilot sends a message to each widget and waits for all of them, which takes most of
+    the time of a key in a form of two hundred widgets.
     """
 
     def __init__(self, patched: pytest.MonkeyPatch) -> None:
-        """Count what is being handled from now on."""
+        """Start counting the messages that are being handled."""
         self._handled = 0
 
         async def dispatch(pump: MessagePump, message: Message) -> None:
@@ -58,7 +58,7 @@ class Calm:
         patched.setattr(MessagePump, "_flush_next_callbacks", flush)
 
     async def wait(self, pilot: Pilot[None], seconds: float) -> bool:
-        """Wait until all is done twice in a row; return whether nothing failed."""
+        """Wait until everything is finished in two checks; return whether nothing failed."""
         app, loop = pilot.app, asyncio.get_running_loop()
         end = loop.time() + seconds
         turns = calm = 0

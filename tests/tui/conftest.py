@@ -1,4 +1,4 @@
-"""The pilot waits for keys that wait for their turn, and for nothing else; a book of some size."""
+"""Fixtures of the TUI tests: the pilot waits for the key queue only; a book of some size."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DRAWN = 0.01
-"""Seconds in which what a key changed is drawn: two frames, and more."""
+"""The seconds in which a key's effect is drawn: more than two frames."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count pilots as slow: each starts an app, for a tenth of a second to a whole one."""
+    """Mark tests with a pilot as slow, as each starts an app."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents and asyncio.iscoroutinefunction(getattr(item, "obj", None)):
@@ -36,9 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Go on when every key is done.
+    """Have the pilot continue when all keys are handled.
 
-    Textual's pilot waits after each key until the machine is idle, which takes long, and may take a
+    Textual's pilot waits after each key until the machine is idle, which takes long, and can take a
     busy machine for an idle one.
     """
     calm = Calm(monkeypatch)
@@ -66,7 +66,7 @@ def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _lean(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out what a headless app does for nothing, but paint where a test is marked for it."""
+    """Skip work of a headless app that has no effect; draw only in tests with a marker for it."""
     headless.parse_styles_once(monkeypatch)
     if not (THOROUGH or request.node.get_closest_marker("painted")):
         headless.paint_nothing(monkeypatch)
@@ -74,7 +74,7 @@ def _lean(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
 
 @pytest.fixture(scope="session")
 def made_file(request: pytest.FixtureRequest) -> Path:
-    """Return a book of 4,000 meetings: eight times what a list holds from the start."""
+    """Return a book of 4,000 meetings: eight times as many as a list buffers completely."""
     return made_once(request, "made.db", lambda path: make(path, 4_000, base=500))
 
 

@@ -1,4 +1,4 @@
-"""What Textual does again for each app of a test although nothing comes of it is left out."""
+"""Skips work that Textual repeats for each app of a test without any effect."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _parsed: dict[object, list[RuleSet]] = {}
 def paint_nothing(patched: pytest.MonkeyPatch) -> None:
     """Draw no frames.
 
-    A headless app draws every frame and throws it away. A test that looks at the screen draws it
-    from the layout of that moment (``screen_text``), so nothing that is looked at is missed.
+    A headless app draws each frame and discards it. A test that looks at the screen draws it from
+    the current layout (``screen_text``), so it misses nothing.
     """
 
     def update(
@@ -37,7 +37,7 @@ def paint_nothing(patched: pytest.MonkeyPatch) -> None:
 
 
 def parse_styles_once(patched: pytest.MonkeyPatch) -> None:
-    """Share parsed style sheets between the apps of one process, as Textual does within an app."""
+    """Share parsed style sheets between the apps of a process."""
 
     def rules(sheet: Stylesheet, *given: object, **named: object) -> list[RuleSet]:
         key = (given, tuple(named.items()), tuple(sheet._variables.items()))

@@ -1,4 +1,4 @@
-"""A book of texts that would act if they could."""
+"""A book with texts that contain markup, escape sequences and control characters."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ TEXTS = (
 
 
 def hostile_desk(path: Path) -> Desk:
-    """Return a desk at a book in which every text of every record is hostile."""
+    """Return a desk on a book in which every text is hostile."""
     desk = empty_desk(path, make_session())
     puts: list[Put] = []
     for n, text in enumerate(TEXTS):

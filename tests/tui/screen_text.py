@@ -14,14 +14,14 @@ _S = TypeVar("_S", bound="Screen[Any]")
 
 
 def in_front(app: App[None], kind: type[_S]) -> _S:
-    """Return the screen in front, which is to be of some kind."""
+    """Return the top screen, and check its type."""
     screen = app.screen
     assert isinstance(screen, kind)
     return screen
 
 
 def screen_text(app: App[None]) -> str:
-    """Return what the screen in front shows, line by line, trailing blanks cut."""
+    """Return the text of the top screen, line by line, without trailing blanks."""
     # A screen whose ground is transparent is drawn over those beneath it.
     visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips(app.size)

@@ -1,4 +1,4 @@
-"""The program in a real pseudo-terminal, and the terminal's bytes."""
+"""Runs the program in a pseudo-terminal, and reads the terminal's bytes."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 _NEVER = b"\xff\xff"
-"""What no program writes."""
+"""Bytes that no program writes."""
 
 
 class Program:
-    """The program at a book, in a terminal of 120 × 40; killed at the end if it still runs."""
+    """The program on a book, in a terminal of 120 × 40; it is killed at the end."""
 
     def __init__(
         self,
@@ -32,9 +32,9 @@ class Program:
         before: str = "",
         options: Sequence[str] = (),
     ) -> None:
-        """Start it, its settings and drafts under ``home``.
+        """Start the program, with settings and drafts under ``home``.
 
-        ``before`` is code that it runs first, ``options`` follow the name of the book.
+        ``before`` is code that runs first; ``options`` follow the name of the book.
         """
         self.terminal, child = pty.openpty()
         self.modes = termios.tcgetattr(self.terminal)
@@ -59,17 +59,17 @@ class Program:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """End it."""
+        """Kill the program."""
         self.process.kill()
         if self.terminal >= 0:
             os.close(self.terminal)
 
     def press(self, keys: bytes) -> None:
-        """Type keys."""
+        """Send keys."""
         os.write(self.terminal, keys)
 
     def until(self, wanted: bytes, seconds: float = 20.0) -> bytes:
-        """Return what arrives until something wanted has, for at most so many seconds."""
+        """Return the output until something wanted appears, at most for some seconds."""
         received = b""
         end = time.monotonic() + seconds
         while wanted not in received and (left := end - time.monotonic()) > 0:
@@ -83,7 +83,7 @@ class Program:
         return received
 
     def quiet(self, seconds: float = 1.0, at_most: float = 6.0) -> bytes:
-        """Return what arrives until the program has been quiet for so many seconds."""
+        """Return the output until the program has been silent for some seconds."""
         received = b""
         end = time.monotonic() + at_most
         while time.monotonic() < end and select.select([self.terminal], [], [], seconds)[0]:
@@ -92,18 +92,18 @@ class Program:
 
     @property
     def restored(self) -> bool:
-        """Whether the terminal is in the modes in which it was found."""
+        """Whether the terminal has the modes that it had before."""
         return termios.tcgetattr(self.terminal) == self.modes
 
     def ended(self, seconds: float = 20.0) -> tuple[int, bytes]:
-        """Return the exit code, and what arrives up to the end.
+        """Return the exit code, and the output up to the end.
 
-        A terminal that is not read stops a program that writes: it would never end.
+        The output must be read, as a program that cannot write would never end.
         """
         received = self.until(_NEVER, seconds)
         return self.process.wait(seconds), received
 
     def vanish(self) -> None:
-        """Take the terminal away."""
+        """Close the terminal."""
         os.close(self.terminal)
         self.terminal = -1

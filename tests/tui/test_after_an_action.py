@@ -48,7 +48,7 @@ def test_a_message_is_cut_before_the_key_that_it_ends_with(
 
 
 def gone(app: DiplotrackApp) -> bool:
-    """Whether the row under the cursor is no longer in the list."""
+    """Return whether the row under the cursor is no longer in the list."""
     table = table_of(app)
     assert table.rows is not None
     assert table.row is not None

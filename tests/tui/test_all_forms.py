@@ -40,11 +40,11 @@ TYPED: dict[Kind, dict[str, str]] = {
     Kind.ACCOUNT: {"subject": "m-2020-12-14-mmca", "field": "reason", "value": "quux"},
     Kind.DISPUTE: {"title": "Quux", "subject": "m-2020-12-14-mmca", "field": "reason"},
 }
-"""What is typed into the form of each kind, by the names of fields, those of a first part too."""
+"""The texts to enter in the form of each kind, by field name, including a first part."""
 
 
 async def type_into(pilot: Pilot[None], name: str, text: str) -> None:
-    """Type a text into a field of the form in front, a part's named by its kind: role/title."""
+    """Type a text into a field of the top form; a part's field is named like ``role/title``."""
     part, _, own = name.rpartition("/")
     form = in_front(pilot.app, RecordForm)
     field = next(
@@ -59,7 +59,7 @@ async def type_into(pilot: Pilot[None], name: str, text: str) -> None:
 
 
 DIFFERENT = (Kind.COMMITMENT, Kind.PERSON, Kind.ACCOUNT)
-"""Kinds whose forms have parts, links, days and names; those of the others are made of the same.
+"""Kinds whose forms have parts, links, days and names.
 
 The form of a meeting is filled in by ``test_whole_meeting.py``.
 """

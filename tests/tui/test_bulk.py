@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 async def done(app: DiplotrackApp, pilot: Pilot[None]) -> None:
-    """Press save, and wait until what is done aside is done."""
+    """Press save, and wait until background work is finished."""
     await pilot.press("ctrl+s")
     await workers_done(app)
     await pilot.pause()
@@ -272,7 +272,7 @@ async def test_marks_of_several_kinds_share_the_fields_that_all_have(desk: Desk)
 
 
 def crowded(desk: Desk, number: int) -> None:
-    """Put many parties into a book."""
+    """Add many parties to a book."""
     parties = [Put(r.Party(slug=f"p{n:04}", name=f"Party {n:04}")) for n in range(number)]
     desk._store.write(desk.session.author(), "import", "Imported", puts=parties)
 

@@ -26,7 +26,7 @@ NAMED = {"⏎": ("enter", "\r"), "⇥": ("tab", "\t"), "⎋": ("escape", None), 
 
 
 async def burst(app: DiplotrackApp, pilot: Pilot[None], text: str) -> None:
-    """Send every key of a text in one go; ⏎ ⇥ ⎋ ⌕ are enter, tab, escape, ctrl+f."""
+    """Send all keys of a text at once; ⏎ ⇥ ⎋ ⌕ are enter, tab, escape, ctrl+f."""
     for char in text:
         key, letter = NAMED.get(char, (_character_to_key(char), char))
         app.post_message(events.Key(key, letter))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def marked(app: DiplotrackApp) -> list[int]:
-    """Return the lines of the screen that begin with the bar of the cursor."""
+    """Return the lines of the screen that begin with the cursor's bar."""
     lines = screen_text(app).splitlines()
     return [n for n, line in enumerate(lines) if line.startswith("▌")]
 

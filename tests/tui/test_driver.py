@@ -12,11 +12,11 @@ from tests.tui.terminal import Program
 
 pytestmark = pytest.mark.slow
 LOOKS = 15
-"""So many seconds may go by until no thread wakes for one of them."""
+"""The maximum seconds in which no thread may wake up."""
 
 
 def woken(program: Program) -> int:
-    """Return how often the threads of a program went to sleep so far."""
+    """Return how often the threads of a program have slept so far."""
     number = 0
     for task in Path(f"/proc/{program.process.pid}/task").iterdir():
         status = (task / "status").read_text(encoding="ascii")

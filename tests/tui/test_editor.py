@@ -67,7 +67,7 @@ EDITORS: tuple[tuple[str, bytes, bytes | None], ...] = (
     ('rm "$1"; mkfifo "$1"', b"left no file", None),
     ("kill -INT $PPID; exit 4", b"left with 4", None),
 )
-"""Editors that fail: what each does, what is said of it, and what it left."""
+"""Editors that fail: the script, the message shown, and the file left."""
 
 
 @pytest.mark.slow
@@ -98,7 +98,7 @@ def test_a_note_is_written_in_the_editor(copy_of_sample: Path, tmp_path: Path) -
 
 
 def _edit(program: Program, command: Path, script: str, said: bytes) -> None:
-    """Open the editor, which does what a script says, and see what is said of it."""
+    """Open the editor, which runs a script, and check the message shown."""
     command.write_text(f"#!/bin/sh\n{script}\n")
     command.chmod(0o700)
     program.press(b"\x1bOS")
@@ -158,7 +158,7 @@ def _to_the_record(program: Program) -> None:
 
 
 def _goes_on(program: Program) -> None:
-    """See that keys act, and that the program ends as asked."""
+    """Check that keys work, and that the program can be quit."""
     program.press(b"3")
     assert b"Meetings" in program.until(b"Meetings")
     program.press(b"q")

@@ -30,7 +30,7 @@ WIDE = (120, 40)
 
 @pytest.fixture
 def long(request: pytest.FixtureRequest) -> Iterator[Desk]:
-    """Return a desk at a book with more meetings than a list holds from the start."""
+    """Return a desk on a book with more meetings than a list buffers completely."""
     path = made_once(request, "long.db", lambda path: make(path, MEETINGS, base=100))
     desk = Desk.open(path, make_session())
     yield desk
@@ -38,7 +38,7 @@ def long(request: pytest.FixtureRequest) -> Iterator[Desk]:
 
 
 async def said(pilot: Pilot[None], app: DiplotrackApp, words: str) -> None:
-    """Wait until something is said at the bottom of the screen."""
+    """Wait until the footer shows some words."""
     for _ in range(500):
         if words in screen_text(app):
             return

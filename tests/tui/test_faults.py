@@ -38,12 +38,12 @@ HOSTILE = "\x1b]52;c;cm0gLXJmIH4=\x07 stored words"
 
 
 def refuse(*_: object, **__: object) -> None:
-    """Fail as a locked file does."""
+    """Raise the error of a locked file."""
     raise ConflictError(SAID)
 
 
 def full_disk(*_: object, **__: object) -> None:
-    """Fail as a full disk does."""
+    """Raise the error of a full disk."""
     raise OSError(28, "No space left on device", "/media/x")
 
 
@@ -83,7 +83,7 @@ HANDLERS: tuple[tuple[type, str, list[str]], ...] = (
     (FormField, "_offer", ["a", "q"]),
     (RecordForm, "edited", ["a", "q"]),
 )
-"""What fails, in the app, a screen, a widget, or while one is made, and the keys that call it."""
+"""Handlers that fail, in the app, a screen, a widget or while one is created; keys to call them."""
 FAILING = [
     (*handler, failure)
     for number, handler in enumerate(HANDLERS)

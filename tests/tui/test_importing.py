@@ -25,14 +25,14 @@ ROWS = "When,Where,channel,[/]\n2020-10-28,Geneva,mmca,x\n11/03/2020,Bern,mmca,x
 
 
 async def steps(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, and let what they open be drawn."""
+    """Press keys, and let the screens that they open be drawn."""
     for key in keys:
         await pilot.press(key)
         await pilot.pause()
 
 
 async def until(pilot: Pilot[None], there: Callable[[], bool]) -> None:
-    """Wait for what a thread brings about."""
+    """Wait for the result of a thread."""
     for _ in range(3_000):
         if there():
             return

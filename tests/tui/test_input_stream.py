@@ -26,12 +26,12 @@ def told(messages: object) -> list[str]:
 
 
 def typed(stream: InputStream, *pieces: bytes) -> list[str]:
-    """Return what pieces mean, one after the other."""
+    """Return the messages of several pieces of input, in order."""
     return [said for piece in pieces for said in told(stream.feed(piece))]
 
 
 def settle(stream: InputStream) -> None:
-    """Let enough time pass that an incomplete key sequence ends."""
+    """Wait until an incomplete key sequence is treated as complete."""
     if stream._parser.waits:
         stream._parser._timeout_time = 0.0
         list(stream.tick())

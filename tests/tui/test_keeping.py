@@ -30,7 +30,7 @@ WIDE = (120, 40)
 
 
 def kept_in(folder: Path) -> list[Path]:
-    """Return the files in which something that was typed is kept."""
+    """Return the files with drafts."""
     return list(folder.glob("*.draft.json"))
 
 

@@ -65,11 +65,11 @@ if TYPE_CHECKING:
 
 WIDE = (120, 40)
 FREE = [each for each in ascii_letters if not any(each in action.keys for action in ACTIONS)]
-"""Letters that no action has: a new one may take any of them."""
+"""Letters that no action uses."""
 
 
 def keys_of(**said: tuple[str, ...]) -> Keys:
-    """Return keys as settings would give them."""
+    """Return keys as set in the settings."""
     asked = [SaidKeys(action.replace("_", "-"), keys, 0) for action, keys in said.items()]
     keys, faults = remap(asked)
     assert not faults
@@ -438,7 +438,7 @@ ANYWHERE = {"help", "quit"}
 
 
 def look_for(*where: Where) -> set[str | None]:
-    """Return the ids of the actions of some places."""
+    """Return the ids of the actions in some places."""
     return {action.id for action in ACTIONS if {*where, Where.ANYWHERE} & set(action.where)}
 
 

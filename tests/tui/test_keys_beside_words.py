@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 
 def told(what: str, typist: Typist, most: int) -> None:
-    """Print how many keys a task took, and compare it with its limit."""
+    """Print how many keys a task took, and check the limit."""
     print(f"\n{what}: {typist.keys} keys beside the words, at most {most}")  # noqa: T201
     assert typist.keys <= most
 

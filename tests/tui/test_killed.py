@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 TYPING = "Talks on the relief of quillworts, typed for a while"
 LOST = 2.0
-"""Seconds of typing that a kill may cost."""
+"""The seconds of typing that a kill may lose."""
 PAUSE = 0.1
 
 

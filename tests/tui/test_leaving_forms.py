@@ -59,7 +59,7 @@ FORMS: dict[str, tuple[str, tuple[str, ...], type[FormScreen], tuple[str, ...], 
         {"field": "Owner", "value": "bo"},
     ),
 }
-"""A list, the keys that open a form there, what is typed, and the texts that come of it."""
+"""Forms to leave: a list, the keys that open the form, the keys typed, and the texts kept."""
 
 
 LEFT = in_turn([(which,) for which in FORMS], ["escape", "quit"])

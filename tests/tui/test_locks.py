@@ -39,7 +39,7 @@ _A_SOURCE = (Kind.SOURCE, {"title": "Quux", "publisher": "Quux", "slug": "quux"}
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the file as a program does that writes for a while."""
+    """Lock the file as a program that writes for a while."""
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
@@ -50,7 +50,7 @@ def held(path: Path) -> Iterator[None]:
 
 
 async def over(app: DiplotrackApp, pilot: Pilot[None]) -> None:
-    """Wait until what is written aside is written, or given up."""
+    """Wait until the background write has ended."""
     while isinstance(app.screen, LockWaitScreen):
         await pilot.pause(0.02)
     await pilot.pause()
@@ -72,7 +72,7 @@ WAYS = (
     ("commitment", ["d", "ctrl+s"]),
     ("commitment", ["F", *"quux", "enter"]),
 )
-"""Every way to write; every day each second one is cancelled, and all are by ``make thorough``."""
+"""All ways to write; daily runs cancel every second one, ``make thorough`` all."""
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def test_rows_hold_what_they_give_back_unchanged(text: str, held: bool) -> None:
 
 
 def row(field: FormField, number: int) -> str:
-    """Return a row of a field as it is drawn."""
+    """Return a row of a field as drawn."""
     return "".join(each.text for each in field.line.render_line(number))
 
 

@@ -30,7 +30,7 @@ def clock() -> SetClock:
 
 @pytest.fixture
 def app(copy_of_sample: Path, clock: SetClock) -> Iterator[DiplotrackApp]:
-    """Return an app at a book in which one commitment is due on the last day of the year."""
+    """Return an app on a book with a commitment due on the last day of the year."""
     desk = Desk.open(copy_of_sample, Session("ann", clock))
     due = {"text": "To call", "due": "2025-12-31", "made": "2025-12-01", "tags": "mine"}
     desk.editor.add(r.Kind.COMMITMENT, due)

@@ -56,7 +56,7 @@ async def test_what_a_bar_names_can_be_clicked(desk: Desk) -> None:
 
 
 class _Written:
-    """A terminal that keeps what is written to it."""
+    """A terminal that stores its output."""
 
     def __init__(self) -> None:
         self.text = ""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def heads(app: DiplotrackApp) -> str:
-    """Return the line with the heads of the columns."""
+    """Return the line with the column headings."""
     return next(line for line in screen_text(app).splitlines() if "↓" in line or "↑" in line)
 
 

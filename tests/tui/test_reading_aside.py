@@ -39,17 +39,17 @@ CASES = (
     (("B",), BriefReader, "of_record", "the sheet of this meeting", BriefScreen),
     (("L",), BriefReader, "of_view", "the sheet of these meetings", BriefScreen),
 )
-"""The keys, the method that reads, what is said of it, and the screen that appears."""
+"""Keys, the method that reads, the message about it, and the screen that opens."""
 EACH = pytest.mark.parametrize(
     ("keys", "owner", "method", "said", "appears"), CASES, ids=[each[0][0] for each in CASES]
 )
 
 
 class Gate:
-    """A read that gives up at once for a key, and waits in the background until it may go on."""
+    """A read that is too slow for the foreground, and waits in the background until released."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: type, method: str) -> None:
-        """Take the method that reads."""
+        """Initialize with the method that reads."""
         self.open = threading.Event()
         self.reads = 0
         read = getattr(owner, method)
@@ -64,16 +64,16 @@ class Gate:
         monkeypatch.setattr(owner, method, gated)
 
     async def __aenter__(self) -> Self:
-        """Keep the gate shut."""
+        """Block the read."""
         return self
 
     async def __aexit__(self, *_error: object) -> None:
-        """Let the thread end, whatever became of the test."""
+        """Release the read, so that its thread ends even if the test has failed."""
         self.open.set()
 
 
 async def until(true: Callable[[], bool]) -> None:
-    """Go on when something is true."""
+    """Wait until a function returns true."""
     while not true():  # noqa: ASYNC110  # nothing tells of it
         await asyncio.sleep(0.001)
 

@@ -18,7 +18,7 @@ BROWSED = ("in lists", "beside lists", "in records", *PICTURES)
 
 
 def assert_sound(keys: Keys) -> None:
-    """No two actions of one place share a key; the book can be closed, forms and dialogs left."""
+    """Check that no key calls two actions in a place, and that all places can be left."""
     for place, where in PLACES.items():
         pressed = [
             (key, action.id)
@@ -42,7 +42,7 @@ def assert_sound(keys: Keys) -> None:
 
 
 def said(**keys: str | list[str]) -> list[SaidKeys]:
-    """Return keys as in the settings, one action a line; _ replaces the hyphen of an id."""
+    """Return keys as in the settings, one action a line; ``_`` stands for the hyphen of an id."""
     return [
         SaidKeys(action.replace("_", "-"), tuple([each] if isinstance(each, str) else each), line)
         for line, (action, each) in enumerate(keys.items(), start=1)

@@ -20,7 +20,7 @@ BODY = 20
 
 
 def in_sight(sight: Viewport) -> list[object]:
-    """Return the keys and headings on the visible lines, and the one under the cursor."""
+    """Return the rows and headings on the visible lines, and the row under the cursor."""
     assert sight.rows is not None
     lines = range(max(sight.top, 0), min(sight.top + sight.body, sight.lines.total))
     told: list[object] = []

@@ -36,7 +36,7 @@ SHORT = "S" * 200_000
 
 
 def laid_out(text: str, page: int = 0) -> str:
-    """Return a text as the pane draws a page of it."""
+    """Return a page of a text as the pane draws it."""
     detail = Detail("Title", (Block((line(text),), "Note"),))
     placed = lay_out(detail, 60, Palette(DEFAULT), titled=True, air=True, page=page)
     return "\n".join("".join(each.text for each in one.segments) for one in placed)
@@ -72,7 +72,7 @@ def _make_big(path: Path, sample: Path) -> None:
 
 @pytest.fixture
 def big(request: pytest.FixtureRequest, sample_file: Path, tmp_path: Path) -> Iterator[Desk]:
-    """Return a desk at a book with a note of a megabyte and a short name of 200 kB."""
+    """Return a desk on a book with a note of 1 MB and a short name of 200 kB."""
     made = made_once(request, "big.db", lambda path: _make_big(path, sample_file))
     desk = Desk.open(Path(shutil.copy(made, tmp_path / "book.db")), make_session())
     yield desk

@@ -46,7 +46,7 @@ _MADE_BY_TEXTUAL = {
     *("_inherit_bindings", "_inherit_component_classes", "_inherit_css", "_merged_bindings"),
     "_reactives",
 }
-"""What it gives every class of ours by itself."""
+"""The attributes that Textual adds to each class."""
 
 
 def test_textual_has_the_names_that_something_here_rests_on() -> None:
@@ -82,7 +82,7 @@ def test_every_private_name_of_textual_that_is_used_is_listed() -> None:
 
 
 def _overridden(module: str) -> Iterator[str]:
-    """Yield the private names of classes of a module that a class of Textual has as well."""
+    """Yield the private names in classes of a module that a class of Textual also has."""
     for _, cls in inspect.getmembers(import_module(module), inspect.isclass):
         if cls.__module__ != module:
             continue

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 _ESCAPE = b"\x1b"
 _LEAST = 1_000
-"""Bytes that another screen has at least."""
+"""The minimum number of bytes of a redrawn screen."""
 _TRUE_COLOUR = re.compile(rb"\x1b\[[0-9;]*[34]8;2;")
 
 

@@ -35,11 +35,11 @@ SMALL = [
 ]
 ROOM = [(20, 4), (20, 10), (21, 5), (30, 4), (30, 10)]
 OWN_SIZE = {"COLUMNS": "0", "LINES": "0"}
-"""Lets the terminal say how large it is."""
+"""Variables that make the terminal's own size count."""
 
 
 def resize(program: Program, columns: int, rows: int) -> None:
-    """Give the terminal another size."""
+    """Change the size of the terminal."""
     size = struct.pack("HHHH", rows, columns, 0, 0)
     fcntl.ioctl(program.terminal, termios.TIOCSWINSZ, size)
     # A program whose terminal this is hears of it by itself.

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 WIDE, NARROW, SMALL = (120, 40), (80, 24), (60, 15)
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW, SMALL])
 SEMINAR, NEEDED, ALONE = "c-2020-10-dme", "c-2022-11-restart", "c-2020-07-esper-visit"
-"""Commitments: one with three accounts, one that a signal relates to, one that nothing names."""
+"""Commitments: one with three accounts, one that a signal relates to, one that none names."""
 
 
 def keys_of(slug: str) -> list[str]:
@@ -38,12 +38,12 @@ def keys_of(slug: str) -> list[str]:
 
 
 def message(app: DiplotrackApp) -> str:
-    """Return what the screen in front says."""
+    """Return the message on the top screen."""
     return in_front(app, BrowseScreen).footer.message
 
 
 async def on(app: DiplotrackApp, pilot: Pilot[None], slug: str) -> None:
-    """Set the cursor of the list of commitments on a record."""
+    """Move the cursor of the list of commitments to a record."""
     app.go_to("commitment", keep=slug)
     await pilot.pause()
     await pilot.pause()

@@ -29,7 +29,7 @@ WIDE = (120, 40)
 
 
 async def _create(pilot: Pilot[None], name: str, text: str, **more: str) -> None:
-    """Type a name that is not in the book, create its record from the offer, and come back."""
+    """Type an unknown name in a field, create its record, and return to the form."""
     await type_into(pilot, name, text)
     await pilot.press("enter")
     await pilot.pause()
@@ -120,7 +120,7 @@ async def test_an_empty_part_on_offer_is_marked_as_not_added(
 
 
 def _signs(shown: str, heading: str) -> list[bool]:
-    """Return for each part of a heading whether it is marked as not added."""
+    """Return for each part with a heading whether it is marked as not added."""
     lines = [each for each in shown.split("\n") if f"{heading} ─" in each]
     return [each.endswith(NOT_ADDED) for each in lines]
 
@@ -192,6 +192,6 @@ async def test_a_part_is_needed_only_once_it_is_added_and_says_how_to_remove_it(
 
 
 def line_of(app: DiplotrackApp, word: str) -> str:
-    """Return the line of the screen that holds a word, without what is left of it."""
+    """Return the line of the screen with a word, from that word on."""
     found = (line for line in screen_text(app).splitlines() if word in line)
     return next((line[line.index(word) :] for line in found), "")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 NOT_TEXT = 100
-"""Keys beside the words: one a field that is gone through, one a thing chosen, one to save."""
+"""The maximum number of keys other than words, such as tabs and choices."""
 SUMMARY = "First meeting of the group, on concepts of crisis communication and prevention."
 
 
@@ -29,19 +29,19 @@ class Typist:
     """Types texts and keys, and counts the keys."""
 
     def __init__(self, pilot: Pilot[None]) -> None:
-        """Take the pilot."""
+        """Initialize with the pilot."""
         self.pilot = pilot
         self.keys = 0
 
     async def press(self, *keys: str) -> None:
-        """Press keys that are no text."""
+        """Press keys that are not text."""
         self.keys += len(keys)
         await self.pilot.press(*keys)
 
     async def field(self, name: str, text: str, *keys: str, number: int = 0) -> None:
-        """Go to a field by groups and tabs, counted, type a text and press keys.
+        """Move to a field, type a text and press keys; all keys are counted.
 
-        Of the fields of that name in several parts it is the one of that ``number``.
+        ``number`` selects a field among those of equal name in several parts.
         """
         form = in_front(self.pilot.app, RecordForm)
         named = [each for key, each in form.body.fields.items() if key.split("/")[-1] == name]
@@ -54,7 +54,7 @@ class Typist:
         await self.pilot.pause()
 
     async def type(self, text: str, *keys: str) -> None:
-        """Type a text into the field that has the focus, then press keys."""
+        """Type a text into the focused field, then press keys."""
         field = self.pilot.app.focused
         assert field is not None
         assert isinstance(field, FieldInput | FieldRows)

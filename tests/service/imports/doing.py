@@ -1,4 +1,4 @@
-"""Importing texts as tests do it."""
+"""Helpers that import texts."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ CHANNEL = {"channel": {"kind": "dialogue"}}
 
 
 def mapping(kind: str = "meeting", **given: object) -> ImportMapping:
-    """Return a mapping that has these attributes, as texts."""
+    """Return a mapping with these attributes, given as texts."""
     return changed(ImportMapping(kind=kind), given)
 
 
 def source_of(folder: Path, text: str, by: ImportMapping, name: str = "rows.csv") -> Source:
-    """Return a file with this text, opened."""
+    """Return an opened file with this text."""
     path = folder / name
     path.write_text(text, encoding="utf-8", newline="")
     return opened(path, options_of(by))
@@ -39,7 +39,7 @@ def imported(
     name: str = "rows.csv",
     **given: Any,  # noqa: ANN401  # those of run
 ) -> ImportReport:
-    """Import a text and return the report, which must account for every row."""
+    """Import a text and return the report; check that its numbers add up to all rows."""
     source = source_of(folder, text, by, name)
     by = desk.importing.matched(by, source)
     report = desk.importing.run(by, source, folder / name, lambda _rows, _part: None, **given)
@@ -48,7 +48,7 @@ def imported(
 
 
 def previewed(desk: Desk, folder: Path, text: str, by: ImportMapping) -> list[PreviewRow]:
-    """Return a preview of a text."""
+    """Return the preview of a text's rows."""
     source = source_of(folder, text, by)
     return desk.importing.preview(desk.importing.matched(by, source), source)
 

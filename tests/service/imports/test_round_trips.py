@@ -29,7 +29,7 @@ HOSTILE = st.text(
     ),
     max_size=30,
 )
-"""Texts with what spreadsheets, terminals, markup, quoting and encodings act on."""
+"""Texts with characters that are special for spreadsheets, terminals, markup or encodings."""
 FORMATS = sorted({each.name.partition("-")[0] for each in formats.every()} & {*reader_names()})
 
 

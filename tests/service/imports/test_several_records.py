@@ -109,7 +109,7 @@ IN_ORDER = (
     *("party", "source", "organization", "person", "channel", "meeting"),
     *("commitment", "signal", "account", "dispute"),
 )
-"""Each kind after those that it names."""
+"""The kinds of records, each after those that it names."""
 
 
 def _not_dated(record: r.Record) -> r.Record:

@@ -58,7 +58,7 @@ def day(n: int) -> dt.date:
 
 
 def written(n: int) -> tuple[Any, Any, str]:
-    """Return the two cells of its dates in one of five styles, and the days in EDTF."""
+    """Return the two date cells of a meeting, in one of five styles, and its days in EDTF."""
     first, last = day(n), day(n) + dt.timedelta(days=1)
     match n % 5:
         case 0:
@@ -74,7 +74,7 @@ def written(n: int) -> tuple[Any, Any, str]:
 
 
 def row(n: int) -> list[Any]:
-    """Return the cells of a meeting; blanks stand for the cell above, as in merged cells."""
+    """Return the cells of a meeting; empty cells have the value above, as in merged cells."""
     new = n % 20 == 0
     return [
         f"Talks {n // 20 % 7}" if new else None,

@@ -1,4 +1,4 @@
-"""What two people do to one record at a time."""
+"""Rules of the state machine: changes of one record by two users."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ FIRST = (
 
 
 class OneAtATime(TwoAtOneFile):
-    """Adds, edits, forms that were left open, single fields, judgements."""
+    """Adding, editing, forms left open, single fields, outcomes."""
 
     @initialize(seed=SEED)
     def begin(self, seed: int) -> None:
-        """There is something of every kind to begin with, made by either."""
+        """Start with records of each kind, made by either user."""
         for n, kind in enumerate(FIRST):
             self._add(PEOPLE[n % 2], seed + n, kind, "")
 
     @rule(who=WHO, seed=SEED, kind=st.sampled_from(r.Kind), slug=SLUG)
     def add(self, who: str, seed: int, kind: r.Kind, slug: str) -> None:
-        """A new record is taken as it is typed, or refused for a rule or a slug that is given."""
+        """Add a record as typed; it is refused if it breaks a rule or its slug is taken."""
         self._add(who, seed, kind, slug)
 
     def _add(self, who: str, seed: int, kind: r.Kind, slug: str) -> None:
@@ -68,7 +68,7 @@ class OneAtATime(TwoAtOneFile):
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED)
     def edit(self, who: str, seed: int) -> None:
-        """A record is saved as typed; a text that changes nothing is refused."""
+        """Save a record as typed; an edit without a change is refused."""
         drawing = Drawing(seed, self.book)
         slug = drawing.pick(list(self.book.of(HERE)))
         self._edit(
@@ -90,7 +90,7 @@ class OneAtATime(TwoAtOneFile):
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED)
     def write_back(self, who: str, seed: int) -> None:
-        """A record is written by hand as it once was, which is no undo."""
+        """Set a record by hand to an earlier state, which is not an undo."""
         drawing = Drawing(seed, self.book)
         slug = drawing.pick(list(self.book.of(HERE)))
         once = [deed.after[slug].record for deed in self.book.deeds if slug in deed.after]
@@ -102,7 +102,7 @@ class OneAtATime(TwoAtOneFile):
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED)
     def open_a_form(self, who: str, seed: int) -> None:
-        """A form is opened, to be saved at some time."""
+        """Open a form that is saved later."""
         slug = Drawing(seed, self.book).pick(list(self.book.of(HERE)))
         draft = self.desks[who].editor.draft(slug)
         fields, parts = typed(self.book.states[slug].record)
@@ -113,7 +113,7 @@ class OneAtATime(TwoAtOneFile):
     @precondition(lambda self: self.drafts)
     @rule(who=WHO, seed=SEED)
     def save_a_form(self, who: str, seed: int) -> None:
-        """What was changed since it was opened is never written over."""
+        """Save an open form; it must not overwrite what was changed since it was opened."""
         drawing = Drawing(seed, self.book)
         draft = self.drafts.pop(drawing.pick(range(len(self.drafts))))
         state = self.book.states[draft.slug]
@@ -134,7 +134,7 @@ class OneAtATime(TwoAtOneFile):
     @precondition(lambda self: self.book.of(HERE))
     @rule(who=WHO, seed=SEED)
     def set_a_field(self, who: str, seed: int) -> None:
-        """One field by its name, as on the command line."""
+        """Set a field by its name, as on the command line."""
         drawing = Drawing(seed, self.book)
         slug = drawing.pick(list(self.book.of(HERE)))
         stands = self.book.states[slug].record
@@ -155,7 +155,7 @@ class OneAtATime(TwoAtOneFile):
     @precondition(lambda self: self.here(r.Commitment))
     @rule(who=WHO, seed=SEED)
     def judge(self, who: str, seed: int) -> None:
-        """An outcome is added to the existing ones."""
+        """Add an outcome to a commitment."""
         drawing = Drawing(seed, self.book)
         promise = drawing.pick(self.here(r.Commitment))
         outcome = drawing.outcome()
@@ -192,7 +192,7 @@ class OneAtATime(TwoAtOneFile):
     @precondition(lambda self: self.here(r.Account))
     @rule(who=WHO, seed=SEED, reason=st.sampled_from(("the host’s word", "危機", "")))
     def adopt(self, who: str, seed: int, reason: str) -> None:
-        """One account of a field is its value, or none."""
+        """Adopt an account of a field, or none."""
         account = Drawing(seed, self.book).pick(self.here(r.Account))
         if account.adopted == reason:
             with pytest.raises(UnchangedError):
@@ -222,6 +222,6 @@ class OneAtATime(TwoAtOneFile):
 
 
 def judged_so(promise: r.Commitment, outcome: r.Outcome) -> r.Commitment:
-    """Return a commitment with an outcome entered today."""
+    """Return a commitment with an outcome that was entered today."""
     outcome = replace(outcome, entered=outcome.entered or TODAY)
     return replace(promise, outcomes=(*promise.outcomes, outcome))

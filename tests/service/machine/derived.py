@@ -1,4 +1,4 @@
-"""The derived rows of a file: recomputed from a model, and as stored."""
+"""The derived rows of a file: as computed from a model, and as stored."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 Facts: TypeAlias = dict[Any, Any]
-"""What follows for each record, or part of one."""
+"""The derived values of each record or part."""
 
 
 class Derived:
-    """What follows from the records of a model; each is worked out once."""
+    """The derived values of the records of a model; each is computed once."""
 
     def __init__(self, book: Book) -> None:
-        """Take the model."""
+        """Initialize with the model."""
         self._book = book
         self._records = {s: each.record for s, each in book.states.items() if each.presence != GONE}
         self._known: dict[str, known_day.Known] = {}
 
     def facts(self) -> dict[str, Facts]:
-        """Return everything by table, as ``stored`` reads it."""
+        """Return all derived values by table, as ``stored`` returns them."""
         return {
             "record": {slug: self._head(slug) for slug in self._records},
             "search": self._search,
@@ -53,7 +53,7 @@ class Derived:
         }
 
     def known(self, slug: str) -> known_day.Known:
-        """Return from which day a record is in view."""
+        """Return the known day of a record."""
         if slug not in self._known:
             record = self._records[slug]
             undated = isinstance(record, r.Source) and known_day.source_day(record) is None
@@ -68,7 +68,7 @@ class Derived:
         return known_day.source_day(source)
 
     def _cited(self, slug: str, passed: frozenset[str]) -> dt.date | None:
-        """Return the earliest known day of anything that cites a source without a day."""
+        """Return the earliest known day of what cites a source without a day."""
         days: list[dt.date] = []
         for citing, record in self._book.of(HERE).items():
             if isinstance(record, r.Account) and record.source == slug:
@@ -92,11 +92,11 @@ class Derived:
         return titles.title_of(self._records[slug], self.title)
 
     def in_view(self, day: dt.date) -> list[str]:
-        """Return what is in the book and known on a day."""
+        """Return the slugs of records in the book that are known on a day."""
         return [slug for slug in self._book.of(HERE) if self.known(slug).day <= day]
 
     def rows(self, day: dt.date) -> dict[str, int]:
-        """Return how many rows each list has on a day."""
+        """Return the number of rows of each list on a day."""
         kinds = Counter(r.kind_of(self._records[slug]).value for slug in self.in_view(day))
         number = day.toordinal()
         here = self._book.of(HERE)
@@ -121,7 +121,7 @@ class Derived:
 
     @cached_property
     def words(self) -> set[str]:
-        """Every long word of the search text."""
+        """Return the long words of the search texts."""
         texts = self._search.values()
         return {word for title, body, _ in texts for word in long_words(title, body)}
 
@@ -161,9 +161,9 @@ class Derived:
         return text.title, text.body, [astuple(run) for run in text.runs]
 
     def _channel_names(self, slug: str) -> list[str]:
-        """Return every name of the channel of a meeting, its slug included: each finds it.
+        """Return all names of a meeting's channel, with its slug; each finds the meeting.
 
-        What is not in the book bears no name.
+        A channel that is not in the book has no names.
         """
         if self._book.states[slug].presence != HERE:
             return []
@@ -230,7 +230,7 @@ def _bounds(window: Window) -> tuple[int, int, int]:
 
 
 def stored(db: sqlite_utils.Database) -> dict[str, Facts]:
-    """Return everything that is derived, by table, as stored in a file."""
+    """Return all derived values by table, as stored in a file."""
     heads = list(db["record"].rows)
     slugs = {row["id"]: row["slug"] for row in heads}
     names = ("title", "title_sort", "version", "presence", "trashed_by", "known", "known_assumed")
@@ -269,7 +269,7 @@ def stored(db: sqlite_utils.Database) -> dict[str, Facts]:
 
 
 def differing(held: dict[str, Facts], anew: dict[str, Facts]) -> dict[str, Facts]:
-    """Return the rows that differ from the recomputed ones, by table: stored, and expected."""
+    """Return the rows that differ from the computed ones, by table, with both values."""
     found = {
         table: {
             key: (held[table].get(key), rows.get(key))
@@ -282,10 +282,10 @@ def differing(held: dict[str, Facts], anew: dict[str, Facts]) -> dict[str, Facts
 
 
 def terms(db: sqlite_utils.Database) -> set[str]:
-    """Return the words that a file spells beginnings out in."""
+    """Return the words that a file stores for searches by their beginning."""
     return {row[0] for row in db.execute("SELECT term FROM term")}
 
 
 def dangling(db: sqlite_utils.Database) -> list[Any]:
-    """Return the rows that point at nothing."""
+    """Return the rows that refer to a missing row."""
     return list(db.execute("PRAGMA foreign_key_check"))

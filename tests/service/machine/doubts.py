@@ -1,7 +1,6 @@
-"""Values without the doubts that depend on the day against which a text was read.
+"""Values without the flags that depend on the reference day.
 
-The model knows windows, not the day that each one's words count from; the tests of phrases hold
-those doubts to their rule.
+The model does not know the reference day of each window; the tests of phrases check these flags.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _DOUBTS = {AFTER_REFERENCE, BEFORE_REFERENCE}
 
 
 def undoubted(value: _T) -> _T:
-    """Return a value in which no window is flagged as lying before or after its reference day."""
+    """Return a value whose windows have no flag about lying before or after the reference day."""
     return cast("_T", _undoubted(value))
 
 

@@ -1,4 +1,4 @@
-"""Records drawn by chance from small alphabets, by the description of their fields."""
+"""Random records with values from small alphabets, made by the description of their fields."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SHORT = ("Alpha", "alpha", "Hotline", "吳謙", "Jörg Ångström", "危機", "m
 HOSTILE = ("x [/] y", "[@click=app.quit]q[/]", "=1+1", "a | b\\")
 NAMES = (*SHORT, *HOSTILE, '"quoted" NOT a* AND', "gr\u00f6\u00dfere  Strasse")
 ACTING = ("a\x1b]52;c;x\x07b", "\u202eevil", "first line\nsecond line")
-"""What a text may hold, and no name."""
+"""Texts that a field can hold, but not a name."""
 NOTES = (*NAMES, *ACTING, "Zanzibar said so")
 LISTED = ("Alpha", "b|c", "d\\", "危機", "[/]")
 TAGS = ("watch", "urgent", "危機", "Élan")
@@ -40,14 +40,14 @@ _HELD: dict[object, tuple[r.MeetingStatus, ...]] = {
     r.MeetingStatus: (r.MeetingStatus.HELD,) * len(r.MeetingStatus)
 }
 _MANY = 4
-"""Fields of a record that are drawn, at most, beside those that are needed."""
+"""The maximum number of optional fields that a record gets."""
 
 
 class Drawing:
-    """Draws records that name what a book has."""
+    """Makes random records that name records of the book."""
 
     def __init__(self, seed: int, book: Book) -> None:
-        """Take what chance begins with, and the book."""
+        """Initialize with a seed and the book."""
         self._chance = random.Random(seed)  # noqa: S311  # not a secret
         self._book = book
         self._older: set[str] = set()
@@ -58,12 +58,12 @@ class Drawing:
         return self._chance.choice(among)
 
     def some(self, among: Sequence[T], most: int = 2, least: int = 0) -> tuple[T, ...]:
-        """Return a few of several, none twice."""
+        """Return some of several, each at most once."""
         number = self._chance.randint(min(least, len(among)), min(most, len(among)))
         return tuple(self._chance.sample(among, number))
 
     def new(self, kind: r.Kind) -> r.Record | None:
-        """Return a new record without a slug; ``None`` where what it needs is not in the book."""
+        """Return a new record without a slug; ``None`` if the book lacks what it has to name."""
         self._self, self._older = "", set(self._book.of(HERE))
         noun = NOUNS[kind]
         values = self._values(noun.fields)
@@ -74,7 +74,7 @@ class Drawing:
         return self._settled(noun.record_class(**values))
 
     def changed(self, record: r.Record) -> r.Record:
-        """Return a record with one or two fields, or the parts of a kind, drawn again."""
+        """Return a record with some fields, or the parts of a kind, replaced."""
         noun = self._about(record)
         described: tuple[Field | PartType, ...] = (*noun.fields, *parts_of(noun))
         values: dict[str, Any] = {}
@@ -87,7 +87,7 @@ class Drawing:
         return self._settled(replace(record, **values))
 
     def field(self, record: r.Record) -> tuple[Field, Any]:
-        """Return one of a record's own fields with a new value."""
+        """Return a field of a record, and a new value for it."""
         each = self.pick(self._about(record).fields)
         return each, self._value(each)
 
@@ -97,9 +97,9 @@ class Drawing:
         return replace(_answered(drawn), entered=None)
 
     def _about(self, record: r.Record) -> Noun:
-        """Draw for an existing record: it may only rest on older ones.
+        """Prepare for an existing record, which may then only name older records.
 
-        Otherwise known days would rest on each other in a circle.
+        Otherwise known days would depend on each other in a cycle.
         """
         made = list(self._book.states)
         self._self = record.slug
@@ -157,7 +157,7 @@ class Drawing:
         return self.pick(NAMES if each.is_name else NOTES)
 
     def _among(self, each: Field) -> list[str]:
-        """Return the records that a field may name."""
+        """Return the records that a field can name."""
         kinds = each.refers or tuple(r.Kind)
         here = self._book.of(HERE)
         found = [slug for slug, record in here.items() if r.kind_of(record) in kinds]
@@ -178,7 +178,7 @@ class Drawing:
         return tuple(part.value_class(**values) for values in drawn if values is not None)
 
     def _settled(self, record: r.Record) -> r.Record:
-        """Return a record without what the rules would refuse most often."""
+        """Return a record without the values that rules most often refuse."""
         match record:
             case r.Meeting():
                 sent = {each.party: each for each in record.delegations}
@@ -202,7 +202,7 @@ class Drawing:
                 return record
 
     def _telling(self, account: r.Account) -> r.Account:
-        """Return an account with a value of its field; one that is not given is worked out."""
+        """Return an account with a value and a normal value that fit its field."""
         if account.field in ("when", "due"):
             window = self.pick(WINDOWS)
             return replace(account, value=window.words, normal=window.edtf)
@@ -218,13 +218,13 @@ def _headed(sent: r.Delegation) -> r.Delegation:
 
 
 def _answered(outcome: r.Outcome) -> r.Outcome:
-    """Return an outcome with its days, or with given ones if it has none."""
+    """Return an outcome with a day of entry, and with a day if it has meetings."""
     on = outcome.on or (WINDOWS[-1] if outcome.meetings else None)
     return replace(outcome, on=on, entered=outcome.entered or TODAY)
 
 
 def empty(each: Field) -> Any:  # noqa: ANN401  # whatever the field holds
-    """Return what a field holds that nothing was given for."""
+    """Return the empty value of a field."""
     match each.value:
         case Value.TEXT | Value.LONG_TEXT:
             return ""
@@ -237,12 +237,12 @@ def empty(each: Field) -> Any:  # noqa: ANN401  # whatever the field holds
 
 
 def texts(described: Iterable[Field], value: object) -> dict[str, str]:
-    """Return what a person would type into fields."""
+    """Return the texts that a user would type into fields for a value."""
     return {each.name: write_value(each, getattr(value, each.name)) for each in described}
 
 
 def typed(record: r.Record) -> tuple[dict[str, str], dict[str, list[dict[str, str]]]]:
-    """Return what a person would type to write a record: its fields, and its parts."""
+    """Return the texts that a user would type for a record: its fields, and its parts."""
     noun = NOUNS[r.kind_of(record)]
     parts = {
         part.name: [texts(part.fields, each) for each in getattr(record, part.attribute)]

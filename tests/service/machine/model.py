@@ -1,8 +1,8 @@
-"""A book as plain values: its expected content after each action.
+"""A model of a book, in plain values: its expected content after each action.
 
-Nothing here knows the store. The rule of undo is that of the design: an action is undone as long
-as, on every record that it changed, no later change is in effect that was not when it was done; and
-the result must break no rule.
+It does not know the store. The rule for undo is that of the design: an action can be undone if, on
+each record that it changed, no later change is in effect that was not in effect when it was done;
+and the result must break no rule.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ HERE, TRASHED, UNMADE, GONE = "here", "trashed", "unmade", "gone"
 
 @dataclass(frozen=True)
 class State:
-    """A record at a moment; ``trashed_by`` is the action that put it into the trash."""
+    """A record at one time; ``trashed_by`` is the action that moved it to the trash."""
 
     record: r.Record
     presence: str
@@ -37,10 +37,10 @@ class State:
 
 @dataclass
 class Deed:
-    """An action, and how often it was undone and redone.
+    """An action, and its undos and redos.
 
     ``before`` and ``after`` are the records that it changed. ``leaf`` is the number of the action
-    that last did, undid or redid it; ``floor`` the change in effect on each record at that time.
+    that did, undid or redid it last; ``floor`` is the change in effect on each record at that time.
     """
 
     number: int
@@ -55,7 +55,7 @@ class Deed:
 
 @dataclass
 class Book:
-    """The records by slug, in the order in which they were made, and everything that was done."""
+    """The records by slug, in the order of creation, and all actions."""
 
     states: dict[str, State] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
@@ -65,18 +65,18 @@ class Book:
     # Looking
 
     def of(self, presence: str) -> dict[str, r.Record]:
-        """Return the records of a presence by slug."""
+        """Return the records with a presence, by slug."""
         return {
             slug: each.record for slug, each in self.states.items() if each.presence == presence
         }
 
     def record(self, slug: str) -> r.Record | None:
-        """Return a record in the book or its trash, as rules across records see it."""
+        """Return a record in the book or in the trash, as rules across records see it."""
         state = self.states.get(slug)
         return state.record if state and state.presence in (HERE, TRASHED) else None
 
     def lawful(self, *records: r.Record) -> bool:
-        """Whether a person may write so: parts are only added, nothing done is after today."""
+        """Return whether a write is allowed: parts are only added, and no day is after today."""
         wrong: list[Problem] = []
         for each in records:
             state = self.states.get(each.slug)
@@ -85,12 +85,15 @@ class Book:
         return not wrong and self.keeps_rules(here(records))
 
     def keeps_rules(self, changed: dict[str, State]) -> bool:
-        """Whether all rules are kept once some records are changed: asked of everything."""
+        """Return whether all rules hold after some records are changed."""
         states = {**self.states, **changed}
         return not all_breaches(each.record for each in states.values() if each.presence == HERE)
 
     def living_with(self, slugs: Iterable[str], presence: str) -> list[str]:
-        """Return some records with the accounts and disputes on them; in the trash, by one deed."""
+        """Return records with the accounts and disputes on them.
+
+        In the trash, of the same action.
+        """
         found = list(slugs)
         for above in found:
             for slug, state in self.states.items():
@@ -101,7 +104,7 @@ class Book:
         return found
 
     def family(self, slug: str) -> list[str]:
-        """Return what went to the trash with a record, itself included."""
+        """Return the records that were trashed together with a record, including itself."""
         root = slug
         while (above := _subject(self.states[root].record)) and (
             self.states[above].presence == TRASHED
@@ -111,7 +114,7 @@ class Book:
         return self.living_with([root], TRASHED)
 
     def naming(self, slugs: Iterable[str], presences: tuple[str, ...]) -> list[str]:
-        """Return the other records of some presences that name one of these."""
+        """Return the other records with some presences that name one of these."""
         among = set(slugs)
         return [
             slug
@@ -121,7 +124,7 @@ class Book:
         ]
 
     def whole(self, changed: dict[str, State]) -> bool:
-        """Whether what is here would name only what is here, once some records are changed."""
+        """Return whether records in the book would name only records in the book after a change."""
         states = {**self.states, **changed}
         here = {slug for slug, each in states.items() if each.presence == HERE}
         return all(here.issuperset(named(states[slug].record)) for slug in here)
@@ -129,7 +132,7 @@ class Book:
     # Doing
 
     def do(self, who: str, verb: str, changed: dict[str, State]) -> Deed:
-        """Carry out an action that leaves some records so."""
+        """Do an action that changes some records; return it."""
         number = self._count()
         before = {slug: self.states.get(slug) for slug in changed}
         deed = Deed(number, who, verb, before, changed, leaf=number)
@@ -138,28 +141,28 @@ class Book:
         return deed
 
     def purge(self, who: str, slugs: Iterable[str]) -> None:
-        """Take records out for good."""
+        """Remove records permanently."""
         number = self._count()
         self.deeds.append(Deed(number, who, "purge", {}, {}, leaf=number))
         for slug in slugs:
             self.states[slug] = replace(self.states[slug], presence=GONE)
 
     def going_with(self, slug: str) -> list[str]:
-        """Return what is purged with a record: its family, and what was unmade and names it."""
+        """Return what is purged with a record: its family, and unmade records that name it."""
         gone = self.family(slug)
         while more := self.naming(gone, (UNMADE,)):
             gone += more
         return gone
 
     def newest(self, who: str, *, standing: bool) -> Deed | None:
-        """Return what a person's undo would take back, or what their redo would do again."""
+        """Return the action that a user's undo would undo, or a redo would redo."""
         theirs = [each for each in self.deeds if each.who == who]
         since = 0 if standing else max((each.number for each in theirs), default=0)
         found = [each for each in theirs if each.stands is standing and each.leaf > since]
         return max(found, key=lambda each: each.leaf, default=None)
 
     def turned(self, deed: Deed) -> dict[str, State] | None:
-        """Return what taking a deed back, or doing it again, leaves; ``None``: it cannot be."""
+        """Return the records after an action is undone or redone; ``None`` if that is refused."""
         if deed.verb == "purge":
             return None
         for slug, floor in deed.floor.items():
@@ -175,7 +178,7 @@ class Book:
         return left if self.whole(left) and self.keeps_rules(left) else None
 
     def turn(self, deed: Deed, left: dict[str, State]) -> None:
-        """Take a deed back, or do it again."""
+        """Undo or redo an action."""
         deed.leaf = self._count()
         deed.stands = not deed.stands
         self._leave(deed, left, deed.leaf)
@@ -197,7 +200,7 @@ class Book:
 
 
 def tagged(tags: tuple[str, ...], add: Iterable[str], remove: Iterable[str]) -> tuple[str, ...]:
-    """Return tags after some were taken off and others put on."""
+    """Return tags after removing some and adding others."""
     gone = {sort_key(each) for each in remove}
     kept = {sort_key(each): each for each in tags if sort_key(each) not in gone}
     for each in add:
@@ -210,10 +213,10 @@ def _subject(record: r.Record) -> str:
 
 
 def here(records: Iterable[r.Record]) -> dict[str, State]:
-    """Return records that are to be in the book, by slug."""
+    """Return records with the presence in the book, by slug."""
     return {each.slug: State(each, HERE) for each in records}
 
 
 def moved(book: Book, slugs: Iterable[str], presence: str) -> dict[str, State]:
-    """Return records of a book as they are, but for their presence."""
+    """Return records of a book with another presence."""
     return {slug: replace(book.states[slug], presence=presence) for slug in slugs}

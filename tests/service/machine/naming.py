@@ -1,4 +1,4 @@
-"""Which records a record names, written down by hand: the machine does not ask the description."""
+"""The references of records, written by hand and not from the description of fields."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 NO_PARTY = ("", "media", "research")
-"""Sides that are no party."""
+"""Sides that are not parties."""
 
 
 def named(record: r.Record) -> set[str]:
-    """Return the slug of every record that a record names, in its parts and as a side too."""
+    """Return the slugs that a record names, including those in parts and sides."""
     slugs = {each.source for each in record.evidence}
     slugs |= {each.side for each in record.evidence if each.side not in NO_PARTY}
     return slugs | {slug for slug in _own(record) if slug}

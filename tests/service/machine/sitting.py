@@ -1,4 +1,4 @@
-"""Two desks at one file and a model beside it; what must hold after whatever was done."""
+"""Two desks on one file and a model of it; the invariants after each rule."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ T = TypeVar("T", bound=r.Record)
 PEOPLE = ("ann", "bo")
 WHO = st.sampled_from(PEOPLE)
 SEED = st.integers(0, 2**32)
-"""What a rule draws its records and words with: a step is one number, so that there are many."""
+"""A strategy for the number from which a rule makes its random choices."""
 LATE = TODAY.replace(year=9999)
-"""A day by which everything is known."""
+"""A day on which everything is known."""
 
 
 class TwoAtOneFile(RuleBasedStateMachine):
-    """Two people at a file through their desks."""
+    """Two users of one file, each with a desk."""
 
     def __init__(self) -> None:
-        """Make an empty file and sit both down at it."""
+        """Make an empty file, and open a desk for each user."""
         super().__init__()
         self._folder = Path(tempfile.mkdtemp())
         self._path = self._folder / "book.db"
@@ -56,7 +56,7 @@ class TwoAtOneFile(RuleBasedStateMachine):
             database(desk).execute("PRAGMA synchronous = OFF")
 
     def teardown(self) -> None:
-        """The file is sound when all is done."""
+        """Check that the file is sound at the end."""
         # Through a new connection: one that searched before another wrote looks at what it knew.
         self.close_and_open()
         assert list(self.desks["ann"]._store.breaches()) == []
@@ -71,19 +71,19 @@ class TwoAtOneFile(RuleBasedStateMachine):
 
     @rule()
     def close_and_open(self) -> None:
-        """Both get up and sit down again."""
+        """Close and open both desks."""
         self._rise()
         self._sit()
 
     @invariant()
     def it_is_as_the_model(self) -> None:
-        """The records first, then what follows from them, then what is shown."""
+        """Compare the file with the model: records, derived values, lists and searches."""
         self._records_are_the_same()
         self._what_is_derived_is_as_worked_out_anew()
         self._lists_and_searches_tell_of_what_is_here()
 
     def _records_are_the_same(self) -> None:
-        """Every record, its version and presence, and who did what."""
+        """Compare each record, its version and presence, and the actions."""
         store = self.desks["ann"]._store
         found = {each.slug: each for each in store.load(range(1, 1000)).values()}
         left = {s: each for s, each in self.book.states.items() if each.presence != GONE}
@@ -97,7 +97,7 @@ class TwoAtOneFile(RuleBasedStateMachine):
         }
 
     def _what_is_derived_is_as_worked_out_anew(self) -> None:
-        """Known days, titles, clocks, events, search text; nothing names what is not there."""
+        """Compare known days, titles, clocks, events and search texts; check all references."""
         db = database(self.desks["ann"]).tools
         derived = Derived(self.book)
         assert differing(stored(db), derived.facts()) == {}
@@ -108,7 +108,7 @@ class TwoAtOneFile(RuleBasedStateMachine):
         assert self.book.keeps_rules({})
 
     def _lists_and_searches_tell_of_what_is_here(self) -> None:
-        """As of the last day and as of today; nothing that is trashed or gone is found."""
+        """Compare lists and searches as of two days; trashed or purged records are not found."""
         derived = Derived(self.book)
         for desk, day in ((self.desks["ann"], LATE), (self.desks["bo"], TODAY)):
             desk.look(day)
@@ -124,11 +124,11 @@ class TwoAtOneFile(RuleBasedStateMachine):
             desk.look(LATE)
 
     def here(self, cls: type[T]) -> list[T]:
-        """Return the records of a class that are in the book."""
+        """Return the records of a class in the book."""
         return [each for each in self.book.of(HERE).values() if isinstance(each, cls)]
 
     def absent(self) -> list[str]:
-        """Return the slugs of what is not in the book, unless something in it is called so."""
+        """Return the slugs of records not in the book, if no record in it has their names."""
         derived, here = Derived(self.book), self.book.of(HERE)
         called = {sort_key(derived.title(slug)) for slug in here}
         for each in here.values():
@@ -141,7 +141,7 @@ class TwoAtOneFile(RuleBasedStateMachine):
 
 @cache
 def _empty_file() -> bytes:
-    """Return a file with nothing in it; making one takes longer than a step."""
+    """Return the bytes of an empty file, as creating one takes longer than a step."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "empty.db"
         empty_desk(path, make_session()).close()
