@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tracker.service.open_list import Row
 
     Projects: TypeAlias = Callable[[Sequence[Row], Sequence[str]], Iterable[Mapping[str, object]]]
-    """Returns the values of rows under columns that were added, as ``projected`` does."""
+    """A function that returns the values of the named fields for each row, like ``projected``."""
 
 _AT_A_TIME = 500
 """The number of rows written in one batch."""

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from tracker.tui.widgets.marks import Marks
 
     Tail: TypeAlias = tuple[Segment, ...]
-    """What ends a line, of one cell each: a piece of the scroll bar, or nothing."""
+    """The last cell of a line: a piece of the scroll bar; empty if there is no scroll bar."""
 
 _RULE = 8
 

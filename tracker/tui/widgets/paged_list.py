@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tracker.presenting.cells import Cell, Column
 
     Read: TypeAlias = "Callable[[int, int], list[PagedRow]]"
-    """Returns so many rows after so many."""
+    """A function that returns rows, given the number of rows to skip and the maximum to return."""
 
 PAGE = 200
 """The number of rows that are read at a time."""
