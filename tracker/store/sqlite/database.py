@@ -40,10 +40,7 @@ _OURS = sqlite3.ProgrammingError
 
 
 class Cursor(sqlite3.Cursor):
-    """A cursor that raises errors of this program.
-
-    This makes reading row by row slow; use ``fetchall`` or ``fetchmany`` for many rows.
-    """
+    """A cursor that raises our own errors; to fetch many rows at once is faster than one by one."""
 
     connection: Connection
 
@@ -300,15 +297,14 @@ class Database:
         if self.fixed and self.guard and self.guard.has_changed():
             self.reopen()
             self.guard.remember(self, None)
-        if self.unsettled:
-            self.settle()
         version = int(self.execute("PRAGMA data_version").fetchone()[0])
         if version != self._data_version:
             self.check_schema()
-            if self._data_version is not None and not self.why_not:
-                # The writer may have closed its connection after a checkpoint that failed.
-                self.settle()
+            # The writer may have closed its connection after a checkpoint that failed.
+            self.unsettled |= self._data_version is not None and not self.why_not
             self._data_version = version
+        if self.unsettled:
+            self.settle()
         return version, self.commits
 
     def check_schema(self) -> None:
