@@ -256,6 +256,24 @@ def test_a_report_that_an_account_repeats_counts_once() -> None:
     assert each.lo == dt.date(2020, 11, 10).toordinal()
 
 
+@pytest.mark.parametrize(
+    ("stated", "reported"),
+    [
+        ("2019", "2019-01-01/2019-12-31"),
+        ("2019-01-01/2019-12-31", "2019"),
+        ("2019-05-01/2019-05-10", "[2019-05-01..2019-05-10]"),
+        ("[2019-05-01,2019-05-10]", "[2019-05-01..2019-05-10]"),
+    ],
+)
+def test_a_report_is_no_repetition_of_other_days_between_the_same_bounds(
+    stated: str, reported: str
+) -> None:
+    """A day of a year is not the whole year: both are compared with what others say."""
+    report = r.Evidence(source="s", role=r.EvidenceRole.WHEN, says=window(reported))
+    told = claims(meeting(evidence=(report,)), [account("when", "then", stated, source="s")])
+    assert [each.normal for each in told["when"]] == [stated, reported]
+
+
 def source(slug: str, *cites: str, **more: object) -> r.Source:
     """Return a source."""
     return r.Source(slug=slug, title="t", cites=cites, **more)  # type: ignore[arg-type]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -10,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tracker.domain.claims import is_history, own_claim
-from tracker.domain.daysets import covers, days_in, ends, meets
+from tracker.domain.daysets import covers, days_in, meets, same_days
+from tracker.domain.window import day_exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -175,17 +175,11 @@ def same_name(one: Claim, other: Claim) -> bool:
 
 def compare(one: Window, other: Window) -> Relation:
     """Return how two windows agree: compatible if the less precise one contains the other."""
-    days, others = days_in(one), days_in(other)
-    if days == others and day_exact(one) == day_exact(other) and ends(one) == ends(other):
+    if same_days(one, other):
         return _SAME
     within = covers(one, other), covers(other, one)
-    if (within[0] and not day_exact(one)) or (within[1] and not day_exact(other)):
+    if (within[0] and not day_exact(one.edtf)) or (within[1] and not day_exact(other.edtf)):
         return _COMPATIBLE
     if any(within):
         return Agreement.CONFLICT, Shape.EXTENT
-    return Agreement.CONFLICT, Shape.SHIFT if meets(days, others) else Shape.APART
-
-
-def day_exact(window: Window) -> bool:
-    """Return whether a window names exactly one day, or exactly a first and a last day."""
-    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", window.edtf))
+    return Agreement.CONFLICT, Shape.SHIFT if meets(days_in(one), days_in(other)) else Shape.APART

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from tracker.domain import edtf
+from tracker.domain.daysets import same_days
 from tracker.domain.fields import Value
 from tracker.domain.fieldtext import write_value
 from tracker.domain.name_bearers import bearers_of, nobody, normal_form
@@ -66,17 +67,17 @@ def claims(
     found: dict[str, list[Claim]] = {}
     for account in accounts:
         found.setdefault(account.field, []).append(_claim(record, account, bearers))
-    told = {(each.source, _span(each.window)) for each in found.get(WHEN, ()) if each.window}
-    for report in _reports(record):
-        if (report.source, _span(report.window)) not in told:
+    stated = [(each.source, each.window) for each in found.get(WHEN, ()) if each.window]
+    for report, window in _reports(record):
+        if not any(report.source == source and same_days(window, each) for source, each in stated):
             found.setdefault(WHEN, []).append(report)
     return found
 
 
-def _reports(record: Record) -> Iterator[Claim]:
+def _reports(record: Record) -> Iterator[tuple[Claim, Window]]:
     for report in record.evidence:
         if report.role is EvidenceRole.WHEN and report.says:
-            yield Claim(
+            claim = Claim(
                 value=report.says.words,
                 normal=report.says.edtf,
                 side=report.side,
@@ -84,6 +85,7 @@ def _reports(record: Record) -> Iterator[Claim]:
                 source=report.source,
                 window=report.says,
             )
+            yield claim, report.says
 
 
 def own_claim(record: Record, name: str) -> Claim | None:
@@ -164,7 +166,3 @@ def _window(record: Record, field: Field | None, account: Account) -> Window | N
 def is_history(record: Record, name: str) -> bool:
     """Whether accounts of a field are a history of successive windows (a channel's states)."""
     return isinstance(record, Channel) and name in STATES
-
-
-def _span(window: Window | None) -> tuple[str, int, int] | None:
-    return (window.edtf if "," in window.edtf else "", window.lo, window.hi) if window else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from tracker.domain.edtf_expressions import Choice, Expression, Interval, expression, points
+from tracker.domain.window import day_exact
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -90,6 +91,18 @@ def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
     if not isinstance(found, Interval):
         return ()
     return tuple((end.first, end.last) if end else (None, None) for end in (found.start, found.end))
+
+
+def same_days(one: Window, other: Window) -> bool:
+    """Return whether two windows state the same days.
+
+    ``2019`` and ``2019-01-01/2019-12-31`` do not: one is a day of the year, the other all of it.
+    """
+    return (
+        days_in(one) == days_in(other)
+        and day_exact(one.edtf) == day_exact(other.edtf)
+        and ends(one) == ends(other)
+    )
 
 
 def is_set(window: Window) -> bool:

@@ -17,7 +17,7 @@ from tracker.domain.records import Kind, OutcomeValue
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-RULES = 12
+RULES = 13
 """The version of the rules from which facts are derived: raise it whenever a rule changes."""
 
 
