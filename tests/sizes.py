@@ -41,7 +41,7 @@ def examples(everyday: int) -> int:
 
 _EXAMPLES: Final = _size("EXAMPLES", 1, 20)
 """The factor for the number of examples."""
-BOOKS: Final = _size("BOOKS", 6, 2_000)
+BOOKS: Final = _size("BOOKS", 25, 2_000)
 """The number of generated books that are compared with the model."""
 BOOK_DAYS: Final = _size("BOOK_DAYS", 6, 10)
 """The number of days on which each of them is compared."""

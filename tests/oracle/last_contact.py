@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.oracle.book import FOREVER, Meeting
+from tests.oracle.matching import began
 from tests.oracle.showing import shown_window
 from tests.oracle.silence import contact_meetings, last_days, usual_interval
 from tests.oracle.statements import joined
@@ -22,10 +23,16 @@ def last_contact(book: Book, channel: Channel, day: int) -> Meeting | None:
     """
     found = contact_meetings(book, channel, day)
     ends = {
-        each.slug: (*_ends(window, day), -(window.lo or 0), added)
+        each.slug: (*_ends(window, day), -_first(window, day), added)
         for added, (each, window) in enumerate(found)
     }
     return max((each for each, _ in found), key=lambda each: ends[each.slug], default=None)
+
+
+def _first(window: Window, day: int) -> int:
+    """The day by which a contact has begun; none for one that may begin after this day."""
+    first = began(window)
+    return first if first <= day else 0
 
 
 def _ends(window: Window, day: int) -> tuple[int, int]:
