@@ -13,7 +13,7 @@ from textual.message_pump import MessagePump
 
 import tracker.tui
 from tests.sizes import THOROUGH
-from tests.tui.screen_text import in_front, screen_text
+from tests.tui.screen_text import go_back, in_front, screen_text
 from tests.tui.terminal import Program
 from tracker.errors import ConflictError
 from tracker.tui.app import DiplotrackApp
@@ -107,7 +107,8 @@ async def test_an_error_in_any_handler_is_said_and_the_app_goes_on(
                     await pilot.press(key)
                     await pilot.pause()
                 assert said in screen_text(app), (number, name)
-            await pilot.press("escape", "escape", "escape", "4")
+            await go_back(app, pilot)
+            await pilot.press("4")
             await pilot.pause()
             assert in_front(app, ListScreen).screen_kind == "commitment", (number, name)
         await pilot.press("j", "j")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import SetClock
-from tests.tui.screen_text import screen_text
+from tests.tui.screen_text import go_back, screen_text
 from tracker.domain import records as r
 from tracker.service.desk import Desk
 from tracker.service.session import Session
@@ -72,7 +72,7 @@ async def test_the_first_key_after_a_sleep_is_taken_on_the_new_day(
         clock.set(AFTER)
         await pilot.press("x")
         assert "today 1 Jan 2026" in screen_text(app)
-        await pilot.press("escape", "escape")
+        await go_back(app, pilot)
         assert "1 of " in screen_text(app)
         assert looked == [dt.date(2025, 12, 31), dt.date(2026, 1, 1)]
 

@@ -16,7 +16,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from tests.sizes import in_turn
-from tests.tui.screen_text import in_front, screen_text
+from tests.tui.screen_text import go_back, in_front, screen_text
 from tests.tui.terminal import Program
 from tracker.tui import too_small
 from tracker.tui.app import DiplotrackApp
@@ -109,7 +109,7 @@ async def test_nothing_is_laid_out_in_less_than_the_least_size(desk: Desk) -> No
         await pilot.press("y")
         await pilot.pause()
         assert "xy" in screen_text(app)
-        await pilot.press("escape", "escape")
+        await go_back(app, pilot)
         in_front(app, ListScreen)
 
 
