@@ -133,7 +133,7 @@ OPTIONS = {
     "edit": "--if-version",
     "tag": "--remove",
     "fulfil": "--by --on --source --note",
-    "assess": "--by --on --source --note --blame",
+    "assess": "--by --on --source --note --responsible --blame",
     "reopen": "--note",
     "adopt": "--reason",
     "purge": "--confirm",

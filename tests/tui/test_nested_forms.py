@@ -104,5 +104,17 @@ async def test_a_person_created_from_a_delegation_is_of_its_party(desk: Desk) ->
         await pilot.pause()
         assert in_front(app, RecordForm) is meeting
         assert meeting.body.texts()[head] == "jo-quux"
+        order = list(meeting.body.fields)
+        assert meeting.body.here == meeting.body.fields[order[order.index(head) + 1]]
+        await type_into(pilot, "sources", "A quux source")
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert meeting.body.here == meeting.body.fields["sources"]
+        assert "A quux source |" in screen_text(app)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "A quux source |" not in screen_text(app)
         record = desk.records.view("jo-quux").record
         assert getattr(record, "party") == "us"  # noqa: B009  # a person's

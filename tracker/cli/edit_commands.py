@@ -227,7 +227,7 @@ def fulfil(
 @click.option("--by", multiple=True, metavar="MEETING", help="A meeting that led to the outcome.")
 @click.option("--on", default="", metavar="DAY", help="The date of the outcome.")
 @click.option("--source", multiple=True, metavar="S", help="A source for this.")
-@click.option("--blame", default="", metavar="WHO", help="Who is held responsible.")
+@click.option("--responsible", "--blame", default="", metavar="WHO", help="Who is responsible.")
 @click.option("--note", default="", metavar="T", help="A note.")
 @common
 @click.pass_obj
@@ -238,7 +238,7 @@ def assess(
     by: tuple[str, ...],
     on: str,
     source: tuple[str, ...],
-    blame: str,
+    responsible: str,
     note: str,
 ) -> None:
     """Set the outcome of a commitment.
@@ -250,7 +250,7 @@ def assess(
     desk = settings.open(writing=True)
     texts = _outcome_texts(by, on, source, note)
     before = windows(desk, ref)
-    done = desk.assessing.assess(ref, {**texts, "outcome": outcome, "responsibility": blame})
+    done = desk.assessing.assess(ref, {**texts, "outcome": outcome, "responsibility": responsible})
     _added_outcome(desk, before, *done)
 
 

@@ -124,6 +124,14 @@ FORM = (
         calls="accept",
     ),
     Action(
+        "select-all",
+        ("f7",),
+        "select all",
+        "select all of the text; ctrl+a and ctrl+e go to its start and end",
+        (Where.FIELD, Where.FILTER),
+        Group.FORM,
+    ),
+    Action(
         "add-part",
         ("ctrl+g",),
         "add part",

@@ -37,8 +37,8 @@ def commitment_blocks(full: CommitmentFull) -> list[Block]:
     first += [own_line(f"  {said}") for said in _standing(full)]
     facts = [*_parties(full), *window_lines("Due", record.due)]
     if view.clock and record.due and view.clock != record.due:
-        clock = f"due {written_dates.short(view.clock)}, from the commitment it renews"
-        facts.append(own_line(clock, Tone.TEXT, label="Clock"))
+        counts = f"due {written_dates.short(view.clock)}, of the commitment it renews"
+        facts.append(own_line(counts, Tone.TEXT, label="Counts"))
     facts += labelled(
         [
             ("Made", written_dates.short(record.made) if record.made else ""),
@@ -81,8 +81,8 @@ def _standing(full: CommitmentFull) -> list[str]:
     if state.phase is Phase.PAST and state.open:
         said.append(f"the window closed {about}{counted(state.days or 0, 'day')} ago")
     if state.outcome and state.outcome.responsibility:
-        blamed = said_value(RESPONSIBILITY, state.outcome.responsibility, full.shorts)
-        said.append(f"responsible: {blamed}")
+        responsible = said_value(RESPONSIBILITY, state.outcome.responsibility, full.shorts)
+        said.append(f"responsible: {responsible}")
     return said
 
 

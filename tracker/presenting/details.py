@@ -129,7 +129,7 @@ def _source(full: f.SourceFull) -> list[Block]:
                     ("Publisher", record.publisher),
                     ("Author", record.author),
                     ("Published", written_dates.short(record.published)),
-                    ("Rests on", record.published_basis.value),
+                    ("Date is", record.published_basis.value),
                     ("Received", record.received_on.isoformat() if record.received_on else ""),
                     ("Side", record.affiliation),
                     ("State of", view.name(record.state_media)),

@@ -36,7 +36,7 @@ def meeting_blocks(full: MeetingFull) -> list[Block]:
             ("Round", str(record.round or "")),
             ("Session", record.session),
             ("Host", view.name(record.host)),
-            ("Clock", record.clock_time),
+            ("Time", record.clock_time),
             ("Public", written_dates.short(record.public_from) if record.public_from else ""),
             (
                 "Off since",

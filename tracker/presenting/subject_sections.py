@@ -191,7 +191,7 @@ def _commitment(brief: Brief, full: f.CommitmentFull) -> list[Section]:
             ("At", view.name(record.made_at), record.made_at or ""),
             ("Due", _days(record.due) if record.due else written_dates.NO_DATE),
             ("Words", _words(record.due)),
-            ("Clock", f"that of “{clock}”" if clock else "", view.clock_of),
+            ("Counts", f"the due date of “{clock}”" if clock else "", view.clock_of),
             ("Condition", record.condition),
             ("Owner", record.owner),
         ],

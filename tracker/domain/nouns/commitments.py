@@ -18,7 +18,7 @@ PROMISE = PartType(
         Field(
             name="part",
             label="Role",
-            help="Whether the party makes the commitment (by), receives it (to), or both (mutual).",
+            help="by: makes it · to: receives it · mutual: both · empty: the party has no role.",
             value=Value.CHOICE,
             choices=r.CommitmentPart,
             required=True,
@@ -75,8 +75,8 @@ OUTCOME = PartType(
         NOTE,
         Field(
             name="responsibility",
-            label="Blame",
-            help="Who is held responsible, if a source says so.",
+            label="Responsible",
+            help="Who is held responsible for a miss, if a source says so.",
             suggestions=("disputed", "one-sided"),
         ),
         Field(

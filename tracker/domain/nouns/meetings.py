@@ -218,7 +218,7 @@ MEETING = Noun(
             refers=(Kind.CHANNEL,),
         ),
         party_field("host", "Host", "The party that hosted."),
-        Field(name="clock_time", label="Clock", help="The time of day, as reported."),
+        Field(name="clock_time", label="Time of day", help="The time, as reported."),
         Field(
             name="public_from",
             label="Public from",

@@ -50,8 +50,8 @@ SOURCE = Noun(
         ),
         Field(
             name="published_basis",
-            label="Rests on",
-            help="The basis of the day of publication.",
+            label="Date is",
+            help="How the day is known: stated in the source, in its address, or inferred.",
             value=Value.CHOICE,
             choices=r.PublishedBasis,
             required=True,
@@ -102,7 +102,7 @@ EVIDENCE = PartType(
         ),
         Field(
             name="role",
-            label="For",
+            label="Cited for",
             help="What the source is cited for; with a day in “when”, it is a dated report.",
             value=Value.CHOICE,
             choices=r.EvidenceRole,
@@ -155,8 +155,8 @@ ACCOUNT = Noun(
         ),
         Field(
             name="normal",
-            label="Means",
-            help="The value in a form that can be compared, if there is one.",
+            label="Normal value",
+            help="The value in short, to be compared with other accounts: a day, a choice, a name.",
         ),
         Field(
             name="side",
@@ -186,7 +186,7 @@ ACCOUNT = Noun(
         Field(
             name="adopted",
             label="Adopted",
-            help="The reason for adopting this account as the value.",
+            help="Why this account gives the value shown; empty if it does not.",
         ),
         NOTE,
         TAGS,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tracker.tui.widgets.field_entry import to_next
+
 if TYPE_CHECKING:
     from tracker.domain.record_input import Texts
     from tracker.tui.forms.form_place import Form
@@ -21,7 +23,12 @@ def open_nested(form: Form, event: FormField.Create, known: Texts) -> None:
 
 
 def _come_back(field: FormField, slug: str | None) -> None:
-    """Enter the created record in the field, if it was saved, and focus the field."""
+    """Enter the created record in the field, if it was saved, and go on after it.
+
+    The focus stays in the field if nothing was saved, and in a list, which can take another entry.
+    """
+    field.focus_input()
     if slug:
         field.put(slug)
-    field.focus_input()
+        if not field.spec.several:
+            to_next(field.screen, 1)

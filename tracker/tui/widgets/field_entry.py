@@ -9,6 +9,7 @@ from rich.text import Text
 from textual.strip import Strip
 from textual.widgets import Input
 
+from tracker.domain.listtext import without_end
 from tracker.keys.action import Where
 from tracker.terminal_safety import show
 from tracker.tui.drawing.plain import LONGEST, seen
@@ -158,7 +159,8 @@ class FieldInput(Guarded, Input):
         width = self.scrollable_content_region.width
         ink, quiet = self.rich_style, Palette(self.app.theme).style("quiet", "field")
         sign = " ▼" if self.field.spec.choices and width >= LABEL else ""
-        text = [Segment(in_one_row(self.value), ink)]
+        value = without_end(self.value) if self.field.spec.several else self.value
+        text = [Segment(in_one_row(value), ink)]
         if self.field.named:
             text.append(Segment(f"  {seen(self.field.named)}", quiet))
         return Strip([*fit(text, width - len(sign), ink), Segment(sign, quiet)], width)
