@@ -74,7 +74,7 @@ def test_what_the_file_says_is_in_force_and_the_rest_stays_usual(tmp_path: Path)
         ("name = 'a'\nname = 'b'\n", 2, "This setting occurs twice; keep one"),
         ("[keys]\n[dates]\n[keys]\n", 3, "This table occurs twice;"),
         ("name = 'a' theme = 'ink'\n", 1, "Write one setting on a line;"),
-        ('name = "\\d"\n', 1, "Double a backslash in a text (\\\\)"),
+        ('name = "\\d"\n', 1, "Write a backslash in a text twice (\\\\)"),
         ("= 3\n", 1, 'This is not TOML; a setting is written like this: theme = "paper".'),
         ("name = " + "9" * 5000, 0, "This is not TOML;"),
         ("name = " + "[" * 5000, 0, "Lists are nested too deep"),
@@ -108,7 +108,7 @@ def test_what_the_file_says_is_in_force_and_the_rest_stays_usual(tmp_path: Path)
         ("[dates]\nday_order = 'year-first'\n", 2, "day_order takes day-first or month-first, not"),
         ("[dates]\nbefore_counts_the_day = 1\n", 2, "takes true or false, not “1”."),
         ("[levels]\nenvoy = 100\n", 2, "“envoy” takes a number from 0 to 99, not “100”."),
-        ("[levels]\n' * ' = 3\n", 2, "A phrase of levels holds words of a title"),
+        ("[levels]\n' * ' = 3\n", 2, "A phrase in [levels] consists of words of a title"),
         (
             "[keys]\nadd = 3\n",
             2,

@@ -262,7 +262,7 @@ _OPTIONS = (
         is_flag=True,
         expose_value=False,
         callback=_keep("yes"),
-        help="Save while another day is viewed, or overwrite an existing file.",
+        help="Save although --as-of is given, or overwrite an existing file.",
     ),
 )
 

@@ -53,7 +53,12 @@ class ComparingCommand(SheetCommand):
 def sheet_options(command: _F) -> _F:
     """Add the options ``--output`` and ``--public`` to a command that writes a sheet."""
     for option in (
-        click.option("-o", "--output", metavar="FILE", help="Write to a file, by its extension."),
+        click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The file to write; its extension selects the format.",
+        ),
         click.option(
             "--public",
             is_flag=True,

@@ -14,7 +14,7 @@ _REASONS = (
     ("Cannot mutate", "This is a table already; write its settings under one heading."),
     ("Unterminated string", "A text is not closed; put a quotation mark at its end."),
     ("Illegal character", "A text is not closed on its line; put a quotation mark at its end."),
-    ("Unescaped", "Double a backslash in a text (\\\\), or put the text in 'single quotes'."),
+    ("Unescaped", "Write a backslash in a text twice (\\\\), or put the text in 'single quotes'."),
     ("Unclosed array", "A list is not closed; put ] at its end."),
     ("Unclosed inline table", "A table in braces is not closed; put } at its end."),
     ("Expected '=' after", "A setting is written with = between its name and its value."),

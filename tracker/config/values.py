@@ -121,7 +121,9 @@ def level(phrase: str, value: object) -> int:
         RefusedError: the phrase or the number is not valid.
     """
     if not phrase.strip(" *"):
-        raise RefusedError("A phrase of levels holds words of a title, such as “vice minister”.")
+        raise RefusedError(
+            "A phrase in [levels] consists of words of a title, such as “vice minister”."
+        )
     return _number(told(phrase), value, LOWEST, HIGHEST)
 
 

@@ -66,7 +66,7 @@ VIEW = (
         "columns",
         ("C",),
         "columns",
-        "choose the columns; again closes the dialog",
+        "choose the columns; the key also closes the dialog",
         (Where.LIST, Where.COLUMNS),
         Group.VIEW,
     ),

@@ -49,7 +49,7 @@ def found_lines(found: Found) -> list[str]:
 
 def needed_line(names: Sequence[str]) -> str:
     """Return the sentence on required fields that no column is mapped to; empty without any."""
-    return f"Needed, and not mapped: {', '.join(names)}." if names else ""
+    return f"Required, but not mapped: {', '.join(names)}." if names else ""
 
 
 def mapping_lines(map_: Mapping[str, str], set_: Mapping[str, str]) -> list[str]:

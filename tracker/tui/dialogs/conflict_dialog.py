@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 _HERE = Situation(where=(Where.CONFLICT,), called="two versions of a record")
 _LABEL = 12
 _SAID = {
-    Take.YOURS: "yours is taken",
+    Take.YOURS: "yours is used",
     Take.NOW: "the current version is kept",
-    Take.BOTH: "both are taken",
+    Take.BOTH: "both are used",
 }
 
 
