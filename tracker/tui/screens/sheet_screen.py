@@ -42,11 +42,7 @@ class SheetScreen(PaneScreen, Generic[_T]):
         raise NotImplementedError
 
     def read(self, desk: Desk) -> _T:
-        """Return what the page shows, read with a desk; it can run in any thread.
-
-        Raises:
-            DiplotrackError: it cannot be made for the desk's as-of day.
-        """
+        """Return what the page shows, in any thread; raise ``DiplotrackError`` if it cannot."""
         raise NotImplementedError
 
     def sheet_of(self, found: _T) -> Sheet:
