@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# What the program needs, and what checks and measures need besides.
+# What the program needs, with the libraries of its optional formats, and what checks and measures need besides.
 RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 
@@ -98,7 +98,7 @@ LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --no-strip-e
 
 lock: $(READY) ## renew both locks from pyproject.toml
 	@$(LOCK) --upgrade --all-extras --output-file requirements-dev.txt pyproject.toml
-	@$(LOCK) --extra build --constraint requirements-dev.txt --output-file requirements.txt pyproject.toml
+	@$(LOCK) --extra build --extra docx --extra xlsx --constraint requirements-dev.txt --output-file requirements.txt pyproject.toml
 
 clean: ## remove what was made
 	@rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache sample.db*
