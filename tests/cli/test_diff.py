@@ -60,7 +60,7 @@ def test_days_are_read_in_words_and_told(reading: Cli) -> None:
     assert ran.out.startswith("What changed from 20 Nov 2020 to 18 Dec 2020")
     refused = reading("diff", "--from", "2021", "--to", "2020")
     assert refused.code == 2
-    assert "2021-12-31 is not before 2020-12-31; name an earlier day." in refused.err
+    assert "2021-12-31 is not before 2020-12-31; enter an earlier day." in refused.err
     assert (
         "--from: “due course” in “in due course”" in reading("diff", "--from", "in due course").err
     )

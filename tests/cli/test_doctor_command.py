@@ -78,7 +78,9 @@ def test_a_changed_record_is_named_with_the_backup_that_holds_it(
     ran = cli("doctor", "-f", "json")
     assert ran.code == 1
     (sentence,) = _found(ran)["records"]
-    assert sentence.startswith(f"{SLUG}: It is not as its newest change left it (action 2, ")
+    assert sentence.startswith(
+        f"{SLUG}: The record differs from what its newest change left (action 2, "
+    )
     assert sentence.endswith(f"{newer} has the record as it was.")
     assert backup != newer
     assert SLUG in cli("doctor", "--quick").out

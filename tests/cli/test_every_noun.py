@@ -218,7 +218,7 @@ def test_half_a_character_is_refused_by_its_name(cli: Cli, monkeypatch: pytest.M
     typed(monkeypatch, '{"name": "a\\ud800"}')
     ran = cli("add", "party", "--json", "-")
     assert (ran.code, ran.out) == (2, "")
-    assert "whole characters; it contains \\ud800, which is half of one" in ran.err
+    assert "contains \\ud800, which is only half of a character" in ran.err
 
 
 def test_a_purge_that_is_not_answered_purges_nothing(

@@ -113,8 +113,8 @@ def test_a_script_is_refused_where_a_record_was_changed_since_it_read_it(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"name": true}', "Name cannot be taken from that"),
-        ('{"name": false}', "Name cannot be taken from that"),
+        ('{"name": true}', "Name has a value that cannot be read"),
+        ('{"name": false}', "Name has a value that cannot be read"),
         ('{"name": "A", "name": "B"}', "“name” is given twice"),
         ('{"name": "A\\u0000B"}', "Name cannot hold NUL (U+0000)"),
         ('{"name": "A\\u001b[2JB"}', "Name cannot hold ESC (U+001B)"),

@@ -95,7 +95,7 @@ def test_every_problem_is_told_at_once_and_nothing_changes(desk: Desk) -> None:
         (
             MEETING,
             [{"party": "us", "head": "esper", "head_unknown": "not-named"}],
-            "keep one of the two",
+            "remove one of the two",
         ),
         ({**MEETING, "background": "perhaps"}, [], "takes yes or no"),
         ({**MEETING, "host": "Wei Fenghe"}, [], "no party is called"),

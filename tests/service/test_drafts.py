@@ -210,7 +210,7 @@ def test_fields_of_parts_are_named_by_party_or_number(desk: Desk) -> None:
     ("slug", "name", "says"),
     [
         ("esper", "rolls/1/title", "a field of a part is written roles/1/title or evidence/1"),
-        ("esper", "roles/9/title", "there is one; a new one is roles/[+]/title"),
+        ("esper", "roles/9/title", "there is one; write a new one as roles/[+]/title"),
         ("esper", "roles/one/title", "names no field"),
         ("esper", "roles/1/title/x", "names no field"),
         ("esper", "roles/1", "names no field"),

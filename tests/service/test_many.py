@@ -325,11 +325,11 @@ def test_a_side_is_a_partys_slug_whatever_it_was_called(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("made", "says"),
     [
-        ([1], "is given as an object"),
+        ([1], "must be a JSON object"),
         ([{"titel": "x"}], "“titel” is not a field of a source; it takes title"),
-        ([{"title": ["x"]}], "Title cannot be taken from that"),
-        ([{"title": "x", "cites": [1]}], "Cites takes a list of texts"),
-        ([{"title": "x", "evidence": "y"}], "Evidence are given as a list of objects"),
+        ([{"title": ["x"]}], "Title has a value that cannot be read"),
+        ([{"title": "x", "cites": [1]}], "Cites must be a list of texts"),
+        ([{"title": "x", "evidence": "y"}], "Evidence must be a list of objects"),
         ([{"title": "x", "evidence": [{"sorce": "y"}]}], "it takes source"),
         ([{"title": "x", "published": {"words": "y", "edtf": "z"}}], "Published"),
         ([{"title": "x"}, {"kind": "cable"}], "2: Title is needed"),

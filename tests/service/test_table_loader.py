@@ -111,5 +111,5 @@ def test_parts_of_a_refused_record_are_refused_with_their_own_problems(desk: Des
     assert found.records == ()
     assert found.rows_read == len(found.refused) == 3
     assert "Name is needed" in found.refused[0].reason
-    assert all("there is no record line here" in each.reason for each in found.refused[1:])
+    assert all("the tables have no record line" in each.reason for each in found.refused[1:])
     assert "not “gone”" in found.refused[2].reason

@@ -147,7 +147,9 @@ def test_a_row_with_another_digest_is_named(book: Path, table: str) -> None:
     db.close()
     found = findings(book, quick=True)
     start = CALLED[table].partition("{")[0]
-    assert any(e.startswith(f"history: {start}") and "as it was stored" in e for e in found)
+    assert any(
+        e.startswith(f"history: {start}") and "differs from what was stored" in e for e in found
+    )
     assert any("which does not say so" in each for each in found)
     assert not any("could not be finished" in each for each in found)
 

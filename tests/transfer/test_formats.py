@@ -138,8 +138,8 @@ def test_the_longest_extension_of_a_file_counts() -> None:
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (("export", "parties", "-o", "x.ics"), "parties need another format"),
-        (("list", "meetings", "-f", "bibtex"), "bibtex holds a bibliography for LaTeX, made of"),
+        (("export", "parties", "-o", "x.ics"), "use another format for parties"),
+        (("list", "meetings", "-f", "bibtex"), "bibtex (a bibliography for LaTeX) can only hold"),
         (("list", "sources", "-f", "bibtex", "--columns", "title"), "omit --columns"),
         (("count", "-f", "ics"), "“ics” is a format of `list` and `export` only"),
         (("show", "us", "-f", "xlsx"), "“xlsx” is a format of `list` and `export` only"),

@@ -259,7 +259,7 @@ def test_readers_are_found_by_the_ending(tmp_path: Path) -> None:
     """No ending belongs to two of them; an unknown one names the known ones."""
     endings = [each for reader in every_reader() for each in reader.extensions]
     assert len(endings) == len(set(endings))
-    with pytest.raises(BadInputError, match=r"does not end like a file to import; use \.csv, "):
+    with pytest.raises(BadInputError, match=r"has no extension of a format to import; use \.csv, "):
         reader_of(tmp_path / "a.doc")
     with pytest.raises(BadInputError, match="is not a format to import"):
         reader_named("doc")

@@ -91,7 +91,7 @@ def test_what_is_no_workbook_is_refused(book: Path, tmp_path: Path) -> None:
         read(tmp_path / "b.xlsx")
     for data in (b"", b"Date,Place\n"):
         (tmp_path / "b.xlsx").write_bytes(data)
-        with pytest.raises(BadInputError, match="no workbook that can be read"):
+        with pytest.raises(BadInputError, match="cannot be read as a workbook"):
             read(tmp_path / "b.xlsx")
     cut = tmp_path / "cut.xlsx"
     with zipfile.ZipFile(book) as whole, zipfile.ZipFile(cut, "w") as part:
@@ -169,7 +169,7 @@ def test_each_event_of_a_calendar_is_a_row(tmp_path: Path) -> None:
         (23, "has no day that can be read (DTSTART)"),
         (26, "has no day that can be read (DTSTART)"),
         (30, "repeats"),
-        (35, "is no event that can be read to its end"),
+        (35, "is not a complete event"),
     ]
 
 

@@ -48,7 +48,7 @@ def columns_for(desk: Desk, wanted: Asked, form: Format, names: str) -> ShownTab
         BadInputError: a column does not exist, or the format has no columns.
     """
     if names and form.kinds:
-        raise BadInputError(f"{form.name} holds {form.about}, without columns; omit --columns.")
+        raise BadInputError(f"{form.name} ({form.about}) has no columns; omit --columns.")
     if names == ALL or (not names and not form.printed):
         return None
     from functools import partial

@@ -234,7 +234,7 @@ def _point(text: str) -> Point:
 
 def _check(point: Point, text: str) -> None:
     if point.year < dt.MINYEAR:
-        raise EdtfError(f"“{text}”: years count from 0001.")
+        raise EdtfError(f"“{text}”: there is no year 0; the first year is 0001.")
     if point.day is None and point.month in SPANS:
         if point.year == dt.MAXYEAR and sum(SPANS[point.month]) > MONTHS + 1:
             raise EdtfError(f"“{text}” runs past the year 9999.")

@@ -89,7 +89,9 @@ class Editor:
                 each sentence begins with the object's number.
         """
         if not made:
-            raise UnchangedError("Nothing was added; give an object of fields, or an array.")
+            raise UnchangedError(
+                "Nothing was added; give a JSON object of fields, or an array of such objects."
+            )
         worked_out = names_of(kind.value)
         puts: list[Put] = []
         problems: list[Problem] = []

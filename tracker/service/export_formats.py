@@ -64,7 +64,7 @@ def write_objects(
     if form.write_objects is not None:
         return form.write_objects(stream, objects)
     if form.write_rows is None:
-        raise BadInputError(f"{form.name} holds {form.about}; take another format for this.")
+        raise BadInputError(f"{form.name} ({form.about}) cannot hold this; use another format.")
     rows = (flat(each, by_hand=form.for_people) for each in objects)
     first = next(rows, None)
     heads = list(columns if first is None or UNREADABLE in first else first)

@@ -25,7 +25,7 @@ def spare(path: Path, book: Sequence[Path], imported: Path | None = None) -> Non
         BadInputError: the path leads to one of these files, or is not a valid file name.
     """
     if "\0" in str(path):
-        raise BadInputError("A file’s name cannot hold a NUL; leave it out.")
+        raise BadInputError("A file name cannot contain a NUL character.")
     for n, part in enumerate(book):
         if os.path.realpath(path) == str(part) or _same(path, part):
             what = "the open book itself" if n == 0 else "a file of the open book"

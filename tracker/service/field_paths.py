@@ -127,7 +127,7 @@ class _Placing:
 
 def _numbered(part: PartType, name: str, number: int) -> str:
     last = f"there are {number}" if number > 1 else "there is one" if number else "there is none"
-    return f"“{name}”: {last}; a new one is {part.plural}/{NEW}/{part.fields[0].name}."
+    return f"“{name}”: {last}; write a new one as {part.plural}/{NEW}/{part.fields[0].name}."
 
 
 def _not_a_name(name: str, noun: Noun) -> BadInputError:

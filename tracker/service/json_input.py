@@ -48,11 +48,11 @@ def object_input(kind: Kind, made: object, worked_out: Container[str]) -> Record
         BadInputError: with every unknown name and every invalid value.
     """
     if not isinstance(made, dict):
-        raise BadInputError(f"A {kind.value} is given as an object of its fields.")
+        raise BadInputError(f"A {kind.value} must be a JSON object of its fields.")
     if half := _HALF.search(json.dumps(made, ensure_ascii=False)):
         raise BadInputError(
-            f"A {kind.value} takes whole characters; "
-            f"it contains \\u{ord(half[0]):04x}, which is half of one."
+            f"The {kind.value} contains \\u{ord(half[0]):04x}, which is only half of a character; "
+            "remove it or complete it."
         )
     if made.get(LEARNT):
         made = {name: held for name, held in made.items() if name != _INTERVAL}
@@ -106,7 +106,7 @@ class _ObjectReader:
 
     def _parts(self, part: PartType, held: object) -> list[dict[str, str]]:
         if not isinstance(held, list) or not all(isinstance(each, dict) for each in held):
-            sentence = f"{part.plural.capitalize()} are given as a list of objects."
+            sentence = f"{part.plural.capitalize()} must be a list of objects."
             self._problems.append(Problem(part.name, sentence))
             return []
         return [
@@ -147,7 +147,9 @@ class _ObjectReader:
                 # The builder needs only the days, because other dates may count from them. The
                 # window itself is inserted afterwards.
                 return window.edtf
-        raise _refused(each, "cannot be taken from that; give it as `show --format json` does")
+        raise _refused(
+            each, "has a value that cannot be read; write it as `show --format json` prints it"
+        )
 
 
 def _one(each: Field, held: object) -> str:
@@ -156,7 +158,7 @@ def _one(each: Field, held: object) -> str:
             return held
         case {"who": str(who), "role": str(role)}:
             return f"{who}={role}" if role else who
-    raise _refused(each, "takes a list of texts")
+    raise _refused(each, "must be a list of texts")
 
 
 def _window(each: Field, held: Mapping[str, Any]) -> Window:

@@ -170,5 +170,6 @@ def check_holds(form: Format, kind: str) -> None:
     if not form.holds(kind):
         kinds = or_list(PLURALS[each] for each in form.kinds)
         raise BadInputError(
-            f"{form.name} holds {form.about}, made of {kinds}; {PLURALS[kind]} need another format."
+            f"{form.name} ({form.about}) can only hold {kinds}; use another format for "
+            f"{PLURALS[kind]}."
         )

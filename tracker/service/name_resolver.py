@@ -99,7 +99,7 @@ class Lookup:
             return slug
         if found := self._store.names.named(among, text):
             slugs = or_list(slug for _, slug in found)
-            return BadInputError(f"“{text}” matches several records; use {slugs}.")
+            return BadInputError(f"“{text}” matches several records; use one of the slugs {slugs}.")
         near = nearest(text, self._store.names.slugs_of_kinds(among))
         hint = f"; did you mean {or_list(near)}?" if near else "."
         what = or_list(kind.value for kind in kinds) if kinds else "record"

@@ -94,9 +94,9 @@ class SavedViews:
         if not name or len(name) > _LONGEST:
             raise BadInputError(f"View: a name has 1 to {_LONGEST} characters.")
         if list_kind(name):
-            raise BadInputError(f"View: “{name}” is the name of a list; take another.")
+            raise BadInputError(f"View: “{name}” is the name of a list; choose another name.")
         if view.kind not in LISTS:
-            raise BadInputError(f"View: “{view.kind}” is not a kind; take {or_list(LISTS)}.")
+            raise BadInputError(f"View: “{view.kind}” is not a kind of list; use {or_list(LISTS)}.")
         self._resolver().list_query(view.kind, view.query, view.sort)
         return replace(view, name=name)
 
@@ -111,7 +111,9 @@ class SavedViews:
         found = self.get(name)
         renamed, other = self._checked(replace(found, name=new)), self.find(new)
         if other and other.name != found.name:
-            raise ConflictError(f"View: there is a view “{other.name}” already; take another name.")
+            raise ConflictError(
+                f"View: there is a view “{other.name}” already; choose another name."
+            )
         if renamed.name != found.name:
             gone, made = (
                 ViewChange(found.name, found, None),

@@ -74,7 +74,7 @@ class ChangesReader:
             BadInputError: the first day is not earlier, or the query is not valid for any list.
         """
         if first >= self._last:
-            raise BadInputError(f"{first} is not before {self._last}; name an earlier day.")
+            raise BadInputError(f"{first} is not before {self._last}; enter an earlier day.")
         with self._store.still():
             return self._read(first, query, whole=whole)
 

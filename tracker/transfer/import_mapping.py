@@ -141,7 +141,9 @@ def save_mapping(mapping: ImportMapping, name: str, folder: Path) -> Path:
         BadInputError: the name is not valid for a file, or the file cannot be written.
     """
     if not name.strip() or Path(name).name != name or name.startswith("."):
-        raise BadInputError(f"“{name}” cannot name a mapping; take a name without a path.")
+        raise BadInputError(
+            f"“{name}” is not a valid name for a mapping; use a name without a path."
+        )
     path = folder / f"{name.removesuffix('.json')}.json"
     private_folder(folder)
     data = msgspec.json.format(msgspec.json.encode(mapping), indent=2)
@@ -228,7 +230,7 @@ def changed(mapping: ImportMapping, given: Mapping[str, object]) -> ImportMappin
     try:
         made = msgspec.convert(msgspec.to_builtins(mapping) | read, ImportMapping)
     except msgspec.ValidationError as error:
-        raise BadInputError(f"The mapping cannot be taken: {error}.") from None
+        raise BadInputError(f"The mapping is not valid: {error}.") from None
     return replace(made, kind=kind_named(made.kind).value)
 
 

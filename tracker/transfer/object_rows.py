@@ -43,7 +43,7 @@ def open_objects(path: Path, options: ReadOptions, form: str, values: Values) ->
     if not read:
         raise BadInputError(f"{path} is empty; it has no object.")
     columns = tuple(names)
-    notes = ("Its objects are taken as they are, unless columns are mapped.",)
+    notes = ("The objects are imported as they are, unless columns are mapped.",)
     found = Found(form=form, columns=columns, encoding=encoding, objects=True, notes=notes)
 
     def rows(place: Place) -> Iterator[SourceRow]:

@@ -71,14 +71,14 @@ def header_of(rows: Sequence[SourceRow]) -> tuple[Header, tuple[str, ...]]:
     first, *below = rows[above:]
     notes = []
     if above:
-        notes.append(f"Line {first.line} has the names of the columns; what is above is left out.")
+        notes.append(f"Line {first.line} is the header; the lines above it are left out.")
     if any(_is_datum(cell) for cell in first.cells):
         notes.append(
-            f"Line {first.line} looks like data and is taken for the names of the columns; "
-            "if there are none, the header is 0."
+            f"Line {first.line} looks like data but is read as the header; "
+            "if the file has no header, set the header to 0."
         )
     elif len(below) > 1 and _goes_on(first, *below[:2]):
-        notes.append(f"Lines {first.line} and {below[0].line} together name the columns.")
+        notes.append(f"Lines {first.line} and {below[0].line} are the header.")
         return (first.line, below[0].line), tuple(notes)
     return (first.line,), tuple(notes)
 

@@ -190,7 +190,7 @@ class _Reader:
 
 def no_record(slug: str) -> BadInputError:
     """Return the error for a part whose record does not exist."""
-    return BadInputError([Problem("of", f"Of: there is no record {slug} here.")])
+    return BadInputError([Problem("of", f"Of: the tables have no record {slug}.")])
 
 
 def _place(table: CsvTable, row: CsvRow) -> TableRow:

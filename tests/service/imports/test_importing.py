@@ -392,7 +392,7 @@ def test_a_preview_shows_what_would_be_stored(empty: Desk, tmp_path: Path) -> No
         (mapping(set={"when": "{When"}), "unmatched bracket"),
         (mapping(set={"when": "[{When}"}), "unmatched bracket"),
         (mapping(set={"when": "{@talks}"}), "“@talks” is not a record of the row"),
-        (mapping(map={"When": "when"}, set={"when": "{Place}"}), "when is given twice"),
+        (mapping(map={"When": "when"}, set={"when": "{Place}"}), "when is set twice"),
         (mapping(key=["Nothing"]), "no column “Nothing”"),
         (mapping(set={"channel": "x"}, key=["Mood"]), "no field is set from these columns"),
         (mapping(create={"meeting": {}}), "A meeting cannot be created from a name"),

@@ -88,7 +88,12 @@ OUTCOME = PartType(
             rests=(Rests.WHOLE, Rests.RULE),
         ),
         SOURCES,
-        Field(name="entered", label="Entered", help="The date of the outcome.", value=Value.DAY),
+        Field(
+            name="entered",
+            label="Entered",
+            help="The day on which the outcome was entered.",
+            value=Value.DAY,
+        ),
     ),
     grow=True,
 )
@@ -131,7 +136,7 @@ COMMITMENT = Noun(
         Field(
             name="due",
             label="Due",
-            help="By when, as worded; counted from the day of the commitment.",
+            help="The due date in words; vague dates count from the day of the commitment.",
             value=Value.WINDOW,
             lean=Lean.FUTURE,
             example="before the end of the year",

@@ -65,7 +65,7 @@ CHANNEL = Noun(
         Field(
             name="parties",
             label="Parties",
-            help="The sides that meet through the channel.",
+            help="The parties that meet through the channel.",
             value=Value.REFS,
             refers=(Kind.PARTY,),
         ),
@@ -121,7 +121,7 @@ DELEGATION = PartType(
     value_class=r.Delegation,
     key="party",
     fields=(
-        party_field("party", "Party", "Whose delegation it is.", required=True),
+        party_field("party", "Party", "The party that sent the delegation.", required=True),
         Field(
             name="head",
             label="Head",
@@ -196,7 +196,13 @@ MEETING = Noun(
             required=True,
             follows="when",
         ),
-        Field(name="mode", label="Mode", help="How they met.", value=Value.CHOICE, choices=r.Mode),
+        Field(
+            name="mode",
+            label="Mode",
+            help="How the meeting took place.",
+            value=Value.CHOICE,
+            choices=r.Mode,
+        ),
         Field(name="place", label="Place", help="The place, as reported."),
         Field(
             name="round",
@@ -222,7 +228,7 @@ MEETING = Noun(
         Field(
             name="public_from",
             label="Public from",
-            help="The day on which the meeting became known, if later.",
+            help="The day on which the meeting became known, if it was later.",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),

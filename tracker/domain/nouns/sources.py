@@ -111,7 +111,7 @@ EVIDENCE = PartType(
         Field(
             name="says",
             label="Says when",
-            help="The days that a dated report gives.",
+            help="For a dated report: the days that it states.",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),
@@ -142,7 +142,7 @@ ACCOUNT = Noun(
         Field(
             name="field",
             label="Field",
-            help="The field of that record, or a topic of your own.",
+            help="A field of the record, or a topic of your own.",
             required=True,
             example="when",
         ),
@@ -161,15 +161,15 @@ ACCOUNT = Noun(
         Field(
             name="side",
             label="Side",
-            help="A party, media or research.",
+            help="Whose view it is: a party, media or research.",
             refers=(Kind.PARTY,),
             suggestions=("media", "research"),
         ),
-        Field(name="speaker", label="Speaker", help="The speaker whose words these are."),
+        Field(name="speaker", label="Speaker", help="The person whose words are reported."),
         Field(
             name="source",
             label="Source",
-            help="The source that carries the account.",
+            help="The source of the account.",
             value=Value.REF,
             refers=(Kind.SOURCE,),
             rests=(Rests.HEAD,),
@@ -200,7 +200,9 @@ DISPUTE = Noun(
     letter="d",
     record_class=r.Dispute,
     fields=(
-        Field(name="title", is_name=True, label="Title", help="The question.", required=True),
+        Field(
+            name="title", is_name=True, label="Title", help="The disputed question.", required=True
+        ),
         Field(
             name="subject",
             label="About",

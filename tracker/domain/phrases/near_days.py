@@ -224,7 +224,9 @@ def nth_weekday(number: int, weekday: int, named: Named) -> Named:
             have no fifth Friday).
     """
     if number > _SURE and isinstance(named, Yearless):
-        raise OutOfCalendarError(f"not every year has it {number} times there; say the year.")
+        raise OutOfCalendarError(
+            f"the year is needed, because not every year has that weekday {number} times there."
+        )
     return lift(named, lambda month: _nth_weekday(number, weekday, month))
 
 

@@ -34,8 +34,8 @@ def breaches(meeting: r.Meeting) -> Iterator[Breach]:
                 "head",
                 meeting.slug,
                 f"{place}/head",
-                f"Head: {part.head} is named, and “{part.head_unknown}” says why nobody is; "
-                "keep one of the two.",
+                f"Head: {part.head} is named, but “{part.head_unknown}” says why no head is known; "
+                "remove one of the two.",
                 about=part.party,
             )
         if part.readiness and meeting.status is r.MeetingStatus.HELD:

@@ -188,7 +188,7 @@ def _templates(
             problems += error.problems
             continue
         if path in found or path in each.set:
-            sentence = f"{path} is given twice; join columns by a template, {path}={{A}} {{B}}."
+            sentence = f"{path} is set twice; join the columns in one template, {path}={{A}} {{B}}."
             problems.append(Problem(path, sentence))
         found[path] = template
     for path, text in each.set.items():

@@ -216,7 +216,10 @@ def _names_what_is_gone(file: _File, slug: str) -> Iterator[Breach]:
     record = file.record(slug)
     for each in dict.fromkeys(named_slugs(record)) if record else ():
         if file.record(each) is None:
-            sentence = f"It names {each}, which is not in the book; restore that, or remove it."
+            sentence = (
+                f"It refers to {each}, which is not in the book; "
+                f"restore {each}, or remove the reference."
+            )
             yield validation.Breach("names what is in the book", slug, "", sentence, about=each)
 
 

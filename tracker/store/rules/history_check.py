@@ -48,7 +48,7 @@ def faults_of_records(engine: Engine, rows: ArchiveRows) -> Iterator[Finding]:
             trashed_by = places[number].trashed_by
             yield from _RecordHistory(each, trashed_by, history).faults()
     for slug in rows.lost():
-        yield Finding("Its history is in the book, but the record is not.", slug)
+        yield Finding("The history of the record is in the book, but the record is not.", slug)
 
 
 class _RecordHistory:
@@ -65,7 +65,7 @@ class _RecordHistory:
         """Yield each difference between the record and its history."""
         slug = self._stored.slug
         if not self._history:
-            yield Finding("No change of it is in the history.", slug)
+            yield Finding("The history has no change of the record.", slug)
             return
         if found := self._unlike_newest():
             yield found
@@ -76,22 +76,24 @@ class _RecordHistory:
         action, newest = self._history[-1]
         if documents.has_digest(self._stored.record, newest.after_digest):
             return None
-        sentence = f"It is not as its newest change left it (action {action.id}, {action.at[:10]})."
+        which = f"action {action.id}, {action.at[:10]}"
+        sentence = f"The record differs from what its newest change left ({which})."
         return Finding(sentence, self._stored.slug, newest.after_digest)
 
     def _of_place(self) -> Iterator[str]:
         """Yield a sentence if slug, version or presence differ from what the newest change left."""
         stored, (action, newest) = self._stored, self._history[-1]
         if stored.slug != newest.slug:
-            yield f"Its newest change has the slug {newest.slug}."
+            yield f"The newest change of the record has another slug, {newest.slug}."
         if stored.version != newest.after_version:
-            yield f"It has version {stored.version}; its newest change left {newest.after_version}."
+            left = f"its newest change left {newest.after_version}."
+            yield f"The record has version {stored.version}; {left}"
         if stored.presence is not newest.after_presence:
-            left = newest.after_presence.value
-            yield f"It is {stored.presence.value}; its newest change left it {left}."
+            left = f"its newest change left it {newest.after_presence.value}."
+            yield f"The record is {stored.presence.value}; {left}"
         trashed = newest.after_presence is Presence.TRASHED
         if self._trashed_by != (action.id if trashed else None):
-            yield "The stored action that moved it to the trash is not the one in its history."
+            yield "The action stored as having trashed the record is not the one in its history."
 
     def _of_chain(self) -> Iterator[str]:
         """Yield a sentence for each change that does not continue from the change before it."""
@@ -101,18 +103,19 @@ class _RecordHistory:
                 earlier.after_presence,
                 earlier.slug,
             ):
-                yield f"Action {now.id} does not follow from action {was.id}, as it is stored."
+                yield f"Action {now.id} does not continue from what action {was.id} left."
             elif not _is_before(later, earlier):
-                yield f"The state kept before action {now.id} is not what action {was.id} left."
+                yield f"The state stored before action {now.id} is not what action {was.id} left."
         action, first = self._history[0]
         if first.before is not None or first.before_presence or first.before_version:
-            yield f"Action {action.id} created it, but an earlier state of it is stored."
+            yield f"Action {action.id} created the record, but an earlier state of it is stored."
 
     def _of_days(self) -> Iterator[str]:
         """Yield a sentence for each day of entry that does not follow from the actions."""
         made = self._history[0][0].at[:10]
         if self._stored.entered.isoformat() != made:
-            yield f"Its day of entry is {self._stored.entered}; it was made on {made}."
+            kept = self._stored.entered
+            yield f"The day of entry is {kept}, but the record was created on {made}."
         parts = [each for each in parts_of(NOUNS[self._stored.kind]) if each.name in WITH_ENTRY]
         held = {each.attribute: self._stored.written.get(each.attribute, ()) for each in parts}
         if not any(any(days) for days in held.values()):

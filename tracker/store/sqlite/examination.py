@@ -26,12 +26,12 @@ _SCHEMA = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
 CALLED = {
     "action": "Action {}",
     "view": "The saved view “{}”",
-    "view_change": "What action {} did to saved views",
-    "book": "What the book says of itself",
+    "view_change": "The stored change of a saved view by action {}",
+    "book": "The book’s title, coverage or note",
 }
 """The name in sentences of a row that has a digest, by table."""
 _OLDER_RULES = (
-    "not compared, since they were derived by older rules; the terminal UI, or any command that "
+    "not compared, because they were derived by older rules; the terminal UI, or any command that "
     "writes, derives them again"
 )
 
@@ -73,13 +73,13 @@ def _of_pages(db: Database) -> Iterator[Finding]:
 
 def _of_references(db: Database) -> Iterator[Finding]:
     for table, row, parent, _ in db.rows("PRAGMA foreign_key_check"):
-        yield Finding(f"Row {row} of {table} names a row of {parent} that is not there.")
+        yield Finding(f"Row {row} of {table} refers to a row of {parent} that does not exist.")
 
 
 def _of_rows(db: Database) -> Iterator[Finding]:
     """Yield each action, saved view or property of the book that does not match its digest."""
     for table, name in damaged(db):
-        yield Finding(f"{CALLED[table].format(name)} is not as it was stored.")
+        yield Finding(f"{CALLED[table].format(name)} differs from what was stored.")
     for number, sentence in db.rows(query("archive/unpaired")):
         yield Finding(f"Action {number}: {sentence}")
 

@@ -96,7 +96,7 @@ def _is_interrupted(path: Path) -> bool:
 
 def _must_be_a_file(path: Path) -> None:
     if "\0" in str(path):
-        raise UnreadableError("The name of a file cannot hold a NUL character.")
+        raise UnreadableError("A file name cannot contain a NUL character.")
     with system_errors(path, "read", UnreadableError):
         try:
             found = path.stat()

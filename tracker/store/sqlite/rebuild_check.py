@@ -45,7 +45,7 @@ def differing(db: Database, fresh: Path) -> Iterator[Finding]:
             found.setdefault(number, []).append(table)
     slugs = slugs_of(db, found)
     for number, tables in sorted(found.items()):
-        stored = f"What is stored of it in {', '.join(tables)}"
+        stored = f"What {', '.join(tables)} has of the record"
         told = f"{stored} differs from what is derived from its values."
         yield Finding(told, slugs.get(number, f"record {number}"))
 

@@ -58,4 +58,4 @@ def reader_of(path: Path) -> Reader:
         if path.suffix.casefold() in each.extensions:
             return each
     known = or_list(each for reader in every_reader() for each in reader.extensions)
-    raise BadInputError(f"“{path.name}” does not end like a file to import; use {known}.")
+    raise BadInputError(f"“{path.name}” has no extension of a format to import; use {known}.")

@@ -31,7 +31,7 @@ _COLUMNS = (
 """The columns of the rows; each is named like a field of meetings if there is a suitable one."""
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 """The exceptions that icalendar and ``datetime`` raise for invalid values."""
-_REPEATS = "repeats; a row is one event, so write out the days on which it takes place"
+_REPEATS = "repeats; write each day on which it takes place as an event of its own"
 
 
 def open_ics(path: Path, options: ReadOptions) -> Source:
@@ -81,7 +81,7 @@ def _row(line: int, text: str) -> SourceRow:
     try:
         event = Event.from_ical(text)
     except (ValueError, IndexError):
-        return SourceRow(line, (), "is no event that can be read to its end")
+        return SourceRow(line, (), "is not a complete event")
     try:
         summary, texts = _text(event, "SUMMARY"), _texts(event)
     except _UNREADABLE:

@@ -90,11 +90,11 @@ def _values(path: Path, encoding: str, place: Place) -> Iterator[tuple[int, obje
             try:
                 yield line, decoded(text.value)
             except BadInputError as error:
-                yield line, BadInputError(f"{error} What follows it was not read.")
+                yield line, BadInputError(f"{error} The rest of the file was not read.")
                 return
             place.part = part()
         if is_array and not following:
-            yield text.line, BadInputError("The array is not closed; the file ends in it.")
+            yield text.line, BadInputError("The file ends before the array is closed.")
 
 
 READER = Reader(

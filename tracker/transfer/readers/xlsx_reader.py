@@ -152,7 +152,7 @@ def _sheet(path: Path, named: str) -> Iterator[tuple[Any, list[str]]]:
         except FileNotFoundError:
             raise NotFoundError(f"There is no file {path}.") from None
         except (*_BROKEN, InvalidFileException) as error:
-            raise BadInputError(f"{path} is no workbook that can be read ({error}).") from None
+            raise BadInputError(f"{path} cannot be read as a workbook ({error}).") from None
         try:
             yield _named(path, book, named), book.sheetnames
         finally:
