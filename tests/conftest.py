@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TODAY = dt.date(2025, 12, 31)
 
-# A machine that is busy with something else makes no test fail.
+# A busy machine must not make a test fail.
 hypothesis.settings.register_profile("sized", deadline=None, max_examples=examples(50))
 hypothesis.settings.load_profile("sized")
 

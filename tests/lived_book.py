@@ -43,7 +43,7 @@ class _Life:
 
     def __init__(self, store: SqliteStore, seed: int) -> None:
         self._store = store
-        self._chance = random.Random(seed)  # noqa: S311  # not a secret
+        self._chance = random.Random(seed)  # noqa: S311  # the history needs no secure randomness
 
     def go_on(self) -> None:
         """Do the actions; then change the book's own data, and save views."""

@@ -17,7 +17,7 @@ def made_once(request: pytest.FixtureRequest, name: str, make: Callable[[Path], 
     folders: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
     folder = folders.getbasetemp()
     if hasattr(request.config, "workerinput"):
-        # One of several processes, each of which has a folder in the folder of the run.
+        # Each process of the test run has a folder in the folder of the run.
         folder = folder.parent
     path = folder / name
     with (folder / f"{name}.lock").open("w") as lock:

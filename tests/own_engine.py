@@ -7,5 +7,5 @@ from __future__ import annotations
 
 import sys
 
-# What is ``None`` here cannot be imported.
+# A module that is ``None`` here cannot be imported.
 sys.modules["pysqlite3"] = None  # type: ignore[assignment]

@@ -38,6 +38,6 @@ def load_tables(tables: Mapping[str, CsvTable]) -> Loaded:
 
 
 def _builder() -> RecordBuilder:
-    # No store is asked: names are taken as they are, and nothing is checked against others.
+    # There is no store: names are used as slugs, and nothing is compared with other records.
     none = cast("Store", None)
     return RecordBuilder(none, make_session(), _AnyName(none))

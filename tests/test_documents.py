@@ -35,7 +35,7 @@ def test_every_path_that_a_document_names_exists(document: Path) -> None:
     named = [ROOT / each for each in _NAMED.findall(text)]
     linked = [document.parent / each for each in _LINKED.findall(text)]
     if document.name == "CHANGELOG.md":
-        # It names what was there at the time.
+        # The changelog names files that existed at the time.
         named = []
     missing = [str(each.relative_to(ROOT)) for each in (*named, *linked) if not each.exists()]
     assert not missing

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 
 def _run(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> str:
-    done = subprocess.run(  # noqa: S603  # our own words
+    done = subprocess.run(  # noqa: S603  # the test builds this command
         [str(each) for each in command],
         capture_output=True,
         text=True,

@@ -20,7 +20,7 @@ from tracker.terminal import shows_unicode
         ({"LANG": "en_US.ISO-8859-1"}, False),
         ({"LC_CTYPE": "en_GB.UTF-8", "LANG": "C"}, True),
         ({"LC_CTYPE": "C", "LANG": "en_GB.UTF-8"}, False),
-        # Python has put LC_CTYPE there itself.
+        # Python has set LC_CTYPE itself.
         ({"LC_CTYPE": "C.UTF-8", "LANG": "C"}, False),
         ({"LC_CTYPE": "C.UTF-8"}, True),
     ],

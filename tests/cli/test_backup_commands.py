@@ -182,7 +182,7 @@ def test_a_book_that_another_program_has_open_is_not_replaced(
 ) -> None:
     """It says so."""
     backup = Path(cli("backup").out.strip())
-    with subprocess.Popen(  # noqa: S603  # our own words
+    with subprocess.Popen(  # noqa: S603  # the test builds this command
         [sys.executable, "-c", HOLDING, str(copy_of_sample)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

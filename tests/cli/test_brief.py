@@ -80,7 +80,7 @@ def test_public_leaves_out_what_is_marked(cli: Cli, copy_of_sample: Path) -> Non
     assert "PLA a no-show" not in without
     assert "Who wrecked the December 2020" not in without
     assert "Last contacts" in without
-    # What follows from its meetings, and how many there are, tells of the marked one.
+    # The silence and the counts of meetings are derived from the marked meeting too.
     for told in ("Silence:", "Meetings by year", "no-show"):
         assert told in whole, told
         assert told not in without, told

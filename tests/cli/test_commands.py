@@ -173,7 +173,7 @@ def test_an_argument_that_is_not_utf8_is_refused(cli: Cli, arguments: tuple[str,
 @pytest.mark.slow
 def test_chinese_is_found_and_told_where_the_locale_knows_ascii_only(copy_of_sample: Path) -> None:
     """The bytes of the argument are UTF-8, and so is the output to a pipe."""
-    ran = subprocess.run(  # noqa: S603  # our own command
+    ran = subprocess.run(  # noqa: S603  # the test builds this command
         [sys.executable, "-m", "tracker", "--db", str(copy_of_sample), "find", "吳謙"],
         env={"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"},
         capture_output=True,
@@ -294,7 +294,7 @@ def test_the_usual_file_is_named_by_the_environment(
     copy_of_sample: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Unless --db names another."""
-    from tracker.cli import main  # noqa: PLC0415  # run without --db
+    from tracker.cli import main  # noqa: PLC0415  # run calls main with --db, which is not wanted here
 
     monkeypatch.setenv("DIPLOTRACK_DB", str(copy_of_sample))
     main_arguments = ["count", "parties"]
@@ -338,7 +338,7 @@ def test_no_command_loads_the_ui(
         "print('LOADED', [m for m in ('textual', 'tracker.tui', 'asyncio', 'sqlite_utils')"
         " if m in sys.modules], 'tracker.keys.keymap' in sys.modules)"
     )
-    done = subprocess.run(  # noqa: S603  # our own words
+    done = subprocess.run(  # noqa: S603  # the test builds this command
         [sys.executable, "-c", script], capture_output=True, text=True, check=False
     )
     checked = (bool(settings) and arguments != ("--version",)) or arguments[0] == "config"
@@ -348,7 +348,7 @@ def test_no_command_loads_the_ui(
 @pytest.mark.slow
 def test_without_a_terminal_the_ui_says_so(copy_of_sample: Path) -> None:
     """Instead of drawing into a pipe."""
-    done = subprocess.run(  # noqa: S603  # our own words
+    done = subprocess.run(  # noqa: S603  # the test builds this command
         [sys.executable, "-m", "tracker", "--db", str(copy_of_sample)],
         capture_output=True,
         text=True,

@@ -180,7 +180,7 @@ try "diplotrack add meeting status=h"
 try "diplotrack show m-2020-12"
 try "diplotrack list me"
 """
-    done = subprocess.run(  # noqa: S603  # our own words
+    done = subprocess.run(  # noqa: S603  # the test builds this command
         [shutil.which("bash") or "bash", "-c", script],
         env={
             **os.environ,

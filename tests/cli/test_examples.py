@@ -48,7 +48,7 @@ def shell(
 ) -> Shell:
     """Return an object that runs the examples in a folder of its own."""
     monkeypatch.chdir(tmp_path)
-    # As at home: the settings of the tests turn backups off.
+    # The tests' settings turn backups off, so these examples use default settings.
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     for name, text in FILES.items():
         (tmp_path / name).write_text(text)

@@ -43,7 +43,7 @@ def test_every_field_goes_into_a_table_and_shown_columns_into_a_document(cli: Cl
     assert "| slug | text |" in every
 
 
-COLUMNS_OF_COMMITMENTS = (  # noqa: SIM905  # a line is read more easily so
+COLUMNS_OF_COMMITMENTS = (  # noqa: SIM905  # a text is easier to read than a list
     "slug text kind made_at made made_edtf made_earliest made_latest made_by parties attested_by "
     "attestations due due_edtf due_earliest due_latest clock conditional condition phase days "
     "verdict days_late overdue unassessed outcome outcome_date fulfilled_by attempted_by renews "

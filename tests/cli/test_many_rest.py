@@ -55,7 +55,7 @@ def test_a_terminal_is_told_in_one_line_that_is_drawn_anew(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of few records nothing is said."""
-    import sys  # noqa: PLC0415  # as it is captured here
+    import sys  # noqa: PLC0415  # standard output is replaced here
 
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     line = ProgressLine("Working", sys.stderr)

@@ -87,7 +87,7 @@ def shell(line: str, home: Path) -> subprocess.CompletedProcess[bytes]:
     """Run a shell line in which ``dt`` is the program, started as users start it."""
     told = f'dt() {{ "{sys.executable}" -m tracker "$@"; }}; {line}'
     command = ["/bin/bash", "-c", told]
-    return subprocess.run(command, capture_output=True, check=False, env=_env(home))  # noqa: S603  # our own words
+    return subprocess.run(command, capture_output=True, check=False, env=_env(home))  # noqa: S603  # the test builds this command
 
 
 def _env(home: Path) -> dict[str, str]:
@@ -138,7 +138,7 @@ def test_pipes_and_files_get_exact_bytes(hostile: Path, tmp_path: Path, form: st
     reading, writing = os.pipe()
     assert told_into(writing, asked, tmp_path) == (0, b"")
     os.close(writing)
-    with open(reading, "rb") as pipe, tempfile.TemporaryFile() as file:  # noqa: PTH123  # a number
+    with open(reading, "rb") as pipe, tempfile.TemporaryFile() as file:  # noqa: PTH123  # this is a file descriptor
         piped = pipe.read()
         assert told_into(file, asked, tmp_path) == (0, b"")
         file.seek(0)
@@ -167,11 +167,11 @@ def test_what_was_given_is_told_harmlessly(
 
 def test_a_reader_that_leaves_early_is_no_error(copy_of_sample: Path, tmp_path: Path) -> None:
     """``| head`` and a reader that never reads, in every format: quiet, and 0."""
-    # What is short is written when all is done, what is long meanwhile.
+    # A short output is written at the end, a long one in between.
     short, long = "list parties --format json", "list meetings --format json"
     for rest in ("list meetings", short, long, "export sources --output -", "-h"):
         for reader in ("head -1 > /dev/null", "true", "sleep 0.1"):
-            read = subprocess.Popen(["/bin/bash", "-c", reader], stdin=subprocess.PIPE)  # noqa: S603  # our own words
+            read = subprocess.Popen(["/bin/bash", "-c", reader], stdin=subprocess.PIPE)  # noqa: S603  # the test builds this command
             assert read.stdin
             told = told_into(read.stdin, f"--db {copy_of_sample} {rest}", tmp_path)
             read.communicate()

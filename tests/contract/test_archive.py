@@ -67,10 +67,10 @@ def test_everything_derived_is_derived_again(lived: SqliteStore, loaded: Store) 
     if not isinstance(loaded, SqliteStore):
         return
     for table in _tables(lived):
-        sql = f'SELECT * FROM "{table}"'  # noqa: S608  # names of the schema
+        sql = f'SELECT * FROM "{table}"'  # noqa: S608  # the names come from the schema
         of = [sorted(map(repr, rows(store._db, sql))) for store in (lived, loaded)]
         if table == "tally":
-            # Sums that became nothing are left where they are.
+            # Totals that have become 0 stay in the table.
             of = [[each for each in found if "'n': 0}" not in each] for found in of]
         assert of[0] == of[1], table
 

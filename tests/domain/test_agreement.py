@@ -87,7 +87,7 @@ def agreed(*told: r.Account, of: r.Record = MEETING) -> tuple[str, str | None]:
         (("[2020-07-01,2020-11-03]", "[2020-07-01..2020-11-03]"), Agreement.COMPATIBLE, None),
         (("[2020-07-01,2020-07-02]", "2020-07-01/2020-07-02"), Agreement.COMPATIBLE, None),
         (("[2020-07-01,2020-11-03]", "[2020-11-03,2020-07-01]"), Agreement.CONFIRMED, None),
-        # A window of which only bounds are known contains what began and ended beyond them.
+        # A window with two open ends contains windows that begin before and end after its bounds.
         (("[..2020-02-03]/[2020-05-04..]", "2020-01-01/2020-06-30"), Agreement.COMPATIBLE, None),
         (
             ("[..2020-02-03]/[2020-05-04..]", "[..2020-02-01]/[2020-05-09..]"),

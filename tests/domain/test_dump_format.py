@@ -228,7 +228,7 @@ def test_a_value_of_another_type_is_refused_at_its_line(number: int) -> None:
             if was is None or (type(was) is type(strange) and not (was == [] and strange == [1])):
                 continue
             if line["_"] == "change" and holder is not line:
-                continue  # what is kept for undo need not be a record of this version
+                continue  # a document kept for undo can be one of an earlier version
             holder[key] = strange
             changed = [*lines[: number - 2], dumps(line).encode(), *lines[number - 1 :]]
             with pytest.raises(DumpError, match=r"line \d+: it cannot be read"):

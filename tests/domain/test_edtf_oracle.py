@@ -55,7 +55,7 @@ def ranges(draw: st.DrawFn) -> str:
     )
     first, second = ordered(draw(points()), draw(points()))
     if form.startswith("["):
-        # In sets the edtf package takes no marks, and ends of one precision only.
+        # In sets, the edtf package accepts no qualifiers, and only ends of equal precision.
         length = draw(st.sampled_from([len("2020"), len("2020-10"), len("2020-10-28")]))
         first, second = sorted(draw(st.tuples(dates, dates)))
         first, second = first[:length], second[:length]

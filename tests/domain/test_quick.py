@@ -70,7 +70,7 @@ TABLE = (
         "meeting: mode=phone when=today delegation/0/party=tr delegation/0/members=tr-mfa",
         "commitment: due=by mid-December text=list",
     ),
-    # A part of a longer name names nobody.
+    # A part of a longer name is not read as the name of a party.
     (
         "call with MFA Nowhere today",
         "meeting: mode=phone when=today summary=call with MFA Nowhere",
@@ -95,12 +95,12 @@ TABLE = (
         "lunch with Jo Nobody last Tuesday",
         "meeting: when=last Tuesday summary=lunch with Jo Nobody",
     ),
-    # A name that is only talked about takes no part.
+    # A party that is only a topic does not take part.
     (
         "call with China about Taiwan",
         "meeting: mode=phone summary=call with China about Taiwan delegation/0/party=prc",
     ),
-    # “us” is no name; dates that share a word could be two.
+    # “us” is not read as a name; adjacent dates that share a word could be two.
     ("call with us today", "meeting: mode=phone when=today summary=call with us"),
     ("call with Dong Jun 17 April", "meeting: mode=phone summary=call with Dong Jun 17 April"),
     (
@@ -113,7 +113,7 @@ TABLE = (
         "meeting: summary=met the U.S. envoy who promised to reply by Friday",
     ),
     ("source: https://example.org/a", "source: address=https://example.org/a"),
-    # Two dates: it is not clear which is meant.
+    # With two dates it is unclear which is meant, so neither is read.
     (
         "call today about the visit next Tuesday",
         "meeting: mode=phone summary=call today about the visit next Tuesday",
@@ -149,7 +149,7 @@ TABLE = (
         "signal: kind=sanctions window=yesterday text=China announced sanctions on 3 firms",
     ),
     ("called for restraint", "signal: text=called for restraint"),
-    # No word says the kind: a channel, or two sides joined, are taken for a meeting.
+    # Without a word for the kind, a channel or two joined parties mean a meeting.
     (
         "China and the United States on 24 November about the list",
         (

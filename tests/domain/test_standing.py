@@ -100,11 +100,11 @@ def test_any_common_day_is_in_time(answer: str, verdict: Verdict, late: int | No
         ("[..2020-11-01]", Verdict.IN_TIME),
         ("[..2021-02-01]", Verdict.LATE),
         ("../2020-10-01", Verdict.EARLY),
-        # Of a window of which only bounds are known, the days between them.
+        # A window with two open ends is judged by the days between its bounds.
         ("[..2020-10-01]/[2020-11-01..]", Verdict.IN_TIME),
         ("[..2020-10-01]/[2020-10-09..]", Verdict.EARLY),
         ("[..2021-02-01]/[2021-03-01..]", Verdict.LATE),
-        # A set by its members, not by the days between them.
+        # A set is judged by its members, not by the days between them.
         ("[2020-10-01,2021-02-01]", Verdict.LATE),
         ("[2020-10-01,2020-11-05]", Verdict.IN_TIME),
     ],
@@ -163,17 +163,17 @@ def test_what_is_open_overdue_and_not_assessed(
 @pytest.mark.parametrize(
     ("outcomes", "counts"),
     [
-        # An outcome with an exact day and one without: the later entry counts.
+        # If only one outcome has an exact day, the one entered later counts.
         (["unknown", "fulfilled 2024-12-20"], 1),
         (["fulfilled 2024-12-20", "reopened"], 1),
         (["missed 2024-12-31", "fulfilled 2024-12"], 1),
         (["fulfilled 2024-12-20", "unknown [2020..2021]"], 1),
-        # Both exact: an earlier day does not take the place of a later one; the same day does.
+        # If both days are exact, the later day counts; on equal days, the one entered later.
         (["fulfilled 2024-12-20", "missed 2024-12-19"], 0),
         (["missed 2024-12-31", "fulfilled 2024-12-31"], 1),
         (["fulfilled 2024-12-18/2024-12-20", "missed 2024-12-19"], 0),
         (["fulfilled 2024-12-18/2024-12-20", "missed 2024-12-19/2024-12-21"], 1),
-        # One after the other: the third is compared with the one that counts, not with the first.
+        # Each outcome is compared with the one that counts so far, not with the first.
         (["fulfilled 2024-12-20", "unknown", "missed 2024-12-01"], 2),
         (["fulfilled 2024-12-20", "missed 2024-12-01", "partly 2024-12-10"], 0),
         ([], None),
@@ -229,13 +229,14 @@ def test_a_chain_has_what_is_known_on_the_day() -> None:
         (r.OutcomeValue.FULFILLED, "2021-01-09", "2021-01-09", True),
         (r.OutcomeValue.WITHDRAWN, "2020-12", "2020-12-31", True),
         (r.OutcomeValue.REPLACED, "2020", "2020-12-31", True),
-        # The same day does not end it, nor a window that reaches it, nor another outcome.
+        # The chain does not end on the same day, in a window that reaches it, or by another
+        # outcome.
         (r.OutcomeValue.FULFILLED, "2021-01-10", "2021-01-10", False),
         (r.OutcomeValue.FULFILLED, "2021-01", "2021-01-31", False),
         (r.OutcomeValue.MISSED, "2020-12-01", "2020-12-01", False),
         (r.OutcomeValue.PARTLY, "2020-12-01", "2020-12-01", False),
         (r.OutcomeValue.REOPENED, "2020-12-01", "2020-12-01", False),
-        # Without a last day its known day counts.
+        # Without a last day, the known day of the outcome counts.
         (r.OutcomeValue.FULFILLED, None, "2021-01-09", True),
         (r.OutcomeValue.FULFILLED, "2020-06-01/..", "2021-01-09", True),
         (r.OutcomeValue.FULFILLED, "2020-06-01/..", "2021-01-10", False),
@@ -250,7 +251,7 @@ def test_a_chain_ends_at_what_was_settled_before_the_renewal(
     result = Result(1, number(known), outcome, lo, hi)
     renewal = replaced(RENEWAL, renews=(replaced(OLD, results=(result,)),))
     assert clock_on(number("2022-01-01"), renewal)[0] == (2 if ends else 1)
-    # As of a day on which the outcome is not known, the chain does not end.
+    # On a day on which the outcome is not known, the chain does not end.
     before = number(known) - 1
     if before >= RENEWAL.known:
         assert clock_on(before, renewal)[0] == 1

@@ -277,7 +277,7 @@ def test_documents_hold_records_exactly(cls: type) -> None:
 @pytest.mark.slow
 def test_twenty_thousand_query_texts_raise_only_the_clear_refusal() -> None:
     """Whatever is typed, there is a query or a sentence."""
-    chance = random.Random(11)  # noqa: S311  # not a secret
+    chance = random.Random(11)  # noqa: S311  # the texts need no secure randomness
     pieces = ["status:", "when:", "not:", "-", '"', "held", "2020", "..", ",", "=", "[", "/", " "]
     pieces += [
         "is:",
@@ -311,7 +311,7 @@ def test_relative_days_count_from_the_day_looked_from() -> None:
     def days(text: str) -> tuple[str, str]:
         query = parse(text, "commitment", as_of=dt.date(2020, 12, 20))
         term = query.terms[0]
-        lo, hi = getattr(term, "lo"), getattr(term, "hi")  # noqa: B009  # of Days alone
+        lo, hi = getattr(term, "lo"), getattr(term, "hi")  # noqa: B009  # only terms of days have these attributes
         return tuple(  # type: ignore[return-value]
             dt.date.fromordinal(each).isoformat() if 0 < each < 4_000_000 else ".."
             for each in (lo, hi)

@@ -34,7 +34,7 @@ def test_time_zones_change_nothing() -> None:
     """Every listed phrase, and a commitment due then, in the two zones that are furthest apart."""
     told = set()
     for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
-        ran = subprocess.run(  # noqa: S603  # this interpreter, this text
+        ran = subprocess.run(  # noqa: S603  # the test builds this command
             [sys.executable, "-c", READ_ALL],
             env={**os.environ, "TZ": zone, "PYTHONPATH": os.pathsep.join(sys.path)},
             capture_output=True,

@@ -61,7 +61,7 @@ def test_the_right_side_gives_the_days_and_the_left_side_the_words(
     text: str,
     words: str,
     expression: str,
-    hard: bool | None,  # noqa: FBT001  # a case's value
+    hard: bool | None,  # noqa: FBT001  # it is a parameter of the test
 ) -> None:
     """Its end is hard, unless the right side says otherwise."""
     window = read_window(text, reference=DAY, lean=Lean.FUTURE)
@@ -119,7 +119,7 @@ def test_a_day_that_is_needed_and_not_there_is_asked_for(text: str) -> None:
     assert "keeps the words" not in str(caught.value)
 
 
-def by_hand(words: str, expression: str, hard: bool | None) -> Window:  # noqa: FBT001  # a value
+def by_hand(words: str, expression: str, hard: bool | None) -> Window:  # noqa: FBT001  # it is a parameter of the test
     """Return days set by hand, or words without any."""
     if not expression:
         return Window(words=words, flags=("by-hand",))
@@ -134,7 +134,7 @@ def by_hand(words: str, expression: str, hard: bool | None) -> Window:  # noqa: 
 def test_what_was_set_by_hand_is_written_and_read_back(
     words: str,
     expression: str,
-    hard: bool,  # noqa: FBT001  # a value
+    hard: bool,  # noqa: FBT001  # it is a parameter of the test
 ) -> None:
     """With its words, its days and the kind of end it has; a text twice the same."""
     window = by_hand(words, expression, hard)

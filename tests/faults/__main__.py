@@ -44,7 +44,7 @@ _FILES = 100
 _SESSION = 1_000
 """The number of steps of a random walk until a new session starts."""
 
-_MEMORY = Path("/dev/shm")  # noqa: S108  # a folder of our own in it
+_MEMORY = Path("/dev/shm")  # noqa: S108  # the folder in it belongs to this run
 """The folder of a fast disk, if it exists."""
 
 
@@ -155,7 +155,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="faults-", dir=root) as name:
         for engine in chosen:
             found += _run(Path(name), engine, given)
-    print(table(found))  # noqa: T201  # what this command is for
+    print(table(found))  # noqa: T201  # this is the output of the command
     return 1 if any(tally.wrong for tally in found) else 0
 
 

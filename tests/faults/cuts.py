@@ -63,7 +63,7 @@ def of_commands(rig: Rig, name: str, book: Path | None, deeds: Sequence[Deed]) -
     for deed in deeds:
         began = len(recorded(rig.log))
         if deed.migrates:
-            # A refused command brings the file up to date and does nothing else.
+            # The refused command migrates the file and does nothing else.
             rig.run("delete", "no-such-record")
             states.append(state_of(rig.book))
             said.append(len(recorded(rig.log)))
@@ -104,7 +104,7 @@ def _begin(rig: Rig, book: Path | None) -> dict[str, bytes]:
 def cut(recording: Recording, folder: Path, images: int, seed: int = 1) -> Tally:
     """Build disk images, each cut at a random point, and check the book in each."""
     tally = Tally(f"power cut, {recording.name}")
-    random = Random(seed)  # noqa: S311  # a seed makes a failure come again
+    random = Random(seed)  # noqa: S311  # a seed makes failures reproducible
     moments = sorted(random.randint(0, len(recording.calls)) for _ in range(images))
     disk, taken = Disk(recording.files), 0
     for moment in moments:

@@ -154,7 +154,8 @@ def after_kill(code: str, put: str, path: Path, _: Random) -> Wrong:
         shutil.copy(path.parent / f"{put}.db", path)
     whole = {"": ["first"], "older": ["first"], "other": ["first", "elsewhere", "further"]}[put]
     if code is KILLED_BEFORE_SETTLING and (not put or (put == "older" and HAS_LOG)):
-        # Its own log follows both, and without one the action is in the file.
+        # The log of the killed program also applies to the older copy; without a log the action is
+        # in the file itself.
         whole = ["first", "second"]
     yield from _holds(path, whole)
 
@@ -181,7 +182,7 @@ def tallies(folder: Path, trials: int) -> Iterator[Tally]:
 
 def _tally(name: str, folder: Path, trials: int, trial: Callable[[Path, Random], Wrong]) -> Tally:
     tally = Tally(name)
-    random = Random(name)  # noqa: S311  # a seed makes a failure come again
+    random = Random(name)  # noqa: S311  # a seed makes failures reproducible
     for number in range(trials):
         found = trial(made(folder), random)
         tally.add((kind, f"trial {number}: {what}") for kind, what in found)
@@ -191,7 +192,7 @@ def _tally(name: str, folder: Path, trials: int, trial: Callable[[Path, Random],
 def tried(rig: Rig, trials: int) -> Iterator[Tally]:
     """Try each case on the engine of a rig."""
     command = [*rig.engine.python(__name__), str(rig.inside.parent / "cases"), str(trials)]
-    ran = subprocess.run(command, capture_output=True, check=True)  # noqa: S603  # our own words
+    ran = subprocess.run(command, capture_output=True, check=True)  # noqa: S603  # the test builds this command
     for line in ran.stdout.splitlines():
         name, number, wrong = json.loads(line)
         tally = Tally(f"{name}, {rig.engine}")
@@ -201,4 +202,4 @@ def tried(rig: Rig, trials: int) -> Iterator[Tally]:
 
 if __name__ == "__main__":
     for each in tallies(Path(sys.argv[1]), int(sys.argv[2])):
-        print(json.dumps([each.name, each.trials, each.wrong]), flush=True)  # noqa: T201  # its output
+        print(json.dumps([each.name, each.trials, each.wrong]), flush=True)  # noqa: T201  # this is the output of the command

@@ -65,7 +65,7 @@ def tried(
         yield tally
 
 
-def trial(  # what is given, and where it fails
+def trial(  # the deed, the fault and the call are needed
     rig: Rig, books: Books, deed: Deed, course: Course, fault: Fault, at: int
 ) -> Iterator[tuple[str, str]]:
     """Try a fault at one call of a deed; yield what is wrong afterwards (kind, description)."""
@@ -73,9 +73,9 @@ def trial(  # what is given, and where it fails
     rig.arm(fault, at)
     ran = rig.run(*deed.arguments, given=deed.given)
     rig.control.disarm()
-    # What is byte for byte as it was needs neither a look into it nor a next command.
+    # An unchanged folder needs no check and no next command.
     same = rig.untouched(books.get(deed.begins))
-    # Before SQLite itself, without a look at the file first, mends what a fault left.
+    # The program opens the book before SQLite alone (in ``state_of``) recovers it from the fault.
     marked = list(rig.inside.glob(".act.*"))
     said = "" if same or not rig.book.exists() else rig.run(*_LOOK).output
     if _DAMAGED in said:
@@ -179,7 +179,7 @@ def _left_over(rig: Rig, deed: Deed) -> Iterator[tuple[str, str]]:
     known = {"book.db", "book.db-wal", "book.db-shm", "book.db-journal", deed.writes, "rows.csv"}
     left = {each.name for each in rig.inside.iterdir() if each.is_file()}
     left |= {each.name for each in rig.inside.rglob(".new.*")}
-    # The book that was replaced is kept, with its log if that could not be removed.
+    # The replaced book is kept, with its log if the log could not be removed.
     left -= {each.name for each in rig.inside.glob("book-before-restore-*.db*")}
     if unknown := left - known:
         yield HALF, f"left behind: {', '.join(sorted(unknown))}"
@@ -200,7 +200,7 @@ def _says_what_was_left(rig: Rig, deed: Deed) -> Iterator[tuple[str, str]]:
     left = _unfinished(rig)
     again = (*deed.arguments, "--yes") if deed.writes or not rig.book.exists() else _NEXT
     ran = rig.run(*again)
-    taken = deed.writes == "out.csv" and "exists" in ran.output  # a copy is never overwritten
+    taken = deed.writes == "out.csv" and "exists" in ran.output  # a copy overwrites no file
     if ran.code and not taken:
         yield DEAD, f"the next command does not work: {ran.output!r}"
     if left and "interrupted" not in ran.output:

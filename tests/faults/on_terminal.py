@@ -44,18 +44,18 @@ def tried(
         yield tally
 
 
-def _all_of(  # the set of one deed and fault, in as few sessions as it takes
+def _all_of(  # the deed, the fault and the limits are needed
     rig: Rig, book: Path, tally: Tally, steps: Steps, fault: Fault, most: int
 ) -> None:
     rig.begin(book)
     sitting = Sitting(rig, steps)
     sitting.sites(fault)
-    # The first save of a session makes files that later ones find there.
+    # The first save of a session creates files that later saves find.
     sites = sitting.sites(fault)
     tally.calls += len(sites)
     for at in chosen(sites, most):
         found = list(sitting.trial(fault, at))
-        # Pages that are in memory by now are not read again: there may be fewer calls than before.
+        # Pages that are in memory are not read again, so there can be fewer calls than before.
         if rig.control.hits or found:
             tally.add((kind, f"{steps.name}, call {at}: {what}") for kind, what in found)
         if found:
@@ -104,7 +104,7 @@ class Sitting:
         self._rig.arm(fault, at)
         self._do(self._steps.opening)
         if self._rig.control.hits:
-            # Whether the form is open, nobody knows: from the start again, the fault gone.
+            # Whether the form is open is unknown, so the deed is repeated without the fault.
             self._rig.control.disarm()
             self._leave()
             self._do(self._steps.opening)
@@ -150,7 +150,7 @@ class Sitting:
     def _what_came_of_it(self, before: int, fault: Fault) -> Iterator[Wrong]:
         saved = self._count() - before
         if self._steps.saving == SAVE:
-            # A form that is still open saves now; where it is closed this key does nothing.
+            # If the form is still open, this key saves; otherwise it does nothing.
             self._session.press(SAVE)
         elif not saved:
             self._leave()

@@ -108,14 +108,14 @@ class Disk:
     def cut(self, random: Random) -> dict[str, bytes]:
         """Return the files as a power cut at this point can leave them."""
         names = dict(self._safe)
-        # Names change in order: a disk that knows the later one knows the earlier.
+        # Names reach the disk in order: if a later one is there, so are all earlier ones.
         for path, file in self._renamed[: random.randint(0, len(self._renamed))]:
             _put(names, path, file)
         manner = random.choice(_CUTS)
         return {
             path: _after(file, manner, random)
             for path, file in names.items()
-            if not path.endswith("-shm")  # made anew by whoever opens the book next
+            if not path.endswith("-shm")  # it is created again when the book is next opened
         }
 
     def _name(self, path: str, file: _File | None) -> None:

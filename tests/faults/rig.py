@@ -48,7 +48,7 @@ class Engine(enum.StrEnum):
 def engines() -> list[Engine]:
     """Return the engines that are installed."""
     try:
-        import pysqlite3  # noqa: F401, PLC0415  # only whether it is there
+        import pysqlite3  # noqa: F401, PLC0415  # only its presence is tested
     except ImportError:
         return [Engine.PYTHON]
     return list(Engine)

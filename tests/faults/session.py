@@ -43,7 +43,7 @@ def holds_up(process: int, book: Path) -> bool:
     """Return whether a process has a lock that keeps others from writing a book."""
     places = {"": range(_SHARED, _SHARED + 1), "-shm": range(_FIRST_MARK, _OPEN)}
     if book.with_name(f"{book.name}-wal").exists():
-        # Whoever has a file with a log open holds the shared lock of the file.
+        # Each process that has opened a file with a log holds the shared lock of the file.
         del places[""]
     locks = Path("/proc/locks").read_text(encoding="ascii")
     for end, bytes_ in places.items():
@@ -155,7 +155,7 @@ class Session:
 
     def _runs(self) -> bool:
         """Return whether one of its threads is running or ready to run."""
-        # Threads end, and with the last one the program, while one looks.
+        # Threads and the program can end during this loop.
         with suppress(OSError):
             for stat in Path(f"/proc/{self._running.pid}/task").glob("*/stat"):
                 if stat.read_text(encoding="ascii").rpartition(")")[2].split()[0] in "RD":

@@ -38,7 +38,7 @@ class Fault(Struct, frozen=True):
         return self.how != _KILL and not (self.lasting and self.what & _REMOVALS)
 
 
-# A full disk still lets files be removed.
+# Files can be removed from a full disk.
 FULL = Fault("disk full", errno.ENOSPC, _WRITES, lasting=True)
 BAD_WRITE = Fault("write error", errno.EIO, _WRITES | _REMOVALS)
 BAD_READ = Fault("read error", errno.EIO, _READS)
@@ -52,7 +52,7 @@ def compiled(folder: Path) -> Path:
     library = folder / "shim.so"
     compiler = shutil.which("cc") or "cc"
     command = [compiler, "-O2", "-Wall", "-Werror", "-shared", "-fPIC"]
-    subprocess.run(  # noqa: S603  # our own words
+    subprocess.run(  # noqa: S603  # the test builds this command
         [*command, "-o", str(library), str(SOURCE), "-ldl", "-pthread"], check=True
     )
     return library

@@ -35,7 +35,7 @@ class Site(Struct, frozen=True):
 
 def sites_in(text: str) -> list[Site]:
     """Return the place of each call that ``shim.c`` recorded, in the order of the calls."""
-    # Before the first call there is nothing; then come number, call, file and stack of each.
+    # The first part is empty; then number, call, file and stack follow for each call.
     _, *parts = _CALL.split(text)
     noted = zip(*(parts[at::4] for at in range(4)), strict=True)
     placed = {int(number): _site(*rest) for number, *rest in noted}

@@ -71,7 +71,7 @@ def test_a_fault_in_a_command_is_a_sentence_and_the_book_is_as_before_or_after(
     rig: Rig, books: Books, fault: Fault
 ) -> None:
     """Nothing said to be saved is lost; no file is there in part; no traceback is shown."""
-    # Each deed meets one of the faults, at its first and at its last call; every day on one engine.
+    # Each deed is tried with one fault, at its first and last call; daily runs use one engine.
     deeds = DEEDS[FAULTS.index(fault) :: len(FAULTS)]
     if not THOROUGH:
         deeds = deeds[engines().index(rig.engine) :: len(engines())]
@@ -133,7 +133,7 @@ def test_a_fault_in_the_terminal_ui_is_said_and_what_was_typed_is_saved_afterwar
 ) -> None:
     """The app goes on, and saves once the fault is gone, once and not twice."""
     for number, steps in enumerate(STEPS if THOROUGH else STEPS[:3:2]):
-        # The engines take turns.
+        # The engines take turns in daily runs.
         if engines()[number % len(engines())] is rig.engine:
             fault = FAULTS[number % len(FAULTS)]
             assert not _told(on_terminal.tried(rig, books.sample, [fault], 1, [steps]))
@@ -165,7 +165,7 @@ def test_the_library_hits_the_call_it_was_aimed_at(rig: Rig, books: Books) -> No
     rig.arm(BAD_WRITE, 3)
     ran = rig.run("add", "person", "name=Zed")
     assert (ran.code, rig.control.hits) == (1, 1)
-    # Where it hit is known: the file, and the lines of the program.
+    # The place of the call is known: its file and the lines of the program.
     (site,) = rig.sites()
     assert site.file.startswith("book.db")
     assert any(line.startswith("cli/") for line in site.lines)

@@ -23,5 +23,5 @@ def test_a_trial_finds_what_is_wrong(tmp_path: Path) -> None:
 
 
 def _kinds(case: Case, folder: Path) -> set[str]:
-    random = Random(1)  # noqa: S311  # the same each time
+    random = Random(1)  # noqa: S311  # the data must be equal each time
     return {kind for kind, _ in while_open(case, made(folder), random)}

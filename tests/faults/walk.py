@@ -51,7 +51,7 @@ _LAST = 40
 
 def walked(rig: Rig, book: Path, steps: int, seed: int) -> Tally:
     """Do random steps in a session; after a fault, go on in a new session."""
-    random = Random(seed)  # noqa: S311  # a seed makes a failure come again
+    random = Random(seed)  # noqa: S311  # a seed makes failures reproducible
     tally = Tally(f"random keys, {rig.engine}")
     rig.begin(book)
     session = Session(rig)
@@ -76,7 +76,7 @@ def walked(rig: Rig, book: Path, steps: int, seed: int) -> Tally:
 def _wrong(session: Session, where: str) -> list[tuple[str, str]]:
     quiet = session.settle()
     if not quiet:
-        # In a few columns a layout may go on for ever; it ends with the next size.
+        # In a few columns a layout may not end; it ends when the size is changed.
         session.resize(ROWS, COLUMNS)
         quiet = session.settle()
     found = [(TRACEBACK, where)] if session.traceback else []
@@ -92,7 +92,7 @@ def _step(session: Session, random: Random) -> str:
     if random.random() < 0.02:  # one in fifty
         rows = random.randint(_SMALLEST[0], _LARGEST[0])
         columns = random.randint(_SMALLEST[1], _LARGEST[1])
-        if random.random() < 0.5:  # back to the usual every other time
+        if random.random() < 0.5:  # in half of the cases, return to the usual size
             rows, columns = ROWS, COLUMNS
         session.resize(rows, columns)
         return f"{columns}×{rows}"

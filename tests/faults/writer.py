@@ -23,7 +23,7 @@ def write(book: Path, name: str, times: int) -> None:
         mark = f"{name}-{number}"
         while not _saved(desk, mark):
             pass
-        print(mark, flush=True)  # noqa: T201  # this is what it is for
+        print(mark, flush=True)  # noqa: T201  # this is the output of the command
     desk.close()
 
 

@@ -53,7 +53,7 @@ def wrote_at_once(rig: Rig, book: Path, writers: int, times: int) -> Tally:
 
 def _started(rig: Rig, name: str, times: int) -> tuple[Running, IO[bytes]]:
     """Start a writer; return it, and the file with its output."""
-    said = tempfile.TemporaryFile()  # noqa: SIM115  # it is read once the writer has ended
+    said = tempfile.TemporaryFile()  # noqa: SIM115  # the file is read after the writer has ended
     with Path(os.devnull).open("rb") as nothing:
         streams = [nothing.fileno(), said.fileno(), said.fileno()]
         arguments = [str(rig.book), name, str(times)]

@@ -35,10 +35,10 @@ def _walk(told: Path, sample: Path) -> None:
     place = program.make(told.with_suffix(".program"))
     for kind in DIFFERENT:
         shutil.copy(sample, place / f"{kind}.db")
-    # The copied program comes before the one that is installed; -P keeps this folder out.
+    # The copied program comes before the installed one; -P excludes the current folder.
     command = [sys.executable, "-P", "-m", "tests.new_fields.walk", str(place), *DIFFERENT]
     paths = {"PYTHONPATH": os.pathsep.join((str(place), str(ROOT)))}
-    ran = subprocess.run(  # noqa: S603  # a command of ours
+    ran = subprocess.run(  # noqa: S603  # the test builds this command
         command, env=os.environ | paths, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stderr

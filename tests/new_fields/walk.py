@@ -76,7 +76,7 @@ class Walk:
             self.desk.editor.add(Kind.PERSON, {"name": name})
         self.slug = self.desk.editor.add(kind, {**self.new.texts, **TEXTS})[1]
 
-    def _record(self, slug: str = "") -> Any:  # noqa: ANN401  # the class has attributes added
+    def _record(self, slug: str = "") -> Any:  # noqa: ANN401  # the attributes are added by the test
         stored = self.desk._store.get(slug or self.slug)
         assert stored is not None
         return stored.record
@@ -105,7 +105,7 @@ class Walk:
 
     def in_the_form(self) -> None:
         """A draft has the texts, and the form has a place for each field."""
-        from tracker.tui.forms.form_layouts import PLANS  # noqa: PLC0415  # loads Textual
+        from tracker.tui.forms.form_layouts import PLANS  # noqa: PLC0415  # it imports Textual
 
         assert self.desk.editor.draft(self.slug).texts.items() >= TEXTS.items()
         shown = {name for _, names in PLANS[self.kind].filled(self.kind) for name in names}
@@ -200,7 +200,7 @@ class Walk:
         other = self.desk.editor.add(self.kind, {**self.new.texts, **self.new.copy, **OTHER})[1]
         for name, first in FIRST.items():
             expected = [self.slug, other] if first else [other, self.slug]
-            # A flag always has a value: without one it is not set.
+            # A flag always has a value, which is false if it is not set.
             both = name == FLAG or bool(TEXTS[name] and OTHER[name])
             back = expected[::-1] if both else expected
             for sort, slugs in ((name, expected), (f"-{name}", back)):
@@ -232,7 +232,7 @@ class Walk:
         shown = to_object(self.desk.records.view(self.slug))
         assert row == {name: shown[name.lower()] for name in names}
 
-    def _rows(self) -> Any:  # noqa: ANN401  # of views
+    def _rows(self) -> Any:  # noqa: ANN401  # the views have added attributes
         return self.desk.lists.rows(self.kind.value, f"officer:{ONE}")
 
     def of_parts(self) -> None:
@@ -280,7 +280,7 @@ class Walk:
         for sort in FIRST:
             row = next(iter(self.desk.lists.rows(name, "", sort)))
             assert isinstance(row.view, v.PartView)
-            assert getattr(row.view.part, "brief") == TEXTS["brief"], sort  # noqa: B009  # added
+            assert getattr(row.view.part, "brief") == TEXTS["brief"], sort  # noqa: B009  # the attribute is added by the test
         names = chosen(name, ",".join(TEXTS))
         shown = next(
             iter(projected(self.desk, name, self.desk.lists.rows(name, "is:urgent"), names))
@@ -340,7 +340,7 @@ def _walked(walk: Walk) -> dict[str, str]:
     for name in STEPS:
         try:
             getattr(walk, name)()
-        except (Exception, pytest.fail.Exception):  # noqa: BLE001  # it is what the test shows
+        except (Exception, pytest.fail.Exception):  # noqa: BLE001  # any exception is a result of the walk
             said[name] = traceback.format_exc()
         else:
             said[name] = ""

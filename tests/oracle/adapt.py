@@ -80,7 +80,7 @@ def _storable(record: o.Record) -> o.Record:
             return replace(record, evidence=evidence, states=states)
         case o.Account() if record.normal and not isinstance(record.normal, str):
             told = _forwards(record.normal)
-            # A normal value is EDTF, which has no soft end.
+            # A normal value is in EDTF, which has no soft ends.
             normal = replace(told, soft=False) if told else None
             return replace(record, evidence=evidence, normal=normal)
         case _:
@@ -117,7 +117,7 @@ def write_book(path: Path, book: o.Book, *, entered: bool = True) -> SqliteStore
 
 def _enter(store: SqliteStore, book: o.Book) -> None:
     """Set on which days records and parts were entered, and derive what follows."""
-    db = store._db  # there is no verb that enters something on an earlier day
+    db = store._db  # the store cannot enter a record on an earlier day
     ids = store.ids(each.slug for each in book.records)
     with writing(db):
         for record in book.records:

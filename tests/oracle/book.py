@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tests.oracle.parts import Attestation, Delegation, Evidence, Outcome, Part, Role, State
     from tests.oracle.window import Window
 
-ALWAYS = 0  # the known day of what is always known
+ALWAYS = 0  # the known day of records that are always known
 FOREVER = dt.date.max.toordinal()  # the day on which everything is known
 
 R = TypeVar("R", bound="Record")

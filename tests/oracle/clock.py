@@ -28,7 +28,7 @@ def chain(book: Book, commitment: Commitment, day: int) -> tuple[Commitment, ...
     of the chain."
     """
     found = [commitment]
-    for renewal in found:  # grows while it is read
+    for renewal in found:  # the list grows during the loop
         for slug in renewal.renews:
             renewed = book.get(slug, Commitment)
             if renewed is None or not visible(book, renewed, day) or renewed in found:
@@ -52,7 +52,7 @@ def settled_before(book: Book, renewed: Commitment, renewal: Commitment, day: in
     if settled is None:
         settled = known_part(book, renewed, outcome).day
     made = made_shown(book, renewal, day)
-    # Of `[..A]/[B..]`, as of `[..B]`, the first day is not known.
+    # For `[..A]/[B..]` and `[..B]` the first day is not known.
     return made is not None and made.lo is not None and settled < made.lo
 
 

@@ -65,7 +65,7 @@ def _bare(maker: Maker, slug: str, around: int) -> Commitment:
     meetings = [each.slug for each in maker.records.values() if isinstance(each, Meeting)]
     made_at = maker.one(meetings) if meetings and maker.chance(0.3) else None
     met = maker.book().get(made_at, Meeting)
-    # Every other one has the day of its meeting as its own.
+    # Every second commitment made at a meeting has the meeting's day as its own day of making.
     copied = met.when if met and int(slug.removeprefix("c-")) % 2 else None
     attestations = []
     for number in range(maker.rng.choice((0, 0, 1, 1, 2, 3))):

@@ -273,7 +273,7 @@ def _named_days(days: Window) -> Iterator[int]:
         return
     if days.kind == "some-day":
         if not edtf_text(days).startswith("["):
-            return  # a month or a year
+            return  # only a month or a year
         yield from (each for each in (days.lo, days.hi) if each is not None)
         return
     for first, last in ((days.lo, days.begun_by), (days.ended_from, days.hi)):

@@ -37,7 +37,7 @@ def origins(book: Book, told: tuple[Statement, ...]) -> int:
 def closure(book: Book, slug: str) -> frozenset[str]:
     """A source and all that it cites: "its source and all that it cites, directly or not"."""
     found = [slug]
-    for each in found:  # grows while it is read
+    for each in found:  # the list grows during the loop
         source = book.get(each, Source)
         cited = () if source is None else source.cites
         found += [new for new in cited if new not in found and book.get(new, Source) is not None]

@@ -89,8 +89,8 @@ class Role:
     text: str = ""
 
 
-Link = Evidence | Delegation | Attestation  # what rests on one source
-Chapter = Outcome | State | Role  # what rests on any number of sources
+Link = Evidence | Delegation | Attestation  # parts that rest on one source
+Chapter = Outcome | State | Role  # parts that rest on several sources
 Part = Link | Chapter
 
 

@@ -21,13 +21,13 @@ def row_of(value: dict[str, Any]) -> Row:
     return row
 
 
-def _cell(held: Any) -> str:  # noqa: ANN401  # anything JSON holds
+def _cell(held: Any) -> str:  # noqa: ANN401  # it can be any JSON value
     if isinstance(held, list):
         return " | ".join(_within(each) for each in held)
     return _within(held)
 
 
-def _within(held: Any) -> str:  # noqa: ANN401  # as above
+def _within(held: Any) -> str:  # noqa: ANN401  # it can be any JSON value
     """One value: what is known of a part, a window by its words, a list in a list by commas."""
     if held is None:
         return ""

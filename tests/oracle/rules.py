@@ -69,7 +69,7 @@ def _of_renewal(book: Book, commitment: Commitment) -> list[Breach]:
     """Breaches of renewal: "no circles; a renewal is made after what it renews"."""
     found = []
     reached = [each for each in commitment.renews if book.get(each, Commitment)]
-    for slug in reached:  # grows while it is read
+    for slug in reached:  # the list grows during the loop
         beyond = book.get(slug, Commitment)
         reached += [
             each

@@ -18,7 +18,7 @@ from tests.oracle.known import visible, visible_part
 from tests.oracle.outcomes import counting
 from tests.oracle.parts import Evidence, Part, Role, sources_of
 
-PLAIN = ("place", "text")  # fields that take any text
+PLAIN = ("place", "text")  # fields that accept any text
 
 
 def visible_records(book: Book, day: int) -> frozenset[str]:

@@ -36,7 +36,7 @@ ORIGINS_OF = 3
 def test_what_is_claimed_is_as_the_model_says(made: tuple[o.Book, Desk]) -> None:
     """On days of a made book: every field of every record, every channel, some ranges."""
     book, desk = made
-    chance = random.Random(len(book.records))  # noqa: S311  # no secret
+    chance = random.Random(len(book.records))  # noqa: S311  # the choice needs no secure randomness
     for day in days_of(book):
         desk.look(dt.date.fromordinal(day))
         assert list(_unlike(desk, book, day)) == []

@@ -59,7 +59,7 @@ def _verdict(word: str) -> Rule:
 
 
 def _mutual(book: o.Book, one: o.Commitment, _: Timeliness, day: int) -> bool:
-    # The program's books name all who ever confirm as parties, and these two.
+    # In the program, all parties that confirm, and these two, are parties of the commitment.
     parties = {"p-us", "p-cn", *(each.party for each in one.attestations)}
     return parties <= confirmed_by(book, one, day).keys()
 

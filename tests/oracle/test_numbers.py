@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def test_each_number_is_the_count_of_its_list(made: tuple[Book, Desk]) -> None:
     """Of the overview, of record pages and sheets, of what changed, and of counts by a field."""
     book, desk = made
-    chance = random.Random(len(book.records))  # noqa: S311  # the same every time
+    chance = random.Random(len(book.records))  # noqa: S311  # the data must be equal each time
     opened = 0
     pairs = list(pairwise(sorted(set(days_of(book)))))
     for before, last in chance.sample(pairs, min(NUMBER_DAYS, len(pairs))):

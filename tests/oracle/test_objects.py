@@ -90,7 +90,7 @@ def test_every_object_is_what_the_model_says(made: Made) -> None:
                 cells = row_of(expected)
                 row.pop("title", None) if kind == "meeting" else None
                 assert cells.keys() <= row.keys(), where
-                # Of a window that is not there all four columns are empty.
+                # For a missing window, all four columns are empty.
                 cells = {name: cells.get(name, "") for name in row}
                 assert _sets(row) == _sets(cells), (*where, row["slug"])
 
@@ -100,7 +100,7 @@ def _rows(desk: Desk, kind: str) -> Iterator[dict[str, str]]:
     desk.lists.write(kind, "", "", stream, "csv-data")
     stream.seek(0)
     for row in csv.DictReader(stream):
-        # The columns after these are for importing, whose tests compare them.
+        # The further columns are for imports and are compared by their tests.
         yield {name: row[name] for name in columns_of(kind)}
 
 

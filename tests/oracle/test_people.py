@@ -72,7 +72,7 @@ def test_every_row_for_people_is_what_the_model_says(made: tuple[o.Book, Desk]) 
         assert rows.keys() == seen.keys()
         for slug, row in rows.items():
             cells = row_of(object_of(book, seen[slug], on))
-            # Of a window that is not there all four columns are empty.
+            # For a missing window, all four columns are empty.
             assert _in_order(row) == _in_order({name: cells.get(name, "") for name in row})
         words = _words(desk, "commitment")
         for slug, each in seen.items():

@@ -57,7 +57,7 @@ class Loaded:
         """Start the server with a command that takes the path of its socket."""
         self._path = path
         self._environment = environment
-        self._process = subprocess.Popen(  # noqa: S603  # our own words
+        self._process = subprocess.Popen(  # noqa: S603  # the test builds this command
             [*command, str(path)], env=environment, stdin=subprocess.PIPE
         )
 

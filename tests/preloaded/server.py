@@ -47,7 +47,7 @@ def serve(path: str) -> None:
     for name in _LOADED:
         import_module(name)
     gc.collect()
-    # Else each fork would copy what it never changes.
+    # Without this, each fork would copy memory that it never changes.
     gc.freeze()
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(path)
@@ -79,7 +79,7 @@ def _attend(connection: socket.socket) -> NoReturn:
     for stream in streams:
         os.close(stream)
     _, status = os.waitpid(pid, 0)
-    # Where nobody waits for the end any more, nobody is told.
+    # If the client has gone, the exit code is not reported.
     with contextlib.suppress(OSError):
         connection.send(f"{os.waitstatus_to_exitcode(status)}\n".encode())
     os._exit(0)
@@ -91,24 +91,24 @@ def _run(wanted: Wanted, streams: list[int]) -> NoReturn:
         os.dup2(stream, number)
         os.close(stream)
     if wanted.controlled and os.isatty(0):
-        # Its signals, such as that of another size, come to this process.
+        # The process gets the terminal's signals, such as that for a changed size.
         fcntl.ioctl(0, termios.TIOCSCTTY, 0)
     os.chdir(wanted.folder)
     os.environ.clear()
     os.environ.update(wanted.environment)
     _renew_streams()
     sys.argv = ["-c", *wanted.arguments]
-    # As in a program of its own, what it names is there until the functions of its exit have run.
+    # The names must exist until the exit functions have run, as in a program of its own.
     names = {"__name__": "__main__"}
     code = 1
     try:
-        exec(compile(wanted.code, "<string>", "exec"), names)  # noqa: S102  # of a test
+        exec(compile(wanted.code, "<string>", "exec"), names)  # noqa: S102  # the code comes from a test
         code = 0
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
-    except BaseException:  # noqa: BLE001  # as Python itself does at the end
+    except BaseException:  # noqa: BLE001  # Python itself does this at the end
         sys.excepthook(*sys.exc_info())
-    # What Python does at its end, but for taking everything apart.
+    # This does what Python does at its end, except freeing all objects.
     threading._shutdown()  # type: ignore[attr-defined]
     atexit._run_exitfuncs()
     with contextlib.suppress(OSError, ValueError):

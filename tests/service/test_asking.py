@@ -59,7 +59,7 @@ def test_a_query_and_its_negation_part_the_list(desk: Desk) -> None:
 @pytest.mark.slow
 def test_whatever_is_typed_there_are_rows_or_a_sentence(desk: Desk) -> None:
     """Three thousand texts made of the language's own pieces and of names, asked of the book."""
-    chance = random.Random(5)  # noqa: S311  # the same texts every time
+    chance = random.Random(5)  # noqa: S311  # the texts must be equal each time
     pieces = ["party:", "us", "head:", "unknown", "channel:mmca", "has:", "conflict", "-", "not:"]
     pieces += ['"', " ", " ", "when:", "2020", "..", ",", "is:", "overdue", "trashed", "sort:when"]
     pieces += ["吳謙", "mar", "'", ";", "%", "*", "(", "\0", "\x1b[", "NEAR", "OR", "tag:", "é"]
@@ -111,7 +111,7 @@ def test_a_mistyped_field_value_or_name_is_answered_with_the_nearest(desk: Desk)
 
 def test_views_are_lists_and_their_names_cannot_be_taken_twice(desk: Desk) -> None:
     """A view is used like a kind; a kind's own name is refused."""
-    from tracker.domain.book import SavedView  # noqa: PLC0415  # beside its use
+    from tracker.domain.book import SavedView  # noqa: PLC0415  # it is used only here
 
     for view in desk.saved.all():
         assert desk.lists.count(view.kind, view.query) >= 0

@@ -56,7 +56,7 @@ def _all(desk: Desk) -> list[Backup]:
 
 def _change(desk: Desk, note: str) -> None:
     desk.bulk.carry_out(["us"], SetFields((("note", note),)))
-    # Times of files move in steps of milliseconds; within one, what is newer is not known.
+    # File times have a resolution of milliseconds; within one, the order is unknown.
     time.sleep(0.02)
 
 

@@ -262,11 +262,12 @@ def test_a_trashed_record_has_no_sheet(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("ref", "told"),
     [
-        # Renewed by what a cable confirms, attempted and made at meetings known from it.
+        # Its renewal is confirmed only by the cable; the meetings at which it was made and
+        # attempted are known only from the cable.
         ("first", ("Renewed promise", "Bern", "Geneva")),
-        # What cites the paper and the cable.
+        # Records that cite the paper and the cable.
         ("paper", ("Renewed promise",)),
-        # Whose office is known from the cable.
+        # An office that is known only from the cable.
         ("open-meeting", ("Head of service",)),
         ("ruling", ("Bern",)),
     ],

@@ -82,7 +82,7 @@ def compare(desk: Desk, first: dt.date, last: dt.date, query: str = "") -> int:
 
 def pairs(seed: int, days: list[dt.date], number: int) -> Iterator[tuple[dt.date, dt.date]]:
     """Yield pairs of different days, the earlier one first."""
-    chance = random.Random(seed)  # noqa: S311  # nothing secret
+    chance = random.Random(seed)  # noqa: S311  # the choice needs no secure randomness
     for _ in range(number):
         first, last = sorted(chance.sample(days, 2))
         yield first, last
@@ -96,10 +96,10 @@ def test_lists_of_the_sample_change_into_each_other(seat: Seat) -> None:
     days = [COVERAGE[0] + dt.timedelta(n) for n in range(span)]
     found = [compare(desk, *pair) for pair in pairs(1, days, DAY_PAIRS)]
     assert sum(found) > 0
-    # At the end of the year two commitments are overdue, though nothing becomes known of them.
+    # At the end of the year two commitments become overdue, although nothing becomes known.
     assert compare(desk, dt.date(2020, 12, 30), dt.date(2020, 12, 31)) > 0
     assert compare(desk, dt.date(2020, 12, 31), dt.date(2021, 1, 1)) > 0
-    # A meeting that was known to be coming is held.
+    # On this day a meeting that was scheduled is held.
     assert compare(desk, dt.date(2024, 9, 11), dt.date(2024, 9, 12)) > 0
 
 
@@ -117,7 +117,7 @@ def test_lists_of_made_books_change_into_each_other(tmp_path: Path, seed: int) -
     desk = Desk(write_book(tmp_path / "book.db", book), make_session())
     days = [dt.date.fromordinal(day) for day in days_of(book)]
     apart = list(pairs(seed, days, PER_BOOK // 2))
-    # A day on which something changes, and the day before it.
+    # Days on which something changes, each with the day before.
     near = [(day - dt.timedelta(1), day) for day in random.Random(seed).sample(days, PER_BOOK // 2)]  # noqa: S311
     try:
         for first, last in (*apart, *near):

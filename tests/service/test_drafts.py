@@ -26,12 +26,12 @@ C = "c-2020-10-mmca"
 M = "m-2020-12-14-mmca"
 
 
-def record(desk: Desk, slug: str) -> Any:  # noqa: ANN401  # of any kind
+def record(desk: Desk, slug: str) -> Any:  # noqa: ANN401  # the record can be of any kind
     """Return the current record."""
     return desk._store.get(slug).record  # type: ignore[union-attr]
 
 
-def edited(desk: Desk, slug: str, *given: tuple[str, str]) -> Any:  # noqa: ANN401  # of any kind
+def edited(desk: Desk, slug: str, *given: tuple[str, str]) -> Any:  # noqa: ANN401  # the record can be of any kind
     """Return a record after fields were set by name."""
     desk.editor.set_fields(slug, given)
     return record(desk, slug)

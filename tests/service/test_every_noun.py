@@ -107,7 +107,7 @@ def test_a_record_is_trashed_restored_and_purged(desk: Desk, new: New) -> None:
 @every
 def test_a_record_is_taken_from_the_object_that_is_shown_of_it(desk: Desk, new: New) -> None:
     """Its windows as they are, whatever their words would be read as."""
-    from tracker.service.json_output import to_object  # noqa: PLC0415  # only here
+    from tracker.service.json_output import to_object  # noqa: PLC0415  # it is used only here
 
     for slug in [new.slug, *desk._store.names.slugs_of_kinds([new.kind])[:6]]:
         if slug == new.slug:

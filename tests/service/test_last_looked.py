@@ -62,7 +62,7 @@ def test_the_overview_counts_what_became_known_since(copy_of_sample: Path) -> No
     try:
         found = desk.overview()
         section = found[Topic.SINCE]
-        # Two meetings became known on 14 September, two on the 30th.
+        # Two meetings became known on 14 September, and two on 30 September.
         assert {each.kind: each.number for each in section.lists}["meeting"] == 2
         for each in section.lists:
             assert each.number == desk.lists.count(each.kind, each.query), each.kind

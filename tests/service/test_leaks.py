@@ -49,7 +49,7 @@ def test_nothing_known_later_is_told_of_a_made_book(tmp_path: Path, seed: int) -
             secret = hidden(book, day)
             assert secret
             assert _leaks(desk, secret) == []
-            # What is in the trash is shown there, whatever the day.
+            # Records in the trash are shown there on any as-of day.
             trashed = {each.slug for each in book.records if each.trashed}
             for each in sorted(secret - trashed)[:30]:
                 assert list(found(desk, each)) == [], each

@@ -24,7 +24,7 @@ def test_all_lines_come_once_in_order(
 ) -> None:
     """Keys are numbers or texts, lines one text or their cells."""
     monkeypatch.setattr(line_sorter, "HELD", held)
-    chance = random.Random(held + edges)  # noqa: S311  # the same data every time
+    chance = random.Random(held + edges)  # noqa: S311  # the data must be equal each time
     for first in (lambda: chance.randrange(20), lambda: chance.choice("aäbz吳")):
         keys = [(first(), chance.randrange(3), number) for number in range(200)]
         parts = sorted(chance.sample(keys, edges))

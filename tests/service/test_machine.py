@@ -199,7 +199,7 @@ class TwoAtOneBook(OneAtATime):
             act()
             self.book.turn(deed, left)
 
-    # What is refused, and closing the file
+    # Rules for refusals, and for closing the file
 
     @rule(who=WHO, seed=SEED)
     def refuse(self, who: str, seed: int) -> None:
@@ -226,7 +226,8 @@ class TwoAtOneBook(OneAtATime):
             Drawing(seed, self.book).pick(refusals)()
 
 
-# The same steps each time; long runs, since undo and the trash need a past. More are had by hand.
+# The same steps are tried each time. Runs are long, since undo and trash need a history. Further
+# runs are started by hand.
 TwoAtOneBook.TestCase.settings = settings(
     max_examples=MACHINES,
     stateful_step_count=120,

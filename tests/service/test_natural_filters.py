@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Holds: TypeAlias = Callable[[Any, Desk], bool]
 
 
-def _record(desk: Desk, slug: str | None) -> Any:  # noqa: ANN401  # of any kind
+def _record(desk: Desk, slug: str | None) -> Any:  # noqa: ANN401  # the record can be of any kind
     return desk.records.stored([slug])[slug] if slug else None
 
 

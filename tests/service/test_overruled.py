@@ -34,7 +34,7 @@ def desk(empty: Desk) -> Desk:
         ({"outcome": "fulfilled", "on": "2024-12-20"}, "Added fulfilled on 20 Dec 2024", STILL),
         ({"outcome": "fulfilled", "on": "2024-12-31"}, "Marked fulfilled", ""),
         ({"outcome": "fulfilled", "on": "2025-01-01"}, "Marked fulfilled", ""),
-        # A month has no exact day, so what was entered later counts.
+        # A month has no exact day, so the outcome entered later counts.
         ({"outcome": "fulfilled", "on": "2024-11"}, "Marked fulfilled", ""),
         ({"outcome": "unknown"}, "Marked unknown", ""),
     ],

@@ -32,7 +32,7 @@ DAYS = (
     dt.date(2018, 12, 1),
     dt.date(2020, 11, 15),
     dt.date(2020, 12, 20),
-    # Thirty days after two meetings became known, which are still new.
+    # On this day, thirty days after they became known, two meetings are still new.
     dt.date(2021, 10, 14),
     dt.date(2023, 11, 20),
     dt.date(2024, 9, 10),

@@ -125,7 +125,7 @@ def test_on_which_days_the_exchange_was_held(desk: Desk) -> None:
     assert view.window is None
     assert view.span == (dt.date(2020, 11, 10), dt.date(2020, 11, 13))
     assert slugs(desk, "meeting", "when:2020-11-13") == ["m-2020-11-10-dme16"]
-    # A refusal and a visit of which only the last day is known may have fallen on any day before.
+    # A refusal and a visit with only a known last day can have been on any day before it.
     assert set(slugs(desk, "meeting", "when:~2020-11-13")) == {
         "m-2020-11-10-dme16",
         "m-2021-05-austin-xu",

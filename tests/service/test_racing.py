@@ -77,7 +77,7 @@ def carry_out(path: Path, who: str, act: Act, ready: Barrier, said: Queue[str]) 
     desk = Desk.open(path, make_session(who))
     write = desk._store.write
 
-    def write_with_the_other(*given: Any, **named: Any) -> Any:  # noqa: ANN401  # as it is given
+    def write_with_the_other(*given: Any, **named: Any) -> Any:  # noqa: ANN401  # the arguments are passed on unchanged
         ready.wait(60)
         return write(*given, **named)
 

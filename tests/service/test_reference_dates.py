@@ -60,7 +60,7 @@ def when(desk: Desk, slug: str) -> Window:
     return record.when
 
 
-# The day that is counted from
+# Tests of the reference day
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def chance_file(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Return a desk on a book of random records with all kinds of parts and hostile texts."""
     path = tmp_path_factory.mktemp("chance") / "chance.db"
     desk = empty_desk(path, make_session())
-    chance = random.Random(5)  # noqa: S311  # the same book every time
+    chance = random.Random(5)  # noqa: S311  # the data must be equal each time
     for made in (
         _ground(chance),
         _promises(chance, range(120)),
@@ -160,7 +160,7 @@ def _promises(chance: random.Random, numbers: Sequence[int]) -> list[r.Record]:
 def _promise(chance: random.Random, n: int) -> r.Commitment:
     parties = chance.sample(range(5), chance.randrange(4))
     earlier = [f"promise-{each}" for each in range(n // 120 * 120)]
-    # Made before anything answers it, and before what renews it is made.
+    # A commitment is made before anything answers it, and before its renewals.
     made = _window(chance, dt.date(2014 if earlier else 2010, 1, 1), 700)
     at = chance.choice([None, f"meeting-{chance.randrange(30)}"])
     return r.Commitment(

@@ -53,7 +53,7 @@ def test_the_number_of_statements_does_not_depend_on_the_lanes(tmp_path: Path, b
         desk = book_of(tmp_path / f"{channels}.db", channels)
         for query in ("", "kind:meeting"):
             desk.timelines.read(YEARS, query, by)
-            told = statements(desk, lambda: desk.timelines.read(YEARS, query, by))  # noqa: B023  # called at once
+            told = statements(desk, lambda: desk.timelines.read(YEARS, query, by))  # noqa: B023  # the function is called at once
             numbers.append((query, len(told)))
         desk.close()
     few, many = dict(numbers[:2]), dict(numbers[2:])

@@ -107,7 +107,7 @@ for n in range(50):
 @contextmanager
 def public_folder() -> Iterator[Path]:
     """Yield a folder that all users can read."""
-    folder = Path(tempfile.mkdtemp(dir="/tmp"))  # where others may go
+    folder = Path(tempfile.mkdtemp(dir="/tmp"))  # other users can enter this folder
     folder.chmod(0o755)
     try:
         yield folder
@@ -129,7 +129,7 @@ def as_nobody(do: Callable[[], None]) -> None:
     if os.getuid():
         do()
         return
-    # What is read of the checkout is read before, as it may be one's own alone.
+    # Files of the checkout are read before, as other users may not be allowed to read them.
     for each in (folder("db") / "queries").rglob("*.sql"):
         query(f"{each.parent.name}/{each.stem}")
     _written_once()
@@ -141,7 +141,7 @@ def as_nobody(do: Callable[[], None]) -> None:
             os.setresuid(NOBODY, NOBODY, NOBODY)
             do()
             code = 0
-        except BaseException as error:  # noqa: BLE001  # whatever it is, the parent is to be told
+        except BaseException as error:  # noqa: BLE001  # any error is reported to the parent
             os.write(2, repr(error).encode())
         finally:
             os._exit(code)

@@ -36,7 +36,7 @@ AUTHOR = Author("maker", "2025-01-01T00:00:00+00:00", dt.date(2025, 1, 1))
 
 def _meetings(seed: int) -> list[r.Meeting]:
     """Return meetings with all shapes of windows, followed by some on consecutive days."""
-    chance = random.Random(seed)  # noqa: S311  # the same data every time
+    chance = random.Random(seed)  # noqa: S311  # the data must be equal each time
     found = []
     for _ in range(40):
         first = FIRST + dt.timedelta(days=chance.randrange(DAYS))

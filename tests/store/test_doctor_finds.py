@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 SEED = 5
 FREE = {
-    # Numbers of one file; words of what was there once; by which rules facts were derived, which
-    # are derived again if it is another number; what SQLite keeps for itself.
+    # Ids of one file; words of former records; the number of the rules, which leads to deriving all
+    # facts again; tables of SQLite itself.
     ("timeline_row", "id"),
     ("term", "term"),
     ("derived", "id"),
@@ -114,7 +114,7 @@ def _flip(path: Path, chance: random.Random) -> str | None:
         found = db.execute(f'SELECT count(*) FROM "{table}" WHERE {same}', row).fetchone()[0]  # noqa: S608
         db.commit()
     except sqlite3.Error:
-        return None  # a key that is there twice, a value of another kind
+        return None  # the value violates a constraint: a duplicate key, or another type
     finally:
         db.close()
     return None if found else f"{table}.{column}: {was!r} became {now!r}"
@@ -124,7 +124,7 @@ def _flip(path: Path, chance: random.Random) -> str | None:
 @pytest.mark.parametrize("seed", range(FLIPS))
 def test_a_changed_value_is_found(book: Path, seed: int) -> None:
     """In whichever table and column it is."""
-    chance = random.Random(seed)  # noqa: S311  # not a secret
+    chance = random.Random(seed)  # noqa: S311  # the choice needs no secure randomness
     flipped = None
     while flipped is None:
         flipped = _flip(book, chance)
@@ -160,7 +160,7 @@ def _stored_bytes(path: Path) -> list[tuple[int, int]]:
     texts = {text.encode() for sql in _TEXTS for (text,) in db.execute(sql) if text}
     db.close()
     data = path.read_bytes()
-    # Short ones are elsewhere too, where they may be what is left of deleted rows.
+    # Short texts can also occur in remains of deleted rows.
     found = [(data.find(text), len(text)) for text in sorted(texts) if len(text) > len("us/head")]
     return [(at, length) for at, length in found if at >= 0]
 
@@ -178,7 +178,7 @@ _TEXTS = (
 @pytest.mark.parametrize("seed", range(FLIPS))
 def test_a_flipped_bit_of_a_stored_text_is_found(book: Path, seed: int) -> None:
     """In the bytes of the file: in a text, a state kept for undo, a digest, a slug, a time."""
-    chance = random.Random(seed)  # noqa: S311  # not a secret
+    chance = random.Random(seed)  # noqa: S311  # the choice needs no secure randomness
     at, length = chance.choice(_stored_bytes(book))
     at += chance.randrange(length)
     data = bytearray(book.read_bytes())

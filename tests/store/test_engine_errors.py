@@ -86,7 +86,7 @@ def test_a_file_that_is_locked_is_a_sentence_whatever_is_asked(store: SqliteStor
     with pytest.raises(BusyError, match="Try again") as caught:
         store.write(ANN, "add", "Added", puts=[Put(JAPAN)])
     assert caught.value.exit_code == 4
-    if sqlite3.sqlite_version_info < (3, 51, 3):  # there the lock keeps readers out too
+    if sqlite3.sqlite_version_info < (3, 51, 3):  # in that mode the lock also blocks readers
         for ask in (store.data_version, store.views, store.book):
             with pytest.raises(BusyError, match="Another program"):
                 ask()

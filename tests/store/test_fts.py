@@ -17,7 +17,7 @@ def test_any_text_is_a_search() -> None:
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE t USING fts5 (x, tokenize='ascii')")
     db.execute("INSERT INTO t VALUES (?)", [index_text("發言人吳謙談危机 Ångström U.S. naïve")])
-    chance = random.Random(7)  # noqa: S311  # not a secret
+    chance = random.Random(7)  # noqa: S311  # the choice needs no secure randomness
     marks = "\"'*()^:-+{}[]~|&, \t\0吳é\u202e\ud800AND OR NOT NEAR a1"
     for _ in range(2_000):
         text = "".join(chance.choice(marks) for _ in range(chance.randint(0, 12)))
@@ -50,7 +50,7 @@ _SOME = st.text(alphabet="aAbÅé吳謙危 .-'\n½ﬁ\0_7\u0301", max_size=8)
 def test_a_text_asked_for_words_says_what_the_index_says(
     held: str,
     sought: str,
-    phrase: bool,  # noqa: FBT001  # made by Hypothesis
+    phrase: bool,  # noqa: FBT001  # Hypothesis passes the argument
 ) -> None:
     """The two ways in which a list is filtered find the same."""
     db = sqlite3.connect(":memory:")

@@ -382,7 +382,7 @@ def test_a_log_that_cannot_be_played_is_named_where_nothing_can_be_written(code:
 
         def read() -> None:
             if (code is KILLED_BEFORE_SETTLING) is not HAS_LOG:
-                # It is in the file, or was not committed to the log.
+                # The action is in the file, or it was not committed to the log.
                 SqliteStore.open(path).close()
                 return
             with pytest.raises(UnreadableError, match="was not closed"):

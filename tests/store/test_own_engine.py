@@ -36,12 +36,12 @@ def test_the_tests_of_the_store_pass_on_the_engine_of_python_itself() -> None:
     decided = " or ".join(DECIDED_BY_THE_LOG)
     of_files = "test_opening.py or test_pulled_away.py"
     others = " and ".join(f"not {word}" for word in NOT_ITS_OWN)
-    # What is copied from one book to another needs no log, and takes long.
+    # Tests that copy a book to another one need no log, and take long.
     quick = f"not slow and not archive and {others}"
     every_day = f"(({of_files}) and ({decided})) or (not ({of_files}) and {quick})"
     chosen = f"({of_files}) or ({others})" if THOROUGH else every_day
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.own_engine", *files]
-    done = subprocess.run(  # noqa: S603  # ours
+    done = subprocess.run(  # noqa: S603  # the test builds this command
         [*command, "-k", chosen, "-p", "no:cacheprovider"],
         cwd=CHECKOUT,
         capture_output=True,

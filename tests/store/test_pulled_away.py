@@ -242,7 +242,7 @@ def test_a_copy_put_in_the_place_of_a_file_that_was_left_open_is_whole(
     left = [each for each in path.parent.iterdir() if each.name.startswith("book.db-")]
     shutil.copy(path.parent / "other.db", path)
     counting = [sys.executable, "-c", "from tracker.cli import main; main()", "count", "parties"]
-    ran = subprocess.run([*counting, "--db", str(path)], capture_output=True, check=True)  # noqa: S603  # our own words
+    ran = subprocess.run([*counting, "--db", str(path)], capture_output=True, check=True)  # noqa: S603  # the test builds this command
     aside = sorted(each.name for each in path.parent.glob("book.db-*.unrelated"))
     said = "A log beside book.db belonged to another file; it was renamed to"
     assert ran.stderr.decode() == (f"{said} {' and '.join(aside)}.\n" if aside else "")

@@ -57,10 +57,10 @@ def _with_half_undated(path: Path, whole: Path) -> None:
         db.create_function("normal", 1, lambda text: text, deterministic=True)
         for table, name in WINDOWS:
             columns = f"{name}_lo = {OPEN_END}, {name}_hi = 0, {name}_sort = {OPEN_END}"
-            db.execute(f"UPDATE {table} SET {columns} WHERE record_id % 2")  # noqa: S608  # names of ours
+            db.execute(f"UPDATE {table} SET {columns} WHERE record_id % 2")  # noqa: S608  # the names come from this module
         for table in ("holds", "holds_due"):
             db.execute(
-                f"UPDATE {table} SET first = {OPEN_END}, second = {OPEN_END} "  # noqa: S608  # as above
+                f"UPDATE {table} SET first = {OPEN_END}, second = {OPEN_END} "  # noqa: S608  # the names come from this module
                 "WHERE record_id % 2 AND first > 0"
             )
 

@@ -80,7 +80,7 @@ def test_words_without_a_day_are_kept_where_they_can_be() -> None:
     assert csl_date(None) is None
 
 
-def source(**fields: Any) -> dict[str, Any]:  # noqa: ANN401  # as an object has them
+def source(**fields: Any) -> dict[str, Any]:  # noqa: ANN401  # the fields have several types
     """Return the object of a source."""
     empty = dict.fromkeys(
         ("author", "publisher", "published", "received_on", "language", "address", "handling")

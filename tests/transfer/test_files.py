@@ -126,7 +126,7 @@ def test_windows_of_tables_are_taken_as_they_stand() -> None:
         "d,x,frequent talks,,none can be derived,2019-11-18,,\n"
     )
     loaded = load_tables({"signals": parse_csv(text, "signals.csv")})
-    windows = [getattr(each, "window") for each in loaded.records]  # noqa: B009  # of signals
+    windows = [getattr(each, "window") for each in loaded.records]  # noqa: B009  # only signals have this attribute
     assert [each.edtf for each in windows] == ["[2020-11-11..2020-11-20]", "2020-10", "", ""]
     assert (windows[0].hard, windows[0].flags) == (False, ("by-hand",))
     assert windows[3].reading == "none can be derived"

@@ -192,7 +192,7 @@ def test_a_header_alone_has_no_rows(tmp_path: Path) -> None:
 def test_nul_and_long_cells_are_read_as_they_are(tmp_path: Path) -> None:
     """Whether a field accepts them is for the field to say."""
     long = "x" * 200_000
-    csv.field_size_limit(131_072)  # as in a new process
+    csv.field_size_limit(131_072)  # this is the limit of a new process
     found, rows = read(tmp_path / "a.csv", f"a;b\n1;{long}\n".encode())
     assert (found.columns, rows[0].cells) == (("a", "b"), ("1", long))
     _, rows = read(tmp_path / "a.csv", f"a,b\n\0,{long}\n".encode())

@@ -24,7 +24,7 @@ ROWS: list[list[Any]] = [
     [],
     ["Dates", None, "Place"],
     ["from", "to"],
-    [dt.date(2012, 1, 25), dt.datetime(2012, 1, 27, 14, 30), "Paris"],  # noqa: DTZ001  # as Excel has it
+    [dt.date(2012, 1, 25), dt.datetime(2012, 1, 27, 14, 30), "Paris"],  # noqa: DTZ001  # Excel stores times without a zone
     [43985, 2012.0, None],
     [None, None, None],
     [True, "1_x0007_2", "=1"],

@@ -32,7 +32,7 @@ def book_of(rows: Iterable[Sequence[str]], about: About | None = None) -> tuple[
     return load_workbook(stream), said
 
 
-def rows_of(book: Any) -> list[list[str]]:  # noqa: ANN401  # the stubs know no sheet's rows
+def rows_of(book: Any) -> list[list[str]]:  # noqa: ANN401  # the library's type stubs do not describe rows
     """Return the texts of all sheets, without their heads."""
     return [
         [unescape(cell.value or "") for cell in row]

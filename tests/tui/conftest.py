@@ -48,11 +48,11 @@ def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
         for _ in range(3):
             await asyncio.sleep(0)
 
-    async def wait(pilot: Pilot[None], timeout: float = 30.0) -> bool:  # noqa: ASYNC109  # as Textual calls it
+    async def wait(pilot: Pilot[None], timeout: float = 30.0) -> bool:  # noqa: ASYNC109  # Textual calls it with this argument
         waited = await calm.wait(pilot, timeout)
         while isinstance(app := pilot.app, DiplotrackApp) and app.is_running:
-            # Not by messages: a key waits until there are no more of them.
-            while app.in_turn.busy:  # noqa: ASYNC110  # nothing tells of it
+            # This does not use messages, because a key waits until there are no more of them.
+            while app.in_turn.busy:  # noqa: ASYNC110  # no event signals this
                 await asyncio.sleep(0.001)
             await asyncio.sleep(_DRAWN)
             waited = await calm.wait(pilot, timeout)

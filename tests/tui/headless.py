@@ -26,7 +26,7 @@ def paint_nothing(patched: pytest.MonkeyPatch) -> None:
 
     def update(
         compositor: Compositor,
-        full: bool = False,  # noqa: ARG001, FBT001, FBT002  # as Textual calls it
+        full: bool = False,  # noqa: ARG001, FBT001, FBT002  # Textual calls it with these arguments
         screen_stack: list[Screen[object]] | None = None,
         simplify: bool = False,  # noqa: ARG001, FBT001, FBT002
     ) -> None:

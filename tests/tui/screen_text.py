@@ -25,7 +25,7 @@ def in_front(app: App[None], kind: type[_S]) -> _S:
 
 def screen_text(app: App[None]) -> str:
     """Return the text of the top screen, line by line, without trailing blanks."""
-    # A screen whose ground is transparent is drawn over those beneath it.
+    # A screen with a transparent background is drawn over the screens below.
     visible_screen_stack.set(app._background_screens)
     strips = app.screen._compositor.render_strips(app.size)
     lines = ["".join(segment.text for segment in strip) for strip in strips]

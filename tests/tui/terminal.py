@@ -78,7 +78,7 @@ class Program:
                 try:
                     received += os.read(self.terminal, 65536)
                 except OSError:
-                    # Linux says so of a terminal that no program has open any more.
+                    # Linux reports this error when no program has the terminal open.
                     break
         return received
 

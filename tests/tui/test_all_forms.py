@@ -74,7 +74,7 @@ async def test_a_record_of_every_kind_is_made_edited_copied_and_taken_back(
     before = desk.lists.count(kind)
     app = DiplotrackApp(desk, start="overview")
     async with app.run_test(size=WIDE) as pilot:
-        # On a heading, so that nothing is taken from a record.
+        # The cursor is on a heading, so that no record prefills the form.
         await pilot.press("k", "n")
         in_front(app, NewScreen)
         await pilot.press(letter)

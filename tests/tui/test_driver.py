@@ -31,7 +31,7 @@ def test_nothing_wakes_while_nobody_types(copy_of_sample: Path, tmp_path: Path) 
     with Program(copy_of_sample, tmp_path) as program:
         program.until(b"help")
         found = [woken(program)]
-        # A busy machine takes a while for what is done at the start.
+        # On a busy machine, work at the start takes a while.
         while len(found) < LOOKS and found[-2:-1] != found[-1:]:
             time.sleep(1.0)
             found.append(woken(program))

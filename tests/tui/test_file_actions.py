@@ -122,7 +122,7 @@ async def test_why_there_is_no_backup_of_the_day_is_said(
     monkeypatch.setattr(
         backup_process,
         "start_daily",
-        lambda _: subprocess.Popen(  # noqa: S603  # ours
+        lambda _: subprocess.Popen(  # noqa: S603  # the test builds this command
             [sys.executable, "-S", "-c", words], stderr=subprocess.PIPE, text=True
         ),
     )

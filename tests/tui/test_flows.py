@@ -76,7 +76,7 @@ async def test_a_screen_that_one_comes_back_to_is_alive(desk: Desk) -> None:
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("j", "j", "3", "2", "4")
         await pilot.pause()
-        # Textual takes a screen apart when it is left, unless it is installed.
+        # Textual removes the widgets of a screen when it is left, unless it is installed.
         assert app.is_screen_installed(app.screen)
         await pilot.press("r")
         await pilot.pause()

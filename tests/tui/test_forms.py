@@ -69,7 +69,7 @@ async def test_a_vague_date_is_read_aloud_against_the_day_of_its_source(desk: De
         await pilot.press("tab", *typed("30 October 2020"))
         await pilot.pause()
         assert "→ 28–29 Oct 2020" in screen_text(app)
-        # The line goes on beneath, with the year.
+        # The line continues below, with the year.
         assert "counted from 30 Oct" in screen_text(app)
 
 
@@ -123,7 +123,7 @@ async def test_saving_and_adding_another_keeps_what_repeats(desk: Desk) -> None:
         form = app.screen
         assert isinstance(form, RecordForm)
         for field in form.query("FormField").results():
-            if getattr(field, "spec").key == "summary":  # noqa: B009  # of form fields
+            if getattr(field, "spec").key == "summary":  # noqa: B009  # only form fields have this attribute
                 setattr(field, "text", "gone")  # noqa: B010
         await pilot.press("ctrl+n")
         await pilot.pause()

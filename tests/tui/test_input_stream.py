@@ -9,7 +9,7 @@ from textual import events
 
 from tracker.tui.input_stream import InputStream
 
-TEXTS = ("é", "漢字", "👩‍👩‍👧", "naïve 吳 x", "𝔘")  # letters of four bytes are meant
+TEXTS = ("é", "漢字", "👩‍👩‍👧", "naïve 吳 x", "𝔘")  # characters of several bytes are tested
 PASTE = b"\x1b[200~a\x1b[31mb\nc\x07\x00d\x1b[201~"
 
 
@@ -47,7 +47,7 @@ def test_a_character_arrives_in_any_pieces(text: str) -> None:
 
 
 @given(pieces=st.lists(st.binary(max_size=12), max_size=12), slow=st.booleans())
-def test_no_bytes_keep_the_next_key_from_arriving(pieces: list[bytes], slow: bool) -> None:  # noqa: FBT001  # as hypothesis calls it
+def test_no_bytes_keep_the_next_key_from_arriving(pieces: list[bytes], slow: bool) -> None:  # noqa: FBT001  # Hypothesis passes the argument
     """Whatever came before, once nothing follows for a while."""
     stream = InputStream()
     for piece in pieces:
@@ -62,14 +62,14 @@ def test_no_bytes_keep_the_next_key_from_arriving(pieces: list[bytes], slow: boo
 @pytest.mark.parametrize(
     "noise",
     [
-        b"\x1b[99999999999;1u",  # a character that there is not
+        b"\x1b[99999999999;1u",  # a character that does not exist
         b"\x1b[1114112;1;1114112u",
         b"\x1b[>0;276;0c",  # the name of a terminal
         b"\x1b[?62;22c",
         b"\x1b[48;-5;80;0;0t",
         b"\x1b[48;999999999;80;0;0t",  # a size that no terminal has
         b"\x1b[48;0;0;0;0t",
-        b"\x1b]11;rgb:0000/0000/0000\x1b\\",  # a colour that was not asked for
+        b"\x1b]11;rgb:0000/0000/0000\x1b\\",  # a colour that was not requested
         b"\x1b]52;c;eGVsbG8=\x07",
         b"\x1bP1$r0m\x1b\\",
         b"\x1b[777~",

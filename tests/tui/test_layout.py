@@ -56,7 +56,7 @@ async def test_text_beside_a_scroll_bar_keeps_its_last_word(desk: Desk) -> None:
     """The bar takes its cell before the text is broken into lines."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=(100, 20)) as pilot:
-        # The screen gives the pane its width once more when it has its first size.
+        # The screen sets the pane's width again when it gets its first size.
         await pilot.pause(0.2)
         pane = in_front(app, ListScreen).query_one(DetailPane)
         for width in range(30, 46):

@@ -76,7 +76,7 @@ async def test_a_second_escape_keeps_the_draft_and_discarding_it_leaves_nothing(
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press(*opening, *typing, "escape")
         while "esc again leaves and keeps the draft" not in screen_text(app):
-            # Where choices are shown, escape puts them away first.
+            # If options are shown, the first escape closes them.
             await pilot.press("escape")
         in_front(app, form)
         await pilot.press("escape")

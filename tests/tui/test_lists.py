@@ -458,7 +458,7 @@ async def test_letters_that_leave_rows_do_not_read_them_again(
         assert read == []
         await pilot.press("enter", "r")
         assert read
-        # What is still read aside was to be read again, and a letter stops it.
+        # If a background read is stopped, the rows count as changed and are read again.
         screen = app.screen
         assert isinstance(screen, ListScreen)
         read.clear()

@@ -87,7 +87,7 @@ async def test_what_is_written_waits_aside_until_it_is_cancelled_or_can_be(
     desk: Desk,
     start: str,
     keys: list[str],
-    cancel: bool,  # noqa: FBT001  # as pytest calls it
+    cancel: bool,  # noqa: FBT001  # pytest passes the argument
 ) -> None:
     """Every way to write; cancelled, nothing is saved and what is typed stays."""
     desk.bulk.tag(["c-2020-10-mmca"], add=["first"])

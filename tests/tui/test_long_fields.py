@@ -38,7 +38,7 @@ SENTENCE = "A sentence about what was said at the meeting, and by whom. "
         ("x" * (LONGEST + 1), False),
     ],
 )
-def test_rows_hold_what_they_give_back_unchanged(text: str, held: bool) -> None:  # noqa: FBT001  # a row of the table
+def test_rows_hold_what_they_give_back_unchanged(text: str, held: bool) -> None:  # noqa: FBT001  # it is a parameter of the test
     """What has odd line ends, or is too long, is left to the editor."""
     assert FieldRows.holds(text) is held
 

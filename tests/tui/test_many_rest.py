@@ -54,7 +54,7 @@ async def over(app: DiplotrackApp, pilot: Pilot[None]) -> None:
 @pytest.mark.parametrize("leaves", [True, False])
 async def test_the_form_asks_before_it_saves_what_many_records_rest_on(
     desk: Desk,
-    leaves: bool,  # noqa: FBT001  # as pytest calls it
+    leaves: bool,  # noqa: FBT001  # pytest passes the argument
 ) -> None:
     """Escape saves nothing and the form stays; enter saves it and all that rests on it."""
     add_resting(desk)

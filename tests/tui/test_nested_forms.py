@@ -117,4 +117,4 @@ async def test_a_person_created_from_a_delegation_is_of_its_party(desk: Desk) ->
         await pilot.pause()
         assert "A quux source |" not in screen_text(app)
         record = desk.records.view("jo-quux").record
-        assert getattr(record, "party") == "us"  # noqa: B009  # a person's
+        assert getattr(record, "party") == "us"  # noqa: B009  # only persons have this attribute

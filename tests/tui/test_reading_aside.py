@@ -74,12 +74,12 @@ class Gate:
 
 async def until(true: Callable[[], bool]) -> None:
     """Wait until a function returns true."""
-    while not true():  # noqa: ASYNC110  # nothing tells of it
+    while not true():  # noqa: ASYNC110  # no event signals this
         await asyncio.sleep(0.001)
 
 
 @EACH
-async def test_the_answer_appears_and_keys_act_meanwhile(  # a case, and what a test is given
+async def test_the_answer_appears_and_keys_act_meanwhile(  # the parameters and fixtures are needed
     seat: Callable[[str, dt.date], Desk],
     monkeypatch: pytest.MonkeyPatch,
     keys: tuple[str, ...],

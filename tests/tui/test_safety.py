@@ -90,7 +90,7 @@ async def test_every_screen_shows_hostile_text_harmlessly(tmp_path: Path) -> Non
 async def test_what_was_done_by_whoever_to_whatever_is_shown_harmlessly(tmp_path: Path) -> None:
     """Trash, history, actions, purge, tags and previews; a name of a person may act no more."""
     desk = hostile_desk(tmp_path / "hostile.db")
-    # What is typed holds no NUL; what is stored already does.
+    # Typed text cannot contain NUL; stored text can.
     typed = [text.replace("\0", "") for text in TEXTS]
     for n, text in enumerate(TEXTS):
         other = Desk.open(desk.path, make_session(text))

@@ -36,7 +36,7 @@ def in_sight(sight: Viewport) -> list[object]:
 @pytest.mark.parametrize(("kind", "seed"), [("meeting", 1), ("event", 2), ("event", 3)])
 def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int) -> None:
     """However far it is read on, and whatever is let go at its other end."""
-    chance = random.Random(seed)  # noqa: S311  # the same walk every time
+    chance = random.Random(seed)  # noqa: S311  # the walk must be equal each time
     ask = made.lists.open(kind, "", "-when")
     rows = Rows(made, ask)
     timeline = Timeline(made.as_of, descending=True, years={}) if kind == "event" else None
@@ -47,14 +47,14 @@ def test_a_run_grows_and_nothing_in_sight_moves(made: Desk, kind: str, seed: int
     run = set()
     for _ in range(150):
         before = in_sight(sight)
-        # As far as the next screen, as the table does.
+        # Rows are read as far as the next screen, as in the table.
         there = sight.rows_in_sight
         way = chance.choice([-1, 1])
         _, as_before = sight.grow(there.stop + BODY if way > 0 else there.start - BODY)
         after = in_sight(sight)
         assert (after == before) is as_before
         if not as_before:
-            # A heading may come in, before what was the first row of the run.
+            # A heading can appear before the row that was the first in the buffer.
             stood, stands = (
                 [each for each in told if not isinstance(each, Heading)] for told in (before, after)
             )
@@ -129,7 +129,7 @@ async def test_pages_by_keyboard_meet_every_row_in_order(made: Desk) -> None:
             await pilot.press("ctrl+d")
             assert number() == start + n * page
             if n % 7 == 0:
-                # Long enough for the next screen to be made ready.
+                # This is long enough for the next page to be prepared.
                 await pilot.pause(0.1)
         assert not table.rows.at_start
         for n in range(59, 19, -1):

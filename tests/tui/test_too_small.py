@@ -42,7 +42,7 @@ def resize(program: Program, columns: int, rows: int) -> None:
     """Change the size of the terminal."""
     size = struct.pack("HHHH", rows, columns, 0, 0)
     fcntl.ioctl(program.terminal, termios.TIOCSWINSZ, size)
-    # A program whose terminal this is hears of it by itself.
+    # The signal must be sent, because the terminal is not the controlling one of the program.
     program.process.send(signal.SIGWINCH)
 
 
@@ -65,7 +65,7 @@ def test_a_terminal_too_small_says_so_and_has_the_form_back(
             said = too_small.sentence(Size(columns, rows)).encode()
             assert said in program.until(said), (columns, rows)
             if (columns, rows) == SMALL[0]:
-                # They are read long before there is room again.
+                # The keys are read long before the terminal is large enough again.
                 program.press(b"zzz\x13")
         for columns, rows in ROOM:
             resize(program, columns, rows)
@@ -124,7 +124,7 @@ async def test_a_form_is_laid_out_to_an_end_in_a_narrow_terminal(
     layouts = list[str]()
     lay_out = Screen._refresh_layout
 
-    def counted(screen: Screen[object], size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002  # as Textual has it
+    def counted(screen: Screen[object], size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001, FBT002  # Textual declares these arguments
         layouts.append(screen.name or "")
         lay_out(screen, size, scroll)
 

@@ -33,9 +33,9 @@ LENGTH = 60
 @pytest.mark.parametrize("seed", range(RANDOM_KEYS))
 async def test_no_key_ends_the_app(desk: Desk, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor a paste, a click or another size, in any order."""
-    chance = random.Random(seed)  # noqa: S311  # a walk, no secret
+    chance = random.Random(seed)  # noqa: S311  # the walk needs no secure randomness
     app = DiplotrackApp(desk)
-    # The palette has a command that leaves.
+    # The palette has a command that quits.
     monkeypatch.setattr(app, "exit", lambda: None)
     keys = [each for each in KEYS if each not in {"q", "ctrl+q", "f4"}]
     async with app.run_test(size=SIZES[seed % len(SIZES)]) as pilot:

@@ -97,7 +97,7 @@ async def test_the_first_meeting_is_typed_with_little_beside_its_words(desk: Des
         ("prc", "2020-10-28/2020-10-29"),
         ("media", "2020-10-28"),
     ]
-    print(f"\n{typist.keys} keys beside the words")  # noqa: T201  # the figure is what it is for
+    print(f"\n{typist.keys} keys beside the words")  # noqa: T201  # the figure is the purpose of the test
     assert typist.keys <= NOT_TEXT
 
 

@@ -111,7 +111,7 @@ def _meets(
     spelt = [each for each in every if each.all_days or not term.could]
     shares = any(each.lo <= term.hi and each.hi >= term.lo for each in spelt)
     if query.kind == "state" and kept[0] == "window":
-        # A state holds on the days that were given alone.
+        # A state holds on all of its days, so all of them must be in the range.
         outside = any(each.lo < term.lo or each.hi > term.hi for each in every)
         return bool(every) and not outside if term.inside else shares
     if term.inside:

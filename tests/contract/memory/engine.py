@@ -56,7 +56,7 @@ class MemoryEngine(MemoryLog):
         if self._inside:
             yield
             return
-        # All that is kept is a dictionary of frozen values, or a number.
+        # All attributes are dictionaries of frozen values, or numbers.
         was = {name: dict(v) if isinstance(v, dict) else v for name, v in vars(self).items()}
         self._inside = True
         try:
@@ -184,7 +184,7 @@ class MemoryEngine(MemoryLog):
         """Return pairs (id, subject) of the accounts and disputes about the records."""
         return sorted((n, to) for n, to in self.subjects(self.stored).items() if to in set(ids))
 
-    # What is said of records, and what the rules of derived values look at
+    # Methods for accounts, disputes and other inputs of derived values
 
     def said_on(self, ids: Collection[int]) -> list[Said]:
         """Return the accounts and disputes in the book about the records."""
@@ -228,7 +228,7 @@ class MemoryEngine(MemoryLog):
                 continue
             for relation, part, cited in named_in(each.record):
                 if cited == slug and relation in _CITING:
-                    # An account speaks of its subject: that is what it is known with.
+                    # An account is known with its subject.
                     of = self.subjects([number]).get(number, number)
                     on = self.stored[of] if relation in _OF_RECORDS else None
                     if on and on.kind is r.Kind.SOURCE and on.known.assumed:

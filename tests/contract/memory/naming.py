@@ -96,7 +96,7 @@ def _along(engine: MemoryEngine, kind: str, row: Row, path: tuple[str, ...], day
     first, *further = path
     if first == _ITSELF:
         return {row.stored.slug}
-    # Of a part, its own references count, and not those of another part of its record.
+    # For a row of a part, only references of that part count.
     part = row.n if first.startswith(f"{kind}.") and row.value is not None else None
     found = set(_named(row.stored, row.record, first, day, part))
     for relation in further:

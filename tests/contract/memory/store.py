@@ -127,7 +127,7 @@ class MemoryStore(RuledStore):
         """Return the number of visible records of each kind."""
         return Counter(each.kind.value for each in seen(self._all, r.Kind, as_of))
 
-    # What is linked, and derived
+    # Methods for links and derived values
 
     def linked(
         self,

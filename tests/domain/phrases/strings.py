@@ -108,7 +108,7 @@ _POOLS = (
 
 def strings(seed: int) -> Iterator[tuple[str, dt.date | None]]:
     """Yield random strings that mix Latin letters, digits, Chinese numerals and words of dates."""
-    random_ = random.Random(seed)  # noqa: S311  # strings, not secrets
+    random_ = random.Random(seed)  # noqa: S311  # the strings need no secure randomness
     for _ in range(STRINGS):
         pools = random_.choice(_POOLS)
         space = random_.choice(("", " "))

@@ -65,7 +65,7 @@ def test_no_reading_leaves_a_word_unexplained() -> None:
     And some other month, weekday, season or year in place of one that is there makes it read as
     something else, or refused: none of them is passed over.
     """
-    random_ = random.Random(20201028)  # noqa: S311  # salads, not secrets
+    random_ = random.Random(20201028)  # noqa: S311  # the phrases need no secure randomness
     read_ = 0
     for _ in range(SALADS):
         words = [

@@ -89,7 +89,7 @@ def chinese() -> Iterator[str]:
     for row in (*phrases(), *kinds()):
         if _NUMBER.search(row["words"]) and not row["words"].isascii():
             yield row["words"]
-    random_ = random.Random(2)  # noqa: S311  # phrases, not secrets
+    random_ = random.Random(2)  # noqa: S311  # the phrases need no secure randomness
     for _ in range(STRINGS):
         words = [
             random_.choice(random_.choice((strings.HAN, strings.FIGURES, strings.CHINESE)))
@@ -106,7 +106,7 @@ def test_no_number_is_passed_over() -> None:
             reference = strings.REFERENCES[n % len(strings.REFERENCES)]
             window = attempt(words, reference, lean)
             if window is None or (lean is Lean.FUTURE and window.earliest == reference):
-                continue  # What lies before a promise is cut off, whatever it is.
+                continue  # A due window is cut off before the reference day.
             for match in _NUMBER.finditer(words):
                 readings = [
                     said(
@@ -128,7 +128,7 @@ def pointing(seed: int) -> Iterator[tuple[str, bool]]:
     There are some thousands, each of which is yielded once.
     """
     seen: set[str] = set()
-    random_ = random.Random(seed)  # noqa: S311  # phrases, not secrets
+    random_ = random.Random(seed)  # noqa: S311  # the phrases need no secure randomness
     for _ in range(STRINGS):
         number, unit = random_.randint(2, 40), random_.choice(_UNITS)
         which = random_.choice(("past", "last"))

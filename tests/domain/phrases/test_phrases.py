@@ -79,7 +79,7 @@ UNREAD = frozenset(
 @pytest.mark.parametrize(
     ("place", "words", "lean", "edtf"),
     [
-        # The first report, published on Friday 30 October 2020, in its order.
+        # From the first report, published on Friday 30 October 2020, in its order.
         (1, "Wednesday (Oct. 28)", PAST, "2020-10-28"),
         (2, "Thursday", PAST, "2020-10-29"),
         (3, "Thursday", PAST, "2020-10-29"),
@@ -93,7 +93,7 @@ UNREAD = frozenset(
         (11, "On Thursday", PAST, "2020-10-29"),
         (12, "on Thursday", PAST, "2020-10-29"),
         (13, "over the past week", PAST, "[2020-10-23..2020-10-30]"),
-        # The second report, of the same day.
+        # From the second report, published on the same day.
         (14, "Oct. 28-29", PAST, "2020-10-28/2020-10-29"),
         (15, "this week", PAST, "[2020-10-26..2020-11-01]"),
         (16, "from Wednesday to Thursday (Oct.28-29)", PAST, "2020-10-28/2020-10-29"),
@@ -207,7 +207,7 @@ def test_conventions_are_settings_that_each_reading_names(
     words: str, changes: dict[str, object], edtf: str, note: str
 ) -> None:
     """The meaning of a vague word can be changed, and is named beside the days."""
-    conventions = replace(DEFAULT, **changes)  # by the name of the field
+    conventions = replace(DEFAULT, **changes)  # the parameter is the name of the setting
     window = read(words, reference=PUBLISHED, conventions=conventions)
     assert window.edtf == edtf
     assert note in window.reading
@@ -234,7 +234,7 @@ def test_a_reading_tells_what_it_was_read_against_only_where_that_bore_on_it() -
         ("in a few weeks", False),
     ],
 )
-def test_ends_are_hard_or_soft(words: str, hard: bool | None) -> None:  # noqa: FBT001  # a value
+def test_ends_are_hard_or_soft(words: str, hard: bool | None) -> None:  # noqa: FBT001  # it is a parameter of the test
     """A soft end is only a reading; the days that count to it are about so many."""
     assert read(words, reference=PUBLISHED, lean=FUTURE).hard is hard
 

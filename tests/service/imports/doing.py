@@ -37,7 +37,7 @@ def imported(
     text: str,
     by: ImportMapping,
     name: str = "rows.csv",
-    **given: Any,  # noqa: ANN401  # those of run
+    **given: Any,  # noqa: ANN401  # they are passed on to run
 ) -> ImportReport:
     """Import a text and return the report; check that its numbers add up to all rows."""
     source = source_of(folder, text, by, name)

@@ -59,7 +59,7 @@ def test_texts_come_back(
     for _ in notes:
         empty.history.undo()
     if into.write_objects:
-        # The slugs were given in this book already.
+        # The slugs are already used in this book.
         text = re.sub(r'"slug": "[^"]*", ', "", path.read_text("utf-8"))
         path.write_text(text, encoding="utf-8", newline="")
     source = opened(path, ReadOptions())

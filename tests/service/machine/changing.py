@@ -95,7 +95,7 @@ class OneAtATime(TwoAtOneFile):
         slug = drawing.pick(list(self.book.of(HERE)))
         once = [deed.after[slug].record for deed in self.book.deeds if slug in deed.after]
         record = drawing.pick(once)
-        # A slug that something else is called by would name that.
+        # If another record is called like the slug, the name would mean that record.
         if named(record) <= {*self.book.of(HERE), *self.absent()}:
             self._edit(who, self.desks[who].editor.draft(slug), record)
 

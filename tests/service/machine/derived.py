@@ -236,7 +236,7 @@ def stored(db: sqlite_utils.Database) -> dict[str, Facts]:
     names = ("title", "title_sort", "version", "presence", "trashed_by", "known", "known_assumed")
 
     def of(table: str, columns: str) -> list[tuple[Any, ...]]:
-        found = db.execute(f"SELECT record_id, {columns} FROM {table}")  # noqa: S608  # names of ours
+        found = db.execute(f"SELECT record_id, {columns} FROM {table}")  # noqa: S608  # the names come from this module
         return [(slugs[row[0]], *row[1:]) for row in found]
 
     def parts(table: str, kind: str, columns: str) -> dict[str, list[Any]]:

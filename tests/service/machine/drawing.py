@@ -48,7 +48,7 @@ class Drawing:
 
     def __init__(self, seed: int, book: Book) -> None:
         """Initialize with a seed and the book."""
-        self._chance = random.Random(seed)  # noqa: S311  # not a secret
+        self._chance = random.Random(seed)  # noqa: S311  # the records need no secure randomness
         self._book = book
         self._older: set[str] = set()
         self._self = ""
@@ -122,12 +122,12 @@ class Drawing:
                 values[each.name] = empty(each)
         return values
 
-    def _value(self, each: Field) -> Any:  # noqa: ANN401  # whatever the field holds
+    def _value(self, each: Field) -> Any:  # noqa: ANN401  # each field has its own type
         match each.value:
             case Value.WINDOW:
                 return self.pick(WINDOWS)
             case Value.CHOICE:
-                # What was held can answer, so half of all that may be are.
+                # Only held meetings can answer commitments, so half of the meetings are held.
                 return self.pick((*(each.choices or ()), *_HELD.get(each.choices, ())))
             case Value.DAY:
                 return self.pick((dt.date(2020, 11, 3), TODAY))
@@ -166,7 +166,8 @@ class Drawing:
             slug
             for slug in found
             if slug != self._self and (slug in self._older or not ground)
-            # A source without a day is known from what cites it, which must not rest on it.
+            # The known day of a source without a day depends on what cites it, so it must not be
+            # cited here.
             if each.name != "subject" or not isinstance(here[slug], r.Source)
         ]
 
@@ -223,7 +224,7 @@ def _answered(outcome: r.Outcome) -> r.Outcome:
     return replace(outcome, on=on, entered=outcome.entered or TODAY)
 
 
-def empty(each: Field) -> Any:  # noqa: ANN401  # whatever the field holds
+def empty(each: Field) -> Any:  # noqa: ANN401  # each field has its own type
     """Return the empty value of a field."""
     match each.value:
         case Value.TEXT | Value.LONG_TEXT:

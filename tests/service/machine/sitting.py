@@ -52,12 +52,12 @@ class TwoAtOneFile(RuleBasedStateMachine):
     def _sit(self) -> None:
         self.desks = {who: Desk.open(self._path, make_session(who), LATE) for who in PEOPLE}
         for desk in self.desks.values():
-            # Nobody pulls the plug here, and waiting for the disk is most of the time.
+            # No power cut is tested here, and waiting for the disk takes most of the time.
             database(desk).execute("PRAGMA synchronous = OFF")
 
     def teardown(self) -> None:
         """Check that the file is sound at the end."""
-        # Through a new connection: one that searched before another wrote looks at what it knew.
+        # A new connection is needed, because an open one has cached its earlier searches.
         self.close_and_open()
         assert list(self.desks["ann"]._store.breaches()) == []
         check = database(self.desks["ann"]).execute("PRAGMA integrity_check").fetchall()
