@@ -12,7 +12,7 @@ import hypothesis
 import pytest
 
 from tests.once import made_once
-from tests.sizes import examples
+from tests.sizes import THOROUGH, examples
 from tracker.service.desk import Desk
 from tracker.service.session import Session
 
@@ -22,8 +22,18 @@ if TYPE_CHECKING:
 TODAY = dt.date(2025, 12, 31)
 
 # A busy machine must not make a test fail.
-hypothesis.settings.register_profile("sized", deadline=None, max_examples=examples(50))
+hypothesis.settings.register_profile("sized", deadline=None, max_examples=examples(20))
 hypothesis.settings.load_profile("sized")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what runs in ``make thorough`` alone."""
+    if THOROUGH:
+        return
+    left = [each for each in items if each.get_closest_marker("thorough")]
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = [each for each in items if each not in set(left)]
 
 
 def pytest_collection_finish() -> None:

@@ -121,7 +121,7 @@ def test_names_short_names_and_aliases_find_a_record(store: Store) -> None:
 
 @pytest.mark.slow
 @settings(
-    max_examples=examples(60),
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -68,7 +68,7 @@ def day(found: time.struct_time | float) -> dt.date | None:
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(40))
 @given(st.one_of(points(), spans(), ranges()))
 @example("2020-11-11/2020-11-20~")
 @example("[..1999]")

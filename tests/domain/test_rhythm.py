@@ -148,7 +148,8 @@ def test_half_a_day_of_the_median_counts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "later", "silent"), [(100, False, False), (101, True, False), (126, True, True)]
+    ("days", "later", "silent"),
+    [(100, False, False), (101, True, False), (125, True, False), (126, True, True)],
 )
 def test_stated_intervals_are_overrun_in_two_steps(days: int, *, later: bool, silent: bool) -> None:
     """Beyond the interval; beyond 1.25 times it."""

@@ -263,7 +263,7 @@ def record_strategy(cls: type) -> st.SearchStrategy[object]:
 def test_documents_hold_records_exactly(cls: type) -> None:
     """Both ways, with every part."""
 
-    @settings(max_examples=examples(25), deadline=None)
+    @settings(max_examples=examples(12), deadline=None)
     @given(record_strategy(cls))
     def check(record: object) -> None:
         assert isinstance(record, r.Record)

@@ -18,7 +18,7 @@ from tests.sizes import THOROUGH
 from tracker.domain.records import Kind
 
 ROOT = Path(__file__).parents[2]
-DIFFERENT = list(Kind) if THOROUGH else [Kind.MEETING, Kind.COMMITMENT, Kind.PERSON, Kind.ACCOUNT]
+DIFFERENT = list(Kind) if THOROUGH else [Kind.MEETING, Kind.ACCOUNT]
 """Kinds with parts, links, days and names; all kinds are tried by ``make thorough``."""
 
 

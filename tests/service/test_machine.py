@@ -230,7 +230,7 @@ class TwoAtOneBook(OneAtATime):
 # runs are started by hand.
 TwoAtOneBook.TestCase.settings = settings(
     max_examples=MACHINES,
-    stateful_step_count=120,
+    stateful_step_count=120 if THOROUGH else 80,
     derandomize=not THOROUGH,
     deadline=None,
     suppress_health_check=list(HealthCheck),

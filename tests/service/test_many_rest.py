@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.many_resting import RESTING, add_resting
+from tests.sizes import some
 from tests.sqlite_file import database
 from tracker.domain import edtf
 from tracker.domain import records as r
@@ -92,7 +93,7 @@ def test_a_file_of_other_rules_tells_how_far_it_is_brought_up_to_date(desk: Desk
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("at_a_time", [1, 500])
+@pytest.mark.parametrize("at_a_time", some([1, 500]))
 def test_facts_rest_on_known_days_of_their_own_kind_however_many_are_read_at_a_time(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, at_a_time: int
 ) -> None:

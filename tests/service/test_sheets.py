@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tests.conftest import make_session
 from tests.empty_book import empty_desk
+from tests.sizes import some
 from tests.sqlite_file import database
 from tracker.domain import records as r
 from tracker.domain.book import Put
@@ -107,7 +108,7 @@ def test_a_book_of_chance_is_written_as_its_views_are(
 ) -> None:
     """Every part of a record, texts that want quoting or guarding, more than one page."""
     monkeypatch.setattr(line_sorter, "HELD", 30)
-    for day in DAYS:
+    for day in some(DAYS[::-1], 2):
         chance_file.look(day)
         made = as_views_make_it(chance_file, kind, query, "csv")
         assert as_written(chance_file, kind, query, "csv") == made

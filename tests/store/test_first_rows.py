@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.sizes import some
 from tracker.store.sqlite.sqlite_store import SqliteStore
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def test_open_and_one_sided_together_are_counted_by_sums(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("day", some(DAYS, 2))
 def test_facts_of_other_rules_are_not_asked(seat: Callable[..., Desk], day: dt.date | None) -> None:
     """Each list is then worked out by itself, with the same numbers and rows."""
     desk = seat("ann", day)

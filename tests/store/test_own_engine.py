@@ -36,8 +36,9 @@ def test_the_tests_of_the_store_pass_on_the_engine_of_python_itself() -> None:
     decided = " or ".join(DECIDED_BY_THE_LOG)
     of_files = "test_opening.py or test_pulled_away.py"
     others = " and ".join(f"not {word}" for word in NOT_ITS_OWN)
-    # Tests that copy a book to another one need no log, and take long.
-    quick = f"not slow and not archive and {others}"
+    # Tests that copy, derive or trash need no log, and take long.
+    above = " and ".join(f"not {word}" for word in ("slow", "archive", "deriving", "test_trash"))
+    quick = f"{above} and {others}"
     every_day = f"(({of_files}) and ({decided})) or (not ({of_files}) and {quick})"
     chosen = f"({of_files}) or ({others})" if THOROUGH else every_day
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "tests.own_engine", *files]

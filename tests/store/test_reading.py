@@ -434,8 +434,7 @@ def everything(desk: Desk, order: str) -> tuple[int, ...]:
     return tuple(entry.id for entry in whole(desk.lists.open("meeting", "", order)))
 
 
-@pytest.mark.parametrize("text", WORDS)
-@pytest.mark.parametrize("order", ["when", "-when"])
+@pytest.mark.parametrize(("text", "order"), in_turn([(text,) for text in WORDS], ["when", "-when"]))
 def test_words_find_the_same_however_they_are_looked_for(
     large: Desk, text: str, order: str
 ) -> None:

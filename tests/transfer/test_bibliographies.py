@@ -107,7 +107,7 @@ def as_tex_shows_it(field: str) -> str:
     return COMMAND.sub(sign, field)
 
 
-@settings(max_examples=examples(50), deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(texts(1), texts())
 def test_every_text_is_read_back_from_bibtex(title: str, note: str) -> None:
     """As TeX would show it; no text ends an entry or a field."""

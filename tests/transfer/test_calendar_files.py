@@ -44,7 +44,7 @@ def entry(title: str, text: str, first: dt.date, more: int, place: str) -> Entry
     )
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(texts(1), texts(), DAYS, st.integers(0, 400), texts())
 def test_two_other_programs_read_an_entry_back(
     title: str, text: str, first: dt.date, more: int, place: str
@@ -64,7 +64,7 @@ def test_two_other_programs_read_an_entry_back(
     assert other.uid.value == "m-1@diplotrack"
 
 
-@settings(max_examples=examples(40), deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(texts(1))
 def test_lines_are_as_the_standard_has_them(text: str) -> None:
     """CRLF, at most 75 bytes, no control character (RFC 5545, 3.1 and 3.3.11)."""

@@ -85,7 +85,7 @@ def seen(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     return [["\n".join(line.strip() for line in lines_of(cell)) for cell in row] for row in rows]
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(ROWS)
 def test_a_page_shows_each_text_as_it_is(rows: list[list[str]]) -> None:
     """No text adds a tag; control characters are made visible."""
@@ -94,7 +94,7 @@ def test_a_page_shows_each_text_as_it_is(rows: list[list[str]]) -> None:
     assert page.tags <= PAGE
 
 
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(ROWS)
 def test_a_markdown_table_shows_each_text_as_it_is(rows: list[list[str]]) -> None:
     """As another program renders it, with tables, links and raw HTML switched on."""

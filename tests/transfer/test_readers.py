@@ -293,7 +293,7 @@ PROPERTIES = st.sampled_from(
 )
 
 
-@settings(max_examples=examples(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(STARTS), st.lists(PROPERTIES, max_size=6))
 def test_whatever_an_event_holds_it_is_a_row_or_refused(
     tmp_path: Path, start: str, properties: list[str]

@@ -89,7 +89,7 @@ def test_records_come_back_from_tables_as_they_went(kind: r.Kind) -> None:
         values[part.attribute] = st.lists(held, max_size=2).map(tuple)
     made = of(noun.record_class, slug=SLUG, **values)
 
-    @settings(max_examples=examples(15), deadline=None)
+    @settings(max_examples=examples(8), deadline=None)
     @given(st.lists(made, min_size=1, max_size=2, unique_by=lambda each: each.slug))
     def check(records: list[r.Record]) -> None:
         with tempfile.TemporaryDirectory() as folder:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.conftest import make_session
+from tests.sizes import some
 from tests.sqlite_file import database
 from tests.tui.calm import workers_done
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_forms import typed
-from tests.tui.test_trash import ALONE, NARROW, SEMINAR, SIZES, WIDE, message, on
+from tests.tui.test_trash import ALONE, NARROW, SEMINAR, SMALL, WIDE, message, on
 from tracker.domain import records as r
 from tracker.domain.book import Put
 from tracker.errors import brief
@@ -27,7 +30,6 @@ from tracker.tui.widgets.frame import FooterBar
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from textual.pilot import Pilot
 
 
@@ -43,7 +45,7 @@ def first(desk: Desk, number: int) -> list[str]:
     return [row.view.slug for row in desk.lists.rows("commitment", limit=number)]  # type: ignore[union-attr]
 
 
-@SIZES
+@pytest.mark.parametrize("size", some([NARROW, WIDE, SMALL]))
 async def test_a_field_of_marked_records_is_set_as_one_action(
     desk: Desk, size: tuple[int, int]
 ) -> None:
@@ -188,7 +190,7 @@ async def test_a_record_trashed_elsewhere_meanwhile_is_named_and_nothing_is_lost
         assert form.body.texts()["tags"] == "crisis"
 
 
-@SIZES
+@pytest.mark.parametrize("size", some([WIDE, NARROW, SMALL]))
 async def test_tags_are_put_on_and_taken_off_in_one_action(
     desk: Desk, size: tuple[int, int]
 ) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.sizes import in_turn
 from tests.tui.screen_text import screen_text
 from tracker.tui.app import DiplotrackApp
 
@@ -19,17 +20,19 @@ def marked(app: DiplotrackApp) -> list[int]:
     return [n for n, line in enumerate(lines) if line.startswith("▌")]
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
 @pytest.mark.parametrize(
-    ("start", "keys"),
-    [
-        ("commitment", ("j", "j")),
-        ("commitment", ("G", "S")),
-        ("meeting", ("enter", "j", "j")),
-        ("meeting", ("enter", "G")),
-        ("overview", ("j",)),
-        ("commitment", ("h",)),
-    ],
+    ("start", "keys", "size"),
+    in_turn(
+        [
+            ("commitment", ("j", "j")),
+            ("commitment", ("G", "S")),
+            ("meeting", ("enter", "j", "j")),
+            ("meeting", ("enter", "G")),
+            ("overview", ("j",)),
+            ("commitment", ("h",)),
+        ],
+        [(120, 40), (80, 24)],
+    ),
 )
 async def test_the_cursor_is_on_the_marked_line(
     desk: Desk, start: str, keys: tuple[str, ...], size: tuple[int, int]

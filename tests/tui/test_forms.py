@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Static
 
+from tests.sizes import some
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain import records as r
 from tracker.service.views import CommitmentView
@@ -31,7 +32,7 @@ def typed(text: str) -> list[str]:
     return [KEYS.get(char, char) for char in text]
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("size", some([NARROW, WIDE]))
 async def test_a_meeting_is_typed_corrected_saved_and_undone(
     desk: Desk, size: tuple[int, int]
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
+from tests.sizes import THOROUGH
 from tests.tui.screen_text import in_front, screen_text
 from tracker.errors import SlowError
 from tracker.service.brief_reader import BriefReader
@@ -25,7 +26,7 @@ from tracker.tui.screens.overview_screen import OverviewScreen
 from tracker.tui.screens.record_screen import RecordScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.screen import Screen
 
@@ -40,9 +41,15 @@ CASES = (
     (("L",), BriefReader, "of_view", "the sheet of these meetings", BriefScreen),
 )
 """Keys, the method that reads, the message about it, and the screen that opens."""
-EACH = pytest.mark.parametrize(
-    ("keys", "owner", "method", "said", "appears"), CASES, ids=[each[0][0] for each in CASES]
-)
+
+
+def each_of(
+    cases: Sequence[tuple[tuple[str, ...], type, str, str, type[Screen[Any]]]],
+) -> pytest.MarkDecorator:
+    """Run a test with some cases; in thorough runs with all."""
+    chosen = CASES if THOROUGH else cases
+    names = ("keys", "owner", "method", "said", "appears")
+    return pytest.mark.parametrize(names, chosen, ids=[each[0][0] for each in chosen])
 
 
 class Gate:
@@ -78,7 +85,7 @@ async def until(true: Callable[[], bool]) -> None:
         await asyncio.sleep(0.001)
 
 
-@EACH
+@each_of(CASES[:2])
 async def test_the_answer_appears_and_keys_act_meanwhile(  # the parameters and fixtures are needed
     seat: Callable[[str, dt.date], Desk],
     monkeypatch: pytest.MonkeyPatch,
@@ -107,7 +114,7 @@ async def test_the_answer_appears_and_keys_act_meanwhile(  # the parameters and 
         assert not place.asides.reading
 
 
-@EACH
+@each_of(CASES[2:])
 async def test_escape_cancels(  # as above
     seat: Callable[[str, dt.date], Desk],
     monkeypatch: pytest.MonkeyPatch,

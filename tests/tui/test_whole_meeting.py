@@ -64,6 +64,9 @@ class Typist:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough(
+    "tests/tui/test_keys_beside_words.py::test_the_first_meeting_in_an_empty_book"
+)
 async def test_the_first_meeting_is_typed_with_little_beside_its_words(desk: Desk) -> None:
     """Two delegations, six organizations, two promises, three accounts, seven sources."""
     app = DiplotrackApp(desk, start="meeting")

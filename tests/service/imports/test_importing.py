@@ -436,7 +436,7 @@ CELLS = st.sampled_from(
 ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=4).map(",".join), max_size=12)
 
 
-@settings(max_examples=examples(15), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS, again=st.booleans())
 def test_every_row_is_stored_a_duplicate_or_refused(
     empty: Desk, tmp_path: Path, rows: list[str], *, again: bool

@@ -40,7 +40,7 @@ def test_every_format_that_is_read_and_written_is_tried() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["csv", "csv-data", "json", "jsonl", "xlsx"])
-@settings(max_examples=examples(3), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(1), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(notes=st.lists(HOSTILE, min_size=1, max_size=6), alias=HOSTILE)
 @example(notes=["=1+1", "'x", '"', "a\r\nb\rc", "_x0041_", "sep=;", "+1", "0012", "1e5"], alias="|")
 def test_texts_come_back(
