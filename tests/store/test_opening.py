@@ -582,11 +582,11 @@ def test_a_file_that_cannot_be_taken_back_is_said_to_be_there(
     first, second = tmp_path / "first.csv", tmp_path / "second.csv"
     made = new_files.beside(first)
     failing("unlink", 2)
-    with pytest.raises(DiskError, match="was written, but the disk failed"):
+    with pytest.raises(DiskError, match="was written, but then the disk failed"):
         new_files.publish(made, first, over=False)
     made = new_files.beside(second)
     failing("fsync", 1)
-    with pytest.raises(DiskError, match="was written, but the disk failed"):
+    with pytest.raises(DiskError, match="was written, but then the disk failed"):
         new_files.publish(made, second, over=True)
     assert {first, second} <= set(tmp_path.iterdir())
 
