@@ -32,10 +32,7 @@ def object_of(view: RowView) -> Object:
 
 
 def key_of(row: Row) -> str:
-    """Return a key of a row that is the same on every day.
-
-    It has the slug, and the kind of event or the number of the part.
-    """
+    """Return the key of a row: its slug, and for events the kind, for parts the number."""
     view = row.view
     if isinstance(view, v.EventView):
         return f"{view.of.slug}/{view.kind}/{row.entry.extra['n']}"

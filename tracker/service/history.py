@@ -77,10 +77,7 @@ class History:
         return self._store.log.would_touch(who, "redo")
 
     def told(self, action: Action, limit: int) -> list[Told]:
-        """Return the differences that an action made, for each record, in order.
-
-        Purged records are left out.
-        """
+        """Return the differences that an action made, by record, without purged records."""
         left = self._store.log.left(action, limit)
         stand = self._store.load(change.record_id for change, document in left if not document)
         found: list[Told] = []
@@ -96,9 +93,6 @@ class History:
         return self._store.trash.trashed(limit, after)
 
     def in_trash(self, slug: str) -> Trashed | None:
-        """Return a trashed record with those trashed with it.
-
-        ``None`` if it is not in the trash.
-        """
+        """Return a trashed record with those trashed with it; ``None`` if not trashed."""
         number = self._store.ids([slug]).get(slug)
         return self._store.trash.in_trash(number) if number else None

@@ -75,10 +75,7 @@ class NameLookup:
         return autocomplete.options(self._db, kinds, text, limit, as_of.toordinal())
 
     def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
-        """Return tags that contain a text, compared in normal form.
-
-        Each is spelled as in one of the records that have it.
-        """
+        """Return tags that contain a text, in normal form, each spelled as in one record."""
         values = {"key": sort_key(text), "limit": limit, "as_of": as_of.toordinal()}
         return [row["text"] for row in rows(self._db, query("record/tags"), values)]
 
