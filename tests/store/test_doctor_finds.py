@@ -150,7 +150,7 @@ def test_a_row_with_another_digest_is_named(book: Path, table: str) -> None:
     assert any(
         e.startswith(f"history: {start}") and "differs from what was stored" in e for e in found
     )
-    assert any("which does not say so" in each for each in found)
+    assert any("but that action does not undo it" in each for each in found)
     assert not any("could not be finished" in each for each in found)
 
 

@@ -1,4 +1,4 @@
--- The newest actions, before the one of id :before if it is not null.
+-- The newest actions; if :before is not null, those before the action with that id.
 SELECT id, who, at, verb, summary, undoes, undone_by
 FROM action
 WHERE id < coalesce(:before, 9223372036854775807)

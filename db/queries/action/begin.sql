@@ -1,3 +1,3 @@
--- Begin an action.
+-- Insert an action.
 INSERT INTO action (who, at, verb, summary, undoes, digest)
 VALUES (:who, :at, :verb, :summary, :undoes, :digest);

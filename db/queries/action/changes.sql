@@ -1,4 +1,4 @@
--- What an action did, in its order.
+-- The changes of an action, in order.
 SELECT n, record_id, slug, before_version, before_presence, before, after_version,
   after_presence, after_digest
 FROM change

@@ -1,5 +1,5 @@
--- The changes of an action, in its order; with the document that it left, where a later action
--- replaced that: the state before the next change. Without one, the record is still as it was left.
+-- The changes of an action, in order, each with the document after it if a later action changed the record:
+-- the before-image of the next change. Otherwise the record has not changed since.
 SELECT c.record_id, c.slug, c.before_version, c.before_presence, c.before, c.after_version,
   c.after_presence, c.after_digest,
   (SELECT d.before FROM change d

@@ -1,5 +1,5 @@
--- The newest action of a person with one of the :verbs, or where :besides with any other; where
--- :standing one that is not undone.
+-- The newest action of a person that has one of the :verbs, or with :besides any other verb; with :standing
+-- one that is not undone.
 SELECT id, who, at, verb, summary, undoes, undone_by
 FROM action
 WHERE who = :who

@@ -1,5 +1,5 @@
--- Actions that touched none but the records :ids, and ones that were purged before, with the slug of
--- the first of all.
+-- Actions that changed only the records :ids and records that were purged earlier, each with the first slug
+-- that it changed.
 SELECT a.id, a.who, a.at, a.verb, a.summary, a.undoes, a.undone_by, min(c.slug) AS slug
 FROM change c JOIN action a ON a.id = c.action_id
 WHERE a.id IN (SELECT action_id FROM change WHERE record_id IN (SELECT value FROM json_each(:ids)))

@@ -1,2 +1,2 @@
--- Mark an action as taken back.
+-- Mark an action as undone.
 UPDATE action SET undone_by = :by WHERE id = :id;

@@ -1,4 +1,4 @@
--- What an action did, after its :n-th change.
+-- The changes of an action after its change number :n.
 SELECT n, record_id, slug, before_version, before_presence, before, after_version,
   after_presence, after_digest
 FROM change

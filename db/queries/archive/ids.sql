@@ -1,2 +1,2 @@
--- The records after the one of id :id, in the order of entry, wherever they are.
+-- The records after the record with the id :id, in order of entry, whatever their presence.
 SELECT id FROM record WHERE id > :id ORDER BY id LIMIT :limit;

@@ -1,2 +1,2 @@
--- Give no id again up to :last, which a purged record had.
+-- Never assign an id up to :last again, because a purged record had it.
 UPDATE sqlite_sequence SET seq = max(seq, :last) WHERE name = 'record';

@@ -1,2 +1,2 @@
--- The slugs of what was purged, after the slug :slug.
+-- The slugs of purged records after the slug :slug.
 SELECT slug, action_id FROM purged WHERE slug > :slug ORDER BY slug LIMIT :limit;

@@ -1,4 +1,4 @@
--- What an action did to saved views, after its :n-th change of one.
+-- The changes of saved views by an action, after its change number :n.
 SELECT n, name, before, after
 FROM view_change
 WHERE action_id = :action AND n > :n

@@ -1,2 +1,2 @@
--- From which day an attestation is known.
+-- Store the known day of an attestation.
 UPDATE attestation SET known = :known WHERE record_id = :id AND n = :n;

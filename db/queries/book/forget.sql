@@ -1,2 +1,2 @@
--- Remove the row with the properties of the file.
+-- Delete the row with the book's own properties.
 DELETE FROM book WHERE id = 1;

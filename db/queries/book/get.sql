@@ -1,2 +1,2 @@
--- The properties of the file.
+-- The book's own properties.
 SELECT * FROM book WHERE id = 1;

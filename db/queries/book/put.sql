@@ -1,4 +1,4 @@
--- Insert the row with the properties of the file.
+-- Insert the row with the book's own properties.
 INSERT INTO book (id, title, note, coverage_words, coverage_edtf, coverage_earliest,
   coverage_latest, coverage_reading, coverage_reference, coverage_hard, coverage_flags,
   coverage_lo, coverage_hi, coverage_sort, digest)

@@ -1,4 +1,4 @@
--- How much of everything is visible: records, their parts and their links.
+-- The number of visible records of each kind, and of visible parts and links.
 WITH seen AS (SELECT r.id, r.kind FROM record r WHERE visible(r))
 SELECT 'parties' AS what, (SELECT count(*) FROM seen WHERE kind = 'party') AS n
 UNION ALL SELECT 'organizations', (SELECT count(*) FROM seen WHERE kind = 'organization')

@@ -1,8 +1,8 @@
--- The contacts of the channels :channels on a day from which silence and usual interval are learnt: one
--- of each of the :newest newest first days; of what began within a year before the newest, what may have
--- ended last; of what began within a year before the newest whose end is known to some degree, what is
--- certain to have ended last; and the long ones.
--- Each is a range of an index, however many contacts there are.
+-- The contacts of the channels :channels on a day from which silence and usual interval are computed: one for
+-- each of the :newest latest first days; of those that began within a year before the latest, the one that
+-- may have ended last; of those that began within a year before the latest one with a bounded end, the one
+-- that certainly ended last; and the long ones. Each is a range of an index, so the cost does not depend on
+-- the number of contacts.
 WITH RECURSIVE newest (channel_id, first, n) AS (
   SELECT j.value, (
     SELECT max(c.first) FROM contact c

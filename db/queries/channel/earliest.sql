@@ -1,5 +1,5 @@
--- The first day of the earliest meeting of each of the channels :channels that is seen on a day and not
--- ahead, the meetings :without left out. It is read from the first one of an index.
+-- The first day of the earliest meeting of each of the channels :channels that is visible on a day and not in
+-- the future, without the meetings :without. It is the first match in an index.
 SELECT channel_id, first FROM (
   SELECT c.value AS channel_id, (
     SELECT m.at_sort

@@ -1,5 +1,5 @@
--- The number of contacts of each of the channels :channels in the runs of days :cells, counted up to :most.
--- Each is a range of the primary key of contacts, however many there are.
+-- The number of contacts of each of the channels :channels in the ranges of days :cells, counted up to :most.
+-- Each is a range of the primary key of contacts, so the cost does not depend on their number.
 SELECT channel_id, n, number FROM (
   SELECT c.value AS channel_id, d.key AS n, (
     SELECT count(*) FROM (

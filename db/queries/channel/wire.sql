@@ -1,6 +1,6 @@
--- For each of the channels :channels and the runs of days :cells that hold a meeting: held if one is a
--- contact, else the status of the last. Each is a range of an index, however many meetings there
--- are. Meetings shown with other values on the day are left out.
+-- For each of the channels :channels and each of the ranges of days :cells with a meeting: held if a meeting
+-- in it is a contact, else the status of the last meeting. Each is a range of an index, so the cost does not
+-- depend on the number of meetings. Meetings that are shown with other values on the day are left out.
 SELECT channel_id, n, status FROM (
   SELECT c.value AS channel_id, d.key AS n,
     CASE WHEN EXISTS (

@@ -1,6 +1,6 @@
--- The cells of the commitments :ids in a table, as known on :as_of, in the order of their ids.
--- Neighbouring cells come as one text, char(31) between them. What is a list is one cell, its texts
--- joined by ' | '. The state of a commitment is read from its facts, which the rules derived.
+-- The cells of the commitments :ids in a table, as known on :as_of, in order of ids. Neighbouring cells are
+-- joined to one text by char(31). A list is one cell, its texts joined by ' | '. The standing of a commitment
+-- is read from its facts, which the rules derived.
 SELECT
   c.record_id,
   r.slug || char(31) || c.text || char(31) || c.kind || char(31)
@@ -15,7 +15,7 @@ SELECT
     FROM promise p CROSS JOIN record q ON q.id = p.party_id
     WHERE p.record_id = c.record_id
   ),
-  -- The attesting parties; after char(29) each with its day and source.
+  -- The parties that confirm it; after char(29) each with its day and source.
   (
     SELECT
       group_concat(q.slug, ' | ') || char(29) || group_concat(
@@ -33,21 +33,21 @@ SELECT
   coalesce(c.due_words, '') || char(31) || coalesce(c.due_edtf, '') || char(31)
     || coalesce(c.due_earliest, '') || char(31) || coalesce(c.due_latest, ''),
   CASE c.conditional WHEN 1 THEN 'yes' ELSE 'no' END || char(31) || c.condition,
-  -- Its state: its fact, the outcome that counts, its clock's commitment, first and last day.
+  -- Its standing: its fact, the outcome that counts, and the commitment, first and last day of the clock.
   s.fact,
   s.outcome,
   CASE s.clock_id WHEN c.record_id THEN r.slug ELSE
     coalesce((SELECT slug FROM record WHERE id = s.clock_id), '') END,
   s.lo,
   s.hi,
-  -- How its answer compares with the window: the fact, and the days late.
+  -- Its timeliness: the fact, and the days late.
   (
     SELECT h.fact || char(31) || coalesce(h.late, '')
     FROM holds h
     WHERE h.record_id = c.record_id AND h.fact BETWEEN :answers AND :answers + 9
       AND h.from_day <= :as_of AND h.until_day > :as_of
   ),
-  -- The outcome that counts: its value, day in words and responsibility.
+  -- The outcome that counts: its value, its day in words, and the responsible party.
   (
     SELECT
       o.outcome || char(31) || coalesce(nullif(o.on_edtf, ''), o.on_words, '') || char(31)
@@ -55,7 +55,7 @@ SELECT
     FROM outcome o
     WHERE o.record_id = c.record_id AND o.n = s.outcome
   ),
-  -- What it points at, by relation and part, as far as it is known.
+  -- The records that it names and that are known, by relation and part.
   (
     SELECT group_concat(l.relation || char(29) || l.part || char(29) || q.slug, char(30))
     FROM link l CROSS JOIN record q ON q.id = l.to_id
@@ -68,7 +68,7 @@ SELECT
       )
   ),
   c.owner || char(31) || coalesce(c.review, ''),
-  -- Fields that are not named here, as `store/sqlite/cell_columns.py` writes them.
+  -- Further fields, which are inserted here by `store/sqlite/cell_columns.py`.
   '' AS more,
   (
     SELECT group_concat(
@@ -89,9 +89,9 @@ SELECT
   ),
   r.version || char(31) || CASE r.known WHEN 1 THEN '' ELSE date(r.known + 1721424.5) END
     || char(31) || CASE r.known_assumed WHEN 1 THEN 'yes' ELSE 'no' END,
-  -- The flags of windows among the fields that are not named here.
+  -- The flags of windows among these further fields.
   '' AS more_flags,
-  -- Whether any of its windows was set by hand: people read such words with their days.
+  -- Whether any of its windows was set by hand; in tables for people, such words are shown with their days.
   instr(coalesce(c.made_flags, '') || ' ' || coalesce(c.due_flags, ''), 'by-hand') > 0
     OR EXISTS (
       SELECT 1 FROM attestation t

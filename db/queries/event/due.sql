@@ -1,6 +1,6 @@
--- The due windows of the commitments among :ids as the timeline shows them, each at its last day, since
--- that is when it wants to be looked at; one without an end at its first. With other days before
--- where those were shown.
+-- The due windows of the commitments among :ids as events of the timeline. An event is on the last day of the
+-- window, when it needs attention; without an end, on its first day. Other days that were shown earlier are
+-- included.
 SELECT c.record_id, 'due', 0, c.due_lo, c.due_hi, CASE WHEN c.due_hi = 9999999 THEN c.due_sort ELSE c.due_hi END,
   r.known, coalesce((SELECT max(until_day) FROM shown_before WHERE record_id = c.record_id AND field = 'due'), 0), 9999999
 FROM commitment c JOIN record r ON r.id = c.record_id

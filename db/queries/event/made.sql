@@ -1,5 +1,5 @@
--- The days on which the commitments among :ids were made, as the timeline shows them, with other
--- days before where those were shown.
+-- The days on which the commitments among :ids were made as events of the timeline, also with other days that
+-- were shown earlier.
 SELECT c.record_id, 'made', 0, c.made_lo, c.made_hi, c.made_sort,
   r.known, coalesce((SELECT max(until_day) FROM shown_before WHERE record_id = c.record_id AND field = 'made'), 0), 9999999
 FROM commitment c JOIN record r ON r.id = c.record_id

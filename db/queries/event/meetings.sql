@@ -1,5 +1,4 @@
--- The dated meetings among :ids as the timeline shows them, with other days before
--- where those were shown.
+-- The dated meetings among :ids as events of the timeline, also with other days that were shown earlier.
 SELECT m.record_id, 'meeting', 0, m.at_lo, m.at_hi, m.at_sort,
   r.known, coalesce((SELECT max(until_day) FROM shown_before WHERE record_id = m.record_id AND field = 'when'), 0), 9999999
 FROM meeting m JOIN record r ON r.id = m.record_id

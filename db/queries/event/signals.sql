@@ -1,5 +1,4 @@
--- The dated signals among :ids as the timeline shows them, with other days before
--- where those were shown.
+-- The dated signals among :ids as events of the timeline, also with other days that were shown earlier.
 SELECT s.record_id, 'signal', 0, s.window_lo, s.window_hi, s.window_sort,
   r.known, coalesce((SELECT max(until_day) FROM shown_before WHERE record_id = s.record_id AND field = 'window'), 0), 9999999
 FROM signal s JOIN record r ON r.id = s.record_id

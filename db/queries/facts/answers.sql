@@ -1,4 +1,4 @@
--- The meetings that answer the commitments :ids, by outcome, as far as they are in the book.
+-- The meetings in the book that answer the commitments :ids, by outcome.
 SELECT l.record_id, l.part, m.record_id AS met, r.known, m.at_lo, m.at_hi
 FROM json_each(:ids) j
 CROSS JOIN link l ON l.record_id = j.value AND l.relation = 'outcome.meetings'

@@ -1,5 +1,5 @@
--- The stored values from which the standing of the commitments :ids is derived; of the meeting at which each was
--- made, the days if it is in the book.
+-- The stored values from which the standing of the commitments :ids is computed. The days of the meeting at
+-- which a commitment was made are included if the meeting is in the book.
 SELECT
   c.record_id, r.presence, r.known, c.due_lo, c.due_hi, c.made_lo, c.made_hi,
   q.id AS met, q.known AS met_known, m.at_lo AS met_lo, m.at_hi AS met_hi

@@ -1,2 +1,2 @@
--- Set the days that a record has in the tally.
+-- Set the first days from which a record is counted.
 UPDATE record SET counted = :counted, cited = :cited, told = :told, ruled = :ruled WHERE id = :id;

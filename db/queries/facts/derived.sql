@@ -1,3 +1,3 @@
--- Note the number of the rules that the facts in the file were derived by.
+-- Store the version of the rules by which the facts in the file were derived.
 INSERT INTO derived (id, rules) VALUES (1, :rules)
 ON CONFLICT (id) DO UPDATE SET rules = excluded.rules;

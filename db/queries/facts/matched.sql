@@ -1,5 +1,5 @@
--- The days by which windows of the records :ids are compared where their bounds do not say them: those
--- of meetings, and of the outcomes of commitments by their number.
+-- The days to compare with windows of the records :ids, if first and last day are not enough: with windows of
+-- meetings, and with outcomes of commitments by their number.
 SELECT record_id, part, lo, hi, from_day, until_day
 FROM matched
 WHERE record_id IN (SELECT value FROM json_each(:ids)) AND field IN ('at', 'on')

@@ -1,4 +1,4 @@
--- Which commitments the commitments :ids renew, those that these renew, and so on.
+-- The commitments that the commitments :ids renew, directly or indirectly.
 WITH RECURSIVE chain (id) AS (
   SELECT value FROM json_each(:ids)
   UNION

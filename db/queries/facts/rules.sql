@@ -1,2 +1,2 @@
--- The number of the rules that the facts in the file were derived by.
+-- The version of the rules by which the facts in the file were derived.
 SELECT rules FROM derived;

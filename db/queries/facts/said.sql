@@ -1,5 +1,4 @@
--- The accounts and disputes in the book on the records :ids, with the day from which each is known, in
--- the order of entry.
+-- The accounts and disputes in the book on the records :ids with their known days, in order of entry.
 SELECT x.record_id, x.subject_id, r.kind, r.known, x.resolved
 FROM (
   SELECT record_id, subject_id, 0 AS resolved FROM account

@@ -1,4 +1,5 @@
--- The days that the records :ids show before those in their tables: of due and made, of when.
+-- The days that were shown earlier for the records :ids: for due and made of commitments, for when of
+-- meetings.
 SELECT
   record_id,
   field,

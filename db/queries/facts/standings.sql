@@ -1,4 +1,4 @@
--- What is held of the records :ids on the day :as_of, by facts from :first to :last.
+-- The facts of the records :ids on the day :as_of with numbers from :first to :last.
 SELECT h.record_id, h.fact, h.outcome, h.clock_id, h.lo, h.hi, h.late
 FROM json_each(:ids) j
 CROSS JOIN holds h ON h.record_id = j.value

@@ -1,5 +1,5 @@
--- Which of the facts :facts some records have on the day :as_of, and how many; and from which to which
--- first key they reach in the order of lists, on whatever day.
+-- For each of the facts :facts that some record has on the day :as_of: the number of these records, and the
+-- lowest and highest first sort key of records with the fact on any day.
 SELECT
   t.fact,
   sum(t.n) AS n,

@@ -1,2 +1,2 @@
--- The whole tally.
+-- All stored sums of facts.
 SELECT fact, day, n FROM tally;

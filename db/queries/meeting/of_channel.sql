@@ -1,5 +1,5 @@
--- The newest meetings of the channel :channel, known by a day, the latest first and those without a
--- day last, and how many there are. Either kind is a range of the index by channel.
+-- The latest meetings of the channel :channel that are known by a day, those without a day last, and the
+-- number of all its meetings. Each is a range of the index by channel.
 SELECT record_id, (
   SELECT count(*)
   FROM meeting c

@@ -1,2 +1,2 @@
--- From which day an outcome is known.
+-- Store the known day of an outcome.
 UPDATE outcome SET known = :known WHERE record_id = :id AND n = :n;

@@ -1,4 +1,4 @@
--- The short names of all visible parties, their names where they have none; as they were written.
+-- The short name of every visible party, or its name if it has none; these are the stored values.
 SELECT r.slug, coalesce(nullif(
   coalesce((SELECT o.columns ->> 'short' FROM own_value o
     WHERE o.record_id = p.record_id AND o.field = 'short'), p.short), ''),

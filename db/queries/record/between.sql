@@ -1,7 +1,6 @@
--- The records that may be seen differently on the days :first and :last although they and all their
--- parts were known on :first: those of which a fact or a shown value begins or ends after :first and
--- up to :last; people with an office of which more is seen in these days; and all channels, the
--- silence of which is counted each day.
+-- The records that can differ between the days :first and :last although they and all their parts were known
+-- on :first: those with a fact or shown value that begins or ends after :first and up to :last; people of
+-- whose offices more becomes known on these days; and all channels, because their silence is counted in days.
 SELECT record_id AS id FROM channel
 UNION SELECT record_id FROM role
 WHERE window_lo > :first AND window_lo <= :last

@@ -1,5 +1,5 @@
--- Records whose title or alias begins so, those of few first (parties, channels, people). A range
--- by index for each kind.
+-- Records whose title or alias begins with a text; kinds with few records come first (parties, channels,
+-- people). Each kind is a range of an index.
 SELECT DISTINCT r.id
 FROM (
   SELECT * FROM (SELECT id FROM record WHERE kind = 'party' AND presence = 'here'

@@ -1,4 +1,4 @@
--- Texts that hold the words, the best first: for few hits.
+-- Search texts that have the words, best match first; used for few matches.
 SELECT r.id
 FROM search s
 JOIN record r ON r.id = s.rowid

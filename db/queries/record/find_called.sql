@@ -1,4 +1,4 @@
--- Records that are called just so: by slug, title or any of its names. Three seeks by index.
+-- Records whose slug, title or other name equals a text. It takes three index lookups.
 SELECT DISTINCT r.id
 FROM (
   SELECT id FROM record WHERE slug = :text

@@ -1,4 +1,5 @@
--- Texts that hold the words, the newest entries first: for many hits, read only as far as needed.
+-- Search texts that have the words, newest record first; used for many matches, and read only as far as
+-- needed.
 SELECT r.id
 FROM search s
 CROSS JOIN record r ON r.id = s.rowid

@@ -1,4 +1,4 @@
--- The id of every slug; what was unmade does not exist for others.
+-- The id of every slug, without unmade records.
 SELECT id, slug
 FROM record
 WHERE slug IN (SELECT value FROM json_each(:slugs)) AND presence <> 'unmade';

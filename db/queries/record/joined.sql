@@ -1,5 +1,4 @@
--- The records that are linked with :ids by one of the :relations, in either direction, what is
--- linked with these so, and so on.
+-- The records linked with :ids by one of the :relations, in either direction, directly or indirectly.
 WITH RECURSIVE joined (id) AS (
   SELECT value FROM json_each(:ids)
   UNION

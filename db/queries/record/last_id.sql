@@ -1,2 +1,2 @@
--- The highest id ever given.
+-- The highest id that was ever assigned.
 SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'record'), 0) AS id;

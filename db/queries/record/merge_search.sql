@@ -1,2 +1,2 @@
--- Write the index of words anew, so that nothing of what was taken out of it is left in the file.
+-- Rewrite the full-text index, so that nothing that was deleted from it remains in the file.
 INSERT INTO search (search) VALUES ('optimize');

@@ -1,5 +1,5 @@
--- Visible records of some kinds whose slug or title is a text, or that go by it; that of the slug first.
--- Each way has an index of its own: as one condition they would be asked of every record.
+-- Visible records of some kinds whose slug, title or other name is a text; the one with the slug comes first.
+-- Each way uses its own index; a single condition would be checked for every record.
 SELECT r.id, r.slug
 FROM record r
 WHERE visible(r) AND r.kind IN (SELECT value FROM json_each(:kinds))

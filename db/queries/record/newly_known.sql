@@ -1,5 +1,5 @@
--- How many records of each of the kinds :kinds became known from the day :first to :as_of, and the
--- newest :limit of all.
+-- The number of records of each of the kinds :kinds that became known from the day :first to :as_of, and the
+-- newest :limit of all of them.
 SELECT NULL AS id, r.kind, count(*) AS n
 FROM json_each(:kinds) j CROSS JOIN record r ON r.kind = j.value
 WHERE r.known BETWEEN :first AND :as_of AND visible(r)

@@ -1,5 +1,5 @@
--- Every slug ever given that is one of these, or one of these with a number after it (the caller checks the number).
--- Each way uses the index on slugs; ':' follows '9'.
+-- Every assigned slug that equals one of these or adds a number to it (the caller checks the number). Each
+-- way uses the index on slugs; ':' is the character after '9'.
 SELECT wanted.value AS base, slug FROM json_each(:slugs) wanted JOIN record ON slug = wanted.value
 UNION ALL
 SELECT wanted.value, slug FROM json_each(:slugs) wanted

@@ -1,5 +1,5 @@
--- Visible records of a :kind of which there are few, with :key anywhere in a title; then those with it
--- in another of their names. Each part goes through an index or a small table alone.
+-- Visible records of a :kind with few records whose title contains :key, then those of which another name
+-- does. Each part uses an index or reads a small table.
 SELECT id FROM (
   SELECT id, 1 AS rank, title_sort FROM record r
   WHERE kind = :kind AND visible(r) AND instr(title_sort, :key)

@@ -1,4 +1,5 @@
--- Visible records of some :kinds whose slug begins so; a range of its index, looked at no further than :most.
+-- Visible records of some :kinds whose slug begins with a text; a range of its index, of which at most :most
+-- rows are read.
 SELECT id
 FROM (
   SELECT id, kind, presence, known, slug FROM record WHERE slug >= :slug AND slug < :past LIMIT :most

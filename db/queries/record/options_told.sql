@@ -1,4 +1,4 @@
--- What a picker shows of the records :ids.
+-- The values that completion shows of the records :ids.
 SELECT r.id, r.kind, r.slug, r.title, coalesce(p.native, o.native, '') AS native
 FROM record r
 LEFT JOIN person p ON p.record_id = r.id

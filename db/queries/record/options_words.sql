@@ -1,4 +1,4 @@
--- Visible records of some :kinds among the :most newest that hold words, newest first.
+-- Visible records of some :kinds among the :most newest that have the words, newest first.
 SELECT r.id
 FROM (
   SELECT rowid AS id FROM search WHERE search MATCH :match ORDER BY rowid DESC LIMIT :most

@@ -1,4 +1,4 @@
--- The records of these slugs, whatever their presence.
+-- The records with these slugs, whatever their presence.
 SELECT id, slug, presence, trashed_by
 FROM record
 WHERE slug IN (SELECT value FROM json_each(:slugs));

@@ -1,2 +1,2 @@
--- Keep the slug of what is purged.
+-- Insert the slug of a purged record.
 INSERT INTO purged (slug, action_id) VALUES (:slug, :action);

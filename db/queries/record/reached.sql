@@ -1,4 +1,4 @@
--- What the records :ids name in one of the :relations, what these name so, and so on.
+-- The records that the records :ids name by one of the :relations, directly or indirectly.
 WITH RECURSIVE reached (id) AS (
   SELECT value FROM json_each(:ids)
   UNION

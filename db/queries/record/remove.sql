@@ -1,2 +1,2 @@
--- Take the heads of records out; all else of them is gone before.
+-- Delete the heads of records; all their other rows are deleted before.
 DELETE FROM record WHERE id IN (SELECT value FROM json_each(:ids));

@@ -1,4 +1,4 @@
--- The head of a record that is written anew, with a new version; numbers never fall.
+-- Update the head of a record that is written again; it gets a new version, and versions never decrease.
 UPDATE record
 SET note = :note, presence = 'here', trashed_by = NULL, version = version + 1
 WHERE id = :id;

@@ -1,2 +1,2 @@
--- Put a record into the search.
+-- Insert the search text of a record.
 INSERT INTO search (rowid, title, body) VALUES (:rowid, :title, :body);

@@ -1,2 +1,2 @@
--- The texts of the records :ids in the search, as they are indexed.
+-- The indexed search texts of the records :ids.
 SELECT s.id, s.c0, s.c1 FROM json_each(:ids) j JOIN search_content s ON s.id = j.value;

@@ -1,5 +1,5 @@
--- The tags of visible records whose sort key contains :key, in their order. The index is read
--- from tag to tag, so that one on a million records costs as much as one on a single one.
+-- The tags of visible records whose sort key contains :key, sorted. The index is read from tag to tag, so the
+-- cost does not depend on the number of records that have a tag.
 WITH RECURSIVE each(key) AS (
   SELECT min(text_sort) FROM word WHERE list = 'tags'
   UNION ALL

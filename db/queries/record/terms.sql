@@ -1,2 +1,2 @@
--- The words that begin so, as far as they are few.
+-- Indexed words that begin with a text, if there are few.
 SELECT term FROM term WHERE term >= :beginning AND term < :past ORDER BY term LIMIT :limit;

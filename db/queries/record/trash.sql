@@ -1,5 +1,5 @@
--- What is in the trash, newest first, of one action in the order of entry. Where :action is not null
--- it goes on after the record :id that this action put there.
+-- The records in the trash, newest action first, those of one action in order of entry. If :action is not
+-- null, the page begins after the record :id that this action trashed.
 SELECT id, slug, presence, trashed_by
 FROM record
 WHERE presence = 'trashed'

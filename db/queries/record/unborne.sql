@@ -1,4 +1,5 @@
--- Which of the texts (with their sort keys) name no record in the book: by no slug, title or name.
+-- The texts, among those given with their sort keys, that are not a slug, title or name of a record in the
+-- book.
 SELECT wanted.text
 FROM (SELECT value ->> 0 AS text, value ->> 1 AS key FROM json_each(:texts)) wanted
 WHERE NOT EXISTS (SELECT 1 FROM record WHERE slug = wanted.text)

@@ -1,2 +1,2 @@
--- Forget on which days only a beginning of the texts of records was known.
+-- Delete the days on which only the beginning of the records' texts was known.
 DELETE FROM searched WHERE record_id IN (SELECT value FROM json_each(:ids));

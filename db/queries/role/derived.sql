@@ -1,2 +1,2 @@
--- From which day a role is known.
+-- Store the known day of a role.
 UPDATE role SET known = :known WHERE record_id = :id AND n = :n;

@@ -1,5 +1,5 @@
--- The records of the kinds :kinds of which something else is shown on a day than when everything is
--- known: runs that began within a year before it, and the long ones.
+-- The records of the kinds :kinds that are not shown on a day as when everything is known: intervals that
+-- began within a year before the day, and long ones.
 SELECT s.kind, s.record_id
 FROM json_each(:kinds) j CROSS JOIN shown_before s INDEXED BY shown_before_by_day ON s.kind = j.value
 WHERE s.from_day BETWEEN :as_of - 366 AND :as_of AND s.until_day > :as_of

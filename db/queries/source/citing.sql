@@ -1,6 +1,6 @@
--- What cites the source :id, which has no day of its own: the earliest known day of it (`first`), and
--- the other sources without a day that it is known from, where they are (`by`, a JSON list).
--- Evidence is read by its index, from the earliest known up to the first that counts.
+-- What cites the source :id, which has no day of its own: the earliest known day (`first`), and citing
+-- sources without a day of their own, by which its known day is found (`by`, a JSON list). Evidence is read
+-- in its index, from the earliest known day up to the first that counts.
 WITH evident (known) AS (
   SELECT v.known FROM evidence v CROSS JOIN record q ON q.id = v.record_id
   WHERE v.source_id = :id AND q.presence = 'here'

@@ -1,5 +1,5 @@
--- The handling markings of all visible sources that have one (as shown, else as they were written),
--- and of the visible accounts that these sources carry.
+-- The handling markings of all visible sources that have one (the shown value, else the record's own), and of
+-- the visible accounts of these sources.
 WITH marked (id, slug, marking) AS (
   SELECT r.id, r.slug, s.handling
   FROM source s CROSS JOIN record r ON r.id = s.record_id

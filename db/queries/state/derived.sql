@@ -1,2 +1,2 @@
--- From which day a state is known.
+-- Store the known day of a state.
 UPDATE state SET known = :known WHERE record_id = :id AND n = :n;

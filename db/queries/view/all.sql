@@ -1,2 +1,2 @@
--- The saved views, in the order in which they were made.
+-- The saved views, oldest first.
 SELECT name, kind, query, sort, columns FROM view ORDER BY n, name;

@@ -1,2 +1,2 @@
--- Forget a view.
+-- Delete a saved view.
 DELETE FROM view WHERE name = :name;

@@ -1,4 +1,4 @@
--- Save a view; one of the same name is replaced and keeps its place.
+-- Save a view; a view of the same name is replaced and keeps its position.
 INSERT INTO view (name, kind, query, sort, columns, n, digest)
 VALUES (:name, :kind, :query, :sort, :columns, (SELECT coalesce(max(n), 0) + 1 FROM view), :digest)
 ON CONFLICT (name) DO UPDATE SET
