@@ -44,8 +44,11 @@ async def test_what_a_bar_names_can_be_clicked(desk: Desk) -> None:
         assert view.name == "overdue"
         await click("all", tabs)
         assert in_front(app, ListScreen).state.view is None
+        await click("outcome ", tabs + 1)
+        assert "cannot be sorted by outcome, but by due, made or title" in screen_text(app)
         await click("commitment", tabs + 1)
         assert in_front(app, ListScreen).state_in_order.order == "title"
+        assert "cannot be sorted" not in screen_text(app)
         await click("open", -1)
         in_front(app, RecordScreen)
         await click("3 Meetings", 0)

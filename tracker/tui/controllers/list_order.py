@@ -33,8 +33,10 @@ class ListOrder:
         kind = self._place.screen_kind
         ordered = self._place.state_in_order.ordered_by(column)
         if ordered is None:
-            offered = or_list(SORTS[kind])
-            self._place.footer.say(f"{PLURALS[kind].capitalize()} go by {offered}.")
+            offered, kinds = or_list(SORTS[kind]), PLURALS[kind].capitalize()
+            shown = self._place.table.columns.shown
+            name = next((each.title for each in shown if each.key == column), "") or "this column"
+            self._place.footer.say(f"{kinds} cannot be sorted by {name}, but by {offered}.")
             return
         self._reorder(ordered)
 

@@ -140,7 +140,7 @@ class Layout:
         """Return the key of the column at x coordinate ``x``; empty if there is none."""
         edge = GUTTER
         for column, width in self._placed:
-            if edge <= x < edge + width:
+            if edge <= x < edge + width + GAP:
                 return column.key
             edge += width + GAP
         return ""

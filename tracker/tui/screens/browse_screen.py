@@ -46,8 +46,7 @@ def view_of(desk: Desk, slug: str) -> v.View | None:
 class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
     """A screen for browsing the book. All of its keys are in the table of actions.
 
-    An action calls the method of its name: the screen's own, or that of the first of its
-    ``controllers`` that has one.
+    An action calls the method of its name on the screen, or on the first controller that has it.
     """
 
     where: ClassVar[tuple[Where, ...]] = (Where.RECORD, Where.PANE)
@@ -67,14 +66,9 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
         self.editing = RecordEditing(self, self.writes, kind)
         self.record_actions = RecordActions(self, self.writes)
         self.file_actions = FileActions(self)
-        self.controllers: Sequence[object] = [
-            self.writes,
-            self.editing,
-            self.record_actions,
-            Navigation(self),
-            Copying(self),
-            SheetActions(self),
-        ]
+        acting = (self.writes, self.editing, self.record_actions)
+        going = (Navigation(self), Copying(self), SheetActions(self))
+        self.controllers: Sequence[object] = (*acting, *going)
 
     @property
     def shell(self) -> Shell:
@@ -107,11 +101,13 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
         self.reload()
         self.show_keys()
 
-    def on_key(self, _event: events.Key) -> None:
+    def on_key(self, _event: events.Key | events.MouseDown) -> None:
         """Remove the footer's message; read again if another program changed the file."""
         self.asides.show_line()
         if self.shell.changed_elsewhere():
             self.reload()
+
+    on_mouse_down = on_key
 
     def show_frame(self) -> None:
         """Show the file and the as-of day in the header."""
