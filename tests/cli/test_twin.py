@@ -66,6 +66,7 @@ COMMAND_OF = {
 """The command that does the same as each action."""
 OF_THE_SCREEN_ALONE = {
     "pane": "what is beside the list",
+    "clone-as": "`show` one and `add` the other",
     "zoom": "what is beside the list",
     "refresh": "a command reads at each call",
     "theme": "colours",

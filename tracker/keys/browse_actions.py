@@ -229,6 +229,15 @@ BROWSE = (
         unless=why.edits_one,
     ),
     Action(
+        "clone-as",
+        ("N",),
+        "copy as other kind",
+        "new record of another kind with these values, if this one is of the wrong kind",
+        SCREENS,
+        Group.CHANGE,
+        unless=why.edits_one,
+    ),
+    Action(
         "notes",
         ("f4",),
         "edit note",

@@ -78,6 +78,26 @@ class RecordEditing:
         desk = self._place.shell.desk
         self._open_draft(lambda: like(self._editor.clone(view.slug), next_round(desk, view.record)))
 
+    def action_clone_as(self) -> None:
+        """Ask for another kind, and open the form of a record of that kind with the same values."""
+        self._when_sure("clone-as", self._offer_kind)
+
+    def _offer_kind(self, view: v.View) -> None:
+        from tracker.tui.dialogs.new_record import NewScreen
+
+        def chosen(kind: Kind | None) -> None:
+            if kind is not None:
+                self._open_as(kind, view)
+
+        self._place.app.push_screen(NewScreen(view.title), chosen)
+
+    def _open_as(self, kind: Kind, view: v.View) -> None:
+        from tracker.tui.forms.other_kind import of_other_kind
+
+        self._open_draft(
+            lambda: of_other_kind(kind, view.record, self._editor.draft(view.slug)), view.slug
+        )
+
     def action_notes(self) -> None:
         """Edit the note of the current record in the external editor, and save it."""
         self._when_sure("notes", self._edit_note)
@@ -115,9 +135,9 @@ class RecordEditing:
     def _editor(self) -> Editor:
         return self._place.shell.desk.editor
 
-    def _open_draft(self, draft: Callable[[], Draft]) -> None:
+    def _open_draft(self, draft: Callable[[], Draft], back_to: str = "") -> None:
         try:
-            self.open_form(draft())
+            self.open_form(draft(), back_to)
         except DiplotrackError as error:
             self._writes.not_written(error)
 
