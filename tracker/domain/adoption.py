@@ -40,9 +40,9 @@ _TEXTS = frozenset({Value.TEXT, Value.LONG_TEXT})
 class Shown(Struct, frozen=True):
     """The value shown for a field on which there are claims.
 
-    ``value`` is a value of the field, or ``None`` where the accounts in ``differ`` disagree and no
-    rule decides between them. ``adopted`` is the account that was adopted, if one was; ``own`` is
-    the record's own value.
+    ``value`` is ``None`` if the accounts disagree and no rule decides between them; ``differ`` is
+    then their number. ``adopted`` is the account that was adopted, if one was; ``own`` is the
+    record's own value.
     """
 
     value: Any
@@ -54,7 +54,7 @@ class Shown(Struct, frozen=True):
 def shown(record: r.Record, agreement: FieldAgreement, bearers: Bearers = nobody) -> Shown | None:
     """Return the value shown for a field, from the visible claims; ``None`` if it has none.
 
-    Free topics have none, nor do fields that hold a list, a day or a yes or no.
+    Free topics, and fields with a list, a day or yes and no, have no shown value.
     """
     field = field_of(record, agreement.field)
     if field is None or field.value not in ADOPTABLE:

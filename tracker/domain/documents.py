@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Document: TypeAlias = dict[str, Any]
 _PLAIN = frozenset({Value.TEXT, Value.LONG_TEXT, Value.NUMBER, Value.FLAG, Value.REF})
-"""The kinds of values that are in JSON what they are."""
+"""The kinds of values that are written to JSON without conversion."""
 _ENCODER = fast_json.Encoder(order="sorted")
 """An encoder that writes the same bytes as ``json.dumps`` in a tenth of the time."""
 

@@ -35,9 +35,9 @@ class _Search(Struct):
     steps: int
 
     def enough(self, sets: set[frozenset[str]], number: int) -> bool:
-        """Return whether that many elements can hit all sets.
+        """Return whether ``number`` elements can hit all sets: have one element in each set.
 
-        Not reliable when no steps are left.
+        The result is not reliable when no steps are left.
         """
         if not sets:
             return True

@@ -44,7 +44,7 @@ class Days(Struct, frozen=True):
 
 
 Shown = tuple[Days, ...]
-"""What is shown for a window over time, in order of days; the last entry has no end."""
+"""The day intervals in which a window is shown in one way, in order; the last has no end."""
 NO_DAYS: Shown = (Days(OPEN_END, OPEN_START),)
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class ContactYear(Struct, frozen=True):
     """The meetings with a day in a year, as known on the as-of day.
 
-    If there are too many, the year is ``counted`` and has none; ``held`` then has the number of
-    held meetings by their first day number.
+    If there are too many, the year is ``counted`` and has no meetings; ``held`` then has the
+    number of held meetings by their first day number.
     """
 
     year: int

@@ -111,7 +111,7 @@ def _in_backups(folder: BackupFolder | None, wanted: Mapping[str, str]) -> dict[
         try:
             found |= dict.fromkeys(_held(backup, left), backup)
         except DiplotrackError:
-            continue  # the backup is damaged, or of an older version
+            continue  # a backup that is damaged, or of an older version, is skipped
     return found
 
 

@@ -102,7 +102,7 @@ class _Loading:
                 yield number, entry
 
     def report(self, store: Store) -> Loaded:
-        """Return the result after loading."""
+        """Return what was loaded, with the rules that are broken."""
         sentences = (each.named for each in store.breaches())
         return Loaded(
             records=self._counts[ArchivedRecord],

@@ -188,8 +188,7 @@ class FieldCounter:
         )
         if first is not None and last is not None:
             end = _LAST_YEAR - last + 1
-            # A state without an end holds in all later years, of which those after the day are left
-            # out.
+            # A state without an end holds in all later years, but is counted to the as-of day only.
             end = max(first, self._as_of.year) if end == _LAST_YEAR else end
             years = range(first, end + 1)
             if len(years) > MOST:

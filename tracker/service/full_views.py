@@ -37,7 +37,7 @@ class FullView(Struct, frozen=True, kw_only=True):
 
 
 class UnreadableFull(FullView, frozen=True, kw_only=True):
-    """A record that cannot be decoded."""
+    """The full view of a record that cannot be decoded."""
 
     view: v.UnreadableView
 
@@ -108,13 +108,13 @@ class NamedFull(FullView, frozen=True, kw_only=True):
 
 
 class SignalFull(FullView, frozen=True, kw_only=True):
-    """A context event."""
+    """The full view of a context event."""
 
     view: v.SignalView
 
 
 class AccountFull(FullView, frozen=True, kw_only=True):
-    """An account."""
+    """The full view of an account."""
 
     view: v.AccountView
 

@@ -32,9 +32,9 @@ class Batch(Struct, frozen=True):
     """The values read for the views of some records.
 
     ``stored`` includes the records on which these depend, ``seen`` does not; both are by id.
-    ``named`` is by slug. For channels, ``otherwise`` are meetings that are not shown on the day as
-    when everything is known, and ``earliest`` is the first day of the earliest meeting if there is
-    no contact.
+    ``named`` is by slug. For channels, ``otherwise`` are meetings that are shown with other values
+    on the day than later, and ``earliest`` is the first day of the earliest meeting if there is no
+    contact.
     """
 
     as_of: dt.date

@@ -132,13 +132,13 @@ class ChannelView(View, frozen=True, kw_only=True):
 
 
 class PartyView(View, frozen=True, kw_only=True):
-    """A party."""
+    """The view of a party."""
 
     record: Party
 
 
 class OrganizationView(View, frozen=True, kw_only=True):
-    """An organization of a party."""
+    """The view of an organization of a party."""
 
     record: Organization
 
@@ -151,7 +151,7 @@ class PersonView(View, frozen=True, kw_only=True):
 
 
 class SignalView(View, frozen=True, kw_only=True):
-    """A context event."""
+    """The view of a context event."""
 
     record: Signal
 
@@ -164,7 +164,7 @@ class SourceView(View, frozen=True, kw_only=True):
 
 
 class AccountView(View, frozen=True, kw_only=True):
-    """An account, with its source."""
+    """The view of an account, with its source."""
 
     record: Account
     source: Source | None = None

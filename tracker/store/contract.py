@@ -243,7 +243,7 @@ class Store(Protocol):
         """Return the standing of commitments on a day, whether in the book or in the trash."""
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the ids of records that are not shown on a day as when everything is known."""
+        """Return the ids of records that are shown with other values on a day than later."""
 
     # Lists
 

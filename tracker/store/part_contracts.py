@@ -86,7 +86,7 @@ class StoredList(Protocol):
         """
 
     def shown_otherwise(self) -> list[Position]:
-        """Return the positions of the rows that ``cells`` leaves out."""
+        """Return the positions of the rows that are shown differently on the day than later."""
 
     def cells(
         self, at_a_time: int, more: Sequence[Field] = (), between: tuple[int, int] | None = None

@@ -49,7 +49,7 @@ class Seasons(StrEnum):
 
     MONTHS = "months"
     ASTRONOMICAL = "astronomical"
-    """On 20 March, 21 June, 23 September and 21 December, each of which belongs to both seasons."""
+    """20 March, 21 June, 23 September and 21 December; each also ends the season before it."""
 
 
 class Conventions(Struct, frozen=True, kw_only=True):

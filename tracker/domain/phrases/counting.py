@@ -108,7 +108,7 @@ def step_from(count: int, unit: Unit, anchor: Span, turn: Turn) -> Span:
 
 
 def step(count: int, unit: Unit, context: Context, turn: Turn) -> Span:
-    """Return the days of “in two weeks” or “two weeks ago”: one day, for longer units about it."""
+    """Return the days of “in two weeks” or “two weeks ago”; a week or more is vague."""
     conventions = context.conventions
     if conventions.steps_are_spans:
         ends = (1, count) if turn is Turn.NEXT else (-count, -1)

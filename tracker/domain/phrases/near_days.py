@@ -45,7 +45,7 @@ _SURE = 4
 def weekday(number: int, context: Context) -> Span:
     """Return a weekday near the reference day: before it in a report, after it in a commitment.
 
-    If the reference day is that weekday, it is meant itself, unless the conventions say otherwise.
+    A reference day that is that weekday is the result, unless the conventions say otherwise.
     """
     day, same = context.day, context.conventions.same_weekday
     notes = side_notes(context)

@@ -127,7 +127,7 @@ def _before(start: Yearless, end: Span) -> Span:
 def _check_reach(start: Span, end: Span) -> None:
     """Refuse a range of more than half a year whose year is given only once.
 
-    Its ends are swapped.
+    Its ends are probably in the wrong order.
     """
     exact = start.grain is Grain.DAY and end.grain is Grain.DAY
     if exact and (end.first - start.first).days > _HALF_A_YEAR:

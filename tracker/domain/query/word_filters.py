@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ALIKE = 0.75
-"""The similarity (of 1) from which a word is taken for a misspelled value."""
+"""The similarity, from 0 to 1, from which a word is taken for a misspelled value."""
 _FIRST = ("is", "status", "outcome", "state")
 """The fields whose values are searched first: states that the screen shows."""
 

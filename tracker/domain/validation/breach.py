@@ -33,7 +33,7 @@ class Breach(Struct, frozen=True):
         return f"{self.slug}: {self.sentence}" if self.slug else self.sentence
 
     def field_in(self, slug: str) -> str:
-        """Return the field of a record that is concerned; empty if the record is not."""
+        """Return the field of a record that the breach concerns; empty if there is none."""
         if slug == self.slug:
             return self.field
         return self.other_field if slug == self.other else ""

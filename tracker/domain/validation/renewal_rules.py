@@ -75,7 +75,7 @@ def _circle(slug: str, following: Callable[[str], Iterable[str]]) -> tuple[str, 
     """
     ways: list[tuple[str, ...]] = [(each,) for each in following(slug) if each != slug]
     seen = {way[-1] for way in ways}
-    for way in ways:  # the loop itself appends to this list
+    for way in ways:  # the loop appends further paths to this list
         for each in following(way[-1]):
             if each == slug:
                 return way

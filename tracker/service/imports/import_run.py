@@ -42,7 +42,7 @@ AGAIN = 5_000
 
 
 _HALF = re.compile("[\ud800-\udfff]")
-"""Matches what stands for an invalid byte, or for half a character in JSON."""
+"""Matches a surrogate, which stands for an invalid byte, or for half a character in JSON."""
 
 
 def rows_of(source: Source, place: Place, carried: Sequence[int]) -> Iterator[SourceRow]:

@@ -213,7 +213,7 @@ def _of_file(mapping: ImportMapping, found: Found) -> Iterator[Choice]:
 
 
 def check_choice(choice: Choice) -> None:
-    """Refuse a choice that cannot be changed here.
+    """Refuse a choice that cannot be changed in the list of choices.
 
     Raises:
         BadInputError: the message says where it can be changed.

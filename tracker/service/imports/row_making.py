@@ -83,7 +83,7 @@ class RowMaker:
         self._naming = plan.naming
 
     def expect(self, rows: Iterable[SourceRow]) -> None:
-        """Look up what the cells of some rows name together, so that each row need not."""
+        """Look up all names in the cells of some rows at once, to avoid a lookup for each row."""
         texts = {
             text
             for row in rows
@@ -216,7 +216,7 @@ class RowMaker:
             try:
                 party = self._names.resolve((r.Kind.PARTY,), part.get("party", "").strip())
             except BadInputError:
-                continue  # the builder reports the unknown name
+                continue  # the unknown name is reported when the record is built
             for field in _by_name(kind):
                 if part.get(field.name, "").strip():
                     part[field.name] = self._named(field, part[field.name], party)
@@ -234,7 +234,7 @@ class RowMaker:
         try:
             return self._names.resolve_of(field.refers, text, party)
         except BadInputError:
-            return text  # the builder reports the unknown name
+            return text  # the unknown name is reported when the record is built
 
 
 @cache

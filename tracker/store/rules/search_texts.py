@@ -1,4 +1,4 @@
-"""Computes the search texts of records. They include other names of what the titles name."""
+"""Computes the search texts of records; that of a meeting has every name of its channel."""
 
 from __future__ import annotations
 

@@ -267,7 +267,7 @@ PARTS: dict[tuple[str, str], str] = {
     ("state", "source"): _in_row("link", "s", "x.relation = 'state.sources' AND x.to_id {any}"),
     ("outcome", "source"): _in_row("link", "o", "x.relation = 'outcome.sources' AND x.to_id {any}"),
 }
-"""Query fields of parts: the column to compare, so that the same part must have all values."""
+"""Query fields of parts, and the condition on the part; one part must meet all of a query."""
 
 WORDS: dict[tuple[str, str, str], str] = {
     ("meeting", "head", "unknown"): (

@@ -31,7 +31,7 @@ _PAGES = 4_096
 
 @contextmanager
 def new_book(path: Path) -> Iterator[Database]:
-    """Create a file by one transaction, the context; it gets its name only when complete.
+    """Create a file in the transaction of the context; it gets its name only when complete.
 
     Raises:
         ConflictError: a file of that name exists; it was not changed.

@@ -132,7 +132,7 @@ class ListSpec(Struct, frozen=True):
 
 _TITLE = Order("r.title_sort", "''", by_title=True)
 _LAST_DAY = f"CASE WHEN c.due_hi BETWEEN 1 AND {OPEN_END - 1} THEN c.due_hi ELSE {_FAR} END"
-"""The last day of the due window, high if there is none; an index has this expression."""
+"""The last day of the due window, or a high number; an index has this expression."""
 
 
 _RANK = f"coalesce(:ranks ->> CAST({{id}} AS TEXT), {_FAR})"

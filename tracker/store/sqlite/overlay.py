@@ -32,7 +32,7 @@ _OF_LIST = {
 
 
 def shown_otherwise(db: Database, kinds: Iterable[Kind], as_of: int) -> dict[Kind, list[int]]:
-    """Return the ids of records not shown on a day as when everything is known, by kind."""
+    """Return the ids of records shown with other values on a day than later, by kind."""
     wanted = tuple(kinds)
     if not db.is_still:
         return _shown_otherwise(db, wanted, as_of)

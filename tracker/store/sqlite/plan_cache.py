@@ -18,7 +18,7 @@ Read: TypeAlias = tuple[Any, ...]
 """A row as read by a list: its four sort keys, then the extra columns of the list."""
 KEYS = 4
 IndexLookup: TypeAlias = tuple[Position | None, bool, bool]
-"""The start and direction of a scan: its edge, whether the edge is included, if descending."""
+"""The start and direction of a scan: its edge, whether that is included, whether it descends."""
 
 
 class PlanCache(Struct, eq=False):

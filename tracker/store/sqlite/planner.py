@@ -49,7 +49,7 @@ _SEVERAL = 2
 Fewer rows meet all terms, so a scan takes longer.
 """
 _COUNTED = 20
-"""Rows are counted from an index if it finds at most one of so many records."""
+"""An index is used for counting if it finds at most one in this number of records."""
 _SAMPLE = 200
 """The number of records with the words from which their share in a list is estimated."""
 
@@ -159,7 +159,7 @@ def _facts(db: Database, where: Where, limit: int) -> list[str]:
     ]
 
 
-def _with_words(  # the planner passes all that it has found
+def _with_words(  # these are the planner's intermediate results
     db: Database,
     where: Where,
     column: str,
@@ -167,7 +167,7 @@ def _with_words(  # the planner passes all that it has found
     few: int,
     before: TempIds | None,
 ) -> list[int] | None:
-    """Return the few candidates after adding the searched words; ``None`` if there are many.
+    """Return the candidate records that also have the searched words; ``None`` if many.
 
     In that case the text of each scanned row is checked. All words are searched together, because
     few rows may have two common words. If an earlier query, one letter shorter, stored a superset

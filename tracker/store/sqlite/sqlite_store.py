@@ -183,7 +183,7 @@ class SqliteStore(RuledStore):
         return used(self._db, ids, as_of.toordinal())
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the ids of records that are not shown on a day as when everything is known."""
+        """Return the ids of records that are shown with other values on a day than later."""
         return shown_otherwise(self._db, [kind], as_of.toordinal()).get(kind, [])
 
     def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:

@@ -113,7 +113,7 @@ class Where(Struct):
         return same and other.rest <= self.rest and begin(other.needles, self.needles)
 
     def met_by(self, statement: str) -> None:
-        """Drop the condition that all candidates of a statement meet anyway."""
+        """Drop a condition that all records found by a statement meet anyway."""
         if statement in self.exactly:
             self.parts[self.exactly[statement]] = "1"
 
