@@ -49,8 +49,11 @@ def examples(everyday: int) -> int:
 
 _EXAMPLES: Final = _size("EXAMPLES", 1, 50)
 """The factor for the number of examples."""
-BOOKS: Final = _size("BOOKS", 6, 2_000)
-"""The number of generated books that are compared with the model."""
+BOOKS: Final = _size("BOOKS", 25, 2_000)
+"""The number of generated books that are compared with the model.
+
+Not fewer every day: kinds of differences were found in 1 of 25 to 1 of 1,000 books.
+"""
 BOOK_DAYS: Final = _size("BOOK_DAYS", 6, 10)
 """The number of days on which each of them is compared."""
 MADE_BOOKS: Final = _size("MADE_BOOKS", 6, 200)
