@@ -146,7 +146,7 @@ def _editor() -> list[str]:
     try:
         command = shlex.split(named, posix=os.name != "nt")
     except ValueError:
-        raise BadInputError(f"VISUAL or EDITOR is not a command: “{named}”.") from None
+        raise BadInputError(f"VISUAL or EDITOR is not a command as written: “{named}”.") from None
     if not command:
         raise BadInputError(
             "No editor is set; set VISUAL or EDITOR, or change "

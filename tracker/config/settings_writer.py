@@ -89,7 +89,7 @@ def template(settings: Iterable[Setting]) -> Iterator[str]:
 _ABOUT = {
     "keys": "The key of each action, or a list of keys. Actions of one screen cannot share a key.",
     "dates": "How vague words of dates are read; first_weekday 0 is Monday.",
-    "levels": "Levels of titles, 1 to 99, by phrase; 0 means no level, * stands for any words.",
+    "levels": "Ranks of official titles by phrase, 1 (lowest) to 99; 0 is no rank, * is any words.",
 }
 
 

@@ -119,7 +119,8 @@ def shown_on(day: int, shown: Shown) -> Days:
 def counting(results: Iterable[Result]) -> Result | None:
     """Return the outcome that counts among visible outcomes, which are in order of entry.
 
-    A later outcome replaces an earlier one, unless both have an exact day and its own is earlier.
+    A later outcome replaces an earlier one, unless both have an exact day and that of the later
+    one is earlier.
     """
     counts: Result | None = None
     for each in results:

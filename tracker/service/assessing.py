@@ -86,7 +86,7 @@ class Assessing:
         try:
             self._doing.building.check(judged, commitment)
         except BadInputError as error:
-            # The caller enters a single outcome, so the paths of its fields lose kind and number.
+            # The caller enters a single outcome, so “outcomes/2/note” is just “note” to it.
             raise BadInputError(
                 replace(each, field=each.field.rpartition("/")[2]) for each in error.problems
             ) from None

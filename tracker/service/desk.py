@@ -183,7 +183,7 @@ class Desk:
         return self._store.stopped_when(over)
 
     def book(self) -> r.Book:
-        """Return the book's own properties."""
+        """Return the properties of the book itself: its title, coverage and note."""
         return self._store.book()
 
     def be_patient(self, milliseconds: int) -> None:

@@ -98,7 +98,7 @@ def _remedy(store: Store, slug: str, backup: Backup | None) -> str:
             f"No backup holds it; the history holds version {change.before_version}, from before "
             f"action {change.action.id}."
         )
-    return "Neither a backup nor the history has the record as it was."
+    return "Neither a backup nor the history has the record undamaged."
 
 
 def _in_backups(folder: BackupFolder | None, wanted: Mapping[str, str]) -> dict[str, Backup]:

@@ -40,7 +40,7 @@ def object_of(into: Format) -> Callable[[AnyView], Object]:
 
 
 def columns_for(into: Format, kind: str) -> tuple[str, ...]:
-    """Return the columns of a list with all fields, as a table in a format."""
+    """Return the columns with which a list is written to a file format with all its fields."""
     is_record = kind in set(r.Kind)
     more = _columns(r.Kind(kind)) if into.reimports and is_record else ()
     return (*columns_of(kind), *more)

@@ -18,7 +18,7 @@ NOTHING = "none"
 
 
 class Count(Struct, frozen=True):
-    """A number of rows: the values of the fields, and the query that finds these rows."""
+    """How many rows share one combination of values of the counted fields, and their query."""
 
     values: tuple[str, ...]
     query: str

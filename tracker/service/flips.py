@@ -75,7 +75,7 @@ NONE_RECORDED = "no state recorded"
 
 
 def flips(was: v.View, now: v.View) -> Iterator[Flip]:
-    """Yield the flips from an earlier view of a record to a later one."""
+    """Yield each status that differs between an earlier and a later view of a record."""
     match was, now:
         case v.CommitmentView(), v.CommitmentView():
             yield from _commitment(was, now)

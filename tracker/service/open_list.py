@@ -115,7 +115,7 @@ class OpenList:
         """Return the rows at these positions, each with its view."""
         ids = {entry.id for entry in entries}
         seen = self._seeing.views(ids)
-        # A part's number includes parts that are not yet known, so these are subtracted.
+        # Parts are numbered in the store with those that are not yet known; views leave these out.
         parted = self.kind == "event" or self.kind in PART_KINDS
         stored = self._store.load(ids, {}) if parted else {}
         return [

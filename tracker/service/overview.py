@@ -246,7 +246,7 @@ def _channels(seeing: ViewBuilder, batch: Batch) -> list[_List]:
 
 def _ages(store: Store, asking: QueryResolver, as_of: dt.date, number: int) -> tuple[Counted, ...]:
     """Return the list of overdue commitments in each age group of ``AGES``."""
-    # The edges are deadlines, oldest first; a deadline of yesterday means one day overdue.
+    # ``edges`` are the deadlines between age groups, oldest first: yesterday is one day overdue.
     today, overdue = as_of.toordinal(), _COMMITMENTS[Topic.OVERDUE][0]
     edges = (*(today - last for _, last in reversed(AGES) if last), today)
     dated = store.by_last_day(asking.list_query("commitment", overdue), edges)

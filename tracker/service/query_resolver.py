@@ -124,7 +124,7 @@ class QueryResolver:
         if kind == r.Kind.CHANNEL:
             return self._of_channels(field, value)
         meets = _of_standing(field, value) if kind == r.Kind.COMMITMENT else None
-        # The store evaluates conditions on standings itself if its facts are current.
+        # If the store has current facts, it evaluates such conditions itself.
         return self._of_commitments(meets) if meets and not self._store.has_facts else None
 
     def _of_commitments(self, meets: Callable[[Timeliness], bool]) -> list[int]:

@@ -71,7 +71,7 @@ class RecordBuilder:
         self.lookup = lookup or Lookup(store)
         self.dates = ReferenceDates(self.lookup, session.conventions, recall)
 
-    def read(  # a value can depend on each of these
+    def read(  # a value can depend on every parameter
         self,
         kind: Kind,
         part: str,

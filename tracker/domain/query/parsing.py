@@ -107,7 +107,7 @@ def _numbers(lexeme: Lexeme, field: QueryField, value: str) -> str:
     else:
         low, _, high = value.partition("..") if ".." in value else (value, "", value)
     if low and high and int(low) > int(high):
-        raise BadInputError(f"“{lexeme.text}” ends before it begins.")
+        raise BadInputError(f"The range “{lexeme.text}” ends before it begins.")
     return f"{low}..{high}"
 
 

@@ -65,7 +65,7 @@ class _RecordHistory:
         """Yield each difference between the record and its history."""
         slug = self._stored.slug
         if not self._history:
-            yield Finding("The history has no change of the record.", slug)
+            yield Finding("The history has no entry for the record.", slug)
             return
         if found := self._unlike_newest():
             yield found

@@ -324,7 +324,8 @@ def ids(
     found = [row[2:KEYS] for row in others if key(astuple(low)) <= key(row) <= key(astuple(high))]
     way = direction(planned)
     if way.divided and low.first == way.missing != high.first:
-        # The range has the last rows with a value and the first rows without one.
+        # Rows without a value are at one end of the list: a stretch from rows with a value to rows
+        # without one is read as two, one up to its end and one from its beginning.
         return [*found, *_ids(db, planned, ("<=", high)), *_ids(db, planned, (">=", low))]
     return [*found, *_ids(db, planned, (">=", low), ("<=", high))]
 

@@ -89,7 +89,8 @@ class _Tables:
         tables = {**dict.fromkeys(parts, _BY_N), **_SHARED} if own else {}
         children = rows_of(db, dict.fromkeys([*tables, "own_value"], "record_id"), ids)
         for row in children.pop("own_value", ()):
-            # The row of the record has shown values; they are replaced by the record's own values.
+            # The record's row stores the values that lists display, which may be those of adopted
+            # accounts; here they are replaced by the values that were entered in the record.
             try:
                 self._own[row["record_id"]] |= json.loads(row["columns"])
             except (ValueError, LookupError, TypeError):

@@ -165,7 +165,7 @@ def window_from_columns(name: str, row: Row) -> Window | None:
 
 
 class Bundle(Struct, frozen=True):
-    """The rows of one record as read; those of lists and links are grouped by owner."""
+    """The rows of one record as read; those of list fields and links are grouped by owner."""
 
     head: Row
     own: Row

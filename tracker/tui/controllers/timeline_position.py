@@ -115,7 +115,7 @@ class TimelinePosition:
         self._lane = self.lane
 
     def show(self, period: Period, day: int | None = None) -> None:
-        """Set the period; the cursor goes to a day, or stays in its cell."""
+        """Set the period; the cursor goes to a day or, without one, stays in its cell."""
         if day is not None:
             self._day = dt.date.fromordinal(day)
         elif self.chart:

@@ -130,4 +130,4 @@ PART_HEADINGS = {
     "role": "Role",
     "evidence": "Cited",
 }
-"""The headings of parts in a form; the part of a party has the party's name instead."""
+"""The headings of parts in a form; parts of parties have the names of the parties instead."""
