@@ -52,6 +52,20 @@ def test_a_wrapped_line_is_never_wider_than_it_may_be() -> None:
             assert width_of(each) <= width
 
 
+def test_a_wrapped_line_does_not_divide_a_date() -> None:
+    """Nor a month from its year; a number before it that is no day can stay behind."""
+    for width in range(12, 40):
+        text = "Command, 16 Dec 2020; in Nov 2021 and on 3 May 2022, article 120 Jan 2023"
+        rows = ["".join(each.text for each in row) for row in wrap([Segment(text)], width)]
+        for date in ("16 Dec 2020", "Nov 2021", "3 May 2022", "Jan 2023"):
+            assert any(date in row for row in rows), (width, rows)
+    assert [row[0].text for row in wrap([Segment("by 16 Dec 2020")], 6)] == [
+        "by ",
+        "16 Dec",
+        " 2020",
+    ]
+
+
 async def test_text_beside_a_scroll_bar_keeps_its_last_word(desk: Desk) -> None:
     """The bar takes its cell before the text is broken into lines."""
     app = DiplotrackApp(desk, start="meeting")

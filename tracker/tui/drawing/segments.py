@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from tracker.domain.written_dates import MONTHS
 from tracker.presenting.status import Tone
 from tracker.tui.drawing.plain import seen
 from tracker.tui.drawing.theme import ROLES
@@ -31,6 +33,8 @@ _ROLE = {
 
 
 _UNDERLINED = Style(underline=True)
+_DATE = re.compile(rf"(\d\d? )?({'|'.join(MONTHS)}) \d\d\d\d")
+"""A day or month as it is written: it is not divided between two lines."""
 
 
 class Palette(Struct, frozen=True):
@@ -126,7 +130,8 @@ def fit(
 def wrap(segments: Sequence[Segment], width: int, hang: int = 0) -> list[list[Segment]]:
     """Return segments wrapped to ``width`` cells; later lines are indented by ``hang`` cells.
 
-    Lines break at spaces; a word longer than a line is broken at the end of the line.
+    Lines break at spaces, but not within a date such as 16 Dec 2020; a word longer than a line is
+    broken at the end of the line.
     """
     lines: list[list[Segment]] = [[]]
     room = width
@@ -158,8 +163,9 @@ def wrap(segments: Sequence[Segment], width: int, hang: int = 0) -> list[list[Se
 def _words(text: str) -> list[str]:
     words: list[str] = []
     start = 0
+    within = {n for found in _DATE.finditer(text) for n in range(*found.span())}
     for n, mark in enumerate(text):
-        if mark == " " and n + 1 < len(text) and text[n + 1] != " ":
+        if mark == " " and n + 1 < len(text) and text[n + 1] != " " and n not in within:
             words.append(text[start : n + 1])
             start = n + 1
     words.append(text[start:])

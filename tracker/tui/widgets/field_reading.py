@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rich.segment import Segment
 from textual.content import Content
 from textual.widgets import Static
 
 from tracker.domain.listtext import SEPARATOR
 from tracker.errors import BadInputError
-from tracker.tui.drawing.plain import plain
+from tracker.tui.drawing.plain import plain, seen
+from tracker.tui.drawing.segments import wrap
 from tracker.tui.guarded import Guarded
 
 if TYPE_CHECKING:
@@ -82,11 +84,16 @@ def drawn(read: TextRead, width: int) -> list[Content]:
     if read.problem:
         return styled(read.problem, "$quiet")
     room = max(width - len(_ARROW), _LEAST)
-    rows = [row for line in read.lines for row in plain(line).wrap(room)]
+    rows = [row for line in read.lines for row in _wrapped(line, room)]
     return [
         Content.assemble(" " * len(_ARROW) if n else _ARROW, row).stylize("$quiet")
         for n, row in enumerate(rows)
     ]
+
+
+def _wrapped(line: str, room: int) -> list[Content]:
+    rows = wrap([Segment(seen(line))], room)
+    return [plain("".join(each.text for each in row).rstrip()) for row in rows]
 
 
 def styled(text: str, style: str) -> list[Content]:
