@@ -66,7 +66,7 @@ def test_a_legend_fits_the_screen() -> None:
             "mmca",
             [
                 "Military Maritime Consultative Agreement meetings",
-                "● active · since 3 Apr 2024 · last 18–20 Nov 2025 · silence 41 d · interval 183 d",
+                "● active · since 3 Apr 2024 · last 18–20 Nov 2025 (41 d) · interval 183 d",
                 legend(brief=True).text,
             ],
         ),

@@ -74,10 +74,10 @@ class Keys(Struct, frozen=True):
         """Return (key, title) of what the footer shows in a situation, most important first."""
         return [(self.key_of(each.id), each.title_in(here)) for each in self.in_footer(here)]
 
-    def key_line(self, where: Where) -> str:
-        """Return the keys of a dialog with their titles, as its last line shows them."""
+    def of_dialog(self, where: Where) -> list[tuple[str, str]]:
+        """Return (key, title) of what the last line of a dialog shows, most important first."""
         shown = sorted((each for each in actions_for(where) if each.foot), key=_rank)
-        return "   ".join(f"{self.key_of(each.id)} {each.title}" for each in shown)
+        return [(self.key_of(each.id), each.title) for each in shown]
 
     def help_key(self, here: Situation) -> str:
         """Return the key that opens help, as the footer shows it."""

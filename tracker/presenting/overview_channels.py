@@ -55,10 +55,14 @@ def _channel(view: ChannelView, width: int) -> Line:
 
 
 def _bar(view: ChannelView, usual: int | None, tone: Tone) -> tuple[Span, ...]:
-    """Return a silence as a share of the usual interval: ``■■■···│``, full when they are equal."""
+    """Return a silence as a share of the usual interval: ``■■■···│``, full when they are equal.
+
+    Any silence of a day or more fills a cell, so that no channel seems to have met today.
+    """
     if not usual or view.silence is None:
         return (Span("not known", Tone.MUTED, own=True),)
-    full = min(_BAR, view.silence.days * _BAR // usual)
+    days = view.silence.days
+    full = min(_BAR, max(days * _BAR // usual, 1 if days else 0))
     return (
         Span("■" * full, tone, own=True),
         Span("·" * (_BAR - full) + "│", Tone.MUTED, own=True),

@@ -102,11 +102,11 @@ def _channel(full: f.ChannelFull) -> list[Line]:
     view = full.view
     state = view.state
     since = f"since {written_dates.short(state.window)}" if state and state.window else ""
-    usual = f"interval {w.rhythm_words(view.rhythm) if view.rhythm else 'not known'}"
-    last = f"last {written_dates.short(view.last)}" if view.last else ""
-    silence = f"silence {w.silence_words(view.silence)}"
+    usual = f"interval {w.rhythm_words(view.rhythm)}" if view.rhythm else ""
+    silence = w.silence_words(view.silence)
+    last = f"last {written_dates.short(view.last)} ({silence})" if view.last else silence
     status = w.channel_status(state.status if state else None)
-    return [_told([since, last, silence, usual], status), legend(brief=True)]
+    return [_told([since, last, usual], status), legend(brief=True)]
 
 
 def _source(full: f.SourceFull) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -14,12 +15,24 @@ from tracker.tui.keys.app_keys import keys_in
 from tracker.tui.keys.bindings import take_keys
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.app import ComposeResult
 
     from tracker.keys.action import Where
 
 T = TypeVar("T")
+_APART = "   "
+
+
+def key_line(keys: Iterable[tuple[str, str]]) -> Content:
+    """Return keys with their titles in one line, the keys bold as in a footer."""
+    pairs = [
+        Content.assemble(plain(key).stylize("bold"), plain(f" {title}").stylize("$quiet"))
+        for key, title in keys
+    ]
+    return Content(_APART).join(pairs)
 
 
 class Dialog(Guarded, ModalScreen[T]):
@@ -41,8 +54,7 @@ class Dialog(Guarded, ModalScreen[T]):
         with Vertical(classes="dialog wide" if self.wide else "dialog"):
             yield Static(plain(self.heading()), classes="dialog-title")
             yield from self.body()
-            line = keys_in(self).key_line(self.where)
-            yield Static(plain(line), classes="dialog-keys quiet")
+            yield Static(key_line(keys_in(self).of_dialog(self.where)), classes="dialog-keys")
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Keep Textual from applying the styles a second time when the dialog opens."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from textual.widgets import Static
 
 from tracker.keys.action import Where
-from tracker.tui.dialogs.dialog import Dialog
+from tracker.tui.dialogs.dialog import Dialog, key_line
 from tracker.tui.drawing.plain import plain
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ManyRestScreen(Dialog["Future[Any] | None"]):
             self._saving = True
             self._say("Saving …")
             self.query_one(".dialog-keys", Static).update(
-                plain(f"{self.key('leave')} save nothing")
+                key_line([(self.key("leave"), "save nothing")])
             )
             self.run_worker(self._save())
 

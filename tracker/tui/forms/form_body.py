@@ -32,8 +32,8 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """Lay the fields out."""
         with Container(id="columns", classes="-wide" if self._fits else ""):
-            for groups in self._columns:
-                with Container(classes="column"):
+            for n, groups in enumerate(self._columns):
+                with Container(classes="column beside" if n else "column"):
                     yield from groups
         yield from self._below
 
