@@ -258,6 +258,8 @@ def test_accounts_tell_who_says_what(cli: Cli) -> None:
     assert text.startswith("responsibility: conflict (at least 4 origins)")
     rows = cli("accounts", "m-2020-12-14-mmca", "--format", "csv-data").out.splitlines()
     assert len(rows) == 12
+    cli("add", "account", "subject=m-2020-12-14-mmca", "field=place", "value=At sea")
+    assert cli("accounts", "m-2020-12-14-mmca", "place").out.endswith("-        At sea\n")
 
 
 @pytest.mark.slow

@@ -272,7 +272,7 @@ async def test_the_footer_shows_what_acts_here_and_every_other_key_says_why(
 
 async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
     """Their last line shows them, and the usual ones do nothing."""
-    keys = keys_of(column_show=("x",), answer=("ctrl+j",), new_party=("t",), leave=("esc", "f9"))
+    keys = keys_of(column_show=("x",), answer=("ctrl+j",), new_party=("z",), leave=("esc", "f9"))
     app = DiplotrackApp(desk, start="meeting", keys=keys)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("C")
@@ -293,7 +293,7 @@ async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:
         in_front(app, ListScreen)
         await pilot.press("n", "y")
         in_front(app, NewScreen)
-        await pilot.press("t")
+        await pilot.press("z")
         await pilot.pause()
         in_front(app, RecordForm)
 

@@ -1,4 +1,4 @@
-"""A record of the wrong kind: a new one of another kind takes over what both have."""
+"""New records from others: of another kind if one is of the wrong kind, and from templates."""
 
 from __future__ import annotations
 
@@ -49,6 +49,30 @@ def test_another_kind_takes_over_what_both_have(desk: Desk) -> None:
 def _source(desk: Desk) -> str:
     (row,) = desk.lists.rows("source", limit=1)
     return row.record.slug
+
+
+async def test_a_record_tagged_as_a_template_begins_new_ones(desk: Desk) -> None:
+    """Its values but for the day and the tag; without templates the dialog says how to make one."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("n", "t")
+        await pilot.pause()
+        assert "No record has the tag “template”" in screen_text(app)
+        await pilot.press("enter", "escape")
+        desk.editor.set_fields("m-2025-12-15-dpct19", [("tags", "Template | quux")])
+        await pilot.press("n", "t")
+        await pilot.pause()
+        assert "Defense Policy Talks, 19th" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        form = in_front(app, RecordForm)
+        texts = form.body.texts()
+        assert (form.draft.kind, form.draft.slug) == (Kind.MEETING, "")
+        assert (texts["channel"], texts["round"], texts["tags"]) == ("dpct", "20", "quux")
+        assert texts["when"] == ""
+        await pilot.press("escape", "N", "t")
+        await pilot.pause()
+        assert "n begins from a template." in screen_text(app)
 
 
 async def test_the_form_of_another_kind_comes_back_to_the_record(desk: Desk) -> None:

@@ -181,7 +181,8 @@ def accounts(settings: Settings, ref: str, field: str | None) -> None:
         render.echo(f"{each['field']}: {each['agreement']}{shape}{explained} ({origins})")
         for account in each["accounts"]:
             by = ", ".join(text for text in (account["speaker"], account["source"]) if text)
-            render.echo(f"  {account['side'] or '-':<9}{account['value']}  ({by})")
+            told = f"  {account['side'] or '-':<9}{account['value']}"
+            render.echo(f"{told}  ({by})" if by else told)
 
 
 @click.command("fields")

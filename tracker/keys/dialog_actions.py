@@ -347,6 +347,15 @@ DIALOG = (
         calls="take('organization')",
     ),
     Action(
+        "new-template",
+        ("t",),
+        "from a template",
+        "a copy of a record with the tag “template”",
+        (Where.NEW,),
+        Group.NEW,
+        calls="take('template')",
+    ),
+    Action(
         "new-party",
         ("y",),
         "party",

@@ -37,9 +37,24 @@ class RecordEditing:
         view = self._place.chosen()
         self._place.app.push_screen(NewScreen(view.title if view else ""), self._begin)
 
-    def _begin(self, kind: Kind | None) -> None:
-        if kind is not None:
-            self._open_new(kind, self._place.chosen())
+    def _begin(self, kind: str | None) -> None:
+        from tracker.domain.records import Kind
+        from tracker.tui.dialogs.new_record import TEMPLATE
+        from tracker.tui.dialogs.template_pick import TemplatePick
+
+        if kind == TEMPLATE:
+            picking = TemplatePick(self._place.shell.desk)
+            self._place.app.push_screen(picking, self._open_template)
+        elif kind is not None:
+            self._open_new(Kind(kind), self._place.chosen())
+
+    def _open_template(self, slug: str | None) -> None:
+        from tracker.tui.dialogs.template_pick import TAG
+        from tracker.tui.forms.new_drafts import untagged
+
+        if slug:
+            view = self._place.shell.desk.records.view(slug)
+            self._open_draft(lambda: untagged(self._copy(view), TAG))
 
     def action_add(self) -> None:
         """Open the form of a new record; ask for its kind if the list has several."""
@@ -72,22 +87,28 @@ class RecordEditing:
         self._when_sure("clone", self._open_clone)
 
     def _open_clone(self, view: v.View) -> None:
+        self._open_draft(lambda: self._copy(view))
+
+    def _copy(self, view: v.View) -> Draft:
         from tracker.service.rounds import next_round
         from tracker.tui.forms.new_drafts import like
 
         desk = self._place.shell.desk
-        self._open_draft(lambda: like(self._editor.clone(view.slug), next_round(desk, view.record)))
+        return like(self._editor.clone(view.slug), next_round(desk, view.record))
 
     def action_clone_as(self) -> None:
         """Ask for another kind, and open the form of a record of that kind with the same values."""
         self._when_sure("clone-as", self._offer_kind)
 
     def _offer_kind(self, view: v.View) -> None:
-        from tracker.tui.dialogs.new_record import NewScreen
+        from tracker.domain.records import Kind
+        from tracker.tui.dialogs.new_record import TEMPLATE, NewScreen
 
-        def chosen(kind: Kind | None) -> None:
-            if kind is not None:
-                self._open_as(kind, view)
+        def chosen(kind: str | None) -> None:
+            if kind == TEMPLATE:
+                self._place.footer.say(f"{self._place.key('new')} begins from a template.")
+            elif kind is not None:
+                self._open_as(Kind(kind), view)
 
         self._place.app.push_screen(NewScreen(view.title), chosen)
 

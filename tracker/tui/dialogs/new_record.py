@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class NewScreen(Dialog["Kind | None"]):
-    """Lists the kinds of records, each with its key; returns the chosen kind."""
+TEMPLATE = "template"
+"""What the dialog returns in place of a kind: the new record is made from a template."""
+
+
+class NewScreen(Dialog["str | None"]):
+    """Lists the kinds of records, each with its key; returns the chosen kind, or ``TEMPLATE``."""
 
     where = Where.NEW
 
@@ -33,12 +37,13 @@ class NewScreen(Dialog["Kind | None"]):
         return f"New, prefilled from {brief(self._source)}" if self._source else "New"
 
     def body(self) -> ComposeResult:
-        """Lay out the list of kinds."""
-        kinds = (each for each in actions_for(Where.NEW) if each.title in set(Kind))
+        """Lay out the list of kinds, with templates at its end."""
+        listed = [each for each in actions_for(Where.NEW) if each.id.startswith("new-")]
+        kinds = sorted(listed, key=lambda each: each.title not in set(Kind))
         lines = [
             Content.assemble(
                 plain(f" {self.key(each.id):<3}").stylize("bold"),
-                plain(f"{each.title:<14}"),
+                plain(f"{each.title:<17}"),
                 plain(each.help).stylize("$quiet"),
             )
             for each in kinds
@@ -46,5 +51,5 @@ class NewScreen(Dialog["Kind | None"]):
         yield Static(Content("\n").join(lines))
 
     def action_take(self, kind: str) -> None:
-        """Close the dialog with a kind."""
-        self.dismiss(Kind(kind))
+        """Close the dialog with a kind, or with ``TEMPLATE``."""
+        self.dismiss(kind)

@@ -10,6 +10,7 @@ from tracker.domain import records as r
 from tracker.domain.listtext import join_list, split_list
 from tracker.domain.nouns import NOUNS, title_field
 from tracker.domain.record_input import SOURCES
+from tracker.domain.sortkey import sort_key
 from tracker.service.drafts import Draft
 from tracker.service.views import MeetingView
 from tracker.tui.forms.form_layouts import PLANS
@@ -60,6 +61,12 @@ def like(copy: Draft, next_round: int | None = None) -> Draft:
     start = {name: text for name, text in PLANS[copy.kind].start.items() if not copy.texts[name]}
     counted = {} if next_round is None else {"round": str(next_round)}
     return replace(copy, texts={**copy.texts, **start, **counted})
+
+
+def untagged(draft: Draft, tag: str) -> Draft:
+    """Return a draft without a tag."""
+    kept = [each for each in split_list(draft.texts["tags"]) if sort_key(each) != sort_key(tag)]
+    return replace(draft, texts={**draft.texts, "tags": join_list(kept)})
 
 
 def _plainly(sources: Iterable[str]) -> tuple[Texts, ...]:
