@@ -21,6 +21,8 @@ BARS = {
     "40 channels": 300,
     "sheet of": 500,
     "diff of": 2_000,
+    "timeline": 300,
+    "calendar": 300,
     "each record": 0.5,
 }
 """The maximum milliseconds for other queries, by the beginning of their names."""

@@ -46,7 +46,11 @@ FEW_MEETINGS = "channel-118"
 """The channel of a generated book with the fewest meetings: five of 1,000."""
 MANY_MEETINGS = "channel-1"
 """The channel with the second most meetings: 32 of 1,000."""
+MOST_MEETINGS = "channel-0"
+"""The channel with the most meetings: 97 of 1,000."""
 MONTH = 30
+WIDTH = 120
+"""The width of pictures, in cells."""
 ONCE_MS = 1_000
 ONE_EDIT, EACH_MORE, BULK_IMPORT = "one edit", "each record resting on an edit", "bulk import"
 
@@ -96,6 +100,8 @@ def _questions(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "40 channels", lambda: list(_lists(desk).rows("channel", "", limit=40))
     if hasattr(desk, "briefs"):
         yield from _sheets(desk)
+    if hasattr(desk, "timelines"):
+        yield from _pictures(desk)
 
 
 def _sheets(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -106,10 +112,24 @@ def _sheets(desk: Desk) -> Iterator[tuple[str, Callable[[], object]]]:
     def sheet(slug: str) -> object:
         return brief_sheet(desk.briefs.of_record(slug))
 
-    for slug in (FEW_MEETINGS, MANY_MEETINGS):
+    for slug in (FEW_MEETINGS, MANY_MEETINGS, MOST_MEETINGS):
         yield f"sheet of {slug}", partial(sheet, slug)
     first = desk.as_of - dt.timedelta(MONTH)
     yield f"diff of {MONTH} days", lambda: changes_sheet(desk.changes.since(first, whole=False))
+
+
+def _pictures(desk: Any) -> Iterator[tuple[str, Callable[[], object]]]:  # noqa: ANN401  # as above
+    """Yield the pictures of the period and the year of a day, as they are opened."""
+    from tracker.presenting.timeline_chart import cells_in, chart  # noqa: PLC0415  # as above
+    from tracker.presenting.year_calendar import year_calendar  # noqa: PLC0415  # as above
+    from tracker.service.contact_calendar import contact_year  # noqa: PLC0415  # as above
+
+    def timeline() -> object:
+        scale = desk.timelines.period().scale(cells_in(WIDTH))
+        return chart(desk.timelines.read(scale), WIDTH)
+
+    yield "timeline", timeline
+    yield "calendar", lambda: year_calendar(contact_year(desk.lists, desk.as_of, desk.as_of.year))
 
 
 def _found(desk: Any) -> Any:  # noqa: ANN401  # the type depends on the version

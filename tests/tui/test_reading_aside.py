@@ -55,7 +55,7 @@ def each_of(
 class Gate:
     """A read that is too slow for the foreground, and waits in the background until released."""
 
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: type, method: str) -> None:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, owner: object, method: str) -> None:
         """Initialize with the method that reads."""
         self.open = threading.Event()
         self.reads = 0

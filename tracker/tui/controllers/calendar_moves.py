@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from tracker.tui.controllers.calendar_position import CalendarPosition
     from tracker.tui.footer import Footer
+    from tracker.tui.shell import Asides
 
 _MONTHS = 12
 
@@ -17,6 +18,10 @@ class CalendarPlace(Protocol):
     """The screen of a calendar as the controller of its cursor sees it."""
 
     position: CalendarPosition
+
+    @property
+    def asides(self) -> Asides:
+        """Runs the reads that keys start, in the background if they take long."""
 
     @property
     def footer(self) -> Footer:
@@ -64,10 +69,16 @@ class CalendarMoves:
 
     def action_next_mark(self, step: int) -> None:
         """Move the cursor to the next contact, of any year (previous if ``step`` is -1)."""
-        if day := self._place.position.next_contact(step):
-            self.go(day)
-        else:
-            self._place.footer.say(f"There is no {'later' if step > 0 else 'earlier'} contact.")
+        which = "later" if step > 0 else "earlier"
+
+        def go(day: dt.date | None) -> None:
+            if day:
+                self.go(day)
+            else:
+                self._place.footer.say(f"There is no {which} contact.")
+
+        find = self._place.position.seeking(step)
+        self._place.asides.begin(f"the calendar for {which} contacts", find, go)
 
     def action_end_mark(self, last: int) -> None:
         """Move the cursor to the first or last day with a contact in this year."""

@@ -52,15 +52,21 @@ class CalendarPosition:
         """Set the filter of meetings."""
         self.query = query
 
-    def read(self) -> None:
-        """Read the year of the cursor's day.
+    def reading(self) -> Callable[[Desk], ContactYear]:
+        """Return the function that reads the year of the cursor's day."""
+        year, query = self.day.year, self.query
+        return lambda desk: contact_year(desk.lists, desk.as_of, year, query)
 
-        Raises:
-            DiplotrackError: the year cannot be read.
-        """
-        desk = self._desk()
-        self.found = contact_year(desk.lists, desk.as_of, self.day.year, self.query)
-        self.drawn = year_calendar(self.found)
+    def take(self, found: ContactYear) -> None:
+        """Show the year that was read, unless the cursor has gone to another one meanwhile."""
+        if found.year == self.day.year:
+            self.found, self.drawn = found, year_calendar(found)
+
+    def stay(self) -> None:
+        """Keep to the year that was read last: the read of another was cancelled."""
+        if self.found:
+            self.query = self.found.query
+            self._day = self.months_later((self.found.year - self.day.year) * _MONTHS)
 
     def go(self, day: dt.date) -> bool:
         """Move the cursor to a day; return whether its year has been read."""
@@ -80,23 +86,27 @@ class CalendarPosition:
         last = calendar.monthrange(year, month + 1)[1]
         return dt.date(year, month + 1, min(self.day.day, last))
 
-    def next_contact(self, step: int) -> dt.date | None:
-        """Return the next day with a mark (previous if ``step`` is -1) in any year, or ``None``.
+    def seeking(self, step: int) -> Callable[[Desk], dt.date | None]:
+        """Return the function that finds the next day with a mark in any year, or ``None``.
 
-        Raises:
-            DiplotrackError: another year cannot be read.
+        With ``step`` -1 it is the previous one. It raises a ``DiplotrackError`` if another year
+        cannot be read.
         """
-        here, drawn, year = self.day.toordinal(), self.drawn, self.drawn.year
-        desk = self._desk()
-        while True:
-            ways = drawn.contacts if step > 0 else drawn.contacts[::-1]
-            if found := next((each for each in ways if (each - here) * step > 0), None):
-                return dt.date.fromordinal(found)
-            beyond = year_beyond(desk.lists, year, self.query, step)
-            if beyond is None:
-                return None
-            year = beyond
-            drawn = year_calendar(contact_year(desk.lists, desk.as_of, year, self.query))
+        here, query, first = self.day.toordinal(), self.query, self.drawn
+
+        def find(desk: Desk) -> dt.date | None:
+            drawn, year = first, first.year
+            while True:
+                ways = drawn.contacts if step > 0 else drawn.contacts[::-1]
+                if found := next((each for each in ways if (each - here) * step > 0), None):
+                    return dt.date.fromordinal(found)
+                beyond = year_beyond(desk.lists, year, query, step)
+                if beyond is None:
+                    return None
+                year = beyond
+                drawn = year_calendar(contact_year(desk.lists, desk.as_of, year, query))
+
+        return find
 
     def end_contact(self, *, last: bool) -> dt.date | None:
         """Return the first or last day with a mark in the year; ``None`` without marks."""

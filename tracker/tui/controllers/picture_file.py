@@ -8,6 +8,9 @@ from tracker import paths
 from tracker.errors import BadInputError, DiplotrackError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tracker.service.timelines import Timeline
     from tracker.tui.controllers.timeline_position import TimelinePosition
     from tracker.tui.dialogs.prompt import Doubt
     from tracker.tui.shell import Place
@@ -53,16 +56,23 @@ class PictureFile:
         return overwriting(self._place, name)
 
     def _write(self, name: str | None) -> None:
-        from tracker.presenting.timeline_svg import timeline_svg
-        from tracker.service.export_path import write_whole
-
         found = self._position.timeline
         if not name or found is None:
             return
-        path, desk = paths.whole(name), self._place.shell.desk
+        path = paths.whole(name)
+        # Every source is looked at for its marking, which takes long in a large book.
+        self._place.asides.begin(
+            "the handling markings",
+            lambda desk: desk.timelines.marked(found),
+            lambda marked: self._write_to(path, marked),
+        )
+
+    def _write_to(self, path: Path, marked: Timeline) -> None:
+        from tracker.presenting.timeline_svg import timeline_svg
+        from tracker.service.export_path import write_whole
+
         try:
-            made = timeline_svg(desk.timelines.marked(found))
-            write_whole(path, desk.files, made, over=True)
+            write_whole(path, self._place.shell.desk.files, timeline_svg(marked), over=True)
         except DiplotrackError as error:
             self._place.footer.say(str(error), bad=True)
         else:

@@ -14,7 +14,9 @@ _ALL = "all"
 class Filtered(Protocol):
     """A position with a filter: of the timeline or of the calendar."""
 
-    query: str
+    @property
+    def query(self) -> str:
+        """The filter."""
 
     def check(self, query: str) -> None:
         """Check a filter.

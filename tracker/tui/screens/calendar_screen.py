@@ -8,6 +8,7 @@ from tracker.domain.query.tokenizer import joined
 from tracker.keys.action import Where
 from tracker.presenting.calendar_words import calendar_legend, calendar_words, day_peek, vaguer_line
 from tracker.presenting.year_calendar import calendar_drawing, day_at
+from tracker.service.contact_years import ContactYear
 from tracker.tui.controllers.calendar_moves import CalendarMoves
 from tracker.tui.controllers.calendar_position import CalendarPosition
 from tracker.tui.controllers.picture_filter import PictureFilter
@@ -15,14 +16,16 @@ from tracker.tui.screens.picture_screen import PictureScreen
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from tracker.service import views as v
+    from tracker.service.desk import Desk
     from tracker.tui.widgets.drawing_view import DrawingView
 
 _COUNTED = "Too many meetings to draw each: numbers are held meetings, counted on their first day."
 
 
-class CalendarScreen(PictureScreen):
+class CalendarScreen(PictureScreen[ContactYear]):
     """Shows the meetings of a year by day; the cursor is on a day."""
 
     where: ClassVar = (Where.PICTURE, Where.CALENDAR)
@@ -38,9 +41,22 @@ class CalendarScreen(PictureScreen):
         asking = PictureFilter(self, self.position, fields)
         self.controllers = [self._moves, asking, *self.controllers]
 
-    def read(self) -> None:
-        """Read the year of the cursor's day."""
-        self.position.read()
+    def reading(self) -> Callable[[Desk], ContactYear]:
+        """Return the function that reads the year of the cursor's day."""
+        return self.position.reading()
+
+    def take(self, found: ContactYear) -> None:
+        """Take over the year."""
+        self.position.take(found)
+
+    @property
+    def note(self) -> str:
+        """Why not each meeting is drawn; empty if each is."""
+        return _COUNTED if self.position.found and self.position.found.counted else ""
+
+    def stay(self) -> None:
+        """Keep to the year that is drawn."""
+        self.position.stay()
 
     def draw(self) -> None:
         """Draw the year, the details of the cursor's day, and the summary."""
@@ -55,14 +71,8 @@ class CalendarScreen(PictureScreen):
         self.peek.show_detail(day_peek(at.drawn, at.day, *keys))
         path = ["Calendar of contacts", str(at.drawn.year)]
         right = calendar_words(at.found, at.drawn)
-        self.title_line.show_title(path, filter_text=at.query, right=right)
+        self.title_line.show_title(path, filter_text=at.found.query, right=right)
         self.show_keys()
-
-    def reload(self, *, keep: str = "") -> None:
-        """Read the year again; show a message if it has too many meetings to list."""
-        super().reload(keep=keep)
-        if self.position.found and self.position.found.counted:
-            self.footer.say(_COUNTED)
 
     def chosen(self) -> v.View | None:
         """Return the meeting on the cursor's day, if there is exactly one."""

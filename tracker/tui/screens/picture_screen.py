@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from msgspec.structs import replace
 from textual import getters
@@ -18,14 +18,20 @@ from tracker.tui.widgets.frame import FooterBar, HeaderBar, TitleLine
 from tracker.tui.widgets.peek import Peek
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from tracker.keys.situation import Situation
+    from tracker.service.desk import Desk
     from tracker.service.full_views import FullView
 
 
-class PictureScreen(BrowseScreen):
-    """Shows a picture drawn in cells."""
+_T = TypeVar("_T")
+
+
+class PictureScreen(BrowseScreen, Generic[_T]):
+    """Shows a picture drawn in cells of what is read."""
 
     where: ClassVar[tuple[Where, ...]] = (Where.PICTURE,)
     screen_kind = "event"
@@ -44,23 +50,38 @@ class PictureScreen(BrowseScreen):
     def reload(self, *, keep: str = "") -> None:
         """Read and draw again; if that fails, show the error."""
         del keep
-        if self.view.room < 1:
-            return
-        try:
-            self.read()
-        except DiplotrackError as error:
-            self.view.show(Drawing())
-            self.peek.show_detail(Detail(""))
-            self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
-        else:
-            self.draw()
+        if self.view.room > 0:
+            self.asides.begin(self.called, self.reading(), self._show, self._show_why)
 
-    def read(self) -> None:
-        """Read what is to be drawn.
+    def _show(self, found: _T) -> None:
+        self.take(found)
+        self.draw()
+        if self.note:
+            self.footer.say(self.note)
 
-        Raises:
-            DiplotrackError: it cannot be read.
+    def _show_why(self, error: DiplotrackError) -> None:
+        self.view.show(Drawing())
+        self.peek.show_detail(Detail(""))
+        self.footer.say(f"{error} {self.key('back')} goes back.", bad=True)
+
+    @property
+    def note(self) -> str:
+        """Why not everything is drawn; empty if it is."""
+        raise NotImplementedError
+
+    def reading(self) -> Callable[[Desk], _T]:
+        """Return the function that reads what is to be drawn; it can run in any thread.
+
+        It raises a ``DiplotrackError`` if that cannot be read.
         """
+        raise NotImplementedError
+
+    def take(self, found: _T) -> None:
+        """Take over what was read."""
+        raise NotImplementedError
+
+    def stay(self) -> None:
+        """Keep to what is drawn: the read of what keys asked for was cancelled."""
         raise NotImplementedError
 
     def draw(self) -> None:
@@ -90,5 +111,8 @@ class PictureScreen(BrowseScreen):
             return None
 
     def action_back(self) -> None:
-        """Go back to the previous screen."""
-        self.app.pop_screen()
+        """Stop reading in the background; if nothing is read, go back to the previous screen."""
+        if self.asides.cancel():
+            self.stay()
+        else:
+            self.app.pop_screen()

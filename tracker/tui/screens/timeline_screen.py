@@ -19,17 +19,21 @@ from tracker.tui.controllers.picture_file import PictureFile
 from tracker.tui.controllers.picture_filter import PictureFilter
 from tracker.tui.controllers.timeline_moves import TimelineMoves
 from tracker.tui.controllers.timeline_position import TimelinePosition
+from tracker.tui.controllers.timeline_request import TimelineAnswer
 from tracker.tui.screens.picture_screen import PictureScreen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.service import views as v
+    from tracker.service.desk import Desk
     from tracker.tui.widgets.drawing_view import DrawingView
 
 _LEGEND = 117
 """The minimum width for the whole legend, in cells; narrower screens have a brief one."""
 
 
-class TimelineScreen(PictureScreen):
+class TimelineScreen(PictureScreen[TimelineAnswer]):
     """Shows events in lanes over time; the cursor is on a cell of a lane."""
 
     where: ClassVar = (Where.PICTURE, Where.TIMELINE)
@@ -43,15 +47,22 @@ class TimelineScreen(PictureScreen):
         file = PictureFile(self, self.position)
         self.controllers = [TimelineMoves(self), asking, file, *self.controllers]
 
-    def read(self) -> None:
-        """Read the period and the lanes to show."""
-        self.position.read(self.view.room)
+    def reading(self) -> Callable[[Desk], TimelineAnswer]:
+        """Return the function that reads the period and the lanes to show."""
+        return self.position.reading(self.view.room)
 
-    def reload(self, *, keep: str = "") -> None:
-        """Read everything again; if not all of it is drawn, show why."""
-        super().reload(keep=keep)
-        if self.position.timeline and (why := why_less(self.position.timeline)):
-            self.footer.say(why)
+    def take(self, found: TimelineAnswer) -> None:
+        """Take over the period and its lanes."""
+        self.position.take(found)
+
+    @property
+    def note(self) -> str:
+        """Why not all of the period is drawn; empty if it is."""
+        return why_less(self.position.timeline) if self.position.timeline else ""
+
+    def stay(self) -> None:
+        """Keep to the period and the lanes that are drawn."""
+        self.position.stay()
 
     def draw(self) -> None:
         """Draw the lanes, the details of the cursor's mark, and the summary."""
@@ -63,8 +74,9 @@ class TimelineScreen(PictureScreen):
         self.view.show(drawing.followed_by(*(each.spans for each in legend)))
         full = self.full_view(at.spot.slug) if at.spot else None
         self.peek.show_detail(cursor_peek(at.chart, at.cursor, full, self.key("next-mark")))
-        path = ["Timeline", f"by {at.by.value}", period_words(at.timeline.scale)]
-        self.title_line.show_title(path, filter_text=at.query, right=shown_words(at.timeline))
+        drawn = at.timeline
+        path = ["Timeline", f"by {drawn.by.value}", period_words(drawn.scale)]
+        self.title_line.show_title(path, filter_text=drawn.query, right=shown_words(drawn))
         self.show_keys()
 
     def chosen(self) -> v.View | None:
