@@ -56,7 +56,8 @@ def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = Non
     if of_trash is None:
         # If no record of the kind becomes known later, every row in the book is visible.
         every = spec.of_records and not _later(db, spec.kind, planned.as_of)
-        where.parts.append("r.presence = 'here'" if every else spec.visible)
+        where.visible = "r.presence = 'here'" if every else spec.visible
+        where.parts.append(where.visible)
     elif of_trash.values == (TRASHED,):
         kind = where.bind(spec.kind)
         where.narrowing.append(

@@ -119,11 +119,12 @@ class ListSpec(Struct, frozen=True):
         """The FROM clause that reads a list of records in order of their ids."""
         return f"{self.table} {self.alias} NOT INDEXED CROSS JOIN {self._record}"
 
-    def rows_from(self, statement: str) -> str:
+    def rows_from(self, statement: str, *, alone: bool = False) -> str:
         """Return the FROM clause that reads the records that a statement yields, each once."""
         driver = f"({statement}) j"
         own = f"{self.table} {self.alias} ON {self.id} = j.id"
-        return f"{driver} CROSS JOIN {own}{self.more} CROSS JOIN {self._record}"
+        record = "" if alone else f" CROSS JOIN {self._record}"
+        return f"{driver} CROSS JOIN {own}{self.more}{record}"
 
     @property
     def _record(self) -> str:

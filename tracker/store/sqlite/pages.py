@@ -25,7 +25,7 @@ from tracker.store.sqlite.runs import Run, in_run, runs, steps
 from tracker.store.sqlite.where_clause import Where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.facts.fact_queries import Asked
@@ -43,7 +43,7 @@ def count(db: Database, planned: PlannedQuery, limit: int | None = None) -> int:
     others = len(rows_shown_otherwise(db, planned))
     listed = _rows(planned, where)
     if limit is None and (statement := countable_from(db, where)):
-        listed = _each_once(where, statement)
+        listed = _each_once(where, statement, ["1"])
     sql = f"SELECT 1 FROM {listed} WHERE {where.condition}"
     if limit is not None:
         sql += f" LIMIT :{where.bind(limit)}"
@@ -80,17 +80,17 @@ def _first_of_all(
     if way.divided:
         order.insert(0, f"{columns[0]} = :{where.bind(way.missing)}")
     sql = (
-        f"SELECT {', '.join(columns)} FROM {_each_once(where, statement)} "
+        f"SELECT {', '.join(columns)} FROM {_each_once(where, statement, columns)} "
         f"WHERE {where.condition} ORDER BY {', '.join(order)} LIMIT :{where.bind(limit)}"
     )
     found = db.rows(sql, where.values)
     return [row[:-1] for row in found], found[0][-1] if found else 0
 
 
-def _each_once(where: Where, statement: str) -> str:
+def _each_once(where: Where, statement: str, columns: Sequence[str]) -> str:
     """Return the FROM clause for the records that a statement yields, and drop what they meet."""
     where.met_by(statement)
-    return where.rows_from(f"SELECT DISTINCT id FROM ({statement})")
+    return where.rows_from(f"SELECT DISTINCT id FROM ({statement})", columns)
 
 
 def countable(db: Database, planned: PlannedQuery) -> bool:
@@ -223,20 +223,18 @@ def _read(
 
     ``tied`` means that all rows have the same first key.
     """
-    sql = _ordered(planned, where, where.condition, falling=falling, tied=tied)
+    sql = _ordered(planned, where, falling=falling, tied=tied)
     return db.rows(f"{sql} LIMIT :{where.bind(limit)}", where.values)
 
 
-def _ordered(
-    planned: PlannedQuery, where: Where, condition: str, *, falling: bool, tied: bool = False
-) -> str:
+def _ordered(planned: PlannedQuery, where: Where, *, falling: bool, tied: bool = False) -> str:
     """Return the statement that yields the sort keys and extra columns of rows, in order."""
     spec = LISTS[planned.kind]
     columns = [*spec.keys(planned.order), *spec.extra.values()]
     # A first key that all rows share is left out, because SQLite could sort the rows by it.
     order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1 + tied, 5))
-    rows = _rows(planned, where)
-    return f"SELECT {', '.join(columns)} FROM {rows} WHERE {condition} ORDER BY {order}"
+    rows = _rows(planned, where, columns)
+    return f"SELECT {', '.join(columns)} FROM {rows} WHERE {where.condition} ORDER BY {order}"
 
 
 def _few(db: Database, planned: PlannedQuery) -> list[Read] | None:
@@ -256,7 +254,7 @@ def rows_shown_otherwise(db: Database, planned: PlannedQuery) -> list[Read]:
         alone = replace(planned.anew(), only=tuple(only))
         own = narrowed(db, alone, conditions(db, alone, beside={}))
         bound = {table: own.bind(json.dumps(columns)) for table, columns in where.beside.items()}
-        sql = laid_over(db, _ordered(planned, own, own.condition, falling=False), bound)
+        sql = laid_over(db, _ordered(planned, own, falling=False), bound)
         planned.cache.others = sorted(db.rows(sql, own.values), key=_key(planned))
     return planned.cache.others or []
 
@@ -269,7 +267,7 @@ def shown_on_the_day(
     where.candidates = where.bind(json.dumps(list(columns)))
     bound = {kind.value: where.bind(json.dumps(columns))}
     planned = PlannedQuery.of(ListQuery(kind, as_of))
-    sql = laid_over(db, _ordered(planned, where, where.condition, falling=False), bound)
+    sql = laid_over(db, _ordered(planned, where, falling=False), bound)
     return db.rows(sql, where.values)
 
 
@@ -373,10 +371,14 @@ def _numbers(db: Database, planned: PlannedQuery, of_day: str) -> Counter[int]:
     return Counter({row["at"] or 0: row["n"] for row in rows(db, sql, where.values)})
 
 
-def _rows(planned: PlannedQuery, where: Where) -> str:
-    """Return the FROM clause of a list: by ids for few candidates, else in the list's order."""
-    spec = LISTS[planned.kind]
-    return where.rows_of_candidates() if where.candidates else spec.rows(planned.order)
+def _rows(planned: PlannedQuery, where: Where, columns: Sequence[str] = ()) -> str:
+    """Return the FROM clause of a list: by ids for few candidates, else in the list's order.
+
+    See ``Where.rows_from`` for ``columns``; the condition of ``where`` is complete after this.
+    """
+    if where.candidates:
+        return where.rows_of_candidates(columns)
+    return LISTS[planned.kind].rows(planned.order)
 
 
 def _entry(row: Read, extra: tuple[str, ...]) -> Entry:

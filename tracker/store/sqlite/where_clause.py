@@ -8,6 +8,7 @@ scanned in its order and each row is checked.
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct, field
@@ -24,10 +25,10 @@ from tracker.store.sqlite.facts.fact_queries import Asked, asked
 from tracker.store.sqlite.field_conditions import iso, own_field
 from tracker.store.sqlite.list_specs import LISTS
 from tracker.store.sqlite.value_conditions import meant
-from tracker.store.sqlite.visible import text_on
+from tracker.store.sqlite.visible import text_on, visible_row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from tracker.domain.query import Query
     from tracker.store.sqlite.overlay import Overlay
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 ALWAYS = known_day.ALWAYS.day.toordinal()
 """The known day, as a day number, of records that are always known."""
 _ANY = "IN (SELECT value FROM json_each(:{v}))"
+_OF_RECORD = re.compile(r"\br\.")
+"""A column of the row of ``record``."""
 LONG = 366
 """Windows of more days than this have an index of their own."""
 
@@ -63,11 +66,11 @@ class Where(Struct):
     text has, and ``said`` the conditions for them. ``candidates`` is the name of the bound list of
     candidate ids. ``held`` are stored ids with the words, if they are too many to bind. ``probing``
     means that the text of each row is checked; ``by_day`` that some texts were only partly known on
-    the day; ``of_trash`` that rows are listed whether they are known or not. ``reaches`` are bounds
-    outside which only long windows can match. ``facts`` are the terms that require facts;
-    ``besides`` means that there are other terms. ``having`` computes facts by the current rules, if
-    the stored ones have other rules. ``rest`` are all parts except the words. ``beside`` are the
-    columns that differ on the day.
+    the day; ``of_trash`` that rows are listed whether they are known or not. ``visible`` is the
+    part that requires rows to be visible. ``reaches`` are bounds outside which only long windows
+    can match. ``facts`` are the terms that require facts; ``besides`` means that there are other
+    terms. ``having`` computes facts by the current rules, if the stored ones have other rules.
+    ``rest`` are all parts except the words. ``beside`` are the columns that differ on the day.
     """
 
     kind: str
@@ -90,6 +93,7 @@ class Where(Struct):
     probing: bool = False
     by_day: bool = False
     of_trash: bool = False
+    visible: str = ""
     beside: Overlay = field(default_factory=dict)
 
     @property
@@ -117,20 +121,36 @@ class Where(Struct):
         if statement in self.exactly:
             self.parts[self.exactly[statement]] = "1"
 
-    def rows_from(self, statement: str) -> str:
+    def rows_from(self, statement: str, columns: Collection[str] = ()) -> str:
         """Return the FROM clause of the list for the records that a statement yields, each once.
 
-        Those without a required fact are left out before their rows are looked up.
+        Those without a required fact are left out before their rows are looked up. If ``columns``
+        are all that is read, the row of ``record`` is only looked up if it is needed.
         """
         # The plus prevents SQLite from making a join of EXISTS, which would come last.
         held = " AND ".join(f"+{each.whether('n.id')}" for each in self.facts if each.held)
         if held:
             statement = f"SELECT n.id FROM ({statement}) n WHERE {held}"
-        return LISTS[self.kind].rows_from(statement)
+        alone = self._alone(columns)
+        self.parts = alone or self.parts
+        return LISTS[self.kind].rows_from(statement, alone=bool(alone))
 
-    def rows_of_candidates(self) -> str:
-        """Return the FROM clause of the list for its few candidate records."""
-        return self.rows_from(f"SELECT value AS id FROM json_each(:{self.candidates})")
+    def rows_of_candidates(self, columns: Collection[str] = ()) -> str:
+        """Return the FROM clause of the list for its few candidates; see ``rows_from``."""
+        return self.rows_from(f"SELECT value AS id FROM json_each(:{self.candidates})", columns)
+
+    def _alone(self, columns: Collection[str]) -> list[str]:
+        """Return the conditions on the noun's own row, if neither they nor a column need another.
+
+        Facts that ``rows_from`` requires of each record are left out.
+        """
+        spec = LISTS[self.kind]
+        if not columns or spec.known != spec.alias or not spec.of_records or not self.visible:
+            return []
+        seen = visible_row(spec.alias, spec.kind)
+        held = {f"({each.whether()})" for each in self.facts if each.held}
+        parts = [seen if each == self.visible else each for each in self.parts if each not in held]
+        return [] if any(map(_OF_RECORD.search, (*parts, *columns))) else parts
 
     def copy(self) -> Where:
         """Return a copy of the condition, to extend for one read."""
