@@ -1,39 +1,24 @@
 """Shortens a sheet to a number of printed pages, with fewer rows and footnotes, never smaller type.
 
 Each section says how many of its rows are left out, and where all of them are. The functions are
-pure: they estimate heights from the texts, for the smaller of A4 and Letter, as ``sheet_html``
-prints them.
+pure; ``page_ruler`` estimates heights.
 """
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from rich.cells import cell_len
 
 from tracker.domain.plurals import counted
-from tracker.presenting.sentences import citation
-from tracker.presenting.sheet_texts import pieces
+from tracker.presenting.page_ruler import PageRuler
 from tracker.presenting.sheets import SheetLine, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
-    from tracker.domain.records import Source
     from tracker.presenting.sheets import Section, Sheet
 
-_PAGE = 57.0
-"""The height of a printed page, in lines of text."""
-_TITLE, _HEADING, _GAP, _NOTE = 3.0, 1.95, 0.08, 0.87
-"""The heights, in lines: of title and day, of a heading, between rows, and of a footnote's line."""
-_CELLS, _NOTE_CELLS = 100, 104
-"""The number of cells in a line of text, and in a line of a footnote; wide characters take two."""
-_INDENT, _BETWEEN = 4, 3
-"""The indent of each level of a tree, and the space between facts on one line, in cells."""
-_MARK, _MORE = 5, 4
-"""The width of the first footnote mark of a line, and of each further one, in cells."""
 _STEPS = (
     (2, 5, 5, 4),
     (1, 4, 4, 3),
@@ -57,84 +42,84 @@ accounts.
 def fitted(sheet: Sheet, pages: int) -> Sheet:
     """Return a sheet shortened to a number of pages, as far as its rows and footnotes allow.
 
-    Each step shortens the section that takes the most room. The facts of a record are never left
-    out.
+    Each step shortens the section that takes the most room; then rows that still fit are shown
+    again. The facts of a record are never left out.
     """
-    room, made, ruler = pages * _PAGE, sheet, _Ruler(sheet)
+    ruler = PageRuler(sheet)
+    if ruler.pages(sheet) <= pages:
+        return sheet
+    cutting = _Cutting(sheet, ruler)
+    fuller: list[Sheet] = []
     for notes, listed, others, below in _STEPS:
-        if ruler.height(made) <= room:
+        cutting = _Cutting(_with_fewer(sheet, notes, below), ruler)
+        if cutting.shorten(pages, listed * pages, others * pages):
+            cutting.fill(pages, fuller)
             break
-        made = _with_fewer(sheet, notes, below)
-        while ruler.height(made) > room:
-            wanted = _cuttable(made, listed * pages, others * pages)
-            longest = max(((ruler.of(made, n), n) for n in wanted), default=None)
-            if longest is None:
-                break
-            made = _shorter(made, longest[1])
-    return made
+        fuller.append(_with_fewer(sheet, notes, below))
+    return cutting.sheet
 
 
-def height(sheet: Sheet) -> float:
-    """Return the estimated height of a sheet, in lines of text."""
-    return _Ruler(sheet).height(sheet)
+class _Cutting:
+    """A sheet of which rows are left out, and shown again."""
+
+    def __init__(self, sheet: Sheet, ruler: PageRuler) -> None:
+        self.sheet = sheet
+        self._ruler = ruler
+        self._longer: list[list[Section]] = [[] for _ in sheet.sections]
+
+    def shorten(self, pages: int, listed: int, others: int) -> bool:
+        """Leave out rows until the sheet fits into pages; return whether it does.
+
+        A section keeps at least ``listed`` rows if it has a list, ``others`` if it has none.
+        """
+        while self._ruler.pages(self.sheet) > pages:
+            wanted = _cuttable(self.sheet, listed, others)
+            found = max(((self._ruler.of(self.sheet, n), n) for n in wanted), default=None)
+            if found is None:
+                return False
+            n = found[1]
+            self._longer[n].append(self.sheet.sections[n])
+            self._put(n, _shorter(self.sheet.sections[n]))
+        return True
+
+    def fill(self, pages: int, fuller: Sequence[Sheet]) -> None:
+        """Show what still fits: rows that were left out, then the lines of a ``fuller`` version."""
+        self._fill_rows(pages)
+        for n in range(len(self.sheet.sections)):
+            for each in fuller:
+                was, section = self.sheet.sections[n], each.sections[n]
+                for _ in self._longer[n]:
+                    section = _shorter(section)
+                self._put(n, section)
+                if self._ruler.pages(self.sheet) <= pages:
+                    break
+                self._put(n, was)
+
+    def _fill_rows(self, pages: int) -> None:
+        """Show rows again that fit: first in sections that show none, then what takes the least."""
+        wanted = [n for n, each in enumerate(self._longer) if each]
+        while wanted:
+            height, n = min((self._height_with(n), n) for n in self._emptiest(wanted))
+            if height <= pages:
+                self._put(n, self._longer[n].pop())
+            if height > pages or not self._longer[n]:
+                wanted.remove(n)
+
+    def _emptiest(self, wanted: Sequence[int]) -> Sequence[int]:
+        """Return the sections that show no row; if there are none, all that are wanted."""
+        return [n for n in wanted if not self.sheet.sections[n].rows] or wanted
+
+    def _height_with(self, n: int) -> float:
+        """Return the number of pages with one more row of section ``n``."""
+        return self._ruler.pages(_with(self.sheet, n, self._longer[n][-1]))
+
+    def _put(self, n: int, section: Section) -> None:
+        self.sheet = _with(self.sheet, n, section)
 
 
-class _Ruler:
-    """Measures versions of one sheet that get shorter; the width of each text is measured once."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        """Initialize with the sheet in full."""
-        self._cells: dict[SheetLine, int] = {}
-        self._notes = {
-            slug: _lines_of(_note(source), _NOTE_CELLS) * _NOTE + _GAP
-            for slug, source in sheet.sources.items()
-        }
-
-    def height(self, sheet: Sheet) -> float:
-        """Return the height of a version of the sheet with its footnotes, in lines."""
-        notes = sum(self._notes[slug] for slug in sheet.numbers)
-        more = _NOTE if sheet.more_sources else 0.0
-        listed = _HEADING + notes + more if notes else 0.0
-        return _TITLE + sum(self.of(sheet, n) for n in range(len(sheet.sections))) + listed
-
-    def of(self, sheet: Sheet, n: int) -> float:
-        """Return the height of section ``n`` of a version, in lines."""
-        section = sheet.sections[n]
-        heading = f"{section.heading}    {section.number} {sheet.more(section)}"
-        above = _lines_of(heading, _CELLS) - 1 + _HEADING
-        if section.runs_on:
-            return above + _packed(self._width(line) for line in section.lines)
-        return above + sum(self._row(line) for line in section.lines)
-
-    def _row(self, line: SheetLine) -> float:
-        return max(math.ceil(self._width(line) / (_CELLS - line.depth * _INDENT)), 1) + _GAP
-
-    def _width(self, line: SheetLine) -> int:
-        """Return the width of a line with its footnote marks, in cells."""
-        if line not in self._cells:
-            numbers = _MARK * min(len(line.cited), 1) + _MORE * max(len(line.cited) - 1, 0)
-            self._cells[line] = cell_len("  ".join(pieces(line, {}))) + numbers
-        return self._cells[line]
-
-
-def _note(source: Source) -> str:
-    return f"[{source.handling}] {citation(source)}" if source.handling else citation(source)
-
-
-def _packed(widths: Iterable[int]) -> int:
-    """Return the number of lines for facts of these widths, written one after the other."""
-    lines, filled = 1, 0
-    for width in widths:
-        cells = width + _BETWEEN
-        if filled and filled + cells > _CELLS:
-            lines, filled = lines + 1, 0
-        lines += max(math.ceil(cells / _CELLS) - 1, 0)
-        filled += cells
-    return lines
-
-
-def _lines_of(text: str, cells: int) -> int:
-    return max(math.ceil(cell_len(text) / cells), 1)
+def _with(sheet: Sheet, n: int, section: Section) -> Sheet:
+    """Return a sheet with another section in place of section ``n``."""
+    return replace(sheet, sections=(*sheet.sections[:n], section, *sheet.sections[n + 1 :]))
 
 
 def _with_fewer(sheet: Sheet, notes: int, below: int) -> Sheet:
@@ -192,13 +177,12 @@ def _cuttable(sheet: Sheet, listed: int, others: int) -> Iterator[int]:
     """
     for n, section in enumerate(sheet.sections):
         least = listed if section.opens else others
-        if section.number is not None and section.rows > least:
+        if section.of_rows and section.rows > least:
             yield n
 
 
-def _shorter(sheet: Sheet, n: int) -> Sheet:
-    """Return a sheet without the oldest row of section ``n``."""
-    section = sheet.sections[n]
+def _shorter(section: Section) -> Section:
+    """Return a section without its oldest row."""
     starts = [at for at, line in enumerate(section.lines) if not line.detail]
     if section.newest_last:
         left = section.lines[starts[1] :] if len(starts) > 1 else ()
@@ -206,5 +190,4 @@ def _shorter(sheet: Sheet, n: int) -> Sheet:
         left = section.lines[: starts[-1]]
         if len(starts) > 1 and left[-1].detail and left[-1].strong:
             left = left[:-1]
-    shorter = replace(section, lines=left if len(starts) > 1 else (), cut=section.cut + 1)
-    return replace(sheet, sections=(*sheet.sections[:n], shorter, *sheet.sections[n + 1 :]))
+    return replace(section, lines=left if len(starts) > 1 else (), cut=section.cut + 1)
