@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SETTLED = {
     "partly": "partly",
     "missed": "missed",
-    "disputed": "missed, disputed",
+    "disputed": "outcome disputed",
     "withdrawn": "withdrawn",
     "replaced": "replaced",
 }

@@ -228,6 +228,56 @@ def test_what_is_still_unanswered_is_apart_from_what_was_missed(seat: Seat) -> N
     assert overdue
 
 
+@pytest.mark.parametrize(
+    ("ref", "headings"),
+    [
+        ("wuqian", {"Open commitments of PRC", "Commitments of PRC with a disputed outcome"}),
+        ("prc-mnd", {"Overdue commitments of PRC", "Missed commitments of PRC"}),
+        ("m-2024-11-06-mmca", {"Last contacts of MMCA meetings"}),
+        ("prc", {"Open commitments", "Missed commitments"}),
+        ("mmca", {"Last contacts", "Open commitments"}),
+    ],
+)
+def test_a_list_of_a_party_or_channel_says_so(seat: Seat, ref: str, headings: set[str]) -> None:
+    """On the sheet of a person, organization or meeting; on its own sheet it need not."""
+    sheet = whole_sheet(seat("ann", DAY).briefs.of_record(ref))
+    assert headings <= {each.heading for each in sheet.sections}
+
+
+def test_no_row_is_on_a_sheet_twice(seat: Seat) -> None:
+    """A list that is above as a whole has no section; else it says how many rows are above."""
+    briefs = seat("ann", DAY).briefs
+    first = whole_sheet(briefs.of_record("m-2020-10-28-ccwg1"))
+    assert "Made here" in {each.heading for each in first.sections}
+    assert not [each for each in first.sections if each.heading.startswith("Open commitments")]
+    above = 0
+    for ref in ("mmca", "defmin", "m-2021-09-28-dpct16", "dongjun"):
+        sheet = whole_sheet(briefs.of_record(ref))
+        rows = [
+            (line.target, each.heading)
+            for each in sheet.sections
+            for line in each.lines
+            if each.opens and line.target and not line.detail
+        ]
+        assert len({target for target, _ in rows}) == len(rows), ref
+        above += sum(each.above for each in sheet.sections)
+        for each in sheet.sections:
+            if each.above:
+                assert f"{each.above} above" in sheet.more(each)
+    assert above > 0
+
+
+def test_a_disputed_outcome_is_told_with_what_each_side_claims(seat: Seat) -> None:
+    """It is no miss: the word says that it is disputed, the line below it what the record says."""
+    sheet = whole_sheet(seat("ann", DAY).briefs.of_record("dpct"))
+    (found,) = [each for each in sheet.sections if "disputed outcome" in each.heading]
+    row, below = found.lines[:2]
+    assert str(row.status) == "≠ outcome disputed"
+    assert below.text.startswith("5 Aug 2022  responsible: disputed  Broken, on a plain reading")
+    assert below.text.endswith("Beijing says working-level contact never stopped.")
+    assert below.sources == ("mfa-blnews-20220805",)
+
+
 def test_an_open_quote_takes_no_condition_of_a_section_into_its_phrase(seat: Seat) -> None:
     """The sections are those of the closed quote."""
     briefs = seat("ann", DAY).briefs

@@ -11,6 +11,8 @@ from tests.exported import exported, forms_for
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.book import Put
+from tracker.presenting.brief_sheet import brief_sheet
+from tracker.presenting.sheet_texts import sheet_text
 from tracker.service.list_writer import Extent
 from tracker.service.markings import Markings
 
@@ -85,3 +87,33 @@ def test_a_book_without_markings_is_public(desk: Desk) -> None:
     for kind in ("meeting", "commitment"):
         assert exported(desk, kind, "csv", extent=PUBLIC) == exported(desk, kind, "csv")
     assert Markings({}).of_all(row.record for row in desk.lists.rows("meeting")) == ""
+
+
+def test_a_public_sheet_has_the_first_rows_that_are_not_marked(empty: Desk) -> None:
+    """Marked ones leave before it is shortened; it says that there are more, not how many."""
+    made: list[r.Record] = [
+        r.Channel(slug="line", name="Line", kind=r.ChannelKind.HOTLINE),
+        r.Source(slug="cable", title="Cable", kind=r.SourceKind.CABLE, handling="SECRET"),
+    ]
+    made += [
+        r.Meeting(
+            slug=f"m{n}",
+            channel="line",
+            status=r.MeetingStatus.HELD,
+            when=edtf.window(f"2020-10-{n:02}"),
+            evidence=(r.Evidence(source="cable"),) if n > OPEN_ONES else (),
+        )
+        for n in range(1, 13)
+    ]
+    empty._store.write(empty.session.author(), "add", "Added", puts=[Put(each) for each in made])
+    sheet = brief_sheet(empty.briefs.for_public().of_record("line"))
+    last = next(each for each in sheet.sections if each.heading == "Last contacts")
+    assert [line.target for line in last.lines] == ["m4", "m3", "m2", "m1"]
+    assert (last.number, sheet.more(last)) == (None, "more are not shown")
+    assert "SECRET" not in sheet_text(sheet)
+    told = brief_sheet(empty.briefs.of_record("line"))
+    assert [each.number for each in told.sections if each.heading == "Last contacts"] == [12]
+
+
+OPEN_ONES = 4
+"""The number of meetings that do not rest on a marked source; there are more marked ones."""

@@ -22,6 +22,7 @@ from tracker.errors import BadInputError, NotFoundError
 if TYPE_CHECKING:
     import datetime as dt
 
+    from tracker.service.brief_reader import BriefReader
     from tracker.service.briefs import Brief
     from tracker.service.desk import Desk
     from tracker.service.session import Session
@@ -102,10 +103,11 @@ def brief(
 
     check_format(settings, SheetCommand.formats, "brief")
     desk = settings.open()
-    write_sheet(settings, desk, brief_sheet(_asked(desk, what)), output, public=public)
+    briefs = desk.briefs.for_public() if public else desk.briefs
+    write_sheet(settings, desk, brief_sheet(_asked(desk, briefs, what)), output, public=False)
 
 
-def _asked(desk: Desk, what: tuple[str, ...]) -> Brief:
+def _asked(desk: Desk, briefs: BriefReader, what: tuple[str, ...]) -> Brief:
     """Return the brief that the arguments ask for.
 
     They are tried as a list or saved view, then as a record, then as a query.
@@ -116,13 +118,13 @@ def _asked(desk: Desk, what: tuple[str, ...]) -> Brief:
     query = query_text(what)
     if what and (list_kind(what[0]) or desk.saved.find(what[0])):
         wanted = asked(desk, what[0], what[1:])
-        return desk.briefs.of_view(SavedView(what[0], wanted.kind, wanted.query, wanted.sort))
+        return briefs.of_view(SavedView(what[0], wanted.kind, wanted.query, wanted.sort))
     if len(what) != 1 or ":" in what[0]:
-        return desk.briefs.of_query(query)
+        return briefs.of_query(query)
     try:
-        return desk.briefs.of_record(desk.records.find(what[0]))
+        return briefs.of_record(desk.records.find(what[0]))
     except NotFoundError:
-        found = desk.briefs.of_query(query)
+        found = briefs.of_query(query)
         if any(part.number for part in found.parts):
             return found
         raise

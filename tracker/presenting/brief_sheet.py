@@ -11,37 +11,20 @@ from tracker.domain import written_dates
 from tracker.presenting.blocks import Opens
 from tracker.presenting.count_blocks import count_title
 from tracker.presenting.page_fit import fitted
-from tracker.presenting.row_texts import said_value
+from tracker.presenting.row_texts import responsible, said_value
+from tracker.presenting.sheet_headings import heading_of
 from tracker.presenting.sheet_lines import sheet_line
-from tracker.presenting.sheets import NOTHING, Section, Sheet, SheetLine
+from tracker.presenting.sheets import NOTHING, Section, Sheet, SheetLine, public
 from tracker.presenting.subject_sections import subject_sections
 from tracker.service import views as v
 from tracker.service.briefs import Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.service.briefs import Brief
     from tracker.service.field_counts import Count, Counts
     from tracker.service.listed import Listed, RowView
-
-_HEADINGS = {
-    Topic.HELD: "Meetings held",
-    Topic.NOT_HELD: "Meetings that did not take place",
-    Topic.LAST: "Last contacts",
-    Topic.AHEAD: "Meetings ahead",
-    Topic.OPEN: "Open commitments",
-    Topic.OVERDUE: "Overdue commitments",
-    Topic.MISSED: "Missed commitments",
-    Topic.MADE: "Commitments made",
-    Topic.SETTLED: "Settled commitments",
-    Topic.ANSWERED: "Commitments answered here",
-    Topic.ATTEMPTED: "Commitments attempted here",
-    Topic.SIGNALS: "Signals",
-    Topic.DISPUTED: "Disputed",
-    Topic.PEOPLE: "People",
-}
-
 
 _OF_RECORD, _OF_QUERY = 1, 3
 """The maximum numbers of printed pages: of a sheet about one record, and about a query's results.
@@ -49,16 +32,27 @@ _OF_RECORD, _OF_QUERY = 1, 3
 
 
 def brief_sheet(brief: Brief) -> Sheet:
-    """Return a brief as a sheet that is shortened to one page, or three if it is about a query."""
-    return fitted(whole_sheet(brief), _OF_RECORD if brief.subject else _OF_QUERY)
+    """Return a brief as a sheet that is shortened to one page, or three if it is about a query.
+
+    A public one is shortened after what is marked was left out.
+    """
+    whole = public(whole_sheet(brief)) if brief.public else whole_sheet(brief)
+    return fitted(whole, _OF_RECORD if brief.subject else _OF_QUERY)
 
 
 def whole_sheet(brief: Brief) -> Sheet:
-    """Return a brief as a sheet, not shortened; sections without rows are left out."""
+    """Return a brief as a sheet, not shortened; sections without rows are left out.
+
+    On a record no row is shown twice: a later section says how many of its rows are above.
+    """
     sections = [*subject_sections(brief), *filter(None, map(_summed_up, brief.counts))]
+    seen = _rows_in(brief, sections)
     for part in brief.parts:
-        if part.number:
-            sections += _sections(brief, part)
+        rows = [row for row in part.rows if _slug(row) not in seen]
+        if rows or (part.number and not part.rows):
+            sections.append(_section(brief, part, rows))
+        if brief.subject:
+            seen.update(map(_slug, rows))
     day = f"as known on {written_dates.day(brief.as_of)}"
     asked = f"{brief.query}; " if brief.query and brief.query != brief.title else ""
     slug = brief.subject.view.slug if brief.subject else ""
@@ -66,14 +60,53 @@ def whole_sheet(brief: Brief) -> Sheet:
     return Sheet(brief.title, f"{asked}{day}", shown, brief.cited.sources, slug)
 
 
-def _sections(brief: Brief, part: Listed) -> list[Section]:
+def _rows_in(brief: Brief, sections: Iterable[Section]) -> set[str]:
+    """Return the slugs of the subject and of the rows of its own sections."""
+    if brief.subject is None:
+        return set()
+    lines = (line for each in sections if each.of_rows for line in each.lines)
+    targets = (line.target for line in lines)
+    return {brief.subject.view.slug, *(each for each in targets if isinstance(each, str))}
+
+
+def _slug(row: RowView) -> str:
+    return row.of.slug if isinstance(row, v.EventView | v.PartView) else row.slug
+
+
+def _section(brief: Brief, part: Listed, rows: Sequence[RowView]) -> Section:
+    """Return a part of a brief as a section with those of its rows that are not above."""
+    topic, above = Topic(part.topic), len(part.rows) - len(rows)
+    lines = _by_side(brief, rows) if topic is Topic.OPEN else _below(brief, topic, rows)
     opens = Opens(part.kind, part.query)
-    heading = _HEADINGS[Topic(part.topic)] if part.topic is not Topic.LISTED else part.name
-    if part.topic is Topic.OPEN:
-        lines = tuple(_by_side(brief, part.rows))
-        return [Section(heading, lines, part.number, opens)]
-    lines = tuple(line for row in part.rows for line in _lines(brief, row))
-    return [Section(heading.capitalize(), lines, part.number, opens)]
+    return Section(heading_of(brief, part), tuple(lines), part.number, opens, above=above)
+
+
+def _below(brief: Brief, topic: Topic, rows: Iterable[RowView]) -> Iterator[SheetLine]:
+    """Yield the line of each row, with those that belong below it."""
+    for row in rows:
+        yield from _lines(brief, row)
+        if topic is Topic.CONTESTED and isinstance(row, v.CommitmentView):
+            yield from _contested(brief, row)
+
+
+def _contested(brief: Brief, view: v.CommitmentView) -> Iterator[SheetLine]:
+    """Yield what the records say of an outcome that is disputed, and of who is responsible."""
+    outcome = view.timeliness.outcome
+    blamed = responsible(view, brief.shorts)
+    told = (
+        written_dates.short(outcome.on) if outcome and outcome.on else "",
+        f"responsible: {blamed}" if blamed else "",
+        outcome.note if outcome else "",
+        view.record.note,
+    )
+    yield SheetLine(
+        "  ".join(each for each in told if each),
+        sources=outcome.sources if outcome else (),
+        target=view.slug,
+        depth=1,
+        marking=brief.cited.marking(view),
+        detail=True,
+    )
 
 
 def _summed_up(found: Counts) -> Section | None:
@@ -95,7 +128,7 @@ def _numbers(found: Counts, row: Count) -> str:
     return ", ".join(f"{each.number:,} {each.values[1]}" for each in cells) or f"{row.number:,}"
 
 
-def _by_side(brief: Brief, rows: tuple[RowView, ...]) -> Iterator[SheetLine]:
+def _by_side(brief: Brief, rows: Iterable[RowView]) -> Iterator[SheetLine]:
     """Yield the lines of open commitments, grouped by the side that made them, mutual ones last."""
     groups: dict[str, list[v.CommitmentView]] = {}
     for row in rows:

@@ -13,7 +13,7 @@ from tracker.presenting.blocks import Block, Line, labelled, line, own_line
 from tracker.presenting.cells import Span, status_spans
 from tracker.presenting.evidence_blocks import accounts_block, sources_block, window_lines
 from tracker.presenting.lineage_lines import lineage_lines, tree_lines
-from tracker.presenting.row_texts import RESPONSIBILITY, said_value
+from tracker.presenting.row_texts import responsible
 from tracker.presenting.status import Sign, Tone
 from tracker.presenting.window_bar import Scale
 
@@ -80,9 +80,8 @@ def _standing(full: CommitmentFull) -> list[str]:
         said.append(f"{counted(state.late_by or 0, 'day')} after the window closed")
     if state.phase is Phase.PAST and state.open:
         said.append(f"the window closed {about}{counted(state.days or 0, 'day')} ago")
-    if state.outcome and state.outcome.responsibility:
-        responsible = said_value(RESPONSIBILITY, state.outcome.responsibility, full.shorts)
-        said.append(f"responsible: {responsible}")
+    if blamed := responsible(full.view, full.shorts):
+        said.append(f"responsible: {blamed}")
     return said
 
 

@@ -73,3 +73,10 @@ def who_text(view: v.MeetingView) -> str:
     """Return the heads of a meeting's delegations, ``?`` for an unknown one; empty if all are."""
     heads = [view.name(part.head) if part.head else "?" for part in view.record.delegations]
     return " – ".join(heads) if any(part.head for part in view.record.delegations) else ""
+
+
+def responsible(view: v.CommitmentView, shorts: Mapping[str, str]) -> str:
+    """Return who is responsible by the outcome that applies; empty if it does not say."""
+    outcome = view.timeliness.outcome
+    blamed = outcome.responsibility if outcome else ""
+    return said_value(RESPONSIBILITY, blamed, shorts) if blamed else ""

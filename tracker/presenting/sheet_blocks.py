@@ -39,9 +39,8 @@ def _section(section: Section, numbers: dict[str, int], slug: str) -> Block:
     dated = any(line.when for line in section.lines)
     named = any(line.status for line in section.lines)
     lines = [_line(line, numbers, dated=dated, named=named) for line in section.lines]
-    if section.left_out:
-        more = Span(f"  {section.left_out:,} more", Tone.MUTED, own=True)
-        lines.append(Line((more,), target=section.opens or slug))
+    if more := section.more_words:
+        lines.append(Line((Span(f"  {more}", Tone.MUTED, own=True),), target=section.opens or slug))
     aside = "" if section.number is None else f"{section.number:,}"
     return Block(tuple(lines), section.heading, aside, opens=section.opens)
 

@@ -65,8 +65,10 @@ class SheetLine(Struct, frozen=True):
 class Section(Struct, frozen=True):
     """Lines under a heading. ``opens`` is the list with all of the rows, ``number`` their count.
 
-    ``cut`` is the number of rows that were left out to fit a page, where there is no list. The
-    newest row is the last one if ``newest_last`` is true, else the first.
+    ``cut`` is the number of rows that were left out to fit a page, where there is no list;
+    ``above`` the number of rows of the list that an earlier section shows. The newest row is the
+    last one if ``newest_last`` is true, else the first. If ``hidden``, rows are left out that are
+    not for the public, or that could be; their number is not given.
     """
 
     heading: str
@@ -74,12 +76,19 @@ class Section(Struct, frozen=True):
     number: int | None = None
     opens: Opens | None = None
     cut: int = 0
+    above: int = 0
+    hidden: bool = False
     newest_last: bool = False
 
     @property
     def rows(self) -> int:
         """The number of rows among the lines."""
         return sum(not line.detail for line in self.lines)
+
+    @property
+    def of_rows(self) -> bool:
+        """Whether its lines are rows, which can be left out, and not facts of a record."""
+        return self.number is not None or self.hidden
 
     @property
     def runs_on(self) -> bool:
@@ -89,7 +98,16 @@ class Section(Struct, frozen=True):
     @property
     def left_out(self) -> int:
         """The number of rows that the section does not show."""
-        return max((self.number or 0) - self.rows, 0) if self.opens else self.cut
+        return max((self.number or 0) - self.rows - self.above, 0) if self.opens else self.cut
+
+    @property
+    def more_words(self) -> str:
+        """How many rows an earlier section shows, and how many none does; empty if neither."""
+        if self.hidden:
+            return "more are not shown"
+        above = f"{self.above:,} above" if self.above else ""
+        others = f"{self.left_out:,} more" if self.left_out else ""
+        return ", ".join(each for each in (above, others) if each)
 
 
 class Sheet(Struct, frozen=True):
@@ -126,12 +144,12 @@ class Sheet(Struct, frozen=True):
 
     def more(self, section: Section) -> str:
         """Return how many rows a section leaves out, and the command that lists them all."""
-        if not section.left_out:
-            return ""
         opens = section.opens
+        if section.hidden or not section.left_out or not (opens or self.slug):
+            return section.more_words
         command = f"list {PLURALS[opens.kind]} {opens.query}" if opens else f"show {self.slug}"
         where = f"diplotrack {command}" if len(command) <= _LONGEST else "its list in the program"
-        return f"{section.left_out:,} more: {where}".rstrip()
+        return f"{section.more_words}: {where}".rstrip()
 
     @property
     def more_sources(self) -> str:
@@ -163,14 +181,14 @@ def public(sheet: Sheet) -> Sheet:
             for line in section.lines
             if not line.marking and marked.isdisjoint(line.sources) and not _is_number(line)
         )
-        if section.left_out:
-            lines = (*lines, SheetLine("more are not shown", detail=True))
-        if lines:
-            whole = lines == section.lines and not section.left_out
-            number = section.number if whole else None
-            sections.append(replace(section, lines=lines, number=number, opens=None, cut=0))
+        whole = lines == section.lines and not section.left_out
+        hidden = section.of_rows and not whole
+        number = section.number if whole else None
+        if lines or section.left_out:
+            kept = replace(section, lines=lines, number=number, opens=None, cut=0, hidden=hidden)
+            sections.append(kept)
     sources = {slug: each for slug, each in sheet.sources.items() if slug not in marked}
-    return replace(sheet, sections=tuple(sections), sources=sources)
+    return replace(sheet, sections=tuple(sections), sources=sources, slug="")
 
 
 def _is_number(line: SheetLine) -> bool:

@@ -16,7 +16,7 @@ from tracker.presenting.channel_bar import bar_text
 from tracker.presenting.channel_blocks import gap_words, silence_spans
 from tracker.presenting.channel_numbers import rounds_line
 from tracker.presenting.lineage_lines import lineage_lines
-from tracker.presenting.row_texts import said_value, when_text
+from tracker.presenting.row_texts import responsible, said_value, when_text
 from tracker.presenting.sheet_lines import office, sheet_line, who
 from tracker.presenting.sheets import Section, SheetLine, together
 from tracker.presenting.status import Sign, Status, Tone
@@ -93,9 +93,10 @@ _Facts: TypeAlias = "Iterable[tuple[str, ...]]"
 
 def _facts(brief: Brief, heading: str, facts: _Facts) -> Section:
     """Return a section of labelled texts; the first one cites the sources of the subject."""
+    note = brief.subject.view.record.note if brief.subject else ""
     lines = [
         SheetLine(text, label=label, target="".join(target))
-        for label, text, *target in facts
+        for label, text, *target in (*facts, ("Note", note))
         if text
     ]
     if lines and brief.subject:
@@ -185,6 +186,7 @@ def _commitment(brief: Brief, full: f.CommitmentFull) -> list[Section]:
         "Commitment",
         [
             ("Status", str(w.commitment_status(view.timeliness))),
+            ("Responsible", responsible(view, brief.shorts)),
             ("Text", record.text),
             ("Made", _days(record.made)),
             ("By", record.made_by),
@@ -369,7 +371,8 @@ def _disputes(brief: Brief) -> Iterator[v.DisputeView]:
 def _field(brief: Brief, each: FieldAgreement) -> Iterator[SheetLine]:
     said = "explained" if each.explained else each.agreement.value
     tone = Tone.SPLIT if each.in_conflict else Tone.MUTED
-    yield SheetLine(each.field, Status(Sign.CONFLICT, said, tone, each.in_conflict), strong=True)
+    sign = Sign.COMPATIBLE if each.explained else Sign.CONFLICT
+    yield SheetLine(each.field, Status(sign, said, tone, each.in_conflict), strong=True)
     for claim in each.claims:
         said = said_value(each.field, claim.value, brief.shorts)
         value = written_dates.short(claim.window) if claim.window else said

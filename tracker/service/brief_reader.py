@@ -19,6 +19,7 @@ from tracker.service.channel_sums import with_sums
 from tracker.service.cited_sources import cited
 from tracker.service.day_changes import kinds_that_know
 from tracker.service.full_views import ChannelFull, CommitmentFull, SourceFull
+from tracker.service.markings import Markings
 from tracker.service.saved_views import MISSED, OVERDUE
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ _MOST = {
     Topic.AHEAD: 5,
     Topic.OVERDUE: 8,
     Topic.MISSED: 8,
+    Topic.CONTESTED: 8,
     Topic.OPEN: 12,
     Topic.DISPUTED: 8,
     Topic.PEOPLE: 10,
@@ -62,8 +64,9 @@ _ASKED = {
     Topic.OPEN: ("commitment", "is:open -is:overdue"),
     Topic.OVERDUE: ("commitment", OVERDUE),
     Topic.MISSED: ("commitment", MISSED),
+    Topic.CONTESTED: ("commitment", "outcome:disputed"),
     Topic.MADE: ("commitment", ""),
-    Topic.SETTLED: ("commitment", "-is:open -is:overdue"),
+    Topic.SETTLED: ("commitment", "-is:open -is:overdue -outcome:disputed"),
     Topic.SIGNALS: ("signal", ""),
     Topic.DISPUTED: ("dispute", "is:unresolved"),
     Topic.PEOPLE: ("person", ""),
@@ -75,6 +78,7 @@ _OF_RECORD = {
     Topic.OPEN: "",
     Topic.OVERDUE: "",
     Topic.MISSED: "",
+    Topic.CONTESTED: "",
     Topic.DISPUTED: "",
     Topic.PEOPLE: "",
 }
@@ -86,6 +90,7 @@ _OF_QUERY = (
     Topic.MADE,
     Topic.OVERDUE,
     Topic.MISSED,
+    Topic.CONTESTED,
     Topic.OPEN,
     Topic.SETTLED,
     Topic.SIGNALS,
@@ -106,12 +111,22 @@ _PAST = {
 class BriefReader:
     """Reads briefs of one book as of a day."""
 
-    def __init__(self, store: Store, lists: Lists, records: Records, as_of: dt.date) -> None:
-        """Initialize with the store, its lists and records, and the as-of day."""
+    def __init__(
+        self, store: Store, lists: Lists, records: Records, as_of: dt.date, *, public: bool = False
+    ) -> None:
+        """Initialize with the store, its lists and records, and the as-of day.
+
+        Briefs that are ``public`` leave out rows with a handling marking.
+        """
         self._store = store
         self._lists = lists
         self._records = records
         self._as_of = as_of
+        self._public = public
+
+    def for_public(self) -> BriefReader:
+        """Return a reader of public briefs."""
+        return BriefReader(self._store, self._lists, self._records, self._as_of, public=True)
 
     def of_record(self, slug: str) -> Brief:
         """Return the brief of a record.
@@ -141,6 +156,17 @@ class BriefReader:
             full = with_sums(self._lists, full)
         return self._brief(full.view.title, "", parts, full, named)
 
+    def _rows(
+        self, topic: Topic, name: str, kind: str, query: str, sort: str = "", *, limit: int
+    ) -> Listed:
+        """Return a list as a section; in a public brief, with its first rows without a marking."""
+        if not self._public:
+            return self._lists.listed(topic, name, kind, query, sort, limit=limit)
+        found = self._lists.listed(topic, name, kind, query, sort, limit=max(limit, _READ))
+        markings = Markings(self._store.names.markings(self._as_of))
+        rows = [row for row in found.rows if not markings.of_row(row)]
+        return replace(found, rows=tuple(rows[:limit]))
+
     def _listed(self, topic: Topic, kind: str, query: str, sort: str) -> Listed:
         """Return a section on a record.
 
@@ -149,7 +175,7 @@ class BriefReader:
         """
         newest_of_all = topic in {Topic.DISPUTED, Topic.PEOPLE}
         limit = _READ if newest_of_all else _MOST[topic]
-        found = self._lists.listed(topic, topic.value, kind, query, sort, limit=limit)
+        found = self._rows(topic, topic.value, kind, query, sort, limit=limit)
         if not newest_of_all:
             return found
         views = [each for each in found.rows if isinstance(each, v.View)]
@@ -162,11 +188,11 @@ class BriefReader:
             met = ",".join(each.slug for each in full.meetings)
             for topic, field in ((Topic.ANSWERED, "answered"), (Topic.ATTEMPTED, "attempted_by")):
                 query = f"{field}:{met}"
-                yield self._lists.listed(topic, topic.value, "commitment", query, limit=SHOWN)
+                yield self._rows(topic, topic.value, "commitment", query, limit=SHOWN)
 
     def of_view(self, view: SavedView) -> Brief:
         """Return the brief of a saved view: its list, in its sort order."""
-        part = self._lists.listed(
+        part = self._rows(
             Topic.LISTED, PLURALS[view.kind], view.kind, view.query, view.sort, limit=SHOWN
         )
         return self._brief(view.name, view.query, [part])
@@ -185,7 +211,7 @@ class BriefReader:
             if kind in kinds and (within or not query):
                 past = _PAST.get(topic, "") if not query else ""
                 whole = joined((within, asked, past))
-                parts.append(self._lists.listed(topic, topic.value, kind, whole, limit=SHOWN))
+                parts.append(self._rows(topic, topic.value, kind, whole, limit=SHOWN))
         return self._brief(query or f"The last {PERIOD} days", query, parts)
 
     def _brief(
@@ -209,6 +235,7 @@ class BriefReader:
             cited(self._store, self._as_of, rows, more),
             full,
             named or {},
+            self._public,
         )
 
 

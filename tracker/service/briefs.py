@@ -31,6 +31,7 @@ class Topic(StrEnum):
     OPEN = "open"
     OVERDUE = "overdue"
     MISSED = "missed"
+    CONTESTED = "outcome disputed"
     MADE = "made"
     SETTLED = "settled"
     ANSWERED = "answered"
@@ -45,7 +46,7 @@ class Brief(Struct, frozen=True):
 
     ``subject`` is the record that the brief is about, if any; otherwise ``title`` and ``query`` say
     what it is about. ``named`` has the records that the subject or its lineage names, and those
-    that cite it, by slug.
+    that cite it, by slug. If it is ``public``, its sheet leaves out what has a handling marking.
     """
 
     title: str
@@ -56,6 +57,7 @@ class Brief(Struct, frozen=True):
     cited: Cited
     subject: FullView | None = None
     named: Mapping[str, v.View] = field(default_factory=dict)
+    public: bool = False
 
     @property
     def counts(self) -> tuple[Counts, ...]:

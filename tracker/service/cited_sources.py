@@ -30,7 +30,7 @@ class Cited(Struct, frozen=True):
 
     def marking(self, row: v.View | v.EventView | v.PartView) -> str:
         """Return the handling markings of a row: those of its record and of its sources."""
-        return self.markings.of(row.of if isinstance(row, v.EventView | v.PartView) else row)
+        return self.markings.of_row(row)
 
     def of(self, row: v.View | v.EventView | v.PartView) -> tuple[str, ...]:
         """Return the slugs of the sources of a row, each once.

@@ -28,6 +28,10 @@ class Markings:
         """
         return JOINT.join(sorted(self._of(view)))
 
+    def of_row(self, row: v.View | v.EventView | v.PartView) -> str:
+        """Return the markings of the record of a row."""
+        return self.of(row.of if isinstance(row, v.EventView | v.PartView) else row)
+
     def of_all(self, views: Iterable[v.View]) -> str:
         """Return the markings of all these records together."""
         if not self._marked:
