@@ -170,6 +170,31 @@ def test_a_sheet_needs_less_and_says_the_same(seat: Seat) -> None:
     assert not part.lists
 
 
+@pytest.mark.parametrize(
+    ("query", "about"),
+    [
+        ("channel:mmca", {"mmca", "m-2020-12-14-mmca", "m-2021-12-14-mmca"}),
+        ("person:dongjun", {"m-2024-04-16-defmin", "m-2024-05-31-defmin"}),
+    ],
+)
+def test_accounts_and_disputes_belong_to_what_they_are_about(
+    seat: Seat, query: str, about: set[str]
+) -> None:
+    """To a channel itself and its meetings; to a person and their meetings."""
+    desk = seat("ann", dt.date(2025, 12, 31))
+    found = desk.changes.since(dt.date(2019, 1, 1), query)
+    rows = [
+        row
+        for each in found.sections
+        if each.kind in {"account", "dispute"}
+        for row in desk.lists.rows(each.kind, each.query)
+    ]
+    subjects = {row.record.record.subject for row in rows}  # type: ignore[attr-defined]  # these have one
+    assert about <= subjects
+    other = {"channel:mmca": "m-2024-05-31-defmin", "person:dongjun": "m-2020-12-14-mmca"}[query]
+    assert other not in subjects
+
+
 def test_what_was_not_known_has_sections_of_its_own(seat: Seat) -> None:
     """The calls of 2020 and 2021 were known in September 2021."""
     desk = seat("ann", dt.date(2021, 9, 20))

@@ -274,9 +274,8 @@ def _scope(full: FullView) -> dict[str, str]:
         case r.Person() | r.Organization():
             field = "person" if isinstance(record, r.Person) else "organization"
             found = {"meeting": f"{field}:{slug}"}
-            met = [each.slug for each in getattr(full, "meetings", ())]
             found |= {"commitment": f"party:{record.party}"} if record.party else {}
-            return found | ({"dispute": f"about:{','.join(met)}"} if met else {})
+            return found | {"dispute": f"{field}:{slug}"}
         case _:
             return {"dispute": f"about:{slug}"}
 

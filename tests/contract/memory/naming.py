@@ -64,17 +64,43 @@ _PATHS: dict[tuple[str, str], tuple[tuple[str, ...], ...]] = {
     ("signal", "channel"): (("signal.relates_to",), ("signal.relates_to", "meeting.channel")),
     ("account", "about"): (("account.subject",),),
     ("dispute", "about"): (("dispute.subject",),),
-    ("dispute", "party"): tuple(
-        ("dispute.subject", each)
-        for each in ("delegation.party", "promise.party", "signal.actor", "channel.parties")
-    ),
-    ("dispute", "channel"): (
-        ("dispute.subject",),
-        ("dispute.subject", "meeting.channel"),
-        ("dispute.subject", *_MADE_IN),
-        ("dispute.subject", "signal.relates_to"),
-        ("dispute.subject", "signal.relates_to", "meeting.channel"),
-    ),
+    **{
+        (noun, "person"): (
+            (f"{noun}.subject",),
+            (f"{noun}.subject", "delegation.head"),
+            (f"{noun}.subject", "delegation.members"),
+        )
+        for noun in ("account", "dispute")
+    },
+    **{
+        (noun, "organization"): (
+            (f"{noun}.subject",),
+            (f"{noun}.subject", "delegation.members"),
+            (f"{noun}.subject", "delegation.members", "role.organization"),
+            (f"{noun}.subject", "delegation.head", "role.organization"),
+        )
+        for noun in ("account", "dispute")
+    },
+    **{
+        (noun, "party"): (
+            (f"{noun}.subject",),
+            *(
+                (f"{noun}.subject", each)
+                for each in ("delegation.party", "promise.party", "signal.actor", "channel.parties")
+            ),
+        )
+        for noun in ("account", "dispute")
+    },
+    **{
+        (noun, "channel"): (
+            (f"{noun}.subject",),
+            (f"{noun}.subject", "meeting.channel"),
+            (f"{noun}.subject", *_MADE_IN),
+            (f"{noun}.subject", "signal.relates_to"),
+            (f"{noun}.subject", "signal.relates_to", "meeting.channel"),
+        )
+        for noun in ("account", "dispute")
+    },
 }
 """The chain of references from a row to the records of a query field."""
 

@@ -126,6 +126,15 @@ def _organization(text: str) -> QueryField:
     return _name("organization", text, "us-dod", r.Kind.ORGANIZATION, also=("org", "body"))
 
 
+_OF_SUBJECT = (
+    _party("a party to what it is about"),
+    _channel("the channel of what it is about"),
+    _person("a person whom or whose meeting it is about"),
+    _organization("an organization that it is about, or a meeting of"),
+)
+"""The fields of accounts and disputes that find them by what they are about."""
+
+
 FIELDS: dict[str, tuple[QueryField, ...]] = {
     "event": (
         _days("when", "days that it overlaps", "day"),
@@ -286,6 +295,7 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
         _ABOUT,
         _days("published", "days on which its source was published", "when"),
         _SOURCE,
+        *_OF_SUBJECT,
         _is("adopted"),
         _TAG,
     ),
@@ -294,8 +304,7 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
         _text("kind", "the kind of difference", "timezone"),
         _ABOUT,
         _days("when", "days of what it is about"),
-        _party("a party to what it is about"),
-        _channel("the channel of what it is about"),
+        *_OF_SUBJECT,
         _is("resolved", "unresolved"),
         _TAG,
     ),

@@ -7,9 +7,14 @@ value, and the condition that a given record has it.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from tracker.store.sqlite.visible import visible, visible_part, visible_row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _PARTS = frozenset({"role", "state", "delegation", "attestation", "outcome", "evidence"})
 """The tables that can be searched by an ``IndexLookup`` and whose rows have known days."""
@@ -131,14 +136,54 @@ _MEETINGS_OF = (
 _MADE_IN = IndexLookup("commitment", f"x.made_at_id {_MEETINGS_OF}")
 
 
-def _about(table: str, condition: str) -> IndexLookup:
-    """Return the lookup of disputes about records that meet a condition in a table.
+_BY_PERSON = (_HEADED, _MEMBER)
+_BY_ORGANIZATION = (
+    _MEMBER,
+    _in_delegation(f"x.who_id {_IN_OFFICE}"),
+    IndexLookup("delegation", f"x.head_id {_IN_OFFICE}"),
+)
+"""The meetings in which a person or an organization took part."""
 
-    A plus before a column keeps SQLite from looking up each of many values for each dispute.
+
+def _about(noun: str, table: str, condition: str) -> IndexLookup:
+    """Return the lookup of accounts or disputes about records that meet a condition in a table.
+
+    A plus before a column keeps SQLite from looking up each of many values for each of them.
     """
     known = f" AND {visible_part('p')}" if table in _PARTS else ""
     rows = f"SELECT 1 FROM {table} p WHERE p.record_id = x.subject_id AND p.{condition}{known}"
-    return IndexLookup("dispute", f"EXISTS ({rows})")
+    return IndexLookup(noun, f"EXISTS ({rows})")
+
+
+def _about_party(noun: str) -> tuple[IndexLookup, ...]:
+    """Return the lookups of accounts or disputes about records that name a party, or about it."""
+    return (
+        IndexLookup(noun, "x.subject_id {any}"),
+        _about(noun, "delegation", "party_id {any}"),
+        _about(noun, "promise", "party_id {any}"),
+        _about(noun, "signal", "actor_id {any}"),
+        _about(noun, "link", "relation = 'channel.parties' AND p.to_id {any}"),
+    )
+
+
+def _about_channel(noun: str) -> tuple[IndexLookup, ...]:
+    """Return the lookups of accounts or disputes about a channel or what belongs to it."""
+    return (
+        IndexLookup(noun, "x.subject_id {any}"),
+        _about(noun, "meeting", "channel_id {any}"),
+        _about(noun, "commitment", f"made_at_id {_MEETINGS_OF}"),
+        _about(noun, "link", "relation = 'signal.relates_to' AND p.to_id {any}"),
+        _about(noun, "link", f"relation = 'signal.relates_to' AND +p.to_id {_MEETINGS_OF}"),
+    )
+
+
+def _about_met(noun: str, ways: Sequence[IndexLookup]) -> tuple[IndexLookup, ...]:
+    """Return the lookups of accounts or disputes about a record, or meetings found in some ways."""
+    found = (f"x.subject_id IN ({way.which('{any}')})" for way in ways)
+    return (
+        IndexLookup(noun, "x.subject_id {any}"),
+        *(IndexLookup(noun, each) for each in found),
+    )
 
 
 def _cited_by(part: str) -> IndexLookup:
@@ -178,12 +223,8 @@ NAMES: dict[tuple[str, str], tuple[IndexLookup, ...]] = {
     ("meeting", "party"): (_IN_MEETING,),
     ("meeting", "head"): (_HEADED,),
     ("meeting", "member"): (_MEMBER,),
-    ("meeting", "person"): (_HEADED, _MEMBER),
-    ("meeting", "organization"): (
-        _MEMBER,
-        _in_delegation(f"x.who_id {_IN_OFFICE}"),
-        IndexLookup("delegation", f"x.head_id {_IN_OFFICE}"),
-    ),
+    ("meeting", "person"): _BY_PERSON,
+    ("meeting", "organization"): _BY_ORGANIZATION,
     ("commitment", "party"): (_IN_PROMISE,),
     ("commitment", "confirmed"): (IndexLookup("attestation", "x.party_id {any}"),),
     ("commitment", "channel"): (_MADE_IN,),
@@ -236,19 +277,14 @@ NAMES: dict[tuple[str, str], tuple[IndexLookup, ...]] = {
     ("account", "about"): (IndexLookup("account", "x.subject_id {any}"),),
     ("account", "source"): (IndexLookup("account", "x.source_id {any}"),),
     ("dispute", "about"): (IndexLookup("dispute", "x.subject_id {any}"),),
-    ("dispute", "party"): (
-        _about("delegation", "party_id {any}"),
-        _about("promise", "party_id {any}"),
-        _about("signal", "actor_id {any}"),
-        _about("link", "relation = 'channel.parties' AND p.to_id {any}"),
-    ),
-    ("dispute", "channel"): (
-        IndexLookup("dispute", "x.subject_id {any}"),
-        _about("meeting", "channel_id {any}"),
-        _about("commitment", f"made_at_id {_MEETINGS_OF}"),
-        _about("link", "relation = 'signal.relates_to' AND p.to_id {any}"),
-        _about("link", f"relation = 'signal.relates_to' AND +p.to_id {_MEETINGS_OF}"),
-    ),
+    ("account", "person"): _about_met("account", _BY_PERSON),
+    ("account", "organization"): _about_met("account", _BY_ORGANIZATION),
+    ("dispute", "person"): _about_met("dispute", _BY_PERSON),
+    ("dispute", "organization"): _about_met("dispute", _BY_ORGANIZATION),
+    ("account", "party"): _about_party("account"),
+    ("account", "channel"): _about_channel("account"),
+    ("dispute", "party"): _about_party("dispute"),
+    ("dispute", "channel"): _about_channel("dispute"),
 }
 """Query fields that name records: the index lookups for each way in which a row can name them."""
 
