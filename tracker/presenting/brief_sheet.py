@@ -12,7 +12,7 @@ from tracker.presenting.blocks import Opens
 from tracker.presenting.count_blocks import count_title
 from tracker.presenting.page_fit import fitted
 from tracker.presenting.row_texts import responsible, said_value
-from tracker.presenting.sheet_headings import heading_of
+from tracker.presenting.sheet_headings import heading_of, whose_list
 from tracker.presenting.sheet_lines import sheet_line
 from tracker.presenting.sheets import NOTHING, Section, Sheet, SheetLine, public
 from tracker.presenting.subject_sections import subject_sections
@@ -78,7 +78,9 @@ def _section(brief: Brief, part: Listed, rows: Sequence[RowView]) -> Section:
     topic, above = Topic(part.topic), len(part.rows) - len(rows)
     lines = _by_side(brief, rows) if topic is Topic.OPEN else _below(brief, topic, rows)
     opens = Opens(part.kind, part.query)
-    return Section(heading_of(brief, part), tuple(lines), part.number, opens, above=above)
+    borrowed = bool(whose_list(brief, topic))
+    heading = heading_of(brief, part)
+    return Section(heading, tuple(lines), part.number, opens, above=above, borrowed=borrowed)
 
 
 def _below(brief: Brief, topic: Topic, rows: Iterable[RowView]) -> Iterator[SheetLine]:

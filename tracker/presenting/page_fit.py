@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tracker.domain.plurals import counted
@@ -15,48 +16,63 @@ from tracker.presenting.page_ruler import PageRuler
 from tracker.presenting.sheets import SheetLine, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tracker.presenting.sheets import Section, Sheet
 
 _STEPS = (
-    (2, 5, 5, 4),
-    (1, 4, 4, 3),
-    (1, 3, 3, 2),
-    (1, 2, 2, 2),
-    (1, 1, 1, 2),
-    (1, 1, 0, 2),
-    (1, 1, 1, 0),
-    (1, 1, 0, 0),
-    (1, 0, 0, 0),
+    (2, 5, 5, 4, 2),
+    (1, 4, 4, 3, 1),
+    (1, 3, 3, 2, 1),
+    (1, 2, 2, 2, 1),
+    (1, 1, 1, 2, 1),
+    (1, 1, 1, 2, 0),
+    (1, 1, 0, 2, 0),
+    (1, 1, 1, 0, 0),
+    (1, 1, 0, 0, 0),
+    (1, 0, 0, 0, 0),
 )
 """The steps of shortening, each with the maximum numbers of footnotes of a line, rows of a section
-with a list, rows of another section, and lines below a row.
+with a list, rows of another section, lines below a row, and rows of a borrowed list.
 
 The lines below a row are accounts: with a single one, the reader would have only one side's word.
 Sections without a list, such as signals, are cut to their number of rows before a dispute loses its
-accounts.
+accounts, and borrowed lists before both.
 """
 
 
 def fitted(sheet: Sheet, pages: int) -> Sheet:
     """Return a sheet shortened to a number of pages, as far as its rows and footnotes allow.
 
-    Each step shortens the section that takes the most room; then rows that still fit are shown
-    again. The facts of a record are never left out.
+    Each step shortens borrowed lists, then the section that takes the most room; what still fits
+    is shown again. The facts of a record are never left out.
     """
     ruler = PageRuler(sheet)
     if ruler.pages(sheet) <= pages:
         return sheet
     cutting = _Cutting(sheet, ruler)
     fuller: list[Sheet] = []
-    for notes, listed, others, below in _STEPS:
+    for notes, listed, others, below, borrowed in _STEPS:
         cutting = _Cutting(_with_fewer(sheet, notes, below), ruler)
-        if cutting.shorten(pages, listed * pages, others * pages):
+        if cutting.shorten(pages, _Least(listed * pages, others * pages, borrowed * pages)):
             cutting.fill(pages, fuller)
             break
         fuller.append(_with_fewer(sheet, notes, below))
     return cutting.sheet
+
+
+class _Least(Struct, frozen=True):
+    """The minimum numbers of rows: of a section with a list, of one without, of a borrowed list."""
+
+    listed: int
+    others: int
+    borrowed: int
+
+    def of(self, section: Section) -> int:
+        """Return the minimum number of rows of a section."""
+        if section.borrowed:
+            return self.borrowed
+        return self.listed if section.opens else self.others
 
 
 class _Cutting:
@@ -67,47 +83,58 @@ class _Cutting:
         self._ruler = ruler
         self._longer: list[list[Section]] = [[] for _ in sheet.sections]
 
-    def shorten(self, pages: int, listed: int, others: int) -> bool:
-        """Leave out rows until the sheet fits into pages; return whether it does.
-
-        A section keeps at least ``listed`` rows if it has a list, ``others`` if it has none.
-        """
+    def shorten(self, pages: int, least: _Least) -> bool:
+        """Leave out rows until the sheet fits into pages; return whether it does."""
         while self._ruler.pages(self.sheet) > pages:
-            wanted = _cuttable(self.sheet, listed, others)
-            found = max(((self._ruler.of(self.sheet, n), n) for n in wanted), default=None)
+            wanted = _cuttable(self.sheet, least)
+            found = max((self._to_cut(n) for n in wanted), default=None)
             if found is None:
                 return False
-            n = found[1]
+            n = found[-1]
             self._longer[n].append(self.sheet.sections[n])
             self._put(n, _shorter(self.sheet.sections[n]))
         return True
 
+    def _to_cut(self, n: int) -> tuple[bool, float, int]:
+        """Return the rank of a section to cut: borrowed lists are first, then the highest one."""
+        return self.sheet.sections[n].borrowed, self._ruler.of(self.sheet, n), n
+
     def fill(self, pages: int, fuller: Sequence[Sheet]) -> None:
-        """Show what still fits: rows that were left out, then the lines of a ``fuller`` version."""
-        self._fill_rows(pages)
-        for n in range(len(self.sheet.sections)):
+        """Show again what still fits: rows, and lines below rows as in a ``fuller`` version.
+
+        A row of each section comes first, and the subject's own sections before borrowed lists.
+        """
+        every = self.sheet.sections
+        own = [n for n, each in enumerate(every) if not each.borrowed]
+        borrowed = [n for n, each in enumerate(every) if each.borrowed]
+        for sections in (own, borrowed):
+            self._fill_rows(pages, [n for n in sections if not every[n].rows], one=True)
+            self._fill_details(pages, sections, fuller)
+        for sections in (own, borrowed):
+            self._fill_rows(pages, sections)
+
+    def _fill_rows(self, pages: int, sections: Iterable[int], *, one: bool = False) -> None:
+        """Show rows that fit, first those that take the least; ``one``: at most one a section."""
+        wanted = [n for n in sections if self._longer[n]]
+        while wanted:
+            height, n = min((self._height_with(n), n) for n in wanted)
+            if height <= pages:
+                self._put(n, self._longer[n].pop())
+            if one or height > pages or not self._longer[n]:
+                wanted.remove(n)
+
+    def _fill_details(self, pages: int, sections: Iterable[int], fuller: Sequence[Sheet]) -> None:
+        """Show the rows of sections with more lines below them and more footnotes, if they fit."""
+        for n in sections:
             for each in fuller:
                 was, section = self.sheet.sections[n], each.sections[n]
                 for _ in self._longer[n]:
                     section = _shorter(section)
                 self._put(n, section)
                 if self._ruler.pages(self.sheet) <= pages:
+                    self._longer[n] = _versions(each.sections[n], len(self._longer[n]))
                     break
                 self._put(n, was)
-
-    def _fill_rows(self, pages: int) -> None:
-        """Show rows again that fit: first in sections that show none, then what takes the least."""
-        wanted = [n for n, each in enumerate(self._longer) if each]
-        while wanted:
-            height, n = min((self._height_with(n), n) for n in self._emptiest(wanted))
-            if height <= pages:
-                self._put(n, self._longer[n].pop())
-            if height > pages or not self._longer[n]:
-                wanted.remove(n)
-
-    def _emptiest(self, wanted: Sequence[int]) -> Sequence[int]:
-        """Return the sections that show no row; if there are none, all that are wanted."""
-        return [n for n in wanted if not self.sheet.sections[n].rows] or wanted
 
     def _height_with(self, n: int) -> float:
         """Return the number of pages with one more row of section ``n``."""
@@ -115,6 +142,15 @@ class _Cutting:
 
     def _put(self, n: int, section: Section) -> None:
         self.sheet = _with(self.sheet, n, section)
+
+
+def _versions(section: Section, number: int) -> list[Section]:
+    """Return a section and its shorter versions, so many in all."""
+    found: list[Section] = []
+    for _ in range(number):
+        found.append(section)
+        section = _shorter(section)
+    return found
 
 
 def _with(sheet: Sheet, n: int, section: Section) -> Sheet:
@@ -170,14 +206,10 @@ def _few(details: list[SheetLine], most: int, row: SheetLine | None) -> Iterator
         )
 
 
-def _cuttable(sheet: Sheet, listed: int, others: int) -> Iterator[int]:
-    """Yield the index of each section that has more rows than its minimum.
-
-    The minimum is ``listed`` for a section with a list, ``others`` for one without.
-    """
+def _cuttable(sheet: Sheet, least: _Least) -> Iterator[int]:
+    """Yield the index of each section that has more rows than its minimum."""
     for n, section in enumerate(sheet.sections):
-        least = listed if section.opens else others
-        if section.of_rows and section.rows > least:
+        if section.of_rows and section.rows > least.of(section):
             yield n
 
 

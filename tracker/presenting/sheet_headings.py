@@ -42,11 +42,12 @@ def heading_of(brief: Brief, part: Listed) -> str:
     topic = Topic(part.topic)
     if topic is Topic.LISTED:
         return part.name.capitalize()
-    whose = _whose(brief, topic)
+    whose = whose_list(brief, topic)
     return _HEADINGS[topic].format(of=f" of {whose}" if whose else "")
 
 
-def _whose(brief: Brief, topic: Topic) -> str:
+def whose_list(brief: Brief, topic: Topic) -> str:
+    """Return the name of the party or channel whose list it is; empty if it is of the subject."""
     if brief.subject is None:
         return ""
     view = brief.subject.view

@@ -69,6 +69,7 @@ class Section(Struct, frozen=True):
     ``above`` the number of rows of the list that an earlier section shows. The newest row is the
     last one if ``newest_last`` is true, else the first. If ``hidden``, rows are left out that are
     not for the public, or that could be; their number is not given.
+    A ``borrowed`` list is not of the subject, but of its party or channel.
     """
 
     heading: str
@@ -77,6 +78,7 @@ class Section(Struct, frozen=True):
     opens: Opens | None = None
     cut: int = 0
     above: int = 0
+    borrowed: bool = False
     hidden: bool = False
     newest_last: bool = False
 
