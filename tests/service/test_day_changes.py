@@ -14,17 +14,19 @@ from tests.oracle.adapt import storable, write_book
 from tests.oracle.days import days_of
 from tests.oracle.make import made_book
 from tests.sizes import DAY_PAIRS, has_turn
-from tracker.domain.query.query_fields import LISTS
 from tracker.errors import BadInputError
+from tracker.service import views as v
 from tracker.service.changes_output import changes_object
-from tracker.service.day_changes import key_of, object_of
+from tracker.service.day_changes import key_of, kinds_that_know, object_of
 from tracker.service.desk import Desk
+from tracker.service.flips import flips
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from tracker.service.changes import WhatChanged
+    from tracker.service.flips import Flip
+    from tracker.service.listed import RowView
 
     Seat = Callable[..., Desk]
 
@@ -34,9 +36,18 @@ PER_BOOK = 4
 """The number of pairs of days for each generated book."""
 
 
-def listed(desk: Desk, kind: str, query: str = "") -> dict[str, Any]:
-    """Return the rows of a list by key as JSON, without the values that count days."""
-    rows = {key_of(row): object_of(row.view) for row in desk.lists.rows(kind, query)}
+Views = dict[str, "RowView"]
+"""The views of the rows of a list by key."""
+
+
+def views_of(desk: Desk, kind: str, query: str = "") -> Views:
+    """Return the views of all rows of a list."""
+    return {key_of(row): row.view for row in desk.lists.rows(kind, query)}
+
+
+def listed(views: Views) -> dict[str, Any]:
+    """Return the rows of a list as JSON, without the values that count days."""
+    rows = {key: object_of(view) for key, view in views.items()}
     read: dict[str, Any] = json.loads(json.dumps(rows))
     return read
 
@@ -52,31 +63,43 @@ def changed(rows: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def flips_of(found: WhatChanged) -> list[tuple[Any, ...]]:
-    """Return the flips as tuples, to compare them."""
+def told(found: Iterable[Flip]) -> list[tuple[Any, ...]]:
+    """Return flips as tuples, to compare them."""
     return sorted(
         (each.view.slug, each.turn, each.field, each.before, each.after, each.sources)
-        for each in found.flips
+        for each in found
     )
+
+
+def every_flip(was: Views, now: Views) -> Iterator[Flip]:
+    """Yield the flips of all records of a list that are seen on both days."""
+    for key in was.keys() & now.keys():
+        before, after = was[key], now[key]
+        if isinstance(before, v.View) and isinstance(after, v.View):
+            yield from flips(before, after)
 
 
 def compare(desk: Desk, first: dt.date, last: dt.date, query: str = "") -> int:
     """Compare all lists of two days with the changes between them; return how many rows differ.
 
-    It also checks that a sheet contains all flips.
+    The flips are those of all records of these lists, also where only a sheet is wanted.
     """
     desk.look(last)
     whole = desk.changes.since(first, query)
-    assert flips_of(desk.changes.since(first, query, whole=False)) == flips_of(whole)
+    sheet = desk.changes.since(first, query, whole=False)
     found = json.loads(json.dumps(changes_object(whole)))
     nothing: dict[str, Any] = {"came": {}, "left": [], "changed": {}}
-    kinds = [kind for kind in LISTS if not query or kind in found["lists"]]
-    after = {kind: listed(desk, kind, query) for kind in kinds}
+    kinds = kinds_that_know(desk.lists, query)
+    after = {kind: views_of(desk, kind, query) for kind in kinds}
     desk.look(first)
+    before = {kind: views_of(desk, kind, query) for kind in kinds}
     for kind in kinds:
         changes = found["lists"].get(kind, nothing)
         where = (first.isoformat(), last.isoformat(), kind, query)
-        assert changed(listed(desk, kind, query), changes) == after[kind], where
+        assert changed(listed(before[kind]), changes) == listed(after[kind]), where
+    flipped = told(flip for kind in kinds for flip in every_flip(before[kind], after[kind]))
+    assert told(whole.flips) == flipped, (first.isoformat(), last.isoformat(), query)
+    assert told(sheet.flips) == flipped
     return sum(len(part) for each in found["lists"].values() for part in each.values())
 
 
@@ -166,7 +189,7 @@ def test_a_sheet_needs_less_and_says_the_same(seat: Seat) -> None:
     whole, part = desk.changes.since(first), desk.changes.since(first, whole=False)
     assert [each.number for each in part.sections] == [each.number for each in whole.sections]
     assert len(part.flips) > 10
-    assert flips_of(part) == flips_of(whole)
+    assert told(part.flips) == told(whole.flips)
     assert not part.lists
 
 

@@ -8,12 +8,10 @@ own.
 from __future__ import annotations
 
 import datetime as dt
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from tracker.domain.query.tokenizer import joined
 from tracker.errors import BadInputError
-from tracker.service import views as v
 from tracker.service.changes import Topic, WhatChanged
 from tracker.service.cited_sources import cited
 from tracker.service.day_changes import kinds_that_know, list_changes, on_both_days
@@ -87,28 +85,19 @@ class ChangesReader:
         if whole:
             may_differ = store.changing(first, last)
             lists = {kind: list_changes(before, after, kind, query, may_differ) for kind in kinds}
-            pairs = _turned(lists.values())
-        else:
-            may_turn = store.changing(first, last, flips=True)
-            seen = (
-                on_both_days(before, after, kind, query, may_turn)
-                for kind in kinds
-                if kind in CAN_FLIP
-            )
-            pairs = chain.from_iterable(seen)
+        may_flip = store.changing(first, last, flips=True)
+        flipped = tuple(
+            flip
+            for kind in kinds
+            if kind in CAN_FLIP
+            for was, now in on_both_days(before, after, kind, query, may_flip)
+            for flip in flips(was, now)
+        )
         sections = tuple(_sections(after, kinds, first, last, query))
-        flipped = tuple(flip for was, now in pairs for flip in flips(was, now))
         rows = (row for each in sections for row in each.rows)
         sources = (slug for flip in flipped for slug in flip.sources)
         told = cited(store, last, rows, sources)
         return WhatChanged(first, last, query, sections, flipped, lists, told, store.shorts(last))
-
-
-def _turned(lists: Iterable[ListChanges]) -> Iterator[tuple[v.View, v.View]]:
-    """Yield the records that read differently, as seen on the first day and on the last."""
-    for each in (turned for changes in lists for turned in changes.turned.values()):
-        if isinstance(each.was, v.View) and isinstance(each.now, v.View):
-            yield each.was, each.now
 
 
 def _sections(
