@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum, StrEnum, auto
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import NODEFAULT, Struct
@@ -137,6 +138,12 @@ class Noun(Struct, frozen=True, kw_only=True, eq=False):
             if candidate.name == name:
                 return candidate
         raise KeyError(name)
+
+
+@cache
+def names_in(described: Noun | PartType) -> frozenset[str]:
+    """Return the names of the fields of a noun or part."""
+    return frozenset(each.name for each in described.fields)
 
 
 def defaults(cls: type[Struct]) -> dict[str, object]:

@@ -69,13 +69,14 @@ def resting(rests: Rests) -> tuple[Reference, ...]:
     return tuple(each for each in REFERENCES if rests in each.field.rests)
 
 
-def named_slugs(record: Record) -> Iterator[str]:
-    """Yield every slug that a record and its parts name; a side counts if it is a party."""
+def named_slugs(record: Record) -> list[str]:
+    """Return every slug that a record and its parts name; a side counts if it is a party."""
     noun = NOUNS[kind_of(record)]
-    yield from _slugs_in(noun, record)
+    found = _slugs_in(noun, record)
     for part in parts_of(noun):
         for value in getattr(record, part.attribute):
-            yield from _slugs_in(part, value)
+            found += _slugs_in(part, value)
+    return found
 
 
 @cache
@@ -84,17 +85,19 @@ def _naming(described: Noun | PartType) -> tuple[Field, ...]:
     return tuple(each for each in described.fields if each.value in _NAMING or each.refers)
 
 
-def _slugs_in(described: Noun | PartType, value: object) -> Iterator[str]:
+def _slugs_in(described: Noun | PartType, value: object) -> list[str]:
+    found: list[str] = []
     for each in _naming(described):
         held = getattr(value, each.name)
         if not held:
             continue
         if each.value is Value.REFS:
-            yield from held
+            found += held
         elif each.value is Value.MEMBERS:
-            yield from (member.who for member in held)
+            found += (member.who for member in held)
         elif each.value is Value.REF or held not in each.suggestions:
-            yield held
+            found.append(held)
+    return found
 
 
 def differ_in_texts_alone(was: Record, now: Record) -> bool:

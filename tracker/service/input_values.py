@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from tracker.domain import slugs
+from tracker.domain.fields import names_in
 from tracker.domain.fieldtext import EMPTY, Reading, read_value, unknown, write_value
 from tracker.domain.nouns import parts_of
 from tracker.domain.record_input import READ_AGAINST, SLUG, SOURCES
@@ -28,8 +29,9 @@ def unknown_names(record_input: RecordInput) -> Iterator[Problem]:
     """Yield a problem for each name that is not a field or part, and for an invalid slug."""
     noun, was = record_input.noun, record_input.was
     kind = noun.kind.value
-    own = {name: text for name, text in record_input.texts.items() if name not in _BESIDE}
-    yield from unknown(noun.fields, own, f"a {kind}")
+    if not record_input.texts.keys() - _BESIDE <= names_in(noun):
+        own = [name for name in record_input.texts if name not in _BESIDE]
+        yield from unknown(noun.fields, own, f"a {kind}")
     known = [part.name for part in parts_of(noun)]
     for name in record_input.parts:
         if name not in known:

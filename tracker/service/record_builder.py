@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from tracker.domain import records as r
-from tracker.domain.fields import Lean, Value
+from tracker.domain.fields import Lean, Value, names_in
 from tracker.domain.fieldtext import Reading, read_value, unknown
 from tracker.domain.nouns import NOUNS, parts_of
 from tracker.domain.nouns.parties import SOURCES as SOURCES_FIELD
@@ -219,7 +219,9 @@ class RecordBuilder:
         made = []
         for n, (texts, was) in enumerate(parts_with_former(record_input, part)):
             place = f"{part.name}/{n}/"
-            wrong: list[Problem] = list(unknown(part.fields, texts, f"a {part.name}"))
+            wrong: list[Problem] = []
+            if not texts.keys() <= names_in(part):
+                wrong += unknown(part.fields, texts, f"a {part.name}")
             known = partial(self.dates.known_in, record_input, part.name, texts)
             reading_of = self._reading_of(record_input, known, problems, place)
             values = values_of(

@@ -70,7 +70,7 @@ class DateChoices(Struct, frozen=True):
         return f"{words} = {days}" if words and by_hand else days
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def _text(choices: DateChoices, text: str) -> tuple[str, str] | BadInputError:
     try:
         return _settled(choices, text)

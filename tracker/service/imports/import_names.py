@@ -37,7 +37,7 @@ NAMED_BY = {
 }
 """The kinds of record that can be created from a name, and the field for the name."""
 _OF_PARTY = frozenset({r.Kind.PERSON, r.Kind.ORGANIZATION})
-_KEPT = 50_000
+_KEPT = 20_000
 """The maximum number of cached answers."""
 _HINTS = 100
 """The maximum number of refusals that include suggestions, because these are slow."""
@@ -96,7 +96,10 @@ class ImportNames(Lookup):
         Raises:
             BadInputError: no record or several have that name; the message suggests similar names.
         """
-        found = self.once(("of", kinds, text, party), lambda: self._one(kinds, text, party))
+        what = ("of", kinds, text, party)
+        found = self._answers.get(what)
+        if found is None:
+            found = self.once(what, lambda: self._one(kinds, text, party))
         if isinstance(found, BadInputError):
             raise BadInputError(found.problems)
         slug: str = found
@@ -125,6 +128,9 @@ class ImportNames(Lookup):
         self._unborne = set()
         for slug in slugs:
             self.new.pop(slug, None)
+        gone = [what for what, slug in self._by_name.items() if slug not in self.new]
+        for what in gone:
+            del self._by_name[what]
 
     def _one(self, kinds: tuple[r.Kind, ...], text: str, party: str) -> str | BadInputError:
         if text in self.new and r.kind_of(self.new[text]) in (kinds or tuple(r.Kind)):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tracker.domain.fieldtext import Recall
     from tracker.domain.window import Window
 
-_KEPT = 20_000
+_KEPT = 10_000
 """The maximum number of cached windows; when it is reached, the cache is emptied."""
 
 

@@ -124,6 +124,8 @@ def _marks(record: r.Record, key: Sequence[str]) -> Hashable:
 
 def _bare(record: r.Record) -> r.Record:
     """Return a record without what an import adds: its slug and the days of entry."""
+    if not record.slug and not isinstance(record, r.Commitment):
+        return record
     if isinstance(record, r.Commitment):
         outcomes = tuple(replace(each, entered=None) for each in record.outcomes)
         return replace(record, slug="", outcomes=outcomes)

@@ -58,6 +58,8 @@ def _parts(now: Stored, was: Stored) -> Iterator[tuple[str, Row]]:
     """Yield the known days of parts that have changed, each with the name of the part."""
     for part in parts_of(NOUNS[now.kind]):
         before, after = (each.known_parts.get(part.attribute, ()) for each in (was, now))
+        if before == after:
+            continue
         for n, (old, new) in enumerate(zip(before, after, strict=True), start=1):
             if old != new:
                 yield part.name, {"id": now.id, "n": n, "known": new}

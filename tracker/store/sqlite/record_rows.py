@@ -45,14 +45,16 @@ def put(db: Database, written: Sequence[Written], ids: Mapping[str, int]) -> Non
     for each in written:
         if each.was is None:
             out.add("record", _head(each.id, each.record, each.today))
-        rows_of = _encoded(each, ids)
-        changed = changed_tables(each.was, each.record) if each.was else rows_of.keys()
-        for table in changed & rows_of.keys():
-            out.tables[table] += rows_of[table]
-        if each.was:
-            db.execute(query("record/rewrite"), {"id": each.id, "note": each.record.note})
-            for table in changed:
-                stale[table].append(each.id)
+            _encode(each, ids, out)
+            continue
+        rows_of = Rows()
+        _encode(each, ids, rows_of)
+        changed = changed_tables(each.was, each.record)
+        for table in changed & rows_of.tables.keys():
+            out.tables[table] += rows_of.tables[table]
+        db.execute(query("record/rewrite"), {"id": each.id, "note": each.record.note})
+        for table in changed:
+            stale[table].append(each.id)
     _clear(db, stale)
     _insert(db, out)
 
@@ -83,8 +85,7 @@ def put_contents(db: Database, written: Sequence[Written], ids: Mapping[str, int
     """Write the contents of new records whose heads are already written."""
     out = Rows()
     for each in written:
-        for table, found in _encoded(each, ids).items():
-            out.tables[table] += found
+        _encode(each, ids, out)
     _insert(db, out)
 
 
@@ -106,14 +107,12 @@ def _head(number: int, record: r.Record, entered: dt.date) -> Row:
     }
 
 
-def _encoded(each: Written, ids: Mapping[str, int]) -> Mapping[str, list[Row]]:
-    """Return the rows of a record, by table."""
-    out = Rows()
+def _encode(each: Written, ids: Mapping[str, int], out: Rows) -> None:
+    """Add the rows of a record to those of their tables."""
     Encoder(each.id, ids, out).record(NOUNS[r.kind_of(each.record)], each.record)
     for part, days in each.written.items():
-        for row, day in zip(out.tables[part], days, strict=True):
+        for row, day in zip(out.tables[part][-len(days) :], days, strict=True):
             row["written"] = day
-    return out.tables
 
 
 def _clear(db: Database, stale: Mapping[str, Sequence[int]]) -> None:
