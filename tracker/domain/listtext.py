@@ -16,7 +16,13 @@ _BAR = re.compile(r"\\.|\|", re.DOTALL)
 
 def join_list(texts: Iterable[str]) -> str:
     """Join texts with bars; a backslash or bar in a text is escaped with a backslash."""
-    return SEPARATOR.join(re.sub(r"([\\|])", r"\\\1", text) for text in texts)
+    return SEPARATOR.join(map(_escaped, texts))
+
+
+def _escaped(text: str) -> str:
+    if _MARK in text or "\\" in text:
+        return re.sub(r"([\\|])", r"\\\1", text)
+    return text
 
 
 def split_list(text: str) -> tuple[str, ...]:

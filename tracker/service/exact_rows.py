@@ -60,7 +60,7 @@ def _exact_object(view: AnyView) -> Object:
         for column in _columns_of(each)
         if column in shown and cells[column] != shown[column]
     )
-    return made | _exact(view.kind, record, cells) | {OWN: join_list(differing)}
+    return shown | _exact(view.kind, record, cells) | {OWN: join_list(differing)}
 
 
 @cache

@@ -308,10 +308,9 @@ def wide(value: Object) -> Object:
     """
     made: Object = {}
     for name, held in value.items():
-        if name in WINDOWS:
-            window = held or {}
+        if name in WINDOWS and not isinstance(held, str):
             made[name] = held
-            made |= {f"{name}_{part}": window.get(part) or None for part in _BOUNDS}
+            made |= {f"{name}_{part}": (held or {}).get(part) or None for part in _BOUNDS}
         elif isinstance(held, dict):
             made |= wide(held)
         else:
@@ -324,7 +323,8 @@ def flat(value: Object, *, by_hand: bool = False) -> dict[str, str]:
 
     With ``by_hand``, days set by hand are added to the words, as in forms.
     """
-    return {name: cell(held, by_hand=by_hand) for name, held in wide(value).items()}
+    told = wide(value).items()
+    return {n: x if type(x) is str else cell(x, by_hand=by_hand) for n, x in told}
 
 
 def cell(held: Any, *, by_hand: bool = False) -> str:  # noqa: ANN401  # any value of JSON is possible
