@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,6 +85,21 @@ def dumping(few: Path, many: Path) -> list[Line]:
     ]
 
 
+def loading(few: Path, many: Path) -> list[Line]:
+    """Return the line on loading a dump into a new book, for dumps of two books."""
+    with tempfile.TemporaryDirectory() as place:
+        found = [_loaded(Path(place), path) for path in (few, many)]
+    return [_flat(f"load, {_size(many)}", *found)]
+
+
+def _loaded(folder: Path, book: Path) -> f.Used:
+    dump, made = folder / "dump.jsonl", folder / book.name
+    f.measured([f.PROGRAM, "--db", book, "--readonly", "dump", "--yes", dump])
+    used = f.measured([f.PROGRAM, "--db", made, "load", dump])
+    made.unlink()
+    return used
+
+
 def _flat(what: str, few: f.Used, many: f.Used) -> Line:
     return Line(
         what,
@@ -117,7 +133,7 @@ def main(few: Path, many: Path) -> None:
     """Print the lines of all formats for two generated books, one ten times the other."""
     for path in (few, many):
         f.warm(path)
-    for line in (*every_format(few, many), *dumping(few, many)):
+    for line in (*every_format(few, many), *dumping(few, many), *loading(few, many)):
         click.echo(str(line))
 
 

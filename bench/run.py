@@ -16,7 +16,7 @@ import click
 
 from bench import figures as f
 from bench.engine_lines import file_size, questions, writing
-from bench.export_lines import dumping, every_format, exporting
+from bench.export_lines import dumping, every_format, exporting, loading
 from bench.import_lines import importing
 from bench.making import make
 from bench.table import Before, Line
@@ -157,7 +157,7 @@ def main(visidata: str, largest: int, before: Path | None) -> None:
     lines += exporting(paths, other)
     if len(paths) > 1:
         few, many = list(paths.values())[:2]
-        lines += [*every_format(few, many), *dumping(few, many)]
+        lines += [*every_format(few, many), *dumping(few, many), *loading(few, many)]
     lines += importing((10_000, 100_000))
     machine = f"{platform.machine()}, Python {platform.python_version()}"
     preface = (
