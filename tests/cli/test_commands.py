@@ -15,6 +15,7 @@ import pytest
 
 from tests.cli.command_help import root
 from tests.cli.run import run
+from tests.sizes import in_turn, some
 from tracker.cli.command_line import MODULES, commands
 from tracker.domain.query.query_fields import LISTS, PLURALS, fields_of
 from tracker.transfer.csvfile import read_csv
@@ -208,7 +209,7 @@ def test_every_list_comes_in_every_format(cli: Cli, kind: str, tmp_path: Path) -
     assert len(json.loads(cli("list", kind, "--format", "json", *DAY).out)) == number
     assert len(cli("list", kind, "--format", "jsonl", *DAY).out.splitlines()) == number
     assert len(cli("list", kind, *DAY).out.splitlines()) == number + 1
-    for form in ("csv", "csv-data"):
+    for form in some(("csv", "csv-data")[:: -1 if list(LISTS).index(kind) % 2 else 1]):
         file = tmp_path / f"{kind}.{form}"
         ran = cli("export", kind, "--output", str(file), *DAY)
         assert f"{number:,} {PLURALS[kind]} written to" in ran.err
@@ -307,17 +308,19 @@ def test_the_usual_file_is_named_by_the_environment(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("settings", ["", "[keys]\nundo = 'ctrl+u'\n"])
 @pytest.mark.parametrize(
-    "arguments",
-    [
-        ("--version",),
-        ("count",),
-        ("show", "mmca"),
-        ("undo",),
-        ("accounts", "mmca"),
-        ("config", "check"),
-    ],
+    ("arguments", "settings"),
+    in_turn(
+        [
+            (("--version",),),
+            (("count",),),
+            (("show", "mmca"),),
+            (("undo",),),
+            (("accounts", "mmca"),),
+            (("config", "check"),),
+        ],
+        ["", "[keys]\nundo = 'ctrl+u'\n"],
+    ),
 )
 def test_no_command_loads_the_ui(
     copy_of_sample: Path,
