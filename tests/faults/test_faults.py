@@ -71,10 +71,11 @@ def test_a_fault_in_a_command_is_a_sentence_and_the_book_is_as_before_or_after(
     rig: Rig, books: Books, fault: Fault
 ) -> None:
     """Nothing said to be saved is lost; no file is there in part; no traceback is shown."""
-    # Each deed is tried with one fault, at its first and last call; daily runs use one engine.
+    # Each deed is tried with one fault; daily runs take the last deed of each fault and engine.
+    # Those before it are commands that change the book, which a power cut is tried on below.
     deeds = DEEDS[FAULTS.index(fault) :: len(FAULTS)]
     if not THOROUGH:
-        deeds = deeds[engines().index(rig.engine) :: len(engines())]
+        deeds = deeds[engines().index(rig.engine) :: len(engines())][-1:]
     assert not _told(on_commands.tried(rig, books, deeds, [fault], FAULT_SPREAD))
 
 

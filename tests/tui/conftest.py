@@ -68,6 +68,8 @@ def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
 def _lean(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Skip work of a headless app that has no effect; draw only in tests with a marker for it."""
     headless.parse_styles_once(monkeypatch)
+    if not THOROUGH:
+        headless.match_styles_once(monkeypatch)
     if not (THOROUGH or request.node.get_closest_marker("painted")):
         headless.paint_nothing(monkeypatch)
 
