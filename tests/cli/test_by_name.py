@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "slug"),
     [("Wu Qian", "wuqian"), ("吴谦", "wuqian"), ("mmca meetings", "mmca"), ("America", "us")],

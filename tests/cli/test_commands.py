@@ -97,6 +97,7 @@ def test_commitments_as_json_have_the_keys_of_the_design(cli: Cli) -> None:
     assert {"source": "pacom-2449543", "role": "outcome"} in maritime["sources"]
 
 
+@pytest.mark.slow
 def test_a_fulfilment_is_recorded_undone_and_told(cli: Cli) -> None:
     """Each command is a process of its own to the file."""
     done = cli("fulfil", C, "--by", "m-2025-12-15-dpct19", "--on", "2025-12-16")

@@ -79,6 +79,7 @@ LINES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("line", LINES)
 def test_a_word_is_completed(completed: Callable[[str], Ran], line: str) -> None:
     """Kinds, fields, values, slugs, words of queries, saved views; options are click's."""

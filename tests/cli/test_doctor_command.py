@@ -53,6 +53,7 @@ def test_nothing_is_wrong_with_the_sample(cli: Cli, copy_of_sample: Path) -> Non
     assert _found(cli("doctor", "--quick", "-f", "json")) == {}
 
 
+@pytest.mark.slow
 def test_nothing_is_wrong_with_an_empty_book(cli: Cli, tmp_path: Path) -> None:
     """New, and after a dump of it was loaded."""
     new, dumped, loaded = (str(tmp_path / name) for name in ("new.db", "d.jsonl", "loaded.db"))

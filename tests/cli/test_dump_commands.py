@@ -45,6 +45,7 @@ def test_a_dump_makes_an_equal_book(
     assert run(capsys, again, "redo").code == 0
 
 
+@pytest.mark.slow
 def test_a_dump_is_not_written_over_a_file_unasked(
     cli: Cli, dump: Path, copy_of_sample: Path
 ) -> None:

@@ -173,6 +173,7 @@ def test_what_cannot_be_says_why(
     assert says in ran.err
 
 
+@pytest.mark.slow
 def test_what_goes_together_comes_back_together(cli: Cli) -> None:
     """The message is one line."""
     assert f"Trashed: {MET}, with 9 accounts and 2 disputes. " in cli("delete", FREE).err

@@ -67,6 +67,7 @@ def test_the_columns_of_commitments_stay_and_are_documented(cli: Cli, form: str)
     assert re.findall(r"`(\w+)`", " ".join(rows)) == COLUMNS_OF_COMMITMENTS
 
 
+@pytest.mark.slow
 def test_columns_are_chosen_by_name(cli: Cli) -> None:
     """As in a list: values in JSON, slugs in tables, names in documents."""
     asked = ("export", "meetings", "-o", "-", "--columns", "slug,channel,party", "--sort", "when")

@@ -35,6 +35,7 @@ def test_list_without_a_kind_names_the_kinds(cli: Cli) -> None:
     assert "saved view" in ran.err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [("list", "--limit", "500"), ("count",)])
 def test_a_negation_needs_no_escape(cli: Cli, command: tuple[str, ...]) -> None:
     """``-status:held`` is a part of the query, not options of one letter each."""

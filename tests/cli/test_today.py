@@ -69,6 +69,7 @@ def test_tables_are_refused(cli: Cli) -> None:
         assert "'csv' is not one of" in ran.err or "json, jsonl or ics, not csv" in ran.err
 
 
+@pytest.mark.slow
 def test_it_is_plain_text_and_quiet_where_nothing_is_due(cli: Cli) -> None:
     """No escape reaches a pipe; without --quiet the sections are there, each with 0."""
     for form in ("text", "md", "txt", "json"):
@@ -83,6 +84,7 @@ def test_it_is_plain_text_and_quiet_where_nothing_is_due(cli: Cli) -> None:
         assert cli("today", "--quiet", "-f", form, *AT).out == cli("today", "-f", form, *AT).out
 
 
+@pytest.mark.slow
 def test_a_calendar_has_planned_meetings_and_due_windows(cli: Cli, tmp_path: Path) -> None:
     """Those of the lists; one called off says so while it is ahead, one that was held is gone."""
     path = tmp_path / "agenda.ics"

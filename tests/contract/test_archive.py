@@ -99,6 +99,7 @@ def test_the_history_goes_on_where_it_was(lived: SqliteStore, loaded: Store) -> 
     assert undone.id == lived.log.actions(1)[0][0].id + 2
 
 
+@pytest.mark.slow
 def test_a_book_with_records_or_history_is_left_as_it_is(lived: SqliteStore, store: Store) -> None:
     """Even if its one record was purged."""
     who = Author("c", "2025-03-02T12:00:00+00:00", NOW)

@@ -72,6 +72,7 @@ def test_a_channel_has_no_meetings_that_are_in_the_trash(store: Store) -> None:
     assert store.channels.meetings_of(line, TODAY, 1) == (ids(store, "m-2"), 2)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "named",
     [
@@ -210,6 +211,7 @@ def test_what_was_unmade_goes_with_what_it_names(store: Store) -> None:
         store.log.redo(BO)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("author", "number", "says"),
     [

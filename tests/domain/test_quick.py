@@ -184,6 +184,7 @@ TABLE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row[0])
 def test_a_line_is_read(row: tuple[str, ...]) -> None:
     """Each into its records."""

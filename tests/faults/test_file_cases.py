@@ -5,6 +5,8 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.faults.file_cases import CASES, Case, made, while_open
 from tests.faults.tally import FALSE, HALF, LOST
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.slow
 def test_a_trial_finds_what_is_wrong(tmp_path: Path) -> None:
     """A case in which nothing is done, and one that is said to be kept and is not."""
     (over,) = (each for each in CASES if "older" in each.name)

@@ -27,6 +27,7 @@ def _imported(path: Path) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", MODEL, ids=lambda path: path.stem)
 def test_the_model_imports_nothing_of_the_program(path: Path) -> None:
     """Nor a test or a bridge, through which it might."""

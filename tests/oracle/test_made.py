@@ -155,6 +155,7 @@ def _late(made: Book) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_less_is_hidden_every_day() -> None:
     """What is visible on a day is visible on all later days."""
     for seed in range(5):

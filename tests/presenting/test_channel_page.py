@@ -54,6 +54,7 @@ def test_states_are_a_bar_with_actors_and_sources(desk: Desk) -> None:
     assert "░" not in blocks(desk, "mmca")["States"].lines[1].text
 
 
+@pytest.mark.slow
 def test_the_interval_has_its_median_and_longest_gap(desk: Desk) -> None:
     """And the alarm of the silence in words, or that it is off."""
     desk.look(dt.date(2025, 12, 31))
@@ -65,6 +66,7 @@ def test_the_interval_has_its_median_and_longest_gap(desk: Desk) -> None:
     assert "Rounds 5 numbered, the highest 19" in said(blocks(desk, "dpct")["Usual interval"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", ["mmca", "dtl", "dpct", "admm-plus"])
 def test_each_number_opens_its_list(desk: Desk, slug: str) -> None:
     """Meetings by year and status, commitments by outcome, rounds."""

@@ -245,6 +245,7 @@ def test_counted_meetings_are_numbers() -> None:
     assert [spot.first for spot in drawn.spots] == [0, 1, 2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "width", "ends", "by"),
     [
@@ -273,6 +274,7 @@ def test_timelines_look_as_they_were_read(
     assert len(to_ascii(text)) == len(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "day", ["2018-11-10", "2020-10-29", "2020-12-20", "2022-08-06", "2024-04-17"]
 )

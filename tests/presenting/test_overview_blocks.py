@@ -47,6 +47,7 @@ def check_blocks(desk: Desk, blocks: Iterable[Block]) -> int:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_every_number_is_the_count_of_the_list_that_it_opens(desk: Desk, day: str) -> None:
     """As of days of the sample."""

@@ -105,6 +105,7 @@ def test_signals_are_left_out_before_what_each_side_says(
     assert [line.text for line in made.sections[2].lines] == ["who", *said]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", ["mmca", "defmin", "us", "us-dod", "austin", "m-2020-12-14-mmca"])
 def test_the_sheets_of_the_sample_fit_a_page(desk: Desk, slug: str) -> None:
     """All would take more; each section of a list says how many rows there are."""

@@ -70,6 +70,7 @@ def test_parts_are_written_as_words_in_a_column(value: object, expected: str) ->
     assert text_value(value) == expected
 
 
+@pytest.mark.slow
 def test_a_flag_of_the_timeline_is_a_whole_word(desk: Desk) -> None:
     """The words of statuses may be longer than the column."""
     width, flags = FLAG.width or 0, set[str]()

@@ -98,6 +98,7 @@ def test_every_format_is_tried() -> None:
     assert set(SHOWS) == {each.name for each in FORMATS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", SHOWS)
 @pytest.mark.parametrize("said", HOSTILE)
 def test_stored_text_is_shown_as_it_is_and_does_nothing(form: str, said: str) -> None:

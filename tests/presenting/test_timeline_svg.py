@@ -63,6 +63,7 @@ def lane(title: str, *events: v.EventView, scale: TimeScale = YEARS) -> Timeline
     return Timeline(scale, TODAY, lanes=(view,), total=1, events=events)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", list(By))
 def test_it_has_a_title_a_description_and_real_text(desk: Desk, by: By) -> None:
     """Lanes, years, commitments and the legend; no script, no link, no picture in it."""
@@ -91,6 +92,7 @@ def test_it_has_a_title_a_description_and_real_text(desk: Desk, by: By) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_suspensions_are_hatched_by_a_pattern(desk: Desk) -> None:
     """From their first day on, and no further than the day as of which it is seen."""
     root = parsed(timeline_svg(desk.timelines.read(YEARS)))
@@ -101,6 +103,7 @@ def test_suspensions_are_hatched_by_a_pattern(desk: Desk) -> None:
     assert "suspended from" not in " ".join(texts(root, "title"))
 
 
+@pytest.mark.slow
 def test_equal_timelines_are_equal_pictures(desk: Desk) -> None:
     """The one in the documents is that of the sample, drawn again."""
     made = timeline(desk)

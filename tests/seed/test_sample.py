@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tables import load_folder
 from tracker.domain import records as r
 from tracker.domain.documents import dumps, to_document
@@ -44,6 +46,7 @@ def test_everything_of_the_sample_is_there(desk: Desk) -> None:
     }
 
 
+@pytest.mark.slow
 def test_no_row_is_refused_and_tables_come_out_as_they_went_in(tmp_path: Path) -> None:
     """Rows read are rows taken, and writing the records again gives equal records."""
     loaded = load_folder(folder("seed_data"))

@@ -119,6 +119,7 @@ def test_a_range_finds_the_days_that_are_known(
     assert book.lists.count("meeting", found) == len(slugs(book, "meeting", found))
 
 
+@pytest.mark.slow
 def test_the_order_is_that_of_the_days_shown(book: Desk, seat: Seat) -> None:
     """Pages in either direction, the place of a row, and the years, too."""
     book.assessing.adopt(tell(book, "m-x", "when", "2024-07-20"), "as the host says")
@@ -210,6 +211,7 @@ def test_timeliness_and_exports_go_by_the_due_window_shown(book: Desk, seat: Sea
         assert row["due_edtf"] == due
 
 
+@pytest.mark.slow
 def test_one_account_of_a_field_is_adopted(book: Desk) -> None:
     """A second takes its place in the same action, however it is adopted; undo brings it back."""
     first = tell(book, "m-x", "mode", "phone")
@@ -233,6 +235,7 @@ def test_one_account_of_a_field_is_adopted(book: Desk) -> None:
     assert to_object(book.records.view("m-x"))["mode"] == "video"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["adopt", "edit", "add"])
 def test_what_the_field_cannot_take_is_refused(book: Desk, way: str) -> None:
     """In whatever way it is to be adopted; the sentence names what the field takes."""
@@ -247,6 +250,7 @@ def test_what_the_field_cannot_take_is_refused(book: Desk, way: str) -> None:
     assert to_object(book.records.view("m-x"))["host"] == "us"
 
 
+@pytest.mark.slow
 def test_the_only_value_told_is_shown_where_there_is_no_own(book: Desk, seat: Seat) -> None:
     """Two that differ leave the field empty; a window is then found by the span of all."""
     book.editor.set_fields("m-x", [("when", ""), ("mode", "")])
@@ -263,6 +267,7 @@ def test_the_only_value_told_is_shown_where_there_is_no_own(book: Desk, seat: Se
     assert (view.window, view.span) == (None, (dt.date(2021, 5, 12), dt.date(2021, 5, 20)))
 
 
+@pytest.mark.slow
 def test_a_name_is_looked_up_as_the_book_now_is(book: Desk) -> None:
     """Once an alias is added, an account with that value is no conflict and can be adopted."""
     slug = tell(book, "m-x", "host", "Washington")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "texts", "first"),
     [

@@ -77,6 +77,7 @@ def test_a_backup_holds_the_book_as_it_was(backed: Desk, tmp_path: Path) -> None
     assert [each.name for each in made.path.parent.iterdir()] == [made.path.name]
 
 
+@pytest.mark.slow
 def test_a_state_that_has_a_backup_is_not_backed_up_again(backed: Desk) -> None:
     """However often it is asked for, and whatever for; any change needs another."""
     first = backed.backups.make(Reason.DAILY)
@@ -88,6 +89,7 @@ def test_a_state_that_has_a_backup_is_not_backed_up_again(backed: Desk) -> None:
     assert second != first
 
 
+@pytest.mark.slow
 def test_the_first_change_of_a_day_makes_a_backup(backed: Desk, clock: SetClock) -> None:
     """A second one of that day does not; the next day does, unless nothing was changed."""
     assert backed.backups.daily() == ""
@@ -103,6 +105,7 @@ def test_the_first_change_of_a_day_makes_a_backup(backed: Desk, clock: SetClock)
     assert len(_all(backed)) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("many", [100, 101])
 def test_a_change_of_more_than_100_records_makes_a_backup_first(backed: Desk, many: int) -> None:
     """One of 100 does not."""
@@ -332,6 +335,7 @@ def test_where_space_is_short_old_states_outlive_neighbours() -> None:
     assert left[1] <= 3
 
 
+@pytest.mark.slow
 def test_a_move_to_the_trash_of_many_makes_a_backup(backed: Desk) -> None:
     """Even where it is refused then, since something names them."""
     slugs = _sources(backed)

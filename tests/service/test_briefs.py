@@ -108,6 +108,7 @@ def test_what_is_reckoned_or_named_twice_is_no_fact_of_its_own(seat: Seat) -> No
     assert person[1:4] == ["Native 董军", "Party PRC", "Also 董軍"]
 
 
+@pytest.mark.slow
 def test_a_channel_is_summed_up_by_year_and_by_outcome(seat: Seat) -> None:
     """Each number is the count of its query; nothing is counted as of a later day."""
     desk = seat("ann", DAY)
@@ -169,6 +170,7 @@ def test_each_side_of_a_dispute_comes_before_its_further_accounts(seat: Seat) ->
         assert side.endswith("US, U.S. Department of Defense")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ref", "day", "first"),
     [
@@ -209,6 +211,7 @@ def test_open_commitments_are_by_side(seat: Seat) -> None:
     assert lines[2] == "Mutual"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["channel:mmca", "when:2020-10..2020-12", "party:us wei", ""])
 def test_a_query_is_asked_of_every_list_that_knows_it(seat: Seat, query: str) -> None:
     """An empty one is kept to the last days."""
@@ -218,6 +221,7 @@ def test_a_query_is_asked_of_every_list_that_knows_it(seat: Seat, query: str) ->
     assert any(each.number for each in brief.parts)
 
 
+@pytest.mark.slow
 def test_a_period_has_what_was_promised_in_it(seat: Seat) -> None:
     """Whenever it is due; a query without days has no such section."""
     briefs = seat("ann", DAY).briefs
@@ -319,6 +323,7 @@ def test_a_trashed_record_has_no_sheet(desk: Desk) -> None:
         desk.briefs.of_record("c-2020-10-mmca")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ref", "told"),
     [

@@ -39,6 +39,7 @@ def test_every_dated_row_is_in_it_and_the_others_are_counted(desk: Desk, kind: s
         assert left > 0
 
 
+@pytest.mark.slow
 def test_a_record_has_one_name_in_every_list(desk: Desk) -> None:
     """A meeting among meetings and events, a commitment on the day it is due, a state."""
     every = set(events(desk, "event"))
@@ -49,6 +50,7 @@ def test_a_record_has_one_name_in_every_list(desk: Desk) -> None:
     assert {name.replace(".made@", "@") for name in made} & every
 
 
+@pytest.mark.slow
 def test_a_name_stays_when_the_record_changes(desk: Desk) -> None:
     """Its version grows, so that a calendar takes the change."""
     before = events(desk, "meeting")["m-2020-12-14-mmca@diplotrack"]
@@ -59,6 +61,7 @@ def test_a_name_stays_when_the_record_changes(desk: Desk) -> None:
     assert after["SEQUENCE"] > before["SEQUENCE"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("edtf", "first", "last", "title"),
     [
@@ -106,6 +109,7 @@ def test_a_meeting_that_did_not_happen_is_cancelled(desk: Desk) -> None:
     )
 
 
+@pytest.mark.slow
 def test_reports_that_differ_are_said_to(desk: Desk) -> None:
     """The days of all reports, in the title as in lists."""
     found = events(desk, "meeting")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tracker.domain import records as r
 from tracker.domain.references import named_slugs
 from tracker.service.cited_sources import Cited
@@ -18,6 +20,7 @@ def views(desk: Desk, kind: r.Kind) -> dict[str, v.View]:
     return {row.record.slug: row.record for row in desk.lists.rows(kind.value, "", "")}
 
 
+@pytest.mark.slow
 def test_a_record_rests_on_every_source_that_it_or_a_part_of_it_names(desk: Desk) -> None:
     """States of channels included; a source rests on itself, not on what it cites."""
     sources = views(desk, r.Kind.SOURCE)

@@ -126,6 +126,7 @@ def test_lists_of_the_sample_change_into_each_other(seat: Seat) -> None:
     assert compare(desk, dt.date(2024, 9, 11), dt.date(2024, 9, 12)) > 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["channel:mmca", "party:us status:held", "has:conflict", "wei"])
 def test_lists_of_a_query_change_into_each_other(seat: Seat, query: str) -> None:
     """Rows can leave the list of a query; only lists that know its fields are compared."""
@@ -163,6 +164,7 @@ def test_each_dispute_appears_on_its_known_day(seat: Seat) -> None:
         assert set(came) == {slug for slug, its in known.items() if its == day}, day
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["2020-10-01", "2021-09-01"])
 def test_each_number_is_the_count_of_its_list(seat: Seat, first: str) -> None:
     """And the rows are the first of that list; what is new is divided without rest."""
@@ -182,6 +184,7 @@ def test_each_number_is_the_count_of_its_list(seat: Seat, first: str) -> None:
         assert inside + sum(apart) == new, kind
 
 
+@pytest.mark.slow
 def test_a_sheet_needs_less_and_says_the_same(seat: Seat) -> None:
     """The sections and flips do not depend on how much of the lists is read."""
     desk = seat("ann", dt.date(2022, 8, 8))

@@ -110,6 +110,7 @@ def test_what_cannot_be_is_refused(
         desk.editor.add(r.Kind.MEETING, texts, {"delegation": parts})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "texts", "slug"),
     [

@@ -242,6 +242,7 @@ def test_a_kind_has_its_own_parts_only(desk: Desk) -> None:
         desk.editor.add(r.Kind.MEETING, {"channel": "dme", "status": "held"}, {"role": []})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", r.Kind)
 def test_a_copy_leaves_out_what_belongs_to_one_record_alone(desk: Desk, kind: r.Kind) -> None:
     """What is left out is named with the noun; the rest is there as it was."""

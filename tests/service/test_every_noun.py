@@ -29,6 +29,7 @@ def test_the_table_has_every_kind() -> None:
     assert {each.kind for each in NEW} == set(r.Kind)
 
 
+@pytest.mark.slow
 @every
 def test_a_record_is_added_edited_and_each_is_undone(desk: Desk, new: New) -> None:
     """The newest first; then all is as it was."""
@@ -46,6 +47,7 @@ def test_a_record_is_added_edited_and_each_is_undone(desk: Desk, new: New) -> No
         desk.records.view(new.slug)
 
 
+@pytest.mark.slow
 @every
 def test_a_record_is_copied(desk: Desk, new: New) -> None:
     """With the fields given for the copy; without them, the missing ones are named."""
@@ -59,6 +61,7 @@ def test_a_record_is_copied(desk: Desk, new: New) -> None:
         desk.editor.draft(slug)
 
 
+@pytest.mark.slow
 @every
 def test_what_is_needed_is_asked_for(desk: Desk, new: New) -> None:
     """In the same words, whether one adds or edits."""

@@ -57,6 +57,7 @@ def test_tags_are_put_on_and_taken_off_as_one_action(desk: Desk) -> None:
     assert (tags(desk, "dme"), tags(desk, "dpct")) == ("Élan", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("slugs", "change", "before", "after"),
     [
@@ -162,6 +163,7 @@ def test_what_a_change_to_many_looked_up_is_not_kept_after_it(seat: Seat) -> Non
     assert tags(ann, C[0]) == "watch | more"
 
 
+@pytest.mark.slow
 def test_what_many_records_name_is_looked_up_once(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,6 +32,7 @@ def known(desk: Desk) -> set[str]:
     return {each.known.day.isoformat() for each in found.values()}
 
 
+@pytest.mark.slow
 def test_a_change_on_which_many_rest_is_refused_unasked(crowded: Desk) -> None:
     """It says how many; a change on which none of them rests is not refused."""
     before = crowded._store.get("paper")
@@ -43,6 +44,7 @@ def test_a_change_on_which_many_rest_is_refused_unasked(crowded: Desk) -> None:
     crowded.editor.set_fields("paper", [("note", "Read again.")])
 
 
+@pytest.mark.slow
 def test_one_who_agrees_is_told_how_far_it_is(crowded: Desk) -> None:
     """From the first to the last; undoing it is asked for alike."""
     told: list[tuple[int, int]] = []
@@ -56,6 +58,7 @@ def test_one_who_agrees_is_told_how_far_it_is(crowded: Desk) -> None:
     assert known(crowded) == {"2019-05-01"}
 
 
+@pytest.mark.slow
 def test_what_is_stopped_on_the_way_is_taken_back_whole(crowded: Desk) -> None:
     """Some were worked out by then."""
     rows = database(crowded).rows
@@ -80,6 +83,7 @@ def test_what_is_stopped_on_the_way_is_taken_back_whole(crowded: Desk) -> None:
     assert after == before
 
 
+@pytest.mark.slow
 def test_a_file_of_other_rules_tells_how_far_it_is_brought_up_to_date(desk: Desk) -> None:
     """Every record is worked out, and the last number is how many there are."""
     db = database(desk)

@@ -47,6 +47,7 @@ def book(empty: Desk) -> Desk:
     return empty
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["md", "html", "xlsx"])
 def test_a_document_bears_the_markings_of_what_it_cites(book: Desk, form: str) -> None:
     """Escaped; a list that cites nothing marked bears none."""
@@ -66,6 +67,7 @@ def test_an_entry_of_a_calendar_bears_its_marking(book: Desk) -> None:
     assert sorted(marked) == [(False, False), (True, True), (True, True)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["meeting", "source", "account", "dispute", "event", "signal"])
 def test_what_is_marked_or_cites_it_is_left_out_of_what_is_public(book: Desk, kind: str) -> None:
     """In every format; how many were left out is said, and nothing names them."""
@@ -82,6 +84,7 @@ def test_what_is_marked_or_cites_it_is_left_out_of_what_is_public(book: Desk, ki
     assert len(said) == (every > number)
 
 
+@pytest.mark.slow
 def test_a_book_without_markings_is_public(desk: Desk) -> None:
     """The sample's rows are all in, and written as they would be otherwise."""
     for kind in ("meeting", "commitment"):

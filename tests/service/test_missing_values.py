@@ -64,6 +64,7 @@ def listed(desk: Desk, kind: str, sort: str) -> list[str]:
     return [row.view.slug for row in desk.lists.rows(kind, f"sort:{sort}")]  # type: ignore[union-attr]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("order", "having"), ORDERS)
 def test_a_record_without_the_value_comes_last(book: Desk, order: str, having: list[str]) -> None:
     """Of every kind of value, whichever way the list goes."""

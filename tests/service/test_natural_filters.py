@@ -319,6 +319,7 @@ PARTS: list[tuple[str, str, Callable[[Any, Any, Desk], bool]]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("kind", "query", "holds"), PARTS, ids=[f"{x[0]} {x[1]}" for x in PARTS])
 def test_a_part_is_found_by_what_it_says_itself(
     reading: Desk, kind: str, query: str, holds: Callable[[Any, Any, Desk], bool]
@@ -370,6 +371,7 @@ def test_channels_are_ordered_by_silence(reading: Desk) -> None:
     assert second[5:] == ask.page(after=first[-1].key, limit=5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("status", ["held", "suspended"])
 def test_events_are_asked_for_a_status(reading: Desk, status: str) -> None:
     """That of the meeting, or of the state that began."""
@@ -451,6 +453,7 @@ def test_no_word_is_looked_for_twice_in_a_list(desk: Desk, monkeypatch: pytest.M
     assert opened == ['"quokkas"', '"quokkaz"']
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("written", ["ÖST", "öst", "Ost", "ＯＳＴ"])
 def test_names_are_compared_in_one_form(desk: Desk, written: str) -> None:
     """Of records, tags, publishers, owners, any text: case, accents and width do not count."""

@@ -28,6 +28,7 @@ def desk(empty: Desk) -> Desk:
     return empty
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("texts", "done", "still"),
     [
@@ -74,6 +75,7 @@ def test_of_many_the_number_is_said(desk: Desk) -> None:
     assert action.summary == "Marked partly: 2 records"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("given", "says"),
     [

@@ -60,6 +60,7 @@ def test_every_number_is_the_count_of_its_list(seat: Seat, day: dt.date | None) 
             assert len(section.rows) == min(6, section.number), topic
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_what_is_overdue_is_counted_by_age(seat: Seat, day: dt.date | None) -> None:
     """Each commitment once, by the days since its clock ended; each number has its list."""
@@ -77,6 +78,7 @@ def test_what_is_overdue_is_counted_by_age(seat: Seat, day: dt.date | None) -> N
     assert sum(age.number for age in found.ages) == len(rows)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_the_alarms_lead_and_what_has_none_comes_last(seat: Seat, day: dt.date | None) -> None:
     """Silent channels, then those later than usual, then others, each by silence."""
@@ -89,6 +91,7 @@ def test_the_alarms_lead_and_what_has_none_comes_last(seat: Seat, day: dt.date |
     assert days == sorted(days, reverse=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_it_is_read_in_few_statements(seat: Seat, day: dt.date | None) -> None:
     """On any day; the first reading of a file also reads the names of its columns."""

@@ -148,6 +148,7 @@ def test_a_page_shows_the_newest_of_many(few_and_many: tuple[Desk, Desk]) -> Non
     assert f"{MANY} held of {MANY}" not in repr(detail(many.records.full("talks")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [None, dt.date(2020, 12, 20)])
 def test_a_page_has_the_source_of_every_claim(
     seat: Callable[..., Desk], day: dt.date | None

@@ -278,6 +278,7 @@ def test_a_query_that_cannot_be_taken_names_the_nearest(
         desk.lists.count(kind, query)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "day", ["2019-12-31", "2020-12-20", "2022-08-06", "2024-06-01", "2025-12-31"]
 )

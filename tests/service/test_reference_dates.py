@@ -63,6 +63,7 @@ def when(desk: Desk, slug: str) -> Window:
 # Tests of the reference day
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "edtf", "reference"),
     [
@@ -232,6 +233,7 @@ def test_what_counts_from_today_is_told_once(desk: Desk) -> None:
 # What lies ahead
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("day", "status"),
     [
@@ -284,6 +286,7 @@ NOT_AHEAD = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", AHEAD)
 def test_what_is_told_as_done_does_not_lie_ahead(desk: Desk, day: str) -> None:
     """A meeting held, an outcome, a publication, by whatever verb, from JSON too."""
@@ -315,6 +318,7 @@ def _as_day(desk: Desk, day: str) -> str:
     return str(desk.builder.read(r.Kind.MEETING, "", "when", day, beside).edtf)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", NOT_AHEAD)
 def test_what_begins_by_tomorrow_is_taken(desk: Desk, day: str) -> None:
     """Tomorrow has already begun further east."""

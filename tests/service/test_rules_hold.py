@@ -321,6 +321,7 @@ def where(found: Iterator[Breach]) -> set[tuple[str, str]]:
 OLD = {(PROMISE, "outcome/0/on"), (PROMISE, "outcome/0/meetings"), (OTHER, "due")}
 
 
+@pytest.mark.slow
 def test_what_was_broken_before_hinders_no_other_change(broken: Desk) -> None:
     """It is not reported for the record or its answering meeting; a check of the file finds it."""
     assert where(broken._store.breaches()) == OLD

@@ -72,6 +72,7 @@ def as_written(desk: Desk, kind: str, query: str, form: str) -> str:
     return stream.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", bulk_tables.SHEETS)
 @pytest.mark.parametrize("form", ["csv", "csv-data", "json", "jsonl"])
 @pytest.mark.parametrize("day", DAYS, ids=str)
@@ -114,6 +115,7 @@ def test_a_book_of_chance_is_written_as_its_views_are(
         assert as_written(chance_file, kind, query, "csv") == made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", [0, 40, -1])
 def test_a_text_that_is_not_in_utf_8_stops_no_table(
     chance_file: Desk, monkeypatch: pytest.MonkeyPatch, place: int

@@ -45,6 +45,7 @@ def book_of(path: Path, channels: int) -> Desk:
     return desk
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", list(By))
 def test_the_number_of_statements_does_not_depend_on_the_lanes(tmp_path: Path, by: By) -> None:
     """Three channels, or thirty, each with its events."""
@@ -72,6 +73,7 @@ def test_lanes_are_read_by_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     desk.close()
 
 
+@pytest.mark.slow
 def test_of_too_many_events_the_meetings_are_counted(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:

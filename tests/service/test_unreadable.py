@@ -104,6 +104,7 @@ def test_every_list_is_read_and_drawn_with_the_rest_of_it(
     assert marked or damage in UNLISTED
 
 
+@pytest.mark.slow
 def test_to_open_it_or_to_change_it_is_refused_in_a_sentence(damaged: Path) -> None:
     """And others can be changed."""
     desk = Desk.open(damaged, make_session())

@@ -48,6 +48,7 @@ def put(desk: Desk, *records: r.Record) -> None:
     desk._store.write(LATE, "add", "Added", puts=[Put(each) for each in records])
 
 
+@pytest.mark.slow
 def test_links_name_only_what_is_known(seat: Seat) -> None:
     """By whom it was answered, where it was made, what it renews: on the page, in JSON and CSV."""
     desk = seat("ann", dt.date(2024, 1, 15))
@@ -89,6 +90,7 @@ def test_a_commitment_does_not_name_the_meeting_or_promise_that_came_to_light_la
     assert empty.lists.count("event", "channel:line") == 2
 
 
+@pytest.mark.slow
 def test_a_meeting_held_is_scheduled_before_its_first_day(seat: Seat) -> None:
     """On its page, in lists, filters, counts, JSON and CSV; on its first day it is held."""
     slug = "m-2024-09-12-xiangshan"
@@ -189,6 +191,7 @@ def test_nothing_is_offered_before_it_is_known(seat: Seat) -> None:
     assert "2024" not in str(missing.value).partition("book")[2]
 
 
+@pytest.mark.slow
 def test_no_account_or_dispute_is_listed_before_what_it_is_about(seat: Seat) -> None:
     """Nor a dispute before all the accounts that it weighs, so that none is resolved too early."""
     for day in (dt.date(2020, 10, 29), dt.date(2021, 8, 27), dt.date(2023, 5, 30)):

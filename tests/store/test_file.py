@@ -135,6 +135,7 @@ def test_the_schema_as_written_out_is_true() -> None:
     assert (folder("db") / "schema.sql").read_text(encoding="utf-8") == schema_text()
 
 
+@pytest.mark.slow
 def test_a_file_of_the_first_schema_is_brought_to_the_newest(tmp_path: Path) -> None:
     """Its records are found by their words as before."""
     path = tmp_path / "old.db"

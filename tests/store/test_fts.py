@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -45,6 +46,7 @@ def test_any_text_is_a_search() -> None:
 _SOME = st.text(alphabet="aAbÅé吳謙危 .-'\n½ﬁ\0_7\u0301", max_size=8)
 
 
+@pytest.mark.slow
 @given(held=_SOME, sought=_SOME.filter(lambda text: match([(text, False)]) is not None), phrase=...)
 @example(held="發言人吳謙談 U.S. naïve", sought="u.s", phrase=False)
 def test_a_text_asked_for_words_says_what_the_index_says(

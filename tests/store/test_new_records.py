@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.conftest import TODAY
@@ -18,11 +19,10 @@ from tracker.store.rules.new_records import as_new
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from tracker.domain import records as r
 
 
+@pytest.mark.slow
 @settings(
     max_examples=examples(10),
     deadline=None,

@@ -285,6 +285,7 @@ def test_what_one_may_not_write_to_is_read(what: str) -> None:
         place.chmod(0o755)
 
 
+@pytest.mark.slow
 def test_what_was_read_only_can_be_written_once_it_is_not() -> None:
     """Nothing was left beside it that would forbid it."""
     with public_folder() as place:
@@ -318,6 +319,7 @@ def test_an_older_file_that_one_may_not_write_to_says_what_brings_it_up_to_date(
         as_nobody(read)
 
 
+@pytest.mark.slow
 def test_what_its_owner_writes_is_seen_by_who_may_only_read() -> None:
     """The state of the file has changed then, and it is read again."""
     with public_folder() as place:

@@ -104,6 +104,7 @@ class _Held:
 _DAY = dt.date(2020, 10, 29)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", formats.names())
 def test_no_format_holds_the_rows_that_it_has_written(name: str) -> None:
     """So that its memory does not grow with the list; some are written in blocks."""

@@ -41,6 +41,7 @@ def rows_of(book: Any) -> list[list[str]]:  # noqa: ANN401  # the library's type
     ]
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(12), deadline=None)
 @given(st.lists(texts(), max_size=8))
 def test_every_text_comes_back(held: list[str]) -> None:

@@ -79,6 +79,7 @@ def test_texts_with_two_meanings_are_refused_with_both(text: str, sentence: str)
     assert sentence in str(refused.value)
 
 
+@pytest.mark.slow
 def test_a_choice_settles_the_dates_of_a_file(empty: Desk, tmp_path: Path) -> None:
     """Without it they are refused; days that do not exist are refused anyway."""
     text = "When\n11/03/2020\n30/02/2012\n25 – 27/01/2012\nOct-12\n43985\n5/6/2020/6/6/2020\n"

@@ -343,6 +343,7 @@ def test_bytes_that_are_no_text_cost_their_row(empty: Desk, tmp_path: Path) -> N
     assert imported(empty, tmp_path, halves, by, "a.json").refused == 1
 
 
+@pytest.mark.slow
 def test_many_rows_of_one_family_are_numbered_quickly(empty: Desk, tmp_path: Path) -> None:
     """Each number is tried once, and a slug that a refused row leaves is used."""
     rows = "".join(f"{n}\n" for n in range(700))
@@ -436,6 +437,7 @@ CELLS = st.sampled_from(
 ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=4).map(",".join), max_size=12)
 
 
+@pytest.mark.slow
 @settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS, again=st.booleans())
 def test_every_row_is_stored_a_duplicate_or_refused(
