@@ -75,7 +75,8 @@ COLUMNS = (
 
 def make(place: Path) -> Path:
     """Copy the program to a folder, add the fields, and return the folder."""
-    shutil.copytree(_PACKAGE, place / "tracker", ignore=shutil.ignore_patterns("__pycache__"))
+    # With what is compiled, which stays valid for the modules that are not changed.
+    shutil.copytree(_PACKAGE, place / "tracker")
     shutil.copytree(folder("db"), place / "db")
     records = place / "tracker" / "domain" / "records.py"
     text = records.read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.sizes import some
 from tests.tui.calm import workers_done
 from tests.tui.screen_text import screen_text
 from tests.tui.test_lists import slug_of, table_of
@@ -146,7 +147,7 @@ async def test_an_edit_keeps_the_filter_that_it_no_longer_meets(desk: Desk) -> N
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("sort", ["when", "-when", "-place"])
+@pytest.mark.parametrize("sort", some(["when", "-place", "-when"], 2))
 def test_kept_rows_are_put_back_where_they_were_as_far_as_the_run_goes(
     made: Desk, sort: str
 ) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import snapshots
+from tests.sizes import some
 from tests.tui.screen_text import in_front, screen_text
 from tracker.service import contact_calendar
 from tracker.tui.app import DiplotrackApp
@@ -26,7 +27,7 @@ DUMPS = Path(__file__).parent / "screens"
 @pytest.mark.painted
 @pytest.mark.parametrize(
     ("name", "size", "plain"),
-    [("calendar-80", (80, 24), True), ("calendar-140", (140, 40), False)],
+    some([("calendar-80", (80, 24), True), ("calendar-140", (140, 40), False)]),
 )
 async def test_calendars_look_as_they_were_read(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str, size: tuple[int, int], *, plain: bool

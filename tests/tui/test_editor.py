@@ -112,6 +112,7 @@ def test_an_editor_that_cannot_start_is_said(name: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.thorough("tests/tui/test_editor.py::test_a_note_is_written_in_the_editor")
 def test_an_editor_that_cannot_start_leaves_the_terminal_as_it_was(
     copy_of_sample: Path, tmp_path: Path
 ) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_forms import typed
 from tracker.domain import records as r
@@ -73,6 +75,7 @@ async def test_what_is_not_saved_of_a_line_comes_back(desk: Desk) -> None:
         assert "at most 1,000 characters" in screen_text(app)
 
 
+@pytest.mark.thorough("tests/tui/test_quick_entry.py::test_what_is_not_saved_of_a_line_comes_back")
 async def test_a_draft_is_not_opened_in_place_of_a_line(desk: Desk, tmp_path: Path) -> None:
     """It stays for the form that it was typed in."""
     app = DiplotrackApp(desk, start="meeting", drafts=tmp_path)

@@ -37,6 +37,9 @@ def test_the_terminal_theme_sends_only_the_users_own_colours(
     assert not _TRUE_COLOUR.findall(received)
 
 
+@pytest.mark.thorough(
+    "tests/tui/test_themes.py::test_the_terminal_theme_sends_only_the_users_own_colours"
+)
 def test_other_themes_send_their_own_colours(copy_of_sample: Path, tmp_path: Path) -> None:
     """So that the test above looks at what it says."""
     with Program(copy_of_sample, tmp_path, {"COLORTERM": "truecolor"}) as program:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests import snapshots
+from tests.sizes import some
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain.records import Kind
 from tracker.presenting.chart_cursor import Cursor
@@ -28,10 +29,12 @@ DUMPS = Path(__file__).parent / "screens"
 @pytest.mark.painted
 @pytest.mark.parametrize(
     ("name", "size", "keys", "plain"),
-    [
-        ("timeline-80", (80, 24), ("l", "plus", "w"), False),
-        ("timeline-140", (140, 40), ("slash", *"dpct", "enter", "l", "b"), True),
-    ],
+    some(
+        [
+            ("timeline-80", (80, 24), ("l", "plus", "w"), False),
+            ("timeline-140", (140, 40), ("slash", *"dpct", "enter", "l", "b"), True),
+        ]
+    ),
 )
 async def test_timelines_look_as_they_were_read(
     desk: Desk,
