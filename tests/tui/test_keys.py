@@ -211,7 +211,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
             "This screen has only one list",
         ),
         (replace(ON_MEETING, views=False), "view-after", "F saves one."),
-        (replace(ON_MEETING, width=80), "pane", "needs a terminal 100 columns wide"),
+        (replace(ON_MEETING, width=80), "pane", "needs 100 columns"),
         (replace(ON_MEETING, goes_back=False), "back", "There is nothing to go back to; q quits."),
         (
             Situation(where=(Where.RECORD, Where.PANE), called="a record page", record="meeting"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from tests.sizes import in_turn, some
 from tests.tui.screen_text import in_front, screen_text
@@ -17,6 +19,7 @@ from tracker.tui.forms.bulk_form import BulkForm
 from tracker.tui.forms.outcome_form import OutcomeForm
 from tracker.tui.forms.record_form import RecordForm
 from tracker.tui.screens.list_screen import ListScreen
+from tracker.tui.widgets.frame import FooterBar
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -184,3 +187,25 @@ async def test_typing_goes_on_while_a_draft_is_written(
         in_front(app, ListScreen)
     (kept,) = DraftFiles(tmp_path, desk.path).all()
     assert kept.typed.texts["name"] == "Quux"
+
+
+async def test_a_form_whose_fields_are_made_anew_handles_nothing_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as a focus that moves while there is no footer to show the keys in."""
+    recompose = RecordForm.recompose
+
+    async def interrupted(form: RecordForm) -> None:
+        await form.query_one(FooterBar).remove()
+        form.post_message(events.DescendantFocus(form))
+        await asyncio.sleep(0.05)
+        await recompose(form)
+
+    app = DiplotrackApp(desk, start="person")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a", "x")
+        monkeypatch.setattr(RecordForm, "recompose", interrupted)
+        await pilot.press("ctrl+r")
+        await pilot.pause(0.2)
+        assert in_front(app, RecordForm).body.texts()["name"] == ""
+        assert "the form is as it was opened" in screen_text(app)

@@ -350,7 +350,7 @@ DIALOG = (
         "new-template",
         ("t",),
         "from a template",
-        "a copy of a record with the tag “template”",
+        "a copy of one tagged “template”",
         (Where.NEW,),
         Group.NEW,
         calls="take('template')",

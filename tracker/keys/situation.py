@@ -152,7 +152,7 @@ def needs_width(here: Situation, key: KeyOf, _action: str) -> str:
     """Return why the detail pane cannot be shown: the terminal is too narrow."""
     if here.width >= PANE_FROM:
         return ""
-    wide = f"The detail pane needs a terminal {PANE_FROM} columns wide"
+    wide = f"The detail pane needs {PANE_FROM} columns"
     return f"{wide}; {key('open')} opens the record."
 
 

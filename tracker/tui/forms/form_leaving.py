@@ -81,10 +81,14 @@ class FormLeaving:
         else:
             self._ask("The draft could not be written", lambda: self._form.close(None))
 
-    async def action_afresh(self) -> None:
+    def action_afresh(self) -> None:
         """Discard the typed texts; show the record as stored, or the form as it was opened."""
         self.dirty = False
         self._autosave.discard()
+        # The form itself makes its fields anew, so that it handles no message while it has none.
+        self._form.call_later(self._make_anew)
+
+    async def _make_anew(self) -> None:
         await self._form.recompose()
         self._form.show_form()
         form = self._form
