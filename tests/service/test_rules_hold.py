@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,9 +16,10 @@ from tracker.errors import BadInputError, ConflictError
 from tracker.service.bulk_changes import Assess, SetFields
 from tracker.service.desk import Desk
 from tracker.store.rules import writing
+from tracker.store.sqlite.sqlite_engine import SqliteEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from tracker.domain.validation import Breach
 
@@ -380,3 +381,20 @@ def test_what_was_broken_before_excuses_nothing_new(broken: Desk) -> None:
     broken.editor.set_fields(OTHER, [("due", "2021-05")])
     with pytest.raises(BadInputError, match="ends before the commitment was made"):
         broken.editor.set_fields(OTHER, [("due", "2020")])
+
+
+def test_the_rules_of_a_whole_book_are_checked_in_few_reads(
+    seat: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What records name is read for all of them at once."""
+    desk, reads = seat(), list[int]()
+    load = SqliteEngine.load
+
+    def counted(engine: SqliteEngine, ids: Iterable[int], *more: Any) -> Any:  # noqa: ANN401  # whatever it takes
+        """Read records and note that it was done."""
+        reads.append(1)
+        return load(engine, ids, *more)
+
+    monkeypatch.setattr(SqliteEngine, "load", counted)
+    assert list(desk._store.breaches()) == []
+    assert 0 < len(reads) < 10
