@@ -54,7 +54,7 @@ BOOKS: Final = _size("BOOKS", 25, 2_000)
 
 Not fewer every day: kinds of differences were found in 1 of 25 to 1 of 1,000 books.
 """
-BOOK_DAYS: Final = _size("BOOK_DAYS", 4, 10)
+BOOK_DAYS: Final = _size("BOOK_DAYS", 6, 10)
 """The number of days on which each of them is compared."""
 MADE_BOOKS: Final = _size("MADE_BOOKS", 6, 200)
 """The number of generated books that are checked against the rules, without a file."""

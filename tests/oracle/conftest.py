@@ -8,9 +8,8 @@ import pytest
 
 from tests.conftest import make_session
 from tests.oracle.adapt import storable, write_book
-from tests.oracle.days import days_of
 from tests.oracle.make import made_book
-from tests.sizes import BOOK_DAYS, BOOKS
+from tests.sizes import BOOKS
 from tracker.domain.book import SavedView
 from tracker.service.desk import Desk
 
@@ -33,8 +32,6 @@ VIEWS = (
 
 DIFFERED = (84, 110, 331, 338, 952, 1494)
 """Books of the long run in which the program once differed from the model; tried every day."""
-DAYS_OF_DIFFERED = 6
-"""The number of days on which each of these is compared at least."""
 
 
 @pytest.fixture(scope="session", params=sorted({*range(BOOKS), *DIFFERED}))
@@ -43,8 +40,6 @@ def made(
 ) -> Iterator[tuple[Book, Desk]]:
     """Return a made book, and a desk at a file that holds it; nothing writes to it."""
     book = storable(made_book(request.param))
-    if request.param in DIFFERED:
-        days_of(book, max(BOOK_DAYS, DAYS_OF_DIFFERED))
     path = tmp_path_factory.mktemp("made") / "book.db"
     desk = Desk(write_book(path, book), make_session())
     for kind, word in VIEWS:

@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 LAST = dt.date(2030, 1, 1).toordinal()
 
 
-def days_of(book: Book, count: int = BOOK_DAYS) -> list[int]:
-    """Days on which something changes, days beside them, and one after all of them.
-
-    Of a book whose days were asked for before, these are the same days, whatever the count.
-    """
+def days_of(book: Book) -> list[int]:
+    """Days on which something changes, days beside them, and one after all of them."""
     kept = book.memo.setdefault("days", [])
     assert isinstance(kept, list)
     if not kept:
-        kept += [*(each for each in changing_days(book, count - 1) if each > 1), LAST]
+        kept += [*(each for each in changing_days(book, BOOK_DAYS - 1) if each > 1), LAST]
     return kept
