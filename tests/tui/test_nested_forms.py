@@ -68,6 +68,24 @@ async def test_the_side_is_completed_on_tab(desk: Desk) -> None:
         assert form.body.texts()["side"] == "us"
 
 
+async def test_a_name_is_completed_by_names_and_not_by_words_of_notes(desk: Desk) -> None:
+    """Words in any order do; a tab takes no other record for a name that is not in the book."""
+    kinds = (Kind.CHANNEL,)
+    assert [each.title for each in desk.search.options(kinds, "office NSA wang")] == [
+        "NSA – Wang Yi office"
+    ]
+    # A note of one channel has these words.
+    assert desk.lists.count("channel", "first such talks") == 1
+    assert desk.search.options(kinds, "no such talks") == []
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a", *"No", "space", *"such", "space", *"talks", "tab")
+        await pilot.pause()
+        field = in_front(app, RecordForm).body.fields["channel"]
+        assert field.text == "No such talks"
+        assert "To create it, press down" in screen_text(app)
+
+
 async def test_create_is_offered_again_when_one_comes_back_to_the_field(desk: Desk) -> None:
     """Tab goes on; shift+tab comes back to the offer, and enter takes it."""
     app = DiplotrackApp(desk, start="meeting")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain import records as r
 from tracker.domain.book import Option, Presence
+from tracker.domain.name_bearers import BEARING
 from tracker.domain.searchtext import within
 from tracker.domain.slugs import is_numbered
 from tracker.domain.sortkey import sort_key
@@ -75,7 +76,7 @@ class MemoryNames:
     def options(
         self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
     ) -> list[Option]:
-        """Return records to choose from, by a part of their names or words of their texts."""
+        """Return records to choose from, by parts of their names; other kinds also by texts."""
         key = sort_key(text.strip())
         if text.strip() and not key:
             return []
@@ -83,13 +84,18 @@ class MemoryNames:
         found = [
             each
             for each in seen(self._all, kinds, as_of)
-            if each.id in texts
+            if (each.id in texts and each.kind not in BEARING)
             or any(key in name for name in (each.slug, *self._all.borne.get(each.id, ())))
+            or self._called(each.id, key.split())
         ]
         return [
             Option(each.kind, each.slug, each.title, getattr(each.record, "native", ""))
             for each in found[:limit]
         ]
+
+    def _called(self, number: int, words: list[str]) -> bool:
+        names = self._all.borne.get(number, ())
+        return bool(words) and all(any(word in name for name in names) for word in words)
 
     def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
         """Return the tags that contain a text, as spelled in the first record."""

@@ -1,8 +1,9 @@
 """Completion of names of records, best matches first.
 
 There are at most thousands of parties, organizations, people and channels: they are found by any
-part of a name, alias or native name. Other kinds can have a million records: they are found by the
-beginning of their title or slug, and by words of their texts, newest first.
+part of a name, alias or native name, or by several, one for each word. Other kinds can have a
+million records: they are found by the beginning of their title or slug, and by words of their
+texts, newest first.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 MOST = 2_000
 """The maximum number of slugs or text matches of which the kind is checked."""
 _LAST = "\U0010ffff"
+_SEVERAL = 2
 
 
 def options(
@@ -66,11 +68,24 @@ def _stages(
         return
     for kind in few:
         yield _ids(db, "called", values, kind)
+        yield _called_by_words(db, values, kind)
     values["kinds"] = json.dumps([kind.value for kind in kinds])
     slug = text.casefold()
     yield _ids(db, "slugs", values | {"slug": slug, "past": slug + _LAST})
-    if match := expression(db, [(word, False) for word in text.split()]):
+    values["kinds"] = json.dumps([kind.value for kind in many])
+    if many and (match := expression(db, [(word, False) for word in text.split()])):
         yield _ids(db, "words", values | {"match": match, "needles": needles(text)})
+
+
+def _called_by_words(db: Database, values: dict[str, object], kind: r.Kind) -> list[int]:
+    """Return the records of a kind whose names together contain each of several words."""
+    keys = [key for word in str(values["text"]).split() if (key := sort_key(word))]
+    if len(keys) < _SEVERAL:
+        return []
+    first, *others = (
+        _ids(db, "called", values | {"key": key, "limit": MOST}, kind) for key in keys
+    )
+    return [number for number in first if all(number in each for each in map(set, others))]
 
 
 def _ids(
