@@ -56,10 +56,16 @@ IN_NO_ORDER = ("conflicts", "attested_by")
 """Keys that hold sets."""
 
 
-def _told(held: Object) -> Object:
-    """Return an object without the title of a meeting, which is put together for the screen."""
+def _told(held: Object, expected: Object) -> Object:
+    """Return an object without the title of a meeting, which is put together for the screen.
+
+    A field that the model does not know is left out if it is empty, as it is in made books.
+    """
     told = {
-        name: value for name, value in held.items() if (name, "channel" in held) != ("title", True)
+        name: value
+        for name, value in held.items()
+        if (name, "channel" in held) != ("title", True)
+        and (name in expected or value not in (None, False, []))
     }
     return told | {name: sorted(told[name]) for name in IN_NO_ORDER if name in told}
 
@@ -84,7 +90,7 @@ def test_every_object_is_what_the_model_says(made: Made) -> None:
             where = dt.date.fromordinal(day).isoformat(), kind
             assert told.keys() == objects.keys(), where
             for slug, expected in objects.items():
-                assert _told(told[slug]) == expected, (*where, slug)
+                assert _told(told[slug], expected) == expected, (*where, slug)
             for row in _rows(desk, kind):
                 expected = objects[row["slug"]]
                 cells = row_of(expected)
