@@ -1,6 +1,6 @@
 """The layout of each noun's form: sections of fields, and parts.
 
-A field that no section names is added to the last section, so that a new field appears without a
+A field that no section names is in a last section, More, so that a new field appears without a
 change here.
 """
 
