@@ -95,22 +95,31 @@ class _Cutting:
             self._put(n, _shorter(self.sheet.sections[n]))
         return True
 
-    def _to_cut(self, n: int) -> tuple[bool, float, int]:
-        """Return the rank of a section to cut: borrowed lists are first, then the highest one."""
-        return self.sheet.sections[n].borrowed, self._ruler.of(self.sheet, n), n
+    def _to_cut(self, n: int) -> tuple[bool, bool, float, int]:
+        """Return the rank of a section to cut, the highest first.
+
+        Borrowed lists are cut before others, and the last row of a list after all else.
+        """
+        section = self.sheet.sections[n]
+        spared = bool(section.opens) and section.rows == 1
+        return section.borrowed, not spared, self._ruler.of(self.sheet, n), n
 
     def fill(self, pages: int, fuller: Sequence[Sheet]) -> None:
         """Show again what still fits: rows, and lines below rows as in a ``fuller`` version.
 
-        A row of each section comes first, and the subject's own sections before borrowed lists.
+        A row of each section comes first. The subject's own lists come before its other sections,
+        and these before borrowed lists.
         """
         every = self.sheet.sections
         own = [n for n, each in enumerate(every) if not each.borrowed]
         borrowed = [n for n, each in enumerate(every) if each.borrowed]
-        for sections in (own, borrowed):
+        lists, others = (
+            [n for n in own if bool(every[n].opens) is opens] for opens in (True, False)
+        )
+        for sections in (lists, others, borrowed):
             self._fill_rows(pages, [n for n in sections if not every[n].rows], one=True)
-            self._fill_details(pages, sections, fuller)
         for sections in (own, borrowed):
+            self._fill_details(pages, sections, fuller)
             self._fill_rows(pages, sections)
 
     def _fill_rows(self, pages: int, sections: Iterable[int], *, one: bool = False) -> None:
