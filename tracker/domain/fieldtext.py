@@ -7,6 +7,7 @@ error message.
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
@@ -24,6 +25,7 @@ from tracker.errors import BadInputError, Problem
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from enum import StrEnum
 
     from tracker.domain.fields import Field
     from tracker.domain.records import Kind
@@ -178,13 +180,16 @@ def unknown(described: Iterable[Field], given: Iterable[str], of: str) -> Iterat
 
 
 def _choice(each: Field, text: str) -> object:
-    choices = [] if each.choices is None else list(each.choices)
-    wanted = text.casefold().replace(" ", "-")
-    for choice in choices:
-        if choice.value == wanted:
-            return choice
-    known = [choice.value for choice in choices]
-    raise _refused(each, f"{each.label} takes {or_list(known)}, not “{text}”.")
+    choices = _choices(each.choices)
+    if choice := choices.get(text.casefold().replace(" ", "-")):
+        return choice
+    raise _refused(each, f"{each.label} takes {or_list(choices)}, not “{text}”.")
+
+
+@cache
+def _choices(choices: type[StrEnum] | None) -> dict[str, StrEnum]:
+    """Return the choices of a field by their texts."""
+    return {} if choices is None else {each.value: each for each in choices}
 
 
 def _window(each: Field, text: str, reading: Reading) -> Window:

@@ -77,8 +77,7 @@ def values_of(
         if not (texts.get(each.name) or each.required or windows):
             values[each.name] = EMPTY[each.value]
             continue
-        path = place + each.name
-        if path in windows:
+        if windows and (path := place + each.name) in windows:
             values[each.name] = windows[path]
             continue
         try:
@@ -86,7 +85,7 @@ def values_of(
         except BadInputError as error:
             problems += (replace(one, field=one.field or each.name) for one in error.problems)
             continue
-        stated = beside.stated.get(path)
+        stated = beside.stated.get(place + each.name) if beside.stated else None
         values[each.name] = _as_stated(value, stated) if stated else value
     return values
 

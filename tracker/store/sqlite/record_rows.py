@@ -124,6 +124,7 @@ def _clear(db: Database, stale: Mapping[str, Sequence[int]]) -> None:
 
 def _insert(db: Database, out: Rows) -> None:
     for table, new in out.tables.items():
-        filled = [row | _PLACEHOLDERS[table] for row in new] if table in _PLACEHOLDERS else new
+        for row in new if table in _PLACEHOLDERS else ():
+            row.update(_PLACEHOLDERS[table])
         # Foreign keys refer to the record's own row, so that row is updated in place.
-        (upsert if table in _NOUNS else insert)(db, table, filled)
+        (upsert if table in _NOUNS else insert)(db, table, new)

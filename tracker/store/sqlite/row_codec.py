@@ -8,6 +8,7 @@ and yes/no; eleven for a window; ``<name>_id`` for a reference; rows of ``link``
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct, field
@@ -31,6 +32,11 @@ Row: TypeAlias = dict[str, Any]
 _TEXT = Value.TEXT
 _PLAIN = frozenset({Value.TEXT, Value.LONG_TEXT, Value.NUMBER})
 """The kinds of values that columns hold as they are."""
+_WINDOW = (
+    *("words", "edtf", "earliest", "latest", "reading", "reference", "hard", "flags"),
+    *("lo", "hi", "sort"),
+)
+"""The ends of the names of a window's columns."""
 RECORD_FIELDS = frozenset({"note"})
 """The fields that are stored in the table ``record``, not in the table of the noun."""
 
@@ -55,11 +61,13 @@ class Encoder(Struct, frozen=True):
     def record(self, noun: Noun, record: r.Record) -> None:
         """Add the noun's own row, and the rows of the record's lists, links, evidence and parts."""
         row = self._own(noun.kind.value, noun, record, 0)
-        self.out.add(noun.kind.value, {"record_id": self.record_id, **row})
+        row["record_id"] = self.record_id
+        self.out.add(noun.kind.value, row)
         for part in parts_of(noun):
             for n, value in enumerate(getattr(record, part.attribute), start=1):
                 row = self._own(part.name, part, value, n)
-                self.out.add(part.name, {"record_id": self.record_id, "n": n, **row})
+                row |= {"record_id": self.record_id, "n": n}
+                self.out.add(part.name, row)
 
     def _own(self, owner: str, described: Noun | PartType, value: object, part: int) -> Row:
         plain = plain_fields(described, _PLAIN, frozenset() if part else RECORD_FIELDS)
@@ -131,19 +139,34 @@ class Encoder(Struct, frozen=True):
 
 def window_columns(name: str, window: Window | None) -> Row:
     """Return the eleven columns of a window; without one, only the day numbers are not NULL."""
-    return {
-        f"{name}_words": window.words if window else None,
-        f"{name}_edtf": (window.edtf or None) if window else None,
-        f"{name}_earliest": iso(window.earliest) if window else None,
-        f"{name}_latest": iso(window.latest) if window else None,
-        f"{name}_reading": (window.reading or None) if window else None,
-        f"{name}_reference": iso(window.reference) if window else None,
-        f"{name}_hard": None if window is None or window.hard is None else int(window.hard),
-        f"{name}_flags": (" ".join(window.flags) or None) if window else None,
-        f"{name}_lo": window.lo if window else OPEN_END,
-        f"{name}_hi": window.hi if window else OPEN_START,
-        f"{name}_sort": window.sort if window else OPEN_END,
-    }
+    if window is None:
+        return _no_window(name)
+    held = (
+        window.words,
+        window.edtf or None,
+        iso(window.earliest),
+        iso(window.latest),
+        window.reading or None,
+        iso(window.reference),
+        None if window.hard is None else int(window.hard),
+        " ".join(window.flags) or None,
+        window.lo,
+        window.hi,
+        window.sort,
+    )
+    return dict(zip(_window_names(name), held, strict=True))
+
+
+@cache
+def _window_names(name: str) -> tuple[str, ...]:
+    return tuple(f"{name}_{each}" for each in _WINDOW)
+
+
+@cache
+def _no_window(name: str) -> Row:
+    """Return the columns of no window; callers only read them."""
+    bounds = {f"{name}_lo": OPEN_END, f"{name}_hi": OPEN_START, f"{name}_sort": OPEN_END}
+    return dict.fromkeys(_window_names(name)) | bounds
 
 
 def window_from_columns(name: str, row: Row) -> Window | None:
