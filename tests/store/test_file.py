@@ -185,6 +185,15 @@ def test_fields_and_columns_are_the_same(store: SqliteStore) -> None:
             assert columns - derived - {"n"} == expected - own_note, name
 
 
+def test_a_column_that_is_left_out_of_an_insert_is_null(store: SqliteStore) -> None:
+    """Columns that are NULL in all rows are left out, so none that can be NULL has a default."""
+    found = store._db.rows(
+        "SELECT m.name, c.name, c.dflt_value FROM sqlite_schema m, pragma_table_info(m.name) c "
+        "WHERE m.type = 'table' AND NOT c.\"notnull\" AND c.dflt_value IS NOT NULL"
+    )
+    assert found == []
+
+
 def test_the_engine_is_the_one_that_sqlite_utils_takes() -> None:
     """So that what it raises is caught, and one connection serves both."""
     assert sqlite_utils.utils.sqlite3 is sqlite3

@@ -7,6 +7,7 @@ stand for themselves.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -65,7 +66,7 @@ class Template(Struct, frozen=True):
                 return cells[piece]
             if isinstance(piece, str):
                 return piece
-        used = [_value(each, cells, slugs) for each in _all(self.pieces) if not _is_text(each)]
+        used = [_value(each, cells, slugs) for each in _varying(self.pieces)]
         if used and not any(text.strip() for text in used):
             return ""
         return "".join(_filled(each, cells, slugs) for each in self.pieces)
@@ -80,6 +81,12 @@ def _all(pieces: Sequence[str | int | Reference | OptionalPart]) -> list[str | i
     for each in pieces:
         found += each.pieces if isinstance(each, OptionalPart) else [each]
     return found
+
+
+@cache
+def _varying(pieces: tuple[str | int | Reference | OptionalPart, ...]) -> list[int | Reference]:
+    """Return the cells and records that a template uses; it is called for every row."""
+    return [each for each in _all(pieces) if not isinstance(each, str)]
 
 
 def _value(piece: str | int | Reference, cells: Sequence[str], slugs: Texts) -> str:
