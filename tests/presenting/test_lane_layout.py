@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -104,6 +104,11 @@ def shown(day: str, *windows: Window, status: r.MeetingStatus = r.MeetingStatus.
     return texts(draw_lane(lane_of(*events), scale, TODAY.toordinal()))[0]
 
 
+@example(
+    TimeScale(first=735964, last=735994, cells=32),
+    [edtf.window("2016-01-01/..")],
+    [],
+)
 @given(SCALES, st.lists(WINDOWS, max_size=6), st.lists(st.tuples(WINDOWS, WINDOWS), max_size=5))
 def test_every_mark_is_in_the_cells_of_its_days(
     scale: TimeScale, met: list[Window], promises: list[tuple[Window, Window]]

@@ -122,11 +122,11 @@ def _state(lane: Lane, day: int) -> Span:
 
 
 def _bar(window: Window, scale: TimeScale) -> dict[int, str]:
-    """Return the marks of a window by cell; with an open end, only the cell of its known day."""
+    """Return the marks of a window by cell; with an open end, only the cells of its known day."""
     if not window.understood:
         return {}
     if window.lo == OPEN_START or window.hi == OPEN_END:
-        return {scale.cell(window.sort): EMPTY} if scale.shows(window.sort) else {}
+        return dict.fromkeys(scale.span(window.sort, window.sort), EMPTY)
     marks = ended_bar(window, scale)
     return {n: marks[n] for n in scale.covered(window)}
 
