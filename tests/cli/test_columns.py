@@ -14,7 +14,7 @@ from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.domain.records import Kind
 from tracker.domain.sortkey import sort_key
 from tracker.presenting.list_columns import COLUMNS
-from tracker.service.column_names import names_for
+from tracker.service.column_names import REF, names_for
 from tracker.transfer.csvfile import BOM
 
 if TYPE_CHECKING:
@@ -147,9 +147,9 @@ def test_a_column_holds_what_its_field_is_asked_for(reading: Cli, kind: str, fie
 @pytest.mark.parametrize("kind", COLUMNS)
 def test_the_heads_of_the_screen_are_names_of_columns(reading: Cli, kind: str) -> None:
     """And where a list can be ordered by what is under the head, orders too."""
-    for column in COLUMNS[kind]:
-        if column.title:
-            head = column.title.replace(" ", "_")
+    for title in (REF, *(column.title for column in COLUMNS[kind])):
+        if title:
+            head = title.replace(" ", "_")
             names = f"slug,{head}" if kind in set(Kind) else head
             ran = reading("list", kind, "--columns", names, "--format", "json", "--limit", "5")
             assert (ran.code, ran.err) == (0, ""), head

@@ -12,6 +12,7 @@ from tracker.cli.options import for_terminal, is_terminal, stdout
 from tracker.presenting.blocks import label_text
 from tracker.presenting.text_table import text_cells, text_columns, text_value
 from tracker.service import views as v
+from tracker.service.column_names import REF
 from tracker.terminal_safety import show
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def table(desk: Desk, kind: str, rows: Iterable[Row]) -> None:
     """Print a list as aligned text, with the slug in the first column."""
     shorts = desk.records.shorts()
     columns = text_columns(kind)
-    heads = ["ref", *(column.title for column in columns)]
+    heads = [REF, *(column.title for column in columns)]
     lines = [
         [_slug(row.view), *(cell.text for cell in text_cells(row.view, shorts, desk.as_of))]
         for row in rows

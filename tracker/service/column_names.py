@@ -9,6 +9,8 @@ from tracker.service.empty_views import columns_of
 
 ASKED = {("commitment", "status")}
 """Query fields, other than ``is`` and ``has``, whose words the store evaluates for each row."""
+REF = "ref"
+"""The heading of the first column of every printed list: the slug of the record of the row."""
 _HEADS = {
     ("event", "what"): "title",
     ("event", "flag"): "has",
@@ -43,6 +45,8 @@ def column_named(kind: str, word: str) -> str | None:
     name = word.lower().replace("-", "_").replace(" ", "_")
     if name in names_for(kind):
         return name
+    if name == REF:
+        return next(each for each in ("slug", "of") if each in names_for(kind))
     if found := _HEADS.get((kind, name)):
         return found
     if field := field_named(kind, name):
