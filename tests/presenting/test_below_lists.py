@@ -70,6 +70,13 @@ def test_a_legend_fits_the_screen() -> None:
                 legend(brief=True).text,
             ],
         ),
+        (
+            "arms-control",
+            [
+                "Arms control and non-proliferation consultations",
+                "║ suspended · since 17 Jul 2024 · last 6 Nov 2023 (786 d ║)",
+            ],
+        ),
         ("us", ["United States", "Short US"]),
     ],
 )

@@ -102,7 +102,8 @@ def _channel(full: f.ChannelFull) -> list[Line]:
     view = full.view
     state = view.state
     since = f"since {written_dates.short(state.window)}" if state and state.window else ""
-    usual = f"interval {w.rhythm_words(view.rhythm)}" if view.rhythm else ""
+    rhythm = view.rhythm
+    usual = f"interval {w.rhythm_words(rhythm)}" if rhythm and rhythm.days else ""
     silence = w.silence_words(view.silence)
     last = f"last {written_dates.short(view.last)} ({silence})" if view.last else silence
     status = w.channel_status(state.status if state else None)
