@@ -324,7 +324,7 @@ def replaced(promised: Promised, **changes: object) -> Promised:
         ([judged("fulfilled")], None, "2021-03-15", "● fulfilled"),
         ([judged("partly")], DUE, "2021-03-15", "½ partly"),
         ([judged("missed")], DUE, "2021-03-15", "× missed"),
-        ([judged("disputed")], DUE, "2021-03-15", "≠ outcome disputed"),
+        ([judged("disputed")], DUE, "2021-03-15", "× missed, disputed"),
         ([judged("withdrawn")], DUE, "2021-03-15", "– withdrawn"),
         ([judged("replaced")], DUE, "2021-03-15", "→ replaced"),
     ],

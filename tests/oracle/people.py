@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SETTLED = {
     "partly": "partly",
     "missed": "missed",
-    "disputed": "outcome disputed",
+    "disputed": "missed, disputed",
     "withdrawn": "withdrawn",
     "replaced": "replaced",
 }

@@ -109,7 +109,7 @@ def _in_order(row: Row) -> Row:
         (DUE, "", 565, "not assessed"),
         (DUE, "reopened", 1_565, "overdue 1,365 d"),
         (DUE, "unknown", 565, "unknown"),
-        (DUE, "disputed", 565, "outcome disputed"),
+        (DUE, "disputed", 565, "missed, disputed"),
         (day(100), "fulfilled", 565, "fulfilled late"),
     ],
 )

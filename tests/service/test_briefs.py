@@ -286,7 +286,7 @@ def test_a_disputed_outcome_is_told_with_what_each_side_claims(seat: Seat) -> No
     sheet = whole_sheet(seat("ann", DAY).briefs.of_record("dpct"))
     (found,) = [each for each in sheet.sections if "disputed outcome" in each.heading]
     row, below = found.lines[:2]
-    assert str(row.status) == "≠ outcome disputed"
+    assert str(row.status) == "× missed, disputed"
     assert below.text.startswith("5 Aug 2022  responsible: disputed  Broken, on a plain reading")
     assert below.text.endswith("Beijing says working-level contact never stopped.")
     assert below.sources == ("mfa-blnews-20220805",)

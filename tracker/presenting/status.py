@@ -107,7 +107,7 @@ _OUTCOME = {
     r.OutcomeValue.FULFILLED: (Sign.HAPPENED, "fulfilled", Tone.OK),
     r.OutcomeValue.PARTLY: (Sign.PARTLY, "partly", Tone.WARN),
     r.OutcomeValue.MISSED: (Sign.DID_NOT, "missed", Tone.BAD),
-    r.OutcomeValue.DISPUTED: (Sign.CONFLICT, "outcome disputed", Tone.SPLIT),
+    r.OutcomeValue.DISPUTED: (Sign.DID_NOT, "missed, disputed", Tone.BAD),
     r.OutcomeValue.WITHDRAWN: (Sign.CALLED_OFF, "withdrawn", Tone.MUTED),
     r.OutcomeValue.REPLACED: (Sign.MOVED, "replaced", Tone.MUTED),
 }

@@ -68,8 +68,6 @@ def _entries() -> Iterator[tuple[str, Draws]]:
     yield "commitment made", _signed(Sign.MADE)
     partly = w.outcome_word(r.OutcomeValue.PARTLY)
     yield "partly fulfilled", _signed(partly.sign)
-    disputed = w.outcome_word(r.OutcomeValue.DISPUTED)
-    yield disputed.word, _signed(disputed.sign)
     for word, days, hard in _BARS:
         yield word, _barred(replace(edtf.window(days), hard=hard))
     yield "channel open", _lined
