@@ -54,11 +54,10 @@ class Plan:
     ``--most`` limits the number of calls of a deed with faults.
     """
 
-    def __init__(self, rig: Rig, books: Books, folder: Path, given: argparse.Namespace) -> None:
-        """Initialize with the rig, the books, a folder for disk images, and the arguments."""
+    def __init__(self, rig: Rig, books: Books, given: argparse.Namespace) -> None:
+        """Initialize with the rig, the books, and the arguments."""
         self._rig = rig
         self._books = books
-        self._folder = folder
         self._most: int = given.most
         self._walk: int = given.walk
         deeds = {each.name for each in (*DEEDS, *LARGE, *EXPORTS)}
@@ -108,7 +107,7 @@ class Plan:
 
     def _cuts(self) -> Iterator[Tally]:
         for recording in cuts.recordings(self._rig, self._books):
-            yield cuts.cut(recording, self._folder, 130)
+            yield cuts.cut(recording, self._rig, 130)
 
     def _writers(self) -> Iterator[Tally]:
         yield wrote_at_once(self._rig, self._sample, writers=6, times=150)
@@ -162,7 +161,7 @@ def main() -> int:
 def _run(folder: Path, engine: Engine, given: argparse.Namespace) -> Iterator[Tally]:
     with Rig(compiled(folder), engine, folder / engine.name) as rig:
         books = make_books(rig, folder / f"books-{engine.name}")
-        plan = Plan(rig, books, folder / f"image-{engine.name}", given)
+        plan = Plan(rig, books, given)
         sets = plan.sets()
         for name in given.sets or sets:
             began = time.monotonic()

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from tests.faults.books import State, state_of
+from tests.faults.books import NOTHING, State, state_of
 from tests.faults.deeds import DEEDS, LARGE
 from tests.faults.powercut import Call, Disk, recorded
 from tests.faults.session import Session
 from tests.faults.steps import STEPS
-from tests.faults.tally import CORRUPT, HALF, LOST, Tally
+from tests.faults.tally import CORRUPT, FALSE, HALF, LOST, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,8 +101,11 @@ def _begin(rig: Rig, book: Path | None) -> dict[str, bytes]:
     return {rig.book.name: rig.book.read_bytes()} if book else {}
 
 
-def cut(recording: Recording, folder: Path, images: int, seed: int = 1) -> Tally:
-    """Build disk images, each cut at a random point, and check the book in each."""
+def cut(recording: Recording, rig: Rig, images: int, seed: int = 1) -> Tally:
+    """Build disk images, each cut at a random point, and check the book in each.
+
+    SQLite opens one copy of it and the program another, since SQLite repairs what it opens.
+    """
     tally = Tally(f"power cut, {recording.name}")
     random = Random(seed)  # noqa: S311  # a seed makes failures reproducible
     moments = sorted(random.randint(0, len(recording.calls)) for _ in range(images))
@@ -111,19 +114,39 @@ def cut(recording: Recording, folder: Path, images: int, seed: int = 1) -> Tally
         for call in recording.calls[taken:moment]:
             disk.take(call)
         taken = moment
-        found = _image(disk.cut(random), folder)
-        tally.add(_wrong(recording, moment, found))
+        image = disk.cut(random)
+        _place(image, rig)
+        found = state_of(rig.book)
+        wrong = [*_wrong(recording, moment, found)]
+        _place(image, rig)
+        tally.add(wrong or _refused(recording, moment, found, rig))
     return tally
 
 
-def _image(files: dict[str, bytes], folder: Path) -> State:
-    folder.mkdir(parents=True, exist_ok=True)
-    for each in folder.iterdir():
-        each.unlink()
+def _place(files: dict[str, bytes], rig: Rig) -> None:
+    """Put the files of an image into the folder of the program."""
+    rig.control.disarm()
+    rig.begin(None)
     for path, held in files.items():
         if "/" not in path:
-            (folder / path).write_bytes(held)
-    return state_of(folder / "book.db")
+            (rig.inside / path).write_bytes(held)
+
+
+def _refused(
+    recording: Recording, moment: int, found: State, rig: Rig
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong when the program reads a whole book, then opens it to write."""
+    if found == NOTHING:
+        return
+    where = f"cut after call {moment}"
+    read = rig.run("count")
+    if read.code and "of an older version" not in read.output:
+        yield FALSE, f"{where}: a whole book is not read: {read.output.strip()}"
+    written = rig.run("delete", "no-such-record")
+    if "no-such-record" not in written.output:
+        yield FALSE, f"{where}: a whole book is not opened to write: {written.output.strip()}"
+    if state_of(rig.book) not in recording.states:
+        yield HALF, f"{where}: after it was opened, the book is in no whole state"
 
 
 def _wrong(recording: Recording, moment: int, found: State) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,6 @@ from tests.sizes import FAULT_SPREAD, KILLS, THOROUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from tests.faults.deeds import Books
     from tests.faults.shim import Fault
@@ -97,27 +96,23 @@ def test_a_killed_import_leaves_all_rows_or_none(rig: Rig, books: Books) -> None
 
 
 @in_turn(1)
-def test_a_power_cut_loses_nothing_that_was_said_to_be_saved(
-    rig: Rig, books: Books, tmp_path: Path
-) -> None:
-    """Nor damages the book, nor leaves half a new or half a migrated one."""
+def test_a_power_cut_loses_nothing_that_was_said_to_be_saved(rig: Rig, books: Books) -> None:
+    """Nor damages the book, nor leaves half a new one; the program opens it and writes."""
     usual = [deed for deed in DEEDS if deed.begins == "sample"]
     whole = [
         cuts.of_commands(rig, "commands", books.sample, usual),
         cuts.of_commands(rig, "init", None, [deed for deed in DEEDS if deed.name == "init"]),
         cuts.of_commands(rig, "migrate", books.old, [d for d in DEEDS if d.name == "migrate"]),
     ]
-    assert not _told(cuts.cut(each, tmp_path / "image", 8) for each in whole)
+    assert not _told(cuts.cut(each, rig, 8) for each in whole)
 
 
 @in_turn(0)
-def test_without_syncs_a_power_cut_loses_or_damages_something(
-    rig: Rig, books: Books, tmp_path: Path
-) -> None:
+def test_without_syncs_a_power_cut_loses_or_damages_something(rig: Rig, books: Books) -> None:
     """The images show it, so that the test above is worth something."""
     edits = [deed for deed in DEEDS if deed.name in {"add", "edit", "fulfil"}]
     recording = cuts.of_commands(rig, "commands", books.sample, edits)
-    counts = cuts.cut(recording.without_syncs(), tmp_path / "image", 16).counts
+    counts = cuts.cut(recording.without_syncs(), rig, 16).counts
     assert counts[LOST] + counts[CORRUPT] > 3
 
 
