@@ -66,12 +66,11 @@ async def test_a_vague_date_is_read_aloud_against_the_day_of_its_source(desk: De
         await pilot.press("a", *"dme", "enter", "enter", *typed("Oct. 28-29"))
         await pilot.pause()
         assert "→ 28–29 Oct 2025" in screen_text(app)
-        assert "counted from" in screen_text(app)
         assert "31 Dec 2025" in screen_text(app).split("counted from")[1]
         await pilot.press("tab", *typed("30 October 2020"))
         await pilot.pause()
         assert "→ 28–29 Oct 2020" in screen_text(app)
-        assert "counted from 30 Oct 2020" in screen_text(app)
+        assert "30 Oct 2020" in screen_text(app).split("counted from")[1]
 
 
 async def test_a_field_that_is_left_says_what_is_wrong_with_it(desk: Desk) -> None:
