@@ -12,28 +12,29 @@ from tracker.domain.nouns import NOUNS, title_field
 from tracker.domain.record_input import SOURCES
 from tracker.domain.sortkey import sort_key
 from tracker.service.drafts import Draft
+from tracker.service.prefilling import plainly, prefilled
 from tracker.service.views import MeetingView
 from tracker.tui.forms.form_layouts import PLANS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from tracker.domain.record_input import Texts
     from tracker.service.views import View
-
-_DATED = frozenset({r.Kind.CHANNEL, r.Kind.MEETING, r.Kind.COMMITMENT})
 
 
 def begun(kind: r.Kind, view: View | None) -> Draft:
     """Return the draft of a new record, prefilled from a record if one is given."""
-    texts = dict(PLANS[kind].start)
-    cited: tuple[str, ...] = ()
-    if view is not None:
-        texts |= _from(kind, view)
-        if kind in _DATED:
-            plain = (each for each in view.record.evidence if each.role is r.EvidenceRole.BASIS)
-            cited = tuple(each.source for each in plain if each.says is None)
-    return Draft(kind, texts, {"evidence": _plainly(cited)})
+    if view is None:
+        return started(Draft(kind, {}, {"evidence": ()}))
+    record = view.record
+    if isinstance(view, MeetingView):
+        # The days that the page shows: an adopted account can state others than the meeting.
+        record = replace(view.record, when=view.window)
+    return started(prefilled(kind, record))
+
+
+def started(draft: Draft) -> Draft:
+    """Return the draft of a new record with the default texts of its form."""
+    return replace(draft, texts={**PLANS[draft.kind].start, **draft.texts})
 
 
 def named_draft(kind: r.Kind, name: str, known: Texts) -> Draft:
@@ -50,7 +51,7 @@ def named_draft(kind: r.Kind, name: str, known: Texts) -> Draft:
     texts = {field: text for field, text in known.items() if field in kept and text}
     cited = split_list(known.get(SOURCES, "")) if SOURCES in PLANS[kind].repeats else ()
     named = {called: name} if called else {}
-    return Draft(kind, {**PLANS[kind].start, **texts, **named}, {"evidence": _plainly(cited)})
+    return Draft(kind, {**PLANS[kind].start, **texts, **named}, {"evidence": plainly(cited)})
 
 
 def like(copy: Draft, next_round: int | None = None) -> Draft:
@@ -67,34 +68,3 @@ def untagged(draft: Draft, tag: str) -> Draft:
     """Return a draft without a tag."""
     kept = [each for each in split_list(draft.texts["tags"]) if sort_key(each) != sort_key(tag)]
     return replace(draft, texts={**draft.texts, "tags": join_list(kept)})
-
-
-def _plainly(sources: Iterable[str]) -> tuple[Texts, ...]:
-    """Return evidence entries that only name a source."""
-    return tuple({"source": each, "role": r.EvidenceRole.BASIS.value} for each in sources)
-
-
-def _from(kind: r.Kind, view: View) -> dict[str, str]:
-    record = view.record
-    match kind, record:
-        case r.Kind.MEETING, r.Channel():
-            return {"channel": record.slug}
-        case r.Kind.MEETING, r.Meeting():
-            return {"channel": record.channel}
-        case r.Kind.COMMITMENT, r.Meeting():
-            window = view.window if isinstance(view, MeetingView) else record.when
-            return {"made_at": record.slug, "made": window.edtf if window else ""}
-        case r.Kind.ACCOUNT | r.Kind.DISPUTE, r.Account() | r.Dispute():
-            return {"subject": record.subject, "field": record.field}
-        case r.Kind.ACCOUNT | r.Kind.DISPUTE, r.Source():
-            return {"source": record.slug} if kind is r.Kind.ACCOUNT else {}
-        case r.Kind.ACCOUNT | r.Kind.DISPUTE, _:
-            return {"subject": record.slug}
-        case r.Kind.SIGNAL, r.Channel() | r.Meeting() | r.Commitment():
-            return {"relates_to": join_list([record.slug])}
-        case r.Kind.PERSON | r.Kind.ORGANIZATION, r.Party():
-            return {"party": record.slug}
-        case r.Kind.PERSON | r.Kind.ORGANIZATION, r.Organization() | r.Person():
-            return {"party": record.party or ""}
-        case _:
-            return {}
