@@ -60,6 +60,21 @@ def test_a_line_is_added_with_yes(cli: Cli) -> None:
     assert "Added 2 records, each as one action" in ran.err
     shown = json.loads(cli("show", commitment, "--format", "json").out)
     assert (shown["made_at"], shown["due"]["words"]) == (meeting, "by mid-December")
+    assert (shown["made"]["edtf"], commitment[:12]) == ("2026-11-27", "c-2026-11-27")
+
+
+PAST = "DPCT call Oct. 28-29, 2020; US promised to send the list by the end of the year"
+
+
+def test_what_was_promised_at_a_past_meeting_counts_from_its_day(cli: Cli) -> None:
+    """What is shown before is what is stored, and the book has it as of that day."""
+    shown = json.loads(cli("add", "--quick", PAST, "--format", "json").out)
+    (due,) = [each["value"] for each in shown if each["field"] == "Due"]
+    assert due.startswith("29 Oct–31 Dec 2020")
+    commitment = cli("add", "--quick", PAST, "--yes").out.split()[1]
+    stored = json.loads(cli("show", commitment, "--as-of", "2020-10-29", "--format", "json").out)
+    assert (stored["due"]["earliest"], stored["due"]["latest"]) == ("2020-10-29", "2020-12-31")
+    assert stored["made"]["edtf"] == "2020-10-28/2020-10-29"
 
 
 def test_a_record_of_a_line_that_is_not_complete_adds_none(cli: Cli) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -39,17 +40,17 @@ def look(text: str) -> Named | None:
     return NAMES.get(sort_key(text))
 
 
-def reads(text: str, lean: Lean) -> Window | None:
+def reads(reference: dt.date, text: str, lean: Lean) -> Window | None:
     """Return the window that a phrase names."""
     try:
-        return read(text, reference=TODAY, lean=lean)
+        return read(text, reference=reference, lean=lean)
     except NotUnderstoodError:
         return None
 
 
 def made(line: str) -> tuple[QuickRecord, ...]:
     """Return the records of a line."""
-    return read_line(line, look, reads, TODAY)
+    return read_line(line, look, lambda day: partial(reads, day), TODAY)
 
 
 def short(record: QuickRecord) -> str:
@@ -134,6 +135,14 @@ TABLE = (
         ),
     ),
     ("list promised today", "commitment: made=today text=list"),
+    # A day before today but after the meeting is when a commitment of the meeting is due.
+    ("list promised 15 Dec 2020", "commitment: made=15 Dec 2020 text=list"),
+    (
+        "DPCT call 28 October 2020; list promised 15 Dec 2020; reply promised 27 October 2020",
+        "meeting: mode=phone when=28 October 2020 channel=dpct",
+        "commitment: due=15 Dec 2020 text=list",
+        "commitment: made=27 October 2020 text=reply",
+    ),
     ("They promised to reply soon", "commitment: text=They promised to reply soon"),
     (
         "Hakan Fidan pledged to reply by Friday",
@@ -223,8 +232,9 @@ def test_a_line_is_turned_through_the_kinds() -> None:
 
 def test_a_commitment_after_a_meeting_was_made_there() -> None:
     """One that comes first was not, nor one after a signal."""
-    assert [each.follows for each in made(TABLE[0][0])] == [False, True]
-    assert [each.follows for each in made("list promised; more agreed")] == [False, False]
+    meeting, commitment = made(TABLE[0][0])
+    assert (meeting.meeting, commitment.meeting) == (None, meeting)
+    assert [each.meeting for each in made("list promised; more agreed")] == [None, None]
 
 
 WORDS = [word for row in TABLE for word in row[0].split()]

@@ -41,6 +41,7 @@ async def test_a_line_opens_the_forms_of_its_records(desk: Desk) -> None:
         await pilot.pause()
         form = in_front(app, RecordForm)
         assert form.body.texts()["made_at"] == "m-2025-12-30-dpct"
+        assert form.body.texts()["made"] == "2025-12-30"
         assert form.body.texts()["due"] == "by mid-January"
         await pilot.press("ctrl+s")
         await pilot.pause()
@@ -53,6 +54,7 @@ async def test_a_line_opens_the_forms_of_its_records(desk: Desk) -> None:
     record = desk.records.view(row.record.slug).record
     assert isinstance(record, r.Commitment)
     assert [each.party for each in record.parties] == ["us"]
+    assert record.slug.startswith("c-2025-12-30-")
 
 
 async def test_what_is_not_saved_of_a_line_comes_back(desk: Desk) -> None:

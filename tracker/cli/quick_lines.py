@@ -8,7 +8,6 @@ import click
 
 from tracker.cli import render
 from tracker.cli.options import Settings, say
-from tracker.domain.records import Kind
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def add_line(settings: Settings, line: str) -> None:
             )
         say("Nothing was added; --yes adds it.")
         return
-    for slug in _added(desk, records):
+    for slug in _added(desk, entry, records):
         click.echo(slug)
     what = "1 record" if len(records) == 1 else f"{len(records)} records"
     say(f"Added {what}, each as one action. `diplotrack undo` undoes the last one.")
@@ -57,14 +56,13 @@ def _shown(entry: QuickEntry, records: Sequence[QuickRecord]) -> list[dict[str, 
     ]
 
 
-def _added(desk: Desk, records: Sequence[QuickRecord]) -> list[str]:
+def _added(desk: Desk, entry: QuickEntry, records: Sequence[QuickRecord]) -> list[str]:
     """Check all of the records, then add them; return their slugs."""
     for each in records:
-        desk.editor.check(each.kind, each.texts, each.parts)
-    made: list[tuple[Kind, str]] = []
+        draft = entry.draft(each)
+        desk.editor.check(draft.kind, draft.texts, draft.parts)
+    saved: list[str] = []
     for each in records:
-        texts = dict(each.texts)
-        if each.follows:
-            texts["made_at"] = next(slug for kind, slug in made if kind is Kind.MEETING)
-        made.append((each.kind, desk.editor.add(each.kind, texts, each.parts)[1]))
-    return [slug for _, slug in made]
+        draft = entry.draft(each, saved)
+        saved.append(desk.editor.add(draft.kind, draft.texts, draft.parts)[1])
+    return saved

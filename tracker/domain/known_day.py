@@ -199,4 +199,4 @@ def first_day(record: r.Record) -> dt.date | None:
 
 
 def _last(window: Window | None) -> dt.date | None:
-    return (window.latest or window.earliest) if window else None
+    return window.final_day if window else None

@@ -80,6 +80,11 @@ class Window(Struct, frozen=True):
             return first.toordinal() if first else OPEN_END
         return min(point.first.toordinal() for point in points(expression(self.edtf)))
 
+    @property
+    def final_day(self) -> dt.date | None:
+        """The last day, with an open end the first; later dates count from it."""
+        return self.latest or self.earliest
+
     def shares_a_day(self, lo: int, hi: int) -> bool:
         """Return whether a day of the window is in ``lo..hi`` (day numbers, both included)."""
         return self.understood and self.lo <= hi and self.hi >= lo

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from contextlib import suppress
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tracker.domain import records as r
 from tracker.domain.nouns import NOUNS, parts_of, title_field
@@ -13,10 +15,17 @@ from tracker.domain.phrases import NotUnderstoodError, read
 from tracker.domain.quick import Named, Piece, QuickRecord, read_line
 from tracker.domain.quick.marked_words import KIND
 from tracker.errors import BadInputError
+from tracker.service.drafts import Draft
+from tracker.service.prefilling import prefilled
 from tracker.service.value_words import said
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
     from tracker.domain.fields import Field, Lean
+    from tracker.domain.quick.date_words import Reads
+    from tracker.domain.record_input import Texts
     from tracker.domain.window import Window
     from tracker.service.desk import Desk
 
@@ -42,7 +51,7 @@ class QuickEntry:
         """Initialize with the desk."""
         self._desk = desk
         self._look = lru_cache(_KEPT)(self._named)
-        self._reads = lru_cache(_KEPT)(self._window)
+        self._window = lru_cache(_KEPT)(self._read_window)
 
     def read(self, line: str) -> tuple[QuickRecord, ...]:
         """Return the records that a line describes; nothing is saved.
@@ -54,6 +63,29 @@ class QuickEntry:
             raise BadInputError(f"A line has at most {LONGEST:,} characters; use a form for more.")
         return read_line(line, self._look, self._reads, self._desk.session.today)
 
+    def draft(self, record: QuickRecord, saved: Sequence[str] = ()) -> Draft:
+        """Return a record of a line as a draft.
+
+        A commitment of a meeting is prefilled as on the page of that meeting: the first of the
+        ``saved`` slugs of the line; before the meeting is saved, with the day that the line states.
+        """
+        own = Draft(record.kind, record.texts, record.parts)
+        if record.meeting is None:
+            return own
+        lookup = self._desk.builder.lookup
+        stored = lookup.get(saved[0]) if saved else None
+        begun = prefilled(record.kind, stored.record if stored else self._met(record.meeting))
+        return replace(own, texts={**begun.texts, **own.texts}, parts={**begun.parts, **own.parts})
+
+    def _met(self, meeting: QuickRecord) -> r.Meeting:
+        """Return a meeting of a line with its day alone, because it can be incomplete yet."""
+        when = None
+        with suppress(BadInputError):
+            when = self._desk.builder.read(
+                meeting.kind, "", "when", meeting.texts.get("when", ""), meeting.texts
+            )
+        return r.Meeting(slug="", channel="", status=r.MeetingStatus.UNKNOWN, when=when)
+
     def _named(self, text: str) -> Named | None:
         lookup = self._desk.builder.lookup
         slug = lookup.only(_NAMED, text)
@@ -63,40 +95,44 @@ class QuickEntry:
         party = getattr(stored.record, "party", None)
         return Named(stored.kind, stored.record.slug, party or "")
 
-    def _window(self, text: str, lean: Lean) -> Window | None:
-        session = self._desk.session
+    def _reads(self, reference: dt.date) -> Reads:
+        return partial(self._window, reference)
+
+    def _read_window(self, reference: dt.date, text: str, lean: Lean) -> Window | None:
+        conventions = self._desk.session.conventions
         try:
-            return read(text, reference=session.today, lean=lean, conventions=session.conventions)
+            return read(text, reference=reference, lean=lean, conventions=conventions)
         except NotUnderstoodError:
             return None
 
     def understood(self, record: QuickRecord) -> list[Understood]:
         """Return what each word of a record's line means, in their order."""
-        rest = {"summary", "note", title_field(record.kind)}
+        rest, texts = {"summary", "note", title_field(record.kind)}, self.draft(record).texts
         shown: dict[str, list[Piece]] = {}
         for piece in record.pieces:
             shown.setdefault(piece.field, []).append(piece)
         return [
-            Understood(*self._label_and_value(record, path), "" if path in rest else _words(pieces))
+            Understood(
+                *self._label_and_value(record, path, texts), "" if path in rest else _words(pieces)
+            )
             for path, pieces in shown.items()
         ]
 
-    def _label_and_value(self, record: QuickRecord, path: str) -> tuple[str, str]:
+    def _label_and_value(self, record: QuickRecord, path: str, beside: Texts) -> tuple[str, str]:
         if path == KIND:
             return "Kind of record", record.kind.value
         part, _, rest = path.partition("/")
         number, _, name = rest.partition("/")
         texts = record.parts[part][int(number)] if rest else record.texts
-        field = _field(record.kind, part if rest else "", name or path)
-        return field.label, self._in_words(record, part if rest else "", field, texts[field.name])
-
-    def _in_words(self, record: QuickRecord, part: str, field: Field, text: str) -> str:
-        read_as = self._desk.builder.read
+        part = part if rest else ""
+        field = _field(record.kind, part, name or path)
         try:
-            value = read_as(record.kind, part, field.name, text, record.texts)
+            value = self._desk.builder.read(
+                record.kind, part, field.name, texts[field.name], beside
+            )
         except BadInputError:
-            return text
-        return said(self._desk.records, value).partition("\n")[0]
+            return field.label, texts[field.name]
+        return field.label, said(self._desk.records, value).partition("\n")[0]
 
 
 def _field(kind: r.Kind, part: str, name: str) -> Field:

@@ -150,5 +150,5 @@ class ReferenceDates:
 
 def _day_of(value: object) -> dt.date | None:
     if isinstance(value, Window):
-        return value.latest or value.earliest
+        return value.final_day
     return None

@@ -64,7 +64,7 @@ class Session(Struct, frozen=True):
             NotUnderstoodError: the text is not a date.
         """
         window = read(text, reference=self.today, conventions=self.conventions)
-        day = window.latest or window.earliest
+        day = window.final_day
         if day is None:
             raise NotUnderstoodError(text, text)
         if window.earliest == window.latest:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from tracker.domain.quick.date_words import DateWords, Reads
+    from tracker.domain.quick.date_words import DateWords, ReadsOn
     from tracker.domain.quick.names import Look
 
 _CLAUSE = re.compile(r"[;；\n]")
@@ -30,22 +30,22 @@ _REST = {Kind.MEETING: "summary", Kind.COMMITMENT: "text", Kind.SIGNAL: "text"}
 """The field for words that are not understood, by kind; for other kinds it is the note."""
 
 
-def read_line(line: str, look: Look, reads: Reads, today: dt.date) -> tuple[QuickRecord, ...]:
+def read_line(line: str, look: Look, reads: ReadsOn, today: dt.date) -> tuple[QuickRecord, ...]:
     """Return the records that a line describes; none if it has no words.
 
     The first clause gives the first record: a meeting, a commitment, a signal, or the kind that its
     prefix names (“person: …”); if no word says which, the kind is guessed. Each later clause with a
-    promise gives a commitment; any other clause is added to the record before it.
+    promise gives a commitment; any other clause is added to the record before it. The dates of a
+    commitment that was made at the meeting before it count from the day of that meeting.
     """
     made: list[QuickRecord] = []
     reader = _Reader(look, reads, today)
     for words in _clauses(line):
-        if not made:
+        prefix = prefix_of(words)
+        if not made or (prefix and prefix.kind is not Kind.COMMITMENT):
             made.append(reader.first(words))
-        elif prefix_of(words) or promise_in(words):
-            record = reader.first(words) if prefix_of(words) else reader.commitment(words)
-            after = made[0].kind is Kind.MEETING and record.kind is Kind.COMMITMENT
-            made.append(replace(record, follows=after))
+        elif prefix or promise_in(words):
+            made.append(reader.made_at(made[0], words, prefix))
         else:
             made[-1] = _with_rest(made[-1], words)
     return tuple(made)
@@ -86,13 +86,25 @@ def _with_rest(record: QuickRecord, words: Sequence[str]) -> QuickRecord:
 class _Reader:
     """Reads the clauses of a line with the lookups of one book and today's date."""
 
-    def __init__(self, look: Look, reads: Reads, today: dt.date) -> None:
-        self._look, self._reads, self._today = look, reads, today
+    def __init__(self, look: Look, reads: ReadsOn, today: dt.date) -> None:
+        self._look, self._reads_on, self._today = look, reads, today
+        self._reads = reads(today)
 
     def first(self, words: Sequence[str]) -> QuickRecord:
         """Return the record of the first clause; without words that say a kind, it is guessed."""
         kind = prefix_of(words) or first_kind(words) or guessed(words, self._look)
         return replace(self._of_kind(words, kind), guess=kind.guess)
+
+    def made_at(
+        self, first: QuickRecord, words: Sequence[str], prefix: KindWords | None
+    ) -> QuickRecord:
+        """Return the commitment of a later clause, with the first record if it is its meeting."""
+        if first.kind is not Kind.MEETING:
+            return self.commitment(words, prefix)
+        met = self._reads(first.texts.get("when", ""), Lean.NONE)
+        day = met.final_day if met else None
+        reader = _Reader(self._look, self._reads_on, day) if day else self
+        return replace(reader.commitment(words, prefix), meeting=first)
 
     def _of_kind(self, words: Sequence[str], kind: KindWords) -> QuickRecord:
         match kind.kind:

@@ -27,15 +27,15 @@ class Piece(Struct, frozen=True):
 class QuickRecord(Struct, frozen=True):
     """A new record as texts of its fields and parts, and the field of each word of its line.
 
-    ``follows`` is set for a commitment that was made at the meeting before it. ``guess`` is the
-    reason for the kind if no word of the line says it.
+    ``meeting`` is the meeting before it at which a commitment was made. ``guess`` is the reason for
+    the kind if no word of the line says it.
     """
 
     kind: Kind
     texts: Mapping[str, str]
     parts: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     pieces: tuple[Piece, ...] = ()
-    follows: bool = False
+    meeting: QuickRecord | None = None
     guess: str = ""
 
 

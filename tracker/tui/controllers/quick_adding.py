@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.domain.records import Kind
-from tracker.service.drafts import Draft
 from tracker.service.quick_entry import QuickEntry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tracker.domain.quick import QuickRecord
+    from tracker.domain.records import Kind
     from tracker.tui.shell import Place
 
 
@@ -37,16 +36,13 @@ class QuickAdding:
             self._open(QuickEntry(self._place.shell.desk).read(line))
 
     def _open(self, records: Sequence[QuickRecord]) -> None:
-        from tracker.tui.forms.new_drafts import begun
+        from tracker.tui.forms.new_drafts import started
         from tracker.tui.forms.record_form import RecordForm
 
         first, *later = records
-        draft = begun(first.kind, None)
-        texts = {**draft.texts, **first.texts}
-        if first.follows:
-            texts["made_at"] = next(slug for kind, slug in self._saved if kind is Kind.MEETING)
-        draft = Draft(first.kind, texts, {**draft.parts, **first.parts})
-        form = RecordForm(self._place.shell.desk, draft, ["Quick entry"])
+        desk, saved = self._place.shell.desk, [slug for _, slug in self._saved]
+        draft = started(QuickEntry(desk).draft(first, saved))
+        form = RecordForm(desk, draft, ["Quick entry"])
         form.autosave.brings_back = False
 
         def done(slug: str | None) -> None:
