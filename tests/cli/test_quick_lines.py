@@ -77,6 +77,16 @@ def test_what_was_promised_at_a_past_meeting_counts_from_its_day(cli: Cli) -> No
     assert stored["made"]["edtf"] == "2020-10-28/2020-10-29"
 
 
+def test_a_line_that_is_here_already_is_named_as_a_possible_duplicate(cli: Cli) -> None:
+    """As `add` does; dates that count from today are named, too."""
+    assert "Possible duplicate" not in cli("add", "--quick", LINE).err
+    first = cli("add", "--quick", LINE, "--yes")
+    assert "“yesterday” is 27 Nov 2026" in first.err
+    meeting = first.out.split()[0]
+    for ran in (cli("add", "--quick", LINE), cli("add", "--quick", LINE, "--yes")):
+        assert f"Possible duplicate of {meeting}: " in ran.err
+
+
 def test_a_record_of_a_line_that_is_not_complete_adds_none(cli: Cli) -> None:
     """Not even those before it."""
     before = cli("count").out

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from tracker.cli.options import Settings, common, say
+from tracker.cli.save_notes import say_likely, say_noteworthy
 from tracker.domain.listtext import join_list
 from tracker.domain.query.query_fields import kind_named
 from tracker.errors import BadInputError
@@ -15,7 +16,7 @@ from tracker.transfer import formats
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from tracker.domain.book import Action, Head
+    from tracker.domain.book import Action
     from tracker.domain.window import Window
     from tracker.service.desk import Desk
 
@@ -78,14 +79,8 @@ def _add(settings: Settings, kind: str, fields: Sequence[str], file: TextIO | No
         placed = desk.editor.placed(blank(noun), _pairs(fields))
         likely = desk.duplicates.of(noun, placed[0])
         slugs = (desk.editor.add(noun, *placed)[1],)
-        _likely(likely)
+        say_likely(likely)
     _added(desk, slugs)
-
-
-def _likely(found: Sequence[Head]) -> None:
-    """Print the likely duplicates of a new record."""
-    for each in found:
-        say(f"Possible duplicate of {each.slug}: {each.title}.")
 
 
 def _objects(file: TextIO) -> list[object]:
@@ -105,17 +100,7 @@ def _added(desk: Desk, slugs: Sequence[str]) -> None:
     what = slugs[0] if len(slugs) == 1 else f"{len(slugs):,} records"
     say(f"Added {what}. `diplotrack undo` undoes it.")
     if len(slugs) == 1:
-        _told(desk, slugs[0], {})
-
-
-def _told(desk: Desk, slug: str, before: Mapping[str, Window], *, outcome: bool = False) -> None:
-    """Report dates that were counted from today, and saved values that do not show on this day."""
-    from tracker.service.save_messages import counted, unseen
-
-    for sentence in counted(desk, slug, before):
-        say(sentence)
-    if sentence := unseen(desk, slug, outcome=outcome):
-        say(f"{'The outcome' if outcome else slug} is {sentence}.")
+        say_noteworthy(desk, slugs[0], {})
 
 
 @click.command()
@@ -145,7 +130,7 @@ def edit(settings: Settings, ref: str, fields: tuple[str, ...], if_version: int 
     _, slug = desk.editor.set_fields(ref, _pairs(fields), if_version)
     still = remark(desk, slug)
     say(f"Edited {slug}. {still}{' ' if still else ''}`diplotrack undo` undoes it.")
-    _told(desk, slug, before)
+    say_noteworthy(desk, slug, before)
 
 
 @click.command()
@@ -185,7 +170,7 @@ def _added_outcome(desk: Desk, before: Mapping[str, Window], action: Action, slu
     done, still = action.summary.partition(":")[0], remark(desk, slug)
     said = f"{slug}: {done}; {still}" if still else f"{done}: {slug}."
     say(f"{said} `diplotrack undo` undoes it.")
-    _told(desk, slug, before, outcome=True)
+    say_noteworthy(desk, slug, before, outcome=True)
 
 
 def _outcome_texts(by: Sequence[str], on: str, source: Sequence[str], note: str) -> dict[str, str]:

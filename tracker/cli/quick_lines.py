@@ -8,13 +8,16 @@ import click
 
 from tracker.cli import render
 from tracker.cli.options import Settings, say
+from tracker.cli.save_notes import say_likely, say_noteworthy
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tracker.domain.book import Head
     from tracker.domain.quick import QuickRecord
     from tracker.service.desk import Desk
+    from tracker.service.drafts import Draft
     from tracker.service.quick_entry import QuickEntry
 
 _COLUMNS = ("kind", "field", "value", "words")
@@ -33,6 +36,7 @@ def add_line(settings: Settings, line: str) -> None:
     records = entry.read(line)
     if not records:
         raise BadInputError("--quick: the line is empty; write for example “DPCT call today”.")
+    likely = {head.slug: head for each in records for head in _likely(desk, entry.draft(each))}
     if not settings.yes:
         render.columns(_shown(entry, records), settings.format, _COLUMNS)
         if guess := records[0].guess:
@@ -40,12 +44,21 @@ def add_line(settings: Settings, line: str) -> None:
             say(
                 f"“{kind}” is a guess: {guess}. A kind before the line, as in “{kind}: …”, sets it."
             )
+        say_likely(likely.values())
         say("Nothing was added; --yes adds it.")
         return
-    for slug in _added(desk, entry, records):
+    slugs = _added(desk, entry, records)
+    for slug in slugs:
         click.echo(slug)
+    say_likely(likely.values())
     what = "1 record" if len(records) == 1 else f"{len(records)} records"
     say(f"Added {what}, each as one action. `diplotrack undo` undoes the last one.")
+    for slug in slugs:
+        say_noteworthy(desk, slug, {})
+
+
+def _likely(desk: Desk, draft: Draft) -> list[Head]:
+    return desk.duplicates.of(draft.kind, draft.texts)
 
 
 def _shown(entry: QuickEntry, records: Sequence[QuickRecord]) -> list[dict[str, str]]:
