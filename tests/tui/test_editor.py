@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 import stat
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +20,7 @@ from tracker.tui.forms.external_editor import _run, editor
 from tracker.tui.forms.record_form import RecordForm
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 WIDE = (120, 40)
 SLUG = "c-2025-11-channels"
@@ -70,10 +72,18 @@ EDITORS: tuple[tuple[str, bytes, bytes | None], ...] = (
 """Editors that fail: the script, the message shown, and the file left."""
 
 
+@pytest.fixture
+def command() -> Iterator[Path]:
+    """Return the path of an editor, so short that its message fits the footer."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder) / "edit"
+
+
 @pytest.mark.slow
-def test_a_note_is_written_in_the_editor(copy_of_sample: Path, tmp_path: Path) -> None:
+def test_a_note_is_written_in_the_editor(
+    copy_of_sample: Path, tmp_path: Path, command: Path
+) -> None:
     """In a real pseudo-terminal; of one that fails what it left is kept, and keys act again."""
-    command = tmp_path / "edit"
     before = _note(copy_of_sample)
     drafts = tmp_path / "diplotrack"
     with Program(copy_of_sample, tmp_path, {"VISUAL": str(command)}) as program:
