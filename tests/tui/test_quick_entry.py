@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.test_forms import typed
@@ -75,6 +76,24 @@ async def test_what_is_not_saved_of_a_line_comes_back(desk: Desk) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "at most 1,000 characters" in screen_text(app)
+
+
+async def test_a_line_that_is_left_comes_back(desk: Desk) -> None:
+    """However long it is, the footer shows the key; a line that was emptied stays empty."""
+    line = f"met Wu Qian {'at length ' * 15}".strip()
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("plus")
+        in_front(app, QuickScreen).query_one(Input).value = line
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Not added: met Wu Qian at length" in screen_text(app)
+        assert "+ brings it back" in screen_text(app)
+        await pilot.press("plus")
+        assert in_front(app, QuickScreen).query_one(Input).value == line
+        in_front(app, QuickScreen).query_one(Input).value = ""
+        await pilot.press("escape", "plus")
+        assert in_front(app, QuickScreen).query_one(Input).value == ""
 
 
 @pytest.mark.thorough("tests/tui/test_quick_entry.py::test_what_is_not_saved_of_a_line_comes_back")

@@ -24,11 +24,24 @@ class QuickAdding:
         self._saved: list[tuple[Kind, str]] = []
 
     def ask(self) -> None:
-        """Ask for a line; the initial text is the unsaved part of the previous line."""
+        """Ask for a line; the initial text is the unsaved part of the previous line.
+
+        A line that is left comes back the next time.
+        """
         from tracker.tui.dialogs.quick_entry_dialog import QuickScreen
 
         shell = self._place.shell
-        self._place.app.push_screen(QuickScreen(shell.desk, shell.quick_line), self._begin)
+        asking = QuickScreen(shell.desk, shell.quick_line, self._left)
+        self._place.app.push_screen(asking, self._begin)
+
+    def _left(self, line: str) -> None:
+        shell = self._place.shell
+        shell.quick_line = line
+        if line:
+            shell.say(self._not_added(line))
+
+    def _not_added(self, line: str) -> str:
+        return f"Not added: {line}. {self._place.key('quick')} brings it back"
 
     def _begin(self, line: str | None) -> None:
         if line:
@@ -70,7 +83,7 @@ class QuickAdding:
         if self._saved:
             self._place.show_saved(*self._saved[0])
         if not slug:
-            said.append(f"Not added: {shell.quick_line}. {self._place.key('quick')} brings it back")
+            said.append(self._not_added(shell.quick_line))
         shell.say("  ".join(said))
 
 

@@ -15,7 +15,7 @@ from tracker.tui.dialogs.dialog import Dialog
 from tracker.tui.drawing.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
@@ -37,11 +37,15 @@ class QuickScreen(Dialog["str | None"]):
     where = Where.QUICK
     wide = True
 
-    def __init__(self, desk: Desk, line: str) -> None:
-        """Initialize with the desk, and the initial line."""
+    def __init__(self, desk: Desk, line: str, left: Callable[[str], None]) -> None:
+        """Initialize with the desk, and the initial line.
+
+        ``left`` gets the line if the dialog is left without an answer.
+        """
         super().__init__()
         self._entry = QuickEntry(desk)
         self._line = line
+        self._left = left
 
     def heading(self) -> str:
         """Return the heading."""
@@ -97,6 +101,12 @@ class QuickScreen(Dialog["str | None"]):
         if records:
             entry.value = as_next_kind(entry.value, records[0].kind)
             entry.cursor_position = len(entry.value)
+
+    def action_leave(self) -> None:
+        """Close the dialog, and hand over the line, so that it is not lost."""
+        line = self.query_one(Input).value.strip()
+        super().action_leave()
+        self._left(line)
 
     def action_take(self) -> None:
         """Close the dialog with the line, if it is understood."""
