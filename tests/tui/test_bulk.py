@@ -6,6 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import make_session
 from tests.sizes import some
@@ -17,6 +18,8 @@ from tests.tui.test_trash import ALONE, NARROW, SEMINAR, SMALL, WIDE, message, o
 from tracker.domain import records as r
 from tracker.domain.book import Put
 from tracker.errors import brief
+from tracker.keys.active_keys import USUAL
+from tracker.keys.situation import Situation
 from tracker.presenting.bulk_blocks import preview_aside
 from tracker.service.bulk_changes import Bulk, Preview, Tell
 from tracker.service.desk import Desk
@@ -142,7 +145,34 @@ async def test_the_outcome_of_marked_events_is_offered_for_commitments_alone(des
         await pilot.pause()
         assert "2 marked  e set a field" in screen_text(app)
         await pilot.press("d")
-        assert message(app) == "d needs commitments; 1 of those marked are not."
+        assert message(app) == "d needs commitments; 1 of those marked is not."
+
+
+async def test_what_acts_on_one_row_says_so_while_rows_are_marked(desk: Desk) -> None:
+    """History, sheet and a copy say so where they open; the note is not edited at all."""
+    app = DiplotrackApp(desk, start="commitment")
+    only = "the row under the cursor only; 2 are marked."
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("space", "space", "f4")
+        assert message(app) == "f4 edits one note; 2 are marked: esc clears the marks."
+        for key, title in (("h", "History"), ("B", "Sheet"), ("c", "Copy to new record")):
+            await pilot.press(key)
+            await pilot.pause()
+            assert not isinstance(app.screen, ListScreen), key
+            assert f"{title}: {only}" in screen_text(app)
+            await pilot.press("escape")
+            await pilot.pause()
+        await pilot.press("escape", "h")
+        await pilot.pause()
+        assert message(app) == ""
+
+
+def test_a_record_is_not_restored_in_place_of_the_marked_ones() -> None:
+    """One marked row has its verb."""
+    trash = Situation(record="meeting", in_trash=True, marked=1)
+    said = "R restores one record; 1 is marked: esc clears the marks."
+    assert USUAL.why_not("restore", trash) == said
+    assert USUAL.why_not("restore", replace(trash, marked=0)) == ""
 
 
 async def test_only_commitments_are_judged(desk: Desk) -> None:

@@ -115,3 +115,37 @@ async def test_an_address_of_another_scheme_is_not_opened(
         await pilot.pause()
         assert "no web address (http or https)" in screen_text(app)
         assert not opened
+
+
+async def test_y_copies_each_marked_row_in_the_order_of_the_list(desk: Desk) -> None:
+    """One sentence a line; `Y` says that it takes one row."""
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        slugs = []
+        await pilot.press("j", "j")
+        for _ in range(3):
+            slugs.append(app.screen.chosen().slug)  # type: ignore[attr-defined]
+            await pilot.press("space")
+        await pilot.press("y")
+        await pilot.pause()
+        assert app.clipboard.split("\n") == [sentence(desk.records.full(slug)) for slug in slugs]
+        assert "Copied 3 marked records as sentences, one a line" in screen_text(app)
+        here = app.screen.chosen().slug  # type: ignore[attr-defined]
+        await pilot.press("Y", "r")
+        await pilot.pause()
+        assert app.clipboard == here
+        assert "Copied of the row under the cursor only, 3 marked: " in screen_text(app)
+        assert here not in slugs
+
+
+async def test_too_many_marked_rows_are_not_copied_as_sentences(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The export has no limit."""
+    monkeypatch.setattr(list_copying, "_MOST_SENTENCES", 34)
+    app = DiplotrackApp(desk, start="commitment")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("V", "y")
+        await pilot.pause()
+        assert "Not copied: more than 34 rows; E exports them." in screen_text(app)
+        assert app.clipboard == ""

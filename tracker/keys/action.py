@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from tracker.keys.situation import KeyOf, Situation
+from tracker.keys.situation import KeyOf, Situation, marked_are
 
 
 class Where(StrEnum):
@@ -108,7 +108,8 @@ class Action(Struct, frozen=True):
     out. ``marked`` is its title, and ``marked_foot`` its rank, while rows are marked; a title is
     set only for actions that apply to marked rows. ``calls`` is the Textual action to call, if it
     is not named like the id. ``unless`` returns why the action cannot run in a situation; footer
-    and help then leave it out, and its key shows the reason.
+    and help then leave it out, and its key shows the reason. ``one_row`` is whether the action
+    applies to the row under the cursor alone even while rows are marked; a message then says so.
     """
 
     id: str
@@ -122,10 +123,18 @@ class Action(Struct, frozen=True):
     unless: Reason = always
     marked: str = ""
     marked_foot: int = 0
+    one_row: bool = False
 
     def title_in(self, here: Situation) -> str:
         """Return the title in a situation; while rows are marked, the one for marked rows."""
         return self.marked if here.marked and self.marked else self.title
+
+    def one_row_words(self, here: Situation) -> str:
+        """Return the message that marked rows do not count; empty if none are, or if they do."""
+        if not (self.one_row and here.marked):
+            return ""
+        title = f"{self.title[:1].upper()}{self.title[1:]}"
+        return f"{title}: the row under the cursor only; {marked_are(here)}."
 
     @property
     def call(self) -> str:

@@ -227,6 +227,7 @@ BROWSE = (
         SCREENS,
         Group.CHANGE,
         unless=why.edits_one,
+        one_row=True,
     ),
     Action(
         "clone-as",
@@ -236,6 +237,7 @@ BROWSE = (
         SCREENS,
         Group.CHANGE,
         unless=why.edits_one,
+        one_row=True,
     ),
     Action(
         "notes",
@@ -298,6 +300,7 @@ BROWSE = (
         SCREENS,
         Group.CHANGE,
         unless=why.needs_record,
+        one_row=True,
     ),
     Action(
         "undo",

@@ -114,14 +114,17 @@ def sets_outcome(here: Situation, key: KeyOf, action: str) -> str:
 
 def not_commitments(key: str, others: int) -> str:
     """Return why a key that needs commitments cannot be used on the marked records."""
-    return f"{key} needs commitments; {others:,} of those marked are not."
+    are = "is" if others == 1 else "are"
+    return f"{key} needs commitments; {others:,} of those marked {are} not."
 
 
 def restores(here: Situation, key: KeyOf, action: str) -> str:
     """Return why the record cannot be restored: it is not in the trash."""
     if reason := changes(here, key, action) or needs_record(here, key, action):
         return reason
-    return "" if here.in_trash else f"{key(action)} restores from the trash; this is not in it."
+    if not here.in_trash:
+        return f"{key(action)} restores from the trash; this is not in it."
+    return _one_only(here, key, f"{key(action)} restores one record")
 
 
 def opens(here: Situation, key: KeyOf, action: str) -> str:
@@ -216,4 +219,20 @@ def needs_long_text(here: Situation, key: KeyOf, action: str) -> str:
 
 def edits_text(here: Situation, key: KeyOf, action: str) -> str:
     """Return why no text can be edited: neither the record's note nor a field of the form."""
-    return edits_one(here, key, action) or needs_long_text(here, key, action)
+    return (
+        edits_one(here, key, action)
+        or needs_long_text(here, key, action)
+        or _one_only(here, key, f"{key(action)} edits one note")
+    )
+
+
+def _one_only(here: Situation, key: KeyOf, does: str) -> str:
+    """Return why an action that changes one record cannot run: rows are marked."""
+    if not here.marked:
+        return ""
+    return f"{does}; {marked_are(here)}: {key('back')} clears the marks."
+
+
+def marked_are(here: Situation) -> str:
+    """Return the number of marked rows as a clause."""
+    return "1 is marked" if here.marked == 1 else f"{here.marked:,} are marked"

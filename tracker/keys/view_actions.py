@@ -95,6 +95,7 @@ VIEW = (
         SCREENS,
         Group.VIEW,
         unless=why.needs_record,
+        one_row=True,
     ),
     Action(
         "list-brief",
@@ -263,10 +264,12 @@ VIEW = (
         "copy",
         ("y",),
         "copy sentence",
-        "copy this record as a sentence with its source",
+        "copy this record, or each marked one, as a sentence with its source",
         SCREENS,
         Group.VIEW,
         unless=why.needs_record,
+        marked="copy sentences",
+        marked_foot=11,
     ),
     Action(
         "copy-as",
@@ -287,6 +290,7 @@ VIEW = (
         SCREENS,
         Group.VIEW,
         unless=why.needs_source,
+        one_row=True,
     ),
     Action(
         "copy-text",

@@ -47,7 +47,8 @@ def handler(front: Front, name: str) -> Callable[..., Awaitable[None] | None] | 
 
 def do(front: Front, name: str) -> Awaitable[None] | None:
     """Run an action, or show why it cannot run; return an awaitable if the method does."""
-    if reason := front.shell.keys.why_not(name, front.situation()):
+    here = front.situation()
+    if reason := front.shell.keys.why_not(name, here):
         front.footer.say(reason)
         return None
     method = handler(front, name)
@@ -55,6 +56,8 @@ def do(front: Front, name: str) -> Awaitable[None] | None:
         return None
     _, _, arguments = parse(BY_ID[name].call)
     done: Awaitable[None] | None = method(*arguments)
+    if (said := BY_ID[name].one_row_words(here)) and not front.footer.message:
+        front.shell.say(said)
     return done
 
 
