@@ -143,7 +143,7 @@ async def test_the_outcome_of_marked_events_is_offered_for_commitments_alone(des
         assert "1 marked  d set outcome" in screen_text(app)
         await pilot.press("/", "ctrl+u", *"kind:meeting", "enter", "space")
         await pilot.pause()
-        assert "2 marked  e set a field" in screen_text(app)
+        assert "2 marked, 1 not shown  e set a field" in screen_text(app)
         await pilot.press("d")
         assert message(app) == "d needs commitments; 1 of those marked is not."
 

@@ -108,6 +108,32 @@ async def test_the_cursor_keeps_its_record_in_a_list_that_is_never_held_whole(ma
         assert slug_of(app) == first
 
 
+async def test_the_number_of_marked_rows_that_a_filter_hides_is_shown(
+    desk: Desk, made: Desk
+) -> None:
+    """In title and footer, in a list of few rows and in one that is not read completely."""
+    for book, kind, query, hidden in (
+        (desk, "commitment", "nosuchword", 2),
+        (desk, "commitment", "", 0),
+        (made, "meeting", "status:held", 1),
+        (made, "meeting", "", 0),
+    ):
+        app = DiplotrackApp(book, start=kind)
+        async with app.run_test(size=WIDE) as pilot:
+            if kind == "meeting":
+                # One meeting that the filter shows is far from where the cursor is then.
+                for status in ("held", "cancelled"):
+                    await pilot.press("slash", "ctrl+u", *f"status:{status}", "enter", "G", "space")
+            else:
+                await pilot.press("space", "space")
+            await pilot.press("slash", "ctrl+u", *query, "enter", "g")
+            await pilot.pause()
+            words = f"2 marked, {hidden} not shown  " if hidden else "2 marked  "
+            title, *_, foot = screen_text(app).splitlines()[1:]
+            assert f"■ {words}·" in title
+            assert foot.startswith(f" {words}")
+
+
 async def test_marks_survive_pages_orders_and_filters_and_a_range_is_whole(made: Desk) -> None:
     """A range of more rows than are held marks each of them; escape takes marks away."""
     app = DiplotrackApp(made, start="meeting")

@@ -120,7 +120,8 @@ def _by_group(actions: Iterable[Action], here: Situation) -> dict[str, list[Acti
 
 def marked_words(here: Situation) -> str:
     """Return the number of marked rows as text, for footer, help and palette; empty for none."""
-    return f"{here.marked:,} marked" if here.marked else ""
+    hidden = f", {here.hidden:,} not shown" if here.hidden else ""
+    return f"{here.marked:,} marked{hidden}" if here.marked else ""
 
 
 def _rank(action: Action) -> int:

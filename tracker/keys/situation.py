@@ -22,8 +22,9 @@ class Situation(Struct, frozen=True, kw_only=True):
 
     ``where`` are the places (``Where``) that the user is in; if it is empty, places are not
     checked. ``called`` is the name of the screen in a sentence. ``record`` is the kind of the
-    record that actions apply to, or empty. ``others`` is the number of marked records that are not
-    commitments. ``read_only`` is the sentence on why nothing can be changed, or empty.
+    record that actions apply to, or empty. ``marked`` is the number of marked rows, ``hidden`` of
+    those that the list does not show, ``others`` of marked records that are not commitments.
+    ``read_only`` is the sentence on why nothing can be changed, or empty.
     """
 
     where: tuple[str, ...] = ()
@@ -41,6 +42,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     listed: str = "rows"
     rows: int = 1
     marked: int = 0
+    hidden: int = 0
     others: int = 0
     by_days: bool = True
     orders: int = 2

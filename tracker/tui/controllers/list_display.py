@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from tracker.domain import written_dates
 from tracker.domain.query.query_fields import PLURALS
+from tracker.keys.active_keys import marked_words
+from tracker.keys.situation import Situation
 from tracker.tui.drawing.grid import height_below, pane_width
 from tracker.tui.keys.screen_digits import TABS, home_of
 from tracker.tui.lists.list_state import ListState
@@ -74,7 +76,7 @@ class ListDisplay:
         place, rows, state = self._place, self._place.table.rows, self.state
         if rows is None:
             return
-        kind, marks = place.screen_kind, len(place.table.marks)
+        kind, marks = place.screen_kind, place.table.marks
         matched = f"{SMALL}+" if rows.total is None else f"{rows.total:,}"
         told = f"{matched} of {matched}"
         if state.query:
@@ -83,7 +85,8 @@ class ListDisplay:
             total = self._whole
             told = f"{matched} of {f'{SMALL}+' if total > SMALL else total}"
         place.filter_bar.show_count(told)
-        marked = f"■ {marks:,} marked  ·  " if marks else ""
+        words = marked_words(Situation(marked=len(marks), hidden=marks.hidden(rows)))
+        marked = f"■ {words}  ·  " if words else ""
         place.title_line.show_title(
             [PLURALS[kind].capitalize()],
             tabs=[PLURALS[each].capitalize() for each in TABS.get(home_of(kind), ())],

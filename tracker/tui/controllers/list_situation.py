@@ -61,6 +61,7 @@ class ListBack:
             listed=PLURALS[kind],
             rows=len(rows) if rows is not None else 0,
             marked=marked,
+            hidden=place.table.marks.hidden(rows),
             others=self._marked.others,
             by_days=state.ordered_by_days() is not None,
             orders=len(SORTS[kind]),
