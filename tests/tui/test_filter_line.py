@@ -68,3 +68,20 @@ async def test_the_count_and_what_is_unfinished_are_in_sight_while_one_types(des
             if segment.style and segment.style.underline and segment.style.bold
         ]
         assert "Esper" in marked
+
+
+async def test_an_unfinished_term_is_left_out_of_the_filter(desk: Desk) -> None:
+    """The rows are those of the other terms, not those of what was a word until the colon."""
+    app = DiplotrackApp(desk, start="commitment")
+    number = desk.lists.count("commitment", "esper")
+    assert 0 < number < 35
+    async with app.run_test(size=(80, 24)) as pilot:
+        for typed, rows in (("is:ful", 35), ("esper is:ful", number), ("is:ful esper", number)):
+            await pilot.press("slash", "ctrl+u", *typed)
+            await pilot.pause()
+            title = screen_text(app).splitlines()[1].rstrip()
+            assert title.endswith(f"“is:ful” is unfinished  ·  without it {rows} of 35")
+            assert len(table_of(app).rows or ()) == rows
+            await pilot.press("escape")
+            await pilot.pause()
+        assert in_front(app, ListScreen).state.query == ""

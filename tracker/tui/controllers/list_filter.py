@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.query.tokenizer import lex
 from tracker.errors import BadInputError
 
 if TYPE_CHECKING:
@@ -36,16 +37,28 @@ class ListFilter:
         self._place.filter_bar.open(self._place.state.query)
 
     def typed(self, query: str) -> None:
-        """Apply the typed filter if it is valid, and keep the last valid one otherwise."""
+        """Apply the typed filter; terms that are not valid, such as unfinished ones, are left out.
+
+        If what is left is not valid either, the rows stay as they are.
+        """
         if query != self._place.filter_bar.line.value:
             # The text has changed since this call was scheduled; a later call applies it.
             return
         if self._can_ask(query):
             self._place.footer.quiet()
-            self._place.state = self._place.state.with_query(query)
-            self._place.follow(changed=self._place.shell.changed_elsewhere())
-        else:
-            self._place.filter_bar.show_not_asked()
+            self._apply(query)
+            return
+        terms = [each.text for each in lex(query)]
+        bad = [each for each in terms if self._refusal(each)]
+        rest = " ".join(each for each in terms if each not in bad)
+        applied = bool(bad) and not self._refusal(rest)
+        if applied:
+            self._apply(rest)
+        self._place.filter_bar.show_left_out(bad[0] if bad else terms[-1], applied=applied)
+
+    def _apply(self, query: str) -> None:
+        self._place.state = self._place.state.with_query(query)
+        self._place.follow(changed=self._place.shell.changed_elsewhere())
 
     def taken(self) -> None:
         """Close the filter line and keep its filter, if that is valid."""
@@ -58,12 +71,17 @@ class ListFilter:
         self._close_filter(self._before)
 
     def _can_ask(self, query: str, *, bad: bool = False) -> bool:
+        if said := self._refusal(query):
+            self._place.footer.say(said, bad=bad)
+        return not said
+
+    def _refusal(self, query: str) -> str:
+        """Return why a query is not valid; empty if it is."""
         try:
             self._place.shell.desk.lists.open(self._place.screen_kind, query)
         except BadInputError as error:
-            self._place.footer.say(str(error), bad=bad)
-            return False
-        return True
+            return str(error)
+        return ""
 
     def _close_filter(self, query: str) -> None:
         self._place.state = self._place.state.with_query(query)

@@ -122,10 +122,10 @@ class FilterBar(Guarded, Vertical):
         self._count = told
         self._show_told(f"“{term}” may be unfinished  ·  {told}" if term else told)
 
-    def show_not_asked(self) -> None:
-        """Show that the rows are those of the previous query, as the typed one is not valid."""
-        term = self.line.value.rpartition(" ")[2]
-        self._show_told(f"“{term}” is unfinished  ·  rows as before" if term else self._count)
+    def show_left_out(self, term: str, *, applied: bool) -> None:
+        """Show that a term is unfinished; ``applied`` is whether the rows are those without it."""
+        rows = f"without it {self._count}" if applied else "rows as before"
+        self._show_told(f"“{term}” is unfinished  ·  {rows}")
 
     def _show_told(self, told: str) -> None:
         if told != self._told:
