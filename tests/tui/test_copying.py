@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.tui.screen_text import screen_text
 from tracker.presenting.sentences import citation, sentence
 from tracker.service import views as v
@@ -11,8 +13,6 @@ from tracker.tui.app import DiplotrackApp
 from tracker.tui.controllers import list_copying
 
 if TYPE_CHECKING:
-    import pytest
-
     from tracker.service.desk import Desk
 
 
@@ -59,14 +59,17 @@ async def test_the_list_or_its_marked_rows_are_copied_as_they_are_shown(desk: De
         assert "Copied 2 commitments as a Markdown table" in screen_text(app)
 
 
-async def test_a_list_of_many_rows_is_not_copied(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("keys", "limit"), [(("Y", "l"), "_MOST_ROWS"), (("V", "y"), "_MOST_SENTENCES")]
+)
+async def test_many_rows_are_not_copied(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], limit: str
 ) -> None:
-    """The export has no limit."""
-    monkeypatch.setattr(list_copying, "_MOST_ROWS", 34)
+    """Neither as a table nor as sentences; the export has no limit."""
+    monkeypatch.setattr(list_copying, limit, 34)
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("Y", "l")
+        await pilot.press(*keys)
         await pilot.pause()
         assert "Not copied: more than 34 rows; E exports them." in screen_text(app)
         assert app.clipboard == ""
@@ -136,16 +139,3 @@ async def test_y_copies_each_marked_row_in_the_order_of_the_list(desk: Desk) -> 
         assert app.clipboard == here
         assert "Copied of the row under the cursor only, 3 marked: " in screen_text(app)
         assert here not in slugs
-
-
-async def test_too_many_marked_rows_are_not_copied_as_sentences(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The export has no limit."""
-    monkeypatch.setattr(list_copying, "_MOST_SENTENCES", 34)
-    app = DiplotrackApp(desk, start="commitment")
-    async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("V", "y")
-        await pilot.pause()
-        assert "Not copied: more than 34 rows; E exports them." in screen_text(app)
-        assert app.clipboard == ""
