@@ -135,6 +135,25 @@ TABLE = (
         ),
     ),
     ("list promised today", "commitment: made=today text=list"),
+    # A day after “promised for” is due; a length of time is not.
+    ("list promised for mid-November", "commitment: due=mid-November text=list"),
+    ("list promised for 3 May 2020", "commitment: due=3 May 2020 text=list"),
+    (
+        "US agreed for May to meet",
+        "commitment: due=May text=meet promise/0/party=us promise/0/part=by",
+    ),
+    (
+        "US agreed for two weeks from 1 May to wait",
+        ("commitment: text=for two weeks from 1 May to wait promise/0/party=us promise/0/part=by"),
+    ),
+    (
+        "US promised for the rest of the year to wait",
+        ("commitment: text=for the rest of the year to wait promise/0/party=us promise/0/part=by"),
+    ),
+    (
+        "US promised to wait for mid-November",
+        "commitment: text=wait for mid-November promise/0/party=us promise/0/part=by",
+    ),
     # A day before today but after the meeting is when a commitment of the meeting is due.
     ("list promised 15 Dec 2020", "commitment: made=15 Dec 2020 text=list"),
     (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from tracker.domain.fields import Lean
+from tracker.domain.phrases.vocabulary import PLURALS
+from tracker.domain.quick.marked_words import bare
 from tracker.domain.window import Window
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ _SHORT = 3
 """The maximum length of words such as “sat” and “sun” that alone are not taken for a day."""
 _ENDS = frozenset({"by", "before", "until", "till", "within", "no", "not"})
 """Words with which a deadline begins."""
+_ONE = frozenset({"a", "an", "one", "1"})
+_LENGTHS = frozenset({"rest", "remainder", "now"})
+"""Words of a length of time that ends or begins on a day."""
 
 Reads: TypeAlias = Callable[[str, Lean], Window | None]
 """Reads a phrase with a lean and returns its window; ``None`` if it names no days."""
@@ -37,15 +42,16 @@ class DateWords(Struct, frozen=True):
     bounds: bool
 
 
-def dates_in(line: Marked, reads: Reads, lean: Lean) -> list[DateWords]:
+def dates_in(line: Marked, reads: Reads, lean: Lean, led: int | None = None) -> list[DateWords]:
     """Return the phrases of a line that name days, from left to right.
 
     Of phrases that share a word none is returned, because it is unclear which is meant (“Jun 17
-    April”).
+    April”). ``led`` is the position after a word that leads to a date, as in “promised for May”: a
+    single month is taken there.
     """
     longest: list[DateWords] = []
     for start in range(len(line.words)):
-        each = _date_at(line, start, reads, lean)
+        each = _date_at(line, start, reads, lean, alone=start == led)
         if each and not (longest and each.end <= longest[-1].end):
             longest.append(each)
     return [
@@ -60,15 +66,29 @@ def is_past(window: Window, today: dt.date) -> bool:
     return window.latest is not None and window.latest <= today
 
 
-def _date_at(line: Marked, start: int, reads: Reads, lean: Lean) -> DateWords | None:
+def lasts(words: Sequence[str]) -> bool:
+    """Return whether the words of a date after “for” can mean a length of time (“two weeks”)."""
+    lower = [bare(word).casefold() for word in words]
+    return lower[0] in _ONE or any(word in PLURALS or word in _LENGTHS for word in lower)
+
+
+def _date_at(
+    line: Marked, start: int, reads: Reads, lean: Lean, *, alone: bool
+) -> DateWords | None:
     for end in range(min(start + LONGEST, len(line.words)), start, -1):
         if not line.free(start, end):
             continue
         text = line.text(start, end)
-        if end - start == 1 and text.isalpha() and text.isascii() and len(text) <= _SHORT:
+        if (
+            not alone
+            and end - start == 1
+            and text.isalpha()
+            and text.isascii()
+            and len(text) <= _SHORT
+        ):
             continue
         window = reads(text, lean) if text else None
-        if window and (end - start > 1 or _is_day(window)):
+        if window and (alone or end - start > 1 or _is_day(window)):
             first = line.text(start, start + 1).casefold()
             return DateWords(start, end, window, first in _ENDS)
     return None

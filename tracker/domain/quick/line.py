@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tracker.domain.fields import Lean
 from tracker.domain.nouns import title_field
-from tracker.domain.quick.date_words import dates_in, is_past
+from tracker.domain.quick.date_words import dates_in, is_past, lasts
 from tracker.domain.quick.guessed_kind import guessed
 from tracker.domain.quick.kind_words import KindWords, first_kind, prefix_of, promise_in
 from tracker.domain.quick.marked_words import KIND, Marked, Piece, QuickRecord, bare
@@ -163,16 +163,23 @@ class _Reader:
         """Find the due date of a commitment and the date when it was made, and set both fields."""
         due: list[DateWords] = []
         made: list[DateWords] = []
-        for each in dates_in(line, self._reads, Lean.FUTURE):
+        led = verb.end + 1 if line.text(verb.end, verb.end + 1).casefold() == "for" else None
+        for each in dates_in(line, self._reads, Lean.FUTURE, led):
+            leads = each.start == led
+            if leads and lasts(line.words[each.start : each.end]):
+                # A length of time, as in “agreed for two weeks from 1 May to …”, is not due.
+                continue
+            if leads:
+                line.mark([verb.end], KIND)
             # A date between the verb and its “to”, as in “agreed on Monday to …”, is when it was
             # made.
-            between = each.start == verb.end and line.text(each.end, each.end + 1) == "to"
+            between = each.start in {verb.end, led} and line.text(each.end, each.end + 1) == "to"
             if between:
                 line.mark([each.end], KIND)
             says_to = verb.end - verb.start > 1
             past = not says_to and is_past(each.window, self._today)
             early = between or past or each.end <= verb.start
-            (made if early and not each.bounds else due).append(each)
+            (made if early and not (each.bounds or leads) else due).append(each)
         for name, dates in (("due", due), ("made", made)):
             if len(dates) == 1:
                 texts[name] = line.text(dates[0].start, dates[0].end)
