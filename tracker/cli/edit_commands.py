@@ -56,7 +56,7 @@ def add(
     if quick is None:
         _add(settings, kind, fields, file)
     elif kind or file:
-        raise BadInputError("--quick takes one line, and neither a KIND, fields nor --json.")
+        raise BadInputError("--quick takes one line, and no KIND, fields or --json.")
     else:
         from tracker.cli.quick_lines import add_line
 

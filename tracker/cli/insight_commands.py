@@ -61,7 +61,7 @@ def diff(  # click passes one argument for each option
         write_sheet(settings, desk, changes_sheet(found), output, public=public)
         return
     if output or public:
-        raise BadInputError("--output and --public are for sheets; JSON goes to standard output.")
+        raise BadInputError("--output and --public are for sheets; leave them out with JSON.")
     from tracker.cli import render
     from tracker.service.changes_output import changes_object
 

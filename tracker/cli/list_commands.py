@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command("list", cls=QueryCommand)
 @click.argument("kind", required=False)
 @click.argument("query", nargs=-1)
-@click.option("--sort", default="", metavar="F", help="Sort by a field; -F reverses the order.")
+@click.option("--sort", default="", metavar="F", help="Sort by field F, by -F in reverse.")
 @click.option("-n", "--limit", type=click.IntRange(min=1), help="Show at most this many rows.")
 @click.option("--columns", default="", metavar="A,B", help="Only these columns, in that order.")
 @common

@@ -73,7 +73,7 @@ def list_(settings: Settings) -> None:
 @click.argument("name")
 @click.argument("kind")
 @click.argument("query", nargs=-1)
-@click.option("--sort", default="", metavar="F", help="Sort by a field; -F reverses the order.")
+@click.option("--sort", default="", metavar="F", help="Sort by field F, by -F in reverse.")
 @common
 @click.pass_obj
 def save(settings: Settings, name: str, kind: str, query: tuple[str, ...], sort: str) -> None:

@@ -56,7 +56,8 @@ def covers(one: Window, other: Window) -> bool:
         return contains(days_in(one), days_in(other))
     (_, began), (ended, _) = bounds
     (_, first), (last, _) = ends(other) or ((None, None), (None, None))
-    # An end that is not stated, or is an unknown day, is a day of the window.
+    # The other window can begin as late as its last day, and end as early as its first day, if
+    # these ends are not stated or are unknown.
     first, last = first or other.latest, last or other.earliest
     if not (began and ended and first and last):
         return False

@@ -96,8 +96,8 @@ class Period(Struct, frozen=True):
     def zoomed(self, steps: int, day: dt.date) -> Period:
         """Return a longer period around a day, or a shorter one if ``steps`` is negative.
 
-        Each step is one of ``LENGTHS``. The shortest period cannot get shorter, nor one beyond all
-        ``LENGTHS`` longer.
+        Each step is one of ``LENGTHS``. The shortest period stays as it is, and so does one that is
+        to get longer and is already longer than every length.
         """
         longer = [each for each in LENGTHS if each > self.months]
         shorter = [each for each in LENGTHS if each < self.months][::-1]

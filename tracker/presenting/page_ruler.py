@@ -68,7 +68,7 @@ class PageRuler:
         return height + sum(self._row(line, paper) for line in section.lines)
 
     def _above(self, section: Section, more: str, paper: Paper) -> int:
-        """Return the number of further lines of a heading with its number."""
+        """Return how many lines a heading with a count of rows takes beyond the first."""
         counted = words_of(" · ".join(each for each in (count_of(section.number), more) if each))
         heading = total(words_of(section.heading)) * _HEAD * BOLD
         beside = total(counted) * _COUNT

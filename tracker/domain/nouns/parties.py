@@ -118,7 +118,7 @@ ROLE = PartType(
         Field(
             name="window",
             label="When",
-            help="The term of office; from days seen in office alone, write [..first]/[last..].",
+            help="The term; if only days in office are known, write [..first day]/[last day..].",
             value=Value.WINDOW,
             lean=Lean.PAST,
         ),

@@ -32,7 +32,7 @@ class DayColumns(Struct, frozen=True):
         return f"{self.alias}.{self.lo} <= {self.alias}.{self.hi}"
 
     def shares(self, start: str, end: str, *, could: bool) -> str:
-        """Return the condition that the window overlaps a range, given by names of bound values.
+        """Return the SQL condition that the window overlaps a range of bound parameters.
 
         With ``could``, an unknown end of the window is taken as open.
         """

@@ -127,7 +127,7 @@ class Where(Struct):
         Those without a required fact are left out before their rows are looked up. If ``columns``
         are all that is read, the row of ``record`` is only looked up if it is needed.
         """
-        # The plus prevents SQLite from making a join of EXISTS, which would come last.
+        # The plus keeps SQLite from turning EXISTS into a join that it evaluates last and slowly.
         held = " AND ".join(f"+{each.whether('n.id')}" for each in self.facts if each.held)
         if held:
             statement = f"SELECT n.id FROM ({statement}) n WHERE {held}"

@@ -216,7 +216,7 @@ class SetField:
         fields = form.body.fields
         chosen = self._offered.get(fields[_FIELD].text)
         if chosen is None:
-            sentence = "Field: choose the field to set; down lists the fields."
+            sentence = "Field: choose the field to set; the down key lists the fields."
             raise BadInputError([Problem(_FIELD, sentence)])
         typed = form.typed_days()
         days = {chosen.name: typed.on(_VALUE)}

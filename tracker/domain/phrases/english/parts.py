@@ -88,7 +88,7 @@ def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) ->
 
 @remembered
 def whole(scan: Scan, place: int) -> Found[Named]:
-    """Parse the unit of which a part is named; here “the last month” has only one meaning."""
+    """Parse the period in “the end of …”; here “the last month” is only the previous month."""
     yield from unit(scan, place)
     if scan.word(place) == "the" and scan.word(place + 1) == "last":
         yield from turned_unit(scan, place, last=True)
