@@ -51,7 +51,7 @@ class ExportCommand(QueryCommand):
 @click.option(
     "-o", "--output", required=True, metavar="FILE", help="The file to write; - is standard output."
 )
-@click.option("--sort", default="", metavar="F", help="Sort by a field; -F reverses the order.")
+@click.option("--sort", default="", metavar="F", help="Sort by field F, by -F in reverse.")
 @click.option(
     "--columns",
     default="",
