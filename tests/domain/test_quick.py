@@ -193,6 +193,37 @@ TABLE = (
         ),
     ),
     ("16th DPCT last Tuesday", "meeting: when=last Tuesday summary=16th DPCT channel=dpct"),
+    # A word for a call or a video says how two sides met, if the line is about a meeting.
+    (
+        "DPCT video US, China yesterday",
+        ("meeting: mode=video when=yesterday summary=DPCT video US, China channel=dpct"),
+    ),
+    (
+        "Working Group video with China yesterday",
+        (
+            "meeting: mode=video when=yesterday summary=Working Group video with China "
+            "delegation/0/party=prc"
+        ),
+    ),
+    (
+        "video meeting with China",
+        "meeting: mode=video delegation/0/party=prc",
+    ),
+    (
+        "video talks with China",
+        "meeting: mode=video summary=video talks with China delegation/0/party=prc",
+    ),
+    (
+        "China released a video, talks resumed",
+        "meeting: summary=China released a video, talks resumed delegation/0/party=prc",
+    ),
+    ("a group, video yesterday", "signal: window=yesterday text=a group, video"),
+    ("与吴谦未通话", "signal: text=与吴谦未通话"),
+    ("group released a video yesterday", "signal: window=yesterday text=group released a video"),
+    (
+        "与吴谦通话 2020年10月28日",
+        "meeting: mode=phone when=2020年10月28日 summary=与吴谦通话",
+    ),
     ("China and MFA yesterday", "signal: window=yesterday text=China and MFA"),
     ("China, US yesterday", "signal: window=yesterday text=China, US"),
     (

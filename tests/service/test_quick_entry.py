@@ -32,6 +32,15 @@ def test_what_words_become_is_said(desk: Desk) -> None:
     assert (shown["Party"], shown["Text"]) == ("United States", "send the list")
 
 
+def test_a_value_of_a_word_that_stays_in_the_summary_is_said(desk: Desk) -> None:
+    """Without the word, which is said with the summary."""
+    entry = QuickEntry(desk)
+    (meeting,) = entry.read("DPCT video about the list")
+    assert ("Mode", "video", "") in [
+        (each.label, each.value, each.words) for each in entry.understood(meeting)
+    ]
+
+
 def test_a_name_of_several_is_taken_for_none(desk: Desk) -> None:
     """It stays in the summary."""
     for slug in ("quux-1", "quux-2"):

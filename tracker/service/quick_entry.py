@@ -106,11 +106,17 @@ class QuickEntry:
             return None
 
     def understood(self, record: QuickRecord) -> list[Understood]:
-        """Return what each word of a record's line means, in their order."""
+        """Return what each word of a record's line means, in their order.
+
+        Values of words that also belong to another field come last, without words.
+        """
         rest, texts = {"summary", "note", title_field(record.kind)}, self.draft(record).texts
         shown: dict[str, list[Piece]] = {}
         for piece in record.pieces:
             shown.setdefault(piece.field, []).append(piece)
+        for path in record.texts:
+            # A word of the summary can also state a mode.
+            shown.setdefault(path, [])
         return [
             Understood(
                 *self._label_and_value(record, path, texts), "" if path in rest else _words(pieces)

@@ -17,6 +17,7 @@ _MODES: dict[str, Mode | None] = {
     **dict.fromkeys(("call", "phone call", "called", "phoned", "telephoned"), Mode.PHONE),
     **dict.fromkeys(("video call", "videoconference", "video conference", "vtc"), Mode.VIDEO),
     **dict.fromkeys(("by phone", "by telephone", "on the phone", "over the phone"), Mode.PHONE),
+    **dict.fromkeys(("video meeting", "virtual meeting", "online meeting"), Mode.VIDEO),
     **dict.fromkeys(("by video", "by videoconference"), Mode.VIDEO),
     **dict.fromkeys(("letter", "wrote"), Mode.LETTER),
     **dict.fromkeys(("in-person meeting", "met in person", "in person"), Mode.IN_PERSON),
@@ -102,7 +103,8 @@ def _kind_at(words: Sequence[str], start: int, end: int) -> KindWords | None:
         mode = _MODES[phrase]
         return KindWords(Kind.MEETING, start, end, mode.value if mode else "")
     if phrase in _CONTENT:
-        return KindWords(Kind.MEETING, start, end, stays=True)
+        by_video = start > 0 and words[start - 1].casefold() == "video"
+        return KindWords(Kind.MEETING, start, end, Mode.VIDEO.value if by_video else "", stays=True)
     if phrase in _PROMISES:
         return promise_in(words, start)
     signal = phrase.replace(" ", "-")
