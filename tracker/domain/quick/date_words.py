@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
 from tracker.domain.fields import Lean
-from tracker.domain.phrases.vocabulary import PLURALS
-from tracker.domain.quick.marked_words import bare
 from tracker.domain.window import Window
 
 if TYPE_CHECKING:
@@ -23,9 +21,6 @@ _SHORT = 3
 """The maximum length of words such as “sat” and “sun” that alone are not taken for a day."""
 _ENDS = frozenset({"by", "before", "until", "till", "within", "no", "not"})
 """Words with which a deadline begins."""
-_ONE = frozenset({"a", "an", "one", "1"})
-_LENGTHS = frozenset({"rest", "remainder", "now"})
-"""Words of a length of time that ends or begins on a day."""
 
 Reads: TypeAlias = Callable[[str, Lean], Window | None]
 """Reads a phrase with a lean and returns its window; ``None`` if it names no days."""
@@ -64,12 +59,6 @@ def dates_in(line: Marked, reads: Reads, lean: Lean, led: int | None = None) -> 
 def is_past(window: Window, today: dt.date) -> bool:
     """Return whether a window ends today or earlier, so that it cannot be a deadline."""
     return window.latest is not None and window.latest <= today
-
-
-def lasts(words: Sequence[str]) -> bool:
-    """Return whether the words of a date after “for” can mean a length of time (“two weeks”)."""
-    lower = [bare(word).casefold() for word in words]
-    return lower[0] in _ONE or any(word in PLURALS or word in _LENGTHS for word in lower)
 
 
 def _date_at(

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from tracker.domain.fields import Lean
 from tracker.domain.nouns import title_field
-from tracker.domain.quick.date_words import dates_in, is_past, lasts
+from tracker.domain.quick.date_words import dates_in, is_past
 from tracker.domain.quick.guessed_kind import guessed
 from tracker.domain.quick.kind_words import KindWords, first_kind, prefix_of, promise_in
+from tracker.domain.quick.length_words import lasts
 from tracker.domain.quick.marked_words import KIND, Marked, Piece, QuickRecord, bare
 from tracker.domain.quick.names import Participants, subject
 from tracker.domain.records import CommitmentPart, Kind
