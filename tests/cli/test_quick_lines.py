@@ -101,7 +101,7 @@ def test_a_record_of_a_line_that_is_not_complete_adds_none(cli: Cli) -> None:
     [
         (("--quick", " ; "), "the line is empty"),
         (("--quick", "x" * 1_001), "at most 1,000 characters"),
-        (("meeting", "--quick", "x"), "neither a KIND"),
+        (("meeting", "--quick", "x"), "and no KIND"),
         ((), "give a KIND"),
     ],
 )
