@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from tests.conftest import make_session
 from tests.tui.screen_text import in_front, screen_text
@@ -12,6 +13,7 @@ from tracker.domain.book import SavedView
 from tracker.errors import ConflictError
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.dialogs.prompt import PromptScreen
 from tracker.tui.dialogs.views_dialog import ViewsScreen
 from tracker.tui.screens.list_screen import ListScreen
 
@@ -99,3 +101,23 @@ def test_a_view_takes_no_name_of_another(desk: Desk) -> None:
     )
     assert "Overdue" in names(desk)
     assert len(names(desk)) == 5
+
+
+async def test_a_line_that_was_left_comes_back_at_the_same_question(desk: Desk) -> None:
+    """Not at another one, and not once it was taken."""
+    app = DiplotrackApp(desk, start="meeting")
+    name = "Talks that were called off"
+    async with app.run_test(size=(120, 40)) as pilot:
+
+        async def asked(*keys: str) -> Input:
+            await pilot.press(*keys)
+            await pilot.pause()
+            return in_front(app, PromptScreen).query_one(Input)
+
+        (await asked("F")).value = name
+        assert (await asked("escape", "T")).value == "year,mode"
+        assert (await asked("escape", "F")).value == name
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.lines_left
+    assert desk.saved.find(name)

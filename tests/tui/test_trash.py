@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Input
 
 from tests.sizes import some
 from tests.tui.screen_text import in_front, screen_text
@@ -99,7 +100,9 @@ async def test_a_trashed_record_says_so_and_is_purged_once_the_last_word_of_its_
         await pilot.press("x")
         in_front(app, PromptScreen)
         assert "cannot be undone" in " ".join(screen_text(app).split())
-        await pilot.press("escape", "x", *"yes", "enter")
+        await pilot.press(*"dm", "escape", "x")
+        assert in_front(app, PromptScreen).query_one(Input).value == ""
+        await pilot.press(*"yes", "enter")
         assert "nothing was changed" in message(app)
         assert desk.history.in_trash(SEMINAR)
         await pilot.press("x", *"dme", "enter")

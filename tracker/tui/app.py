@@ -59,6 +59,7 @@ class DiplotrackApp(FaultTolerantApp):
     TITLE = "diplotrack"
     quick_line = ""
     left: list[str]
+    lines_left: dict[tuple[str, str], str]
     shows_cursor = False
     """Whether the terminal's own cursor is shown, for screen readers and magnifiers."""
     CSS_PATH = "app.tcss"

@@ -27,7 +27,7 @@ class Places:
         """Initialize with the app, once as Textual's type and once as the protocol ``Shell``."""
         self._app = app
         self._shell = shell
-        shell.left = []
+        shell.left, shell.lines_left = [], {}
         self._made: dict[str, BrowseScreen] = {}
 
     def go_to(self, kind: str, keep: str = "") -> BrowseScreen:

@@ -77,7 +77,8 @@ class Shell(Protocol):
     """The app as its screens see it.
 
     ``quick_line`` is the last line of quick entry if it was not saved; ``left`` are the records
-    whose pages the user has left by going back.
+    whose pages the user has left by going back. ``lines_left`` are the lines of dialogs that were
+    left, by the dialog's heading and initial text.
     """
 
     desk: Desk
@@ -89,6 +90,7 @@ class Shell(Protocol):
     sheets: Sheets
     quick_line: str
     left: list[str]
+    lines_left: dict[tuple[str, str], str]
 
     def go_to(self, kind: str, keep: str = "") -> object:
         """Show the screen of a kind, with the cursor on the record of slug ``keep``."""

@@ -40,6 +40,7 @@ class RecordActions:
 
         question, hint = purge_question(trashed)
         asking = PromptScreen(question, "Word", "", hint)
+        asking.keeps = False
         self._place.app.push_screen(asking, lambda typed: self._purge(trashed.head, typed))
 
     def _purge(self, head: Head, typed: str | None) -> None:

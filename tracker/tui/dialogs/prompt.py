@@ -13,7 +13,7 @@ from tracker.keys.action import Where
 from tracker.paths import named, whole
 from tracker.service.export_path import is_file, spare
 from tracker.tui.dialogs.confirm_dialog import confirm
-from tracker.tui.dialogs.dialog import Dialog, T
+from tracker.tui.dialogs.line_dialog import LineDialog
 from tracker.tui.drawing.plain import plain
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from textual.app import App, ComposeResult
 
+    from tracker.tui.dialogs.dialog import Dialog, T
     from tracker.tui.shell import Place
 
 
@@ -57,7 +58,7 @@ def take_line(
         confirm(dialog.app, doubt.question, doubt.about, take)
 
 
-class PromptScreen(Dialog["str | None"]):
+class PromptScreen(LineDialog["str | None"]):
     """Asks for one line of text; enter accepts it, escape closes the dialog.
 
     ``doubts`` checks the typed line; see ``Doubts``.
@@ -86,7 +87,7 @@ class PromptScreen(Dialog["str | None"]):
         """Lay out the input below its label, and the hint."""
         _, label, value, hint = self._texts
         yield Static(plain(label), classes="quiet")
-        yield Input(value, compact=True)
+        yield Input(self.begun(value), compact=True)
         yield Static(plain(hint), id="hint", classes="quiet")
 
     def action_take(self) -> None:
