@@ -82,6 +82,7 @@ OVER: dict[str, Callable[[Path], object]] = {
     "a copy with its times": lambda path: shutil.copy2(path.parent / "backup.db", path),
     "nothing": lambda path: os.truncate(path, 0),
     "half of it": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "all but its last byte": lambda path: os.truncate(path, path.stat().st_size - 1),
     "garbage": lambda path: path.write_bytes(b"garbage " * 60_000),
 }
 

@@ -18,7 +18,7 @@ from msgspec import Struct
 
 from tracker.errors import DetachedError, DiplotrackError, OverwrittenError, UnreadableError
 from tracker.new_files import tidy
-from tracker.store.sqlite.file_probe import token_in_file, token_of
+from tracker.store.sqlite.file_probe import ends_within_a_page, token_in_file, token_of
 from tracker.store.sqlite.log_token import write_ahead_log
 
 if TYPE_CHECKING:
@@ -161,6 +161,8 @@ class Guard:
         if token is None:
             return self._token is None
         try:
+            if ends_within_a_page(self._path):
+                return False
             there = token_in_file(self._path)
             log = write_ahead_log(self._path.resolve())
         except (OSError, DiplotrackError):

@@ -66,6 +66,20 @@ def token_in_file(path: Path) -> Token | None:
         db.close()
 
 
+def ends_within_a_page(path: Path) -> bool:
+    """Return whether a file was cut within a page, which SQLite reads as if it were filled up.
+
+    The page size is at byte 16, https://sqlite.org/fileformat2.html#page_size.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as stream:
+        size = int.from_bytes(stream.read(18)[16:], "big")
+    # 1 stands for 65,536; a file without a header has other faults.
+    return size > 0 and path.stat().st_size % (1 << 16 if size == 1 else size) > 0
+
+
 def token_of(db: Database) -> Token | None:
     """Return the token of the last action; ``None`` if none was stored yet."""
     found = db.rows("SELECT seq FROM sqlite_sequence WHERE name = ?", [KEPT_AS])
