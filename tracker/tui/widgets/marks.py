@@ -36,9 +36,8 @@ class Marks:
     def __contains__(self, entry: object) -> bool:
         """Return whether a row is marked."""
         key = getattr(entry, "key", None)
-        return key is not None and (
-            (key.id, key.part) in self._marked or (key.id, key.part) in self._drawn
-        )
+        row = (key.id, key.part) if key is not None else None
+        return row in self._marked or row in self._drawn
 
     @property
     def rows(self) -> set[tuple[int, int]]:
