@@ -41,6 +41,7 @@ async def test_a_line_opens_the_forms_of_its_records(desk: Desk) -> None:
         await pilot.press("ctrl+s")
         await pilot.pause()
         form = in_front(app, RecordForm)
+        assert "The meeting is saved; next is the commitment" in screen_text(app)
         assert form.body.texts()["made_at"] == "m-2025-12-30-dpct"
         assert form.body.texts()["made"] == "2025-12-30"
         assert form.body.texts()["due"] == "by mid-January"

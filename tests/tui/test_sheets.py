@@ -83,6 +83,7 @@ async def test_a_sheet_is_shown_copied_and_written(
         path = tmp_path / "sheet.html"
         await pilot.press("E")
         await pilot.pause()
+        assert "Sheet: MMCA meetings" in screen_text(app)
         assert app.screen.query_one(Input).value == "mmca-2024-12-01.md"
         await pilot.press("ctrl+u", *str(path), "enter")
         assert f"The sheet was written to {path}"[:60] in screen_text(app)

@@ -62,6 +62,9 @@ class QuickAdding:
             self._done(first.kind, slug, later)
 
         self._place.app.push_screen(form, done)
+        if self._saved:
+            before = self._saved[-1][0].value
+            self._place.shell.say(f"The {before} is saved; next is the {first.kind.value}")
         if first.guess:
             # A wrong guess is corrected in the line, which comes back when the form is left.
             keys = f"{form.key('leave')} and {self._place.key('quick')} take another kind"

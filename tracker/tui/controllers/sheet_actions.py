@@ -53,7 +53,8 @@ class SheetActions:
         from tracker.tui.dialogs.prompt import PromptScreen
 
         name = _file_name(sheet, self._place.shell.desk.as_of)
-        asking = PromptScreen("Write the sheet to", "File", name, in_short(), self._doubt)
+        label = f"Sheet: {sheet.title}"
+        asking = PromptScreen("Write the sheet to a file", label, name, in_short(), self._doubt)
         self._place.app.push_screen(asking, partial(self._write, sheet))
 
     def action_copy_sheet(self) -> None:
