@@ -161,7 +161,7 @@ class Guard:
         if token is None:
             return self._token is None
         try:
-            if ends_within_a_page(self._path):
+            if ends_within_a_page(db, self._path):
                 return False
             there = token_in_file(self._path)
             log = write_ahead_log(self._path.resolve())

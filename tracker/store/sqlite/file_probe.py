@@ -66,18 +66,16 @@ def token_in_file(path: Path) -> Token | None:
         db.close()
 
 
-def ends_within_a_page(path: Path) -> bool:
-    """Return whether a file was cut within a page, which SQLite reads as if it were filled up.
+def ends_within_a_page(db: Database, path: Path) -> bool:
+    """Return whether the open file was cut within a page, which SQLite reads as if filled up.
 
-    The page size is at byte 16, https://sqlite.org/fileformat2.html#page_size.
+    The file is not opened for this: closing it again would release the locks of SQLite
+    (https://sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled).
 
     Raises:
-        OSError: it cannot be read.
+        OSError: there is no such file.
     """
-    with path.open("rb") as stream:
-        size = int.from_bytes(stream.read(18)[16:], "big")
-    # 1 stands for 65,536; a file without a header has other faults.
-    return size > 0 and path.stat().st_size % (1 << 16 if size == 1 else size) > 0
+    return path.stat().st_size % int(db.rows("PRAGMA page_size")[0][0]) > 0
 
 
 def token_of(db: Database) -> Token | None:
