@@ -23,6 +23,7 @@ DECIDED_BY_THE_LOG = (
     "left_open_is_whole",
     "there_after_a_kill",
     "overwritten_in_another",
+    "releases_no_locks",
 )
 """Words in the names of tests whose result depends on the write-ahead log."""
 NOT_ITS_OWN = ("sqlite_utils_takes", "is_true", "memory", "test_lists")

@@ -24,6 +24,7 @@ from tests.store.damage import (
     run,
 )
 from tracker.errors import DetachedError, OverwrittenError, UnreadableError
+from tracker.store.sqlite.connection import writing
 from tracker.store.sqlite.log_token import (
     Log,
     Token,
@@ -40,6 +41,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
+_IS_KEPT_WAITING = """
+import sys
+from pathlib import Path
+from tests.store.damage import add
+from tracker.errors import BusyError
+from tracker.store.sqlite.sqlite_store import SqliteStore
+store = SqliteStore.open(Path(sys.argv[1]))
+store.be_patient(0)
+try:
+    add(store, "lost")
+except BusyError:
+    sys.exit(0)
+sys.exit(3)
+"""
+"""A program that ends with 0 if another one holds the lock for writing."""
 
 
 @pytest.fixture
@@ -190,6 +206,15 @@ def test_what_other_windows_write_is_not_taken_for_overwriting(store: SqliteStor
     for each in (other, reader, store):
         each.close()
     assert has(store.path, *names, "last")
+
+
+def test_looking_at_the_file_releases_no_locks_of_sqlite(store: SqliteStore) -> None:
+    """Closing a file releases all locks of the process on it, so SQLite alone may open it."""
+    other = SqliteStore.open(store.path)
+    add(other, "third")
+    other.close()
+    with writing(store._db):
+        assert run(_IS_KEPT_WAITING, store.path) == 0
 
 
 def test_a_copy_of_an_open_file_is_whole_after_each_action(
