@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -32,43 +32,47 @@ def place_of(screen: PictureScreen[Any]) -> tuple[object, ...]:
     return screen.position.drawn.year, screen.position.found, screen.position.day
 
 
+class Picture(NamedTuple):
+    """A picture: its key, what reads it, its screen; ``-`` reads another period of both."""
+
+    key: str
+    owner: object
+    method: str
+    screen: type[PictureScreen[Any]]
+
+
 EACH = pytest.mark.parametrize(
-    ("key", "owner", "method", "screen", "other"),
+    "picture",
     [
-        ("l", TimelineReader, "read", TimelineScreen, "minus"),
-        ("m", calendar_position, "contact_year", CalendarScreen, "minus"),
+        Picture("l", TimelineReader, "read", TimelineScreen),
+        Picture("m", calendar_position, "contact_year", CalendarScreen),
     ],
     ids=["timeline", "calendar"],
 )
-"""The key, what reads the picture, its screen, and a key that reads another period."""
+OTHER = "minus"
+"""The key that reads another period."""
 
 
 @EACH
-async def test_keys_act_while_a_picture_is_read_and_escape_keeps_to_what_is_drawn(  # a case
-    seat: Callable[[str, dt.date], Desk],
-    monkeypatch: pytest.MonkeyPatch,
-    key: str,
-    owner: object,
-    method: str,
-    screen: type[PictureScreen[Any]],
-    other: str,
+async def test_keys_act_while_a_picture_is_read_and_escape_keeps_to_what_is_drawn(
+    seat: Callable[[str, dt.date], Desk], monkeypatch: pytest.MonkeyPatch, picture: Picture
 ) -> None:
     """Another period is drawn when it has been read; until then the keys move in the old one."""
     app = DiplotrackApp(seat("ann", DAY), start="meeting")
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press(key)
+        await pilot.press(picture.key)
         await pilot.pause()
-        place = in_front(app, screen)
+        place = in_front(app, picture.screen)
         was = place_of(place)
-        async with Gate(monkeypatch, owner, method) as gate:
-            await pilot.press(other)
+        async with Gate(monkeypatch, picture.owner, picture.method) as gate:
+            await pilot.press(OTHER)
             assert place.footer.message == f"Reading {place.called}; esc stops it"
             await pilot.press("right")
             assert place.footer.message.startswith("Reading")
             await pilot.press("escape")
             assert place.footer.message == "Stopped."
             assert place_of(place)[:2] == was[:2]
-            await pilot.press(other)
+            await pilot.press(OTHER)
             await until(lambda: gate.reads > 0)
             gate.open.set()
             await until(lambda: not place.asides.reading)
@@ -80,25 +84,19 @@ async def test_keys_act_while_a_picture_is_read_and_escape_keeps_to_what_is_draw
 
 
 @EACH
-async def test_a_picture_that_takes_long_is_opened_at_once_and_drawn_when_read(  # as above
-    seat: Callable[[str, dt.date], Desk],
-    monkeypatch: pytest.MonkeyPatch,
-    key: str,
-    owner: object,
-    method: str,
-    screen: type[PictureScreen[Any]],
-    other: str,
+async def test_a_picture_that_takes_long_is_opened_at_once_and_drawn_when_read(
+    seat: Callable[[str, dt.date], Desk], monkeypatch: pytest.MonkeyPatch, picture: Picture
 ) -> None:
     """Its keys do nothing before that; a key of another period asks for that one instead."""
     app = DiplotrackApp(seat("ann", DAY), start="meeting")
     async with (
         app.run_test(size=(120, 40)) as pilot,
-        Gate(monkeypatch, owner, method) as gate,
+        Gate(monkeypatch, picture.owner, picture.method) as gate,
     ):
-        await pilot.press(key)
+        await pilot.press(picture.key)
         await pilot.pause()
-        place = in_front(app, screen)
-        await pilot.press("right", "down", other)
+        place = in_front(app, picture.screen)
+        await pilot.press("right", "down", OTHER)
         assert place.footer.message == f"Reading {place.called}; esc stops it"
         gate.open.set()
         await until(lambda: not place.asides.reading)

@@ -145,7 +145,7 @@ class Action(Struct, frozen=True):
 class Interrupted(Struct, frozen=True):
     """An action during which the program was killed; ``stored`` is its number if it was stored.
 
-    ``what`` names it in a sentence, ``at`` is the moment at which it was begun.
+    ``what`` names it in a sentence, ``at`` is the moment at which it started.
     """
 
     what: str

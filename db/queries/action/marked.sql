@@ -1,2 +1,2 @@
--- The action that was begun at a moment by a person, after the action :after, if it was stored.
+-- The action of a person that started at a moment, after the action :after, if it was stored.
 SELECT id FROM action WHERE id > :after AND at = :at AND who = :who AND verb = :verb LIMIT 1;
