@@ -11,7 +11,7 @@ import pytest
 from tests.sizes import THOROUGH
 
 CHECKOUT = Path(__file__).parents[2]
-FILES = ("opening", "pulled_away", "engine_errors", "file")
+FILES = ("opening", "making", "pulled_away", "engine_errors", "file")
 """The test modules to run on Python's SQLite; the store's contract is run as well."""
 DECIDED_BY_THE_LOG = (
     "may_not_write_to_is_read",
@@ -35,7 +35,7 @@ def test_the_tests_of_the_store_pass_on_the_engine_of_python_itself() -> None:
     """Every day those that the kind of log decides, and of the others those that are quick."""
     files = [*(f"tests/store/test_{name}.py" for name in FILES), "tests/contract"]
     decided = " or ".join(DECIDED_BY_THE_LOG)
-    of_files = "test_opening.py or test_pulled_away.py"
+    of_files = "test_opening.py or test_making.py or test_pulled_away.py"
     others = " and ".join(f"not {word}" for word in NOT_ITS_OWN)
     # Tests that copy, derive or trash need no log, and take long.
     above = " and ".join(f"not {word}" for word in ("slow", "archive", "deriving", "test_trash"))
