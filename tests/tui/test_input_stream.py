@@ -31,7 +31,7 @@ def typed(stream: InputStream, *pieces: bytes) -> list[str]:
 
 
 def settle(stream: InputStream) -> None:
-    """Wait until an incomplete sequence is treated as complete; the driver ticks after each read."""
+    """Wait until an incomplete sequence is treated as complete: ticks follow each read."""
     if stream._parser.waits:
         stream._parser._timeout_time = 0.0
     list(stream.tick())
