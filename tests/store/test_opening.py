@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -115,6 +116,18 @@ def test_what_is_not_ours_is_refused_and_not_a_byte_is_changed(
         with pytest.raises(ConflictError, match="exists already"):
             SqliteStore.create(path)
         assert folder_of(tmp_path) == before
+
+
+def test_a_file_that_another_program_is_writing_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look takes no lock, so it can find a file to which the log is being moved."""
+    path = tmp_path / "book.db"
+    SqliteStore.create(path).close()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 8192 * 4096])
+    monkeypatch.setattr(time, "sleep", lambda _: path.write_bytes(whole))
+    SqliteStore.open(path).close()
 
 
 def test_only_making_makes_a_file(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import struct
-import time
 from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from msgspec import Struct
 
 from tracker.errors import DetachedError, DiplotrackError, OverwrittenError, UnreadableError
 from tracker.new_files import tidy
-from tracker.store.sqlite.file_probe import ends_within_a_page, token_in_file, token_of
+from tracker.store.sqlite.file_probe import ends_within_a_page, looks, token_in_file, token_of
 from tracker.store.sqlite.log_token import write_ahead_log
 
 if TYPE_CHECKING:
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.log_token import Token
 
-_LOOKS = 5
-_BETWEEN = 0.02
-"""The time in seconds between two checks of a file whose log another program may checkpoint."""
 _INSTEAD = "Nothing is written to that file; save the book under another name."
 
 
@@ -143,14 +139,13 @@ class Guard:
 
     def _must_belong(self, db: Database) -> None:
         """Refuse to write if something other than SQLite has changed the file."""
-        for _ in range(_LOOKS):
+        for _ in looks():
             shape = _shape(self._at_path())
             with suppress(UnreadableError):
                 token = token_of(db)
                 if self._belongs(db, token):
                     self._token, self._last_action, self._shape = token, _last_action(db), shape
                     return
-            time.sleep(_BETWEEN)
         raise OverwrittenError(
             f"{self._path} was overwritten with other content while it was open. Nothing is "
             "written to that file. Close it, and open it again to see what it holds now."

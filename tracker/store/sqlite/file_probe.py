@@ -8,6 +8,7 @@ this process (https://sqlite.org/howtocorrupt.html, 2.2).
 from __future__ import annotations
 
 import stat
+import time
 from typing import TYPE_CHECKING
 
 from tracker.errors import NotFoundError, UnreadableError, system_errors
@@ -15,6 +16,7 @@ from tracker.store.sqlite.database import Database, open_connection
 from tracker.store.sqlite.log_token import Token, journal_restores, loads, write_ahead_log
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 APPLICATION_ID = 0x64706C6F
@@ -23,6 +25,21 @@ KEPT_AS = "diplotrack"
 """The name of the row in ``sqlite_sequence`` that stores the token of the last action."""
 _VERSION, _APPLICATION = slice(60, 64), slice(68, 72)
 """The positions of the schema version and the application id in the first page."""
+_LOOKS = 5
+_BETWEEN = 0.02
+"""The time in seconds between two looks at a file that another program may be writing."""
+
+
+def looks() -> Iterator[None]:
+    """Yield a few times with a pause between, for a check that takes no lock.
+
+    While another program moves its log into the file, or begins a new log, one look can find parts
+    of two states and take the file for damaged.
+    """
+    for number in range(_LOOKS):
+        if number:
+            time.sleep(_BETWEEN)
+        yield
 
 
 def look(path: Path) -> int:
@@ -34,23 +51,13 @@ def look(path: Path) -> int:
             another program's.
     """
     _must_be_a_file(path)
-    db = _as_it_lies(path)
-    try:
-        application, version = _number(db, "application_id"), _number(db, "user_version")
-        with system_errors(f"{path}-wal", "read", UnreadableError):
-            newer = write_ahead_log(path.resolve()).first_page
-        if newer:
-            application = int.from_bytes(newer[_APPLICATION], "big")
-            version = int.from_bytes(newer[_VERSION], "big")
-        if application != APPLICATION_ID:
-            tables = db.rows("SELECT count(*) FROM sqlite_schema")[0][0]
-            whose = "a database of another program" if tables else "a database without tables"
-            raise UnreadableError(f"{path} is {whose}; it was left as it is.")
-        if not (newer or _is_interrupted(path)):
-            db.rows("SELECT count(*) FROM sqlite_schema")
-    finally:
-        db.close()
-    return version
+    failed = UnreadableError()
+    for _ in looks():
+        try:
+            return _version_in(path)
+        except UnreadableError as error:
+            failed = error
+    raise failed
 
 
 def token_in_file(path: Path) -> Token | None:
@@ -82,6 +89,31 @@ def token_of(db: Database) -> Token | None:
     """Return the token of the last action; ``None`` if none was stored yet."""
     found = db.rows("SELECT seq FROM sqlite_sequence WHERE name = ?", [KEPT_AS])
     return loads(found[0][0]) if found and isinstance(found[0][0], bytes) else None
+
+
+def _version_in(path: Path) -> int:
+    """Return the schema version in a file or its log.
+
+    Raises:
+        UnreadableError: the file is damaged or another program's, or it was written meanwhile.
+    """
+    db = _as_it_lies(path)
+    try:
+        application, version = _number(db, "application_id"), _number(db, "user_version")
+        with system_errors(f"{path}-wal", "read", UnreadableError):
+            newer = write_ahead_log(path.resolve()).first_page
+        if newer:
+            application = int.from_bytes(newer[_APPLICATION], "big")
+            version = int.from_bytes(newer[_VERSION], "big")
+        if application != APPLICATION_ID:
+            tables = db.rows("SELECT count(*) FROM sqlite_schema")[0][0]
+            whose = "a database of another program" if tables else "a database without tables"
+            raise UnreadableError(f"{path} is {whose}; it was left as it is.")
+        if not (newer or _is_interrupted(path)):
+            db.rows("SELECT count(*) FROM sqlite_schema")
+    finally:
+        db.close()
+    return version
 
 
 def _as_it_lies(path: Path) -> Database:

@@ -26,7 +26,7 @@ from tracker.store.sqlite.connection import connect, make_durable, writing
 from tracker.store.sqlite.database import Database, sqlite3
 from tracker.store.sqlite.file_creation import copy_book
 from tracker.store.sqlite.file_guard import Guard, is_open_elsewhere, is_open_here
-from tracker.store.sqlite.file_probe import look, token_in_file, token_of
+from tracker.store.sqlite.file_probe import look, looks, token_in_file, token_of
 from tracker.store.sqlite.log_token import journal_belongs, write_ahead_log
 from tracker.store.sqlite.migrations import migrate, newest, version_of
 from tracker.store.sqlite.replacing import forget_second_name
@@ -208,7 +208,7 @@ def _set_aside_unrelated(path: Path) -> tuple[Path, ...]:
         if _logs_belong(real):
             return ()
         if is_open_elsewhere(real):
-            if _logs_belong(real):
+            if any(_logs_belong(real) for _ in looks()):
                 return ()  # The other program has finished its write.
             raise DetachedError(
                 f"{path} was overwritten with other content while another program has it open. "
