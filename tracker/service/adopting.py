@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def giving_way(store: Store, account: r.Account) -> list[Put]:
-    """Return other adopted accounts of the field as no longer adopted, to be written too."""
+    """Return the other adopted accounts of the field, changed to not adopted, for writing."""
     if not account.adopted:
         return []
     subject = store.ids([account.subject]).get(account.subject)

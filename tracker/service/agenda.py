@@ -19,7 +19,7 @@ DAYS_AHEAD = 7
 
 
 class Item(Struct, frozen=True):
-    """A section of the agenda: its query, and all rows of that list."""
+    """A section of the agenda: its query, and all rows that the query finds."""
 
     name: str
     kind: str

@@ -86,7 +86,7 @@ class Assessing:
         try:
             self._doing.building.check(judged, commitment)
         except BadInputError as error:
-            # The caller enters a single outcome, so “outcomes/2/note” is just “note” to it.
+            # The caller enters one outcome, so errors name “note” in place of “outcomes/2/note”.
             raise BadInputError(
                 replace(each, field=each.field.rpartition("/")[2]) for each in error.problems
             ) from None

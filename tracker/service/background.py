@@ -37,8 +37,8 @@ class BackgroundDesk:
     def look(self, as_of: dt.date, do: Callable[[Desk], _T]) -> Future[_T]:
         """Run a read in the thread, with a desk for an as-of day; it cancels the read in progress.
 
-        The read waits while another program holds the file. After cancellation the result is a
-        SlowError, or the BusyError of the file for which it waited.
+        The read waits while another program holds the file. If the read is cancelled, the future
+        raises a SlowError, or a BusyError if another program still held the file.
         """
         self.stop()
         number = self._newest

@@ -26,7 +26,7 @@ _NAME = re.compile(
     rf"(\d{{4}}-\d\d-\d\dT\d{{6}})-({'|'.join(Reason)})(-\d+)?\.db{re.escape(gzip_files.ENDING)}"
 )
 _LOGS = ("", "-wal", "-journal")
-"""The suffixes of the files that can have content of a book."""
+"""The suffixes of the book's file and of SQLite's log files, where the book's content can be."""
 
 
 class BackupFolder:

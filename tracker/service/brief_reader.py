@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 SHOWN = 20
-"""The maximum number of rows in a section of a brief; its list has all of them."""
+"""The maximum number of rows in a section of a brief; the section's query finds all of them."""
 _MOST = {
     Topic.LAST: 5,
     Topic.AHEAD: 5,
@@ -44,13 +44,13 @@ _MOST = {
     Topic.DISPUTED: 8,
     Topic.PEOPLE: 10,
 }
-"""The maximum number of rows in sections on a record, which keeps its sheet short."""
+"""The maximum number of rows by section in a brief of a record, so that its sheet is short."""
 _READ = 200
 """The maximum number of disputes or people that are read to find the newest."""
 _SUMMED_UP = 500
-"""The maximum number of meetings with which a channel is counted by year.
+"""The maximum number of a channel's meetings for which the brief has a table of counts by year.
 
-Each number in the table is a query.
+Each count in the table needs a query.
 """
 _WHEN = "when"
 _NAMES_WHEN = re.compile(f"{_WHEN}:", re.IGNORECASE)
@@ -105,7 +105,7 @@ _PAST = {
     Topic.SIGNALS: f"when:-{PERIOD}d..today",
     Topic.DISPUTED: f"known:-{PERIOD}d..today",
 }
-"""The terms that limit sections in a brief of the whole book to its period."""
+"""The query terms that limit sections in a brief of the whole book to ``PERIOD``, by topic."""
 
 
 class BriefReader:
@@ -159,7 +159,7 @@ class BriefReader:
     def _rows(
         self, topic: Topic, name: str, kind: str, query: str, sort: str = "", *, limit: int
     ) -> Listed:
-        """Return a list as a section; in a public brief, with its first rows without a marking."""
+        """Return a section with the first rows of a list; if public, those without a marking."""
         if not self._public:
             return self._lists.listed(topic, name, kind, query, sort, limit=limit)
         found = self._lists.listed(topic, name, kind, query, sort, limit=max(limit, _READ))
@@ -183,7 +183,7 @@ class BriefReader:
         return replace(found, rows=tuple(newest[: _MOST[topic]]))
 
     def _of_meetings(self, full: FullView) -> Iterator[Listed]:
-        """Yield sections of commitments that meetings of a channel answered, or were meant to."""
+        """Yield sections of commitments that a channel's meetings fulfilled or tried to fulfil."""
         if isinstance(full, ChannelFull) and full.meetings:
             met = ",".join(each.slug for each in full.meetings)
             for topic, field in ((Topic.ANSWERED, "answered"), (Topic.ATTEMPTED, "attempted_by")):
@@ -198,7 +198,7 @@ class BriefReader:
         return self._brief(view.name, view.query, [part])
 
     def of_query(self, query: str) -> Brief:
-        """Return the brief of a query's results; of an empty query, of the whole book's last days.
+        """Return the brief of a query's results; if the query is empty, of the last ``PERIOD``.
 
         Raises:
             BadInputError: the query is not valid for any list.
@@ -299,7 +299,7 @@ def _shown_of(full: FullView) -> list[v.View]:
 
 
 def _told_by(view: v.View) -> Iterator[str]:
-    """Yield the sources of the claims on a record, and of a channel's states."""
+    """Yield the sources of the accounts of a record, and of a channel's states."""
     for each in view.agreements.values():
         yield from (claim.source for claim in each.claims if claim.source)
     if isinstance(view, v.AccountView) and view.record.source:

@@ -66,5 +66,5 @@ class Brief(Struct, frozen=True):
         return (sums.meetings, sums.commitments) if sums else ()
 
     def marking(self, slugs: Iterable[str]) -> str:
-        """Return the handling markings of those of the records with these slugs that are named."""
+        """Return the handling markings of the records in ``named`` that have these slugs."""
         return self.cited.markings.of_all(self.named[slug] for slug in slugs if slug in self.named)

@@ -103,7 +103,7 @@ def half_sheet(
 
 
 def _halves(medians: list[int]) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Return two ranges of record ids with similar numbers of records; ``None`` if there are few.
+    """Return two ranges of ids with similar numbers of records; ``None`` for few records.
 
     ``medians`` are the middle ids of groups of equal size, so at least a quarter of all records is
     on either side of their median.
@@ -227,7 +227,7 @@ def _verdict(number: str) -> str:
 
 @cache
 def _stands(fact: int) -> tuple[str, str, str]:
-    """Return the cells that depend only on the standing: phase, overdue, not assessed."""
+    """Return the cells that depend only on phase and outcome: phase, overdue, not assessed."""
     phase, value = facts.standing_of(facts.plain(fact))
     rules = (is_overdue, is_unassessed)
     overdue, unassessed = ("yes" if rule(phase, value) else "no" for rule in rules)
@@ -237,7 +237,7 @@ def _stands(fact: int) -> tuple[str, str, str]:
 def _pointed(links: Links, n: int) -> str:
     """Return the cells with the records that a commitment names.
 
-    ``n`` is the outcome that counts.
+    ``n`` is the number of the outcome that counts.
     """
     relations = (
         f"outcome.meetings {n}",

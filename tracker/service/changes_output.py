@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def changes_object(found: WhatChanged) -> Object:
     """Return the changes as an object: sections with counts, flips, and rows of each list.
 
-    ``lists`` has what turns each list of the first day into that of the last: new rows, keys of
-    removed rows, and changed fields, each as ``[before, after]``.
+    ``lists`` has the differences of each list between the two days: new rows, keys of removed
+    rows, and changed fields, each as ``[before, after]``.
     """
     return {
         "from": found.first.isoformat(),

@@ -35,7 +35,7 @@ def names_for(kind: str) -> tuple[str, ...]:
 
 
 def offered(kind: str) -> tuple[str, ...]:
-    """Return the names of columns that have a value for each row, without words of queries."""
+    """Return the names in ``names_for``, except query fields whose words the store evaluates."""
     words = {"is", "has", *(name for of, name in ASKED if of == kind)}
     return tuple(name for name in names_for(kind) if name not in words)
 

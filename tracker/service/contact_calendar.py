@@ -36,7 +36,7 @@ def contact_year(lists: Lists, as_of: dt.date, year: int, query: str = "") -> Co
 
 
 def year_beyond(lists: Lists, year: int, query: str, step: int) -> int | None:
-    """Return the nearest later (``step`` 1) or earlier year in which a meeting found begins."""
+    """Return the nearest later (``step`` 1) or earlier year with a meeting that a query finds."""
     bound = year + (step > 0)
     if bound > dt.MAXYEAR:
         return None

@@ -232,7 +232,7 @@ class Desk:
         """
         self._store.tell_of_resting(tell)
 
-    # Readers
+    # Properties that return readers
 
     @ByDay
     def _views(self) -> ViewBuilder:
@@ -315,7 +315,7 @@ class Desk:
 
         return Backups(self._store, self.session)
 
-    # Editors
+    # Properties that return editors
 
     @ByDay
     def builder(self) -> RecordBuilder:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Difference(Struct, frozen=True):
     """A changed field: its path, its label, and its text before and after.
 
-    The path is as in a problem (``due``, ``state/0/note``). A part has its index after the change,
-    a removed part its index before. An added or removed part is a single difference.
+    The path has the form ``due`` or ``state/0/note``. A part has its index after the change, a
+    removed part its index before. An added or removed part is a single difference.
     """
 
     path: str
@@ -56,7 +56,7 @@ def differences(was: r.Record, now: r.Record, *, days: bool = False) -> list[Dif
     return found
 
 
-def _in_fields(  # a path, a label, two values and their writer are needed
+def _in_fields(  # it needs a path, a label, two values and the function that writes them
     place: str, of: str, described: Iterable[Field], was: object, now: object, told: _Told
 ) -> Iterator[Difference]:
     for each in described:

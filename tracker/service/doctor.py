@@ -28,8 +28,8 @@ def examine(
 ) -> Iterator[Check]:
     """Yield the checks of a book, one after the other; see ``examine_store``.
 
-    Checks of the domain's rules and of the backups follow. For a record that differs from its
-    history, a correct copy is searched in the backups.
+    The last checks are those of the domain's rules and of the backups. If a record differs from
+    its history, the backups are searched for a correct copy.
 
     Args:
         path: the file of the book.

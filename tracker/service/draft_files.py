@@ -88,7 +88,7 @@ class KeptForm:
     def keep_soon(self, kept: Kept, told: Callable[[DiplotrackError | None], object]) -> None:
         """Write the typed texts in another thread, which reports success or an error to ``told``.
 
-        A later draft, written in either way, replaces it as long as it is not written.
+        If a later draft is kept before this one is written, only the later one is written.
         """
 
         def write() -> None:

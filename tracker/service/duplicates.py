@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 NEAR = 85
 """The similarity of two names, in percent, from which they count as similar."""
 _TELLING = 8
-"""The number of characters from which a part of a name is sufficient."""
+"""The least length of a typed text for which a name that contains it counts as similar."""
 _SHOWN = 3
 _CANDIDATES = 20
 _WORDS = 4
 _LEAST = 3
-"""The number of characters of a word that is searched."""
+"""The least number of characters of a word for which records are searched."""
 _NAMES = ("name", "title", "text")
 
 

@@ -205,7 +205,7 @@ class Editor:
     def made(self, record_input: RecordInput) -> r.Record:
         """Return the record that texts give, without checking it; see ``RecordBuilder.build``.
 
-        A new outcome gets its missing day, an adopted account the days that it states.
+        A new outcome without a day gets one; an adopted account gets the days that its words mean.
         """
         record = self.building.build(record_input)
         if isinstance(record, r.Commitment):

@@ -1,9 +1,9 @@
 """Records as rows of a table that can be imported again, with every field and part.
 
-The columns of every table come first. They are followed by the remaining columns of windows, and by
-a column for each field of a part, with an entry for each part: ``delegations/*/party``. The import
-accepts these names. The columns of every table have the shown values; ``own`` has the record's own
-values where they differ, as a list of ``column=cell``.
+The first columns are the same as in other tables, and have the shown values. They are followed by
+the remaining columns of windows, by a column for each field of a part, with an entry for each part
+(``delegations/*/party``), and by ``own``: the record's own values where they differ from the shown
+ones, as a list of ``column=cell``. The import accepts all these names.
 """
 
 from __future__ import annotations

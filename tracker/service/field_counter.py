@@ -202,7 +202,7 @@ class FieldCounter:
     def _edge(self, found: Callable[[int], int]) -> int | None:
         """Return the first year for which ``found`` returns a number; ``None`` if there is none.
 
-        If it does for a year, it must for every later one.
+        If ``found`` returns a number for a year, it must return one for every later year.
         """
         if not found(_LAST_YEAR):
             return None

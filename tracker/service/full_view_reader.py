@@ -29,7 +29,7 @@ MOST = 100
 """The maximum number of records that a page lists for one relation; these are the newest."""
 _SOURCES = ("evidence.source", "outcome.sources", "state.sources", TOLD_BY)
 _NAMES = (*_SOURCES, "dispute.accounts")
-"""References to other records of which the page shows more than the title."""
+"""The relations whose target is shown with more than its title on a record's page."""
 _IN_FULL: dict[r.Kind, tuple[str, ...]] = {
     r.Kind.MEETING: (
         "commitment.made_at",
@@ -42,13 +42,13 @@ _IN_FULL: dict[r.Kind, tuple[str, ...]] = {
     r.Kind.ORGANIZATION: ("delegation.members", "role.organization"),
     r.Kind.PARTY: ("delegation.members", "role.organization"),
 }
-"""References to a record of a kind by records of which its page shows more than titles."""
+"""By kind of record, the relations to it whose other record its page shows in more detail."""
 _AS_CLAIMS = frozenset({"account.subject", "dispute.subject"})
 """The references by which accounts and disputes name a record; its page has them by field."""
 
 
 def _only_named(kind: r.Kind) -> list[str]:
-    """Return the references to a record by records of which its page shows only the titles."""
+    """Return the relations to a record whose other record its page shows only by the title."""
     elsewhere = {*_IN_FULL.get(kind, ()), *(_AS_CLAIMS if kind is not r.Kind.SOURCE else ())}
     if kind is r.Kind.CHANNEL:
         elsewhere.add("meeting.channel")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def interrupted_actions(store: Store) -> str:
-    """Return what became of each, as sentences, or empty; the next caller does not get them."""
+    """Return a sentence for each interrupted action; each is returned only once."""
     return " ".join(_sentence(each) for each in store.marks.left())
 
 

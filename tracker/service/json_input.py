@@ -1,9 +1,9 @@
 """Reads JSON objects as input for new records.
 
-An object is a record as ``show --format json`` prints it, or a document: fields by name, parts by
-name of their list, ``sources`` as slugs or as objects. A window is a text, read as if typed, or an
-object with words and EDTF, which is used as it is. ``own`` has the record's own values of fields
-for which others are shown. Computed values are ignored.
+An object has the keys that ``show --format json`` prints, or some of them: fields by name, parts as
+lists, ``sources`` as slugs or as objects. A window is a text, read as if typed, or an object with
+words and EDTF, which is used as it is. ``own`` has the record's own values of fields that are shown
+with other values. Computed values are ignored.
 """
 
 from __future__ import annotations

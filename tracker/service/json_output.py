@@ -348,7 +348,7 @@ WINDOWS = frozenset(
         ),
     )
 )
-"""The names of fields whose objects are windows; every row has columns for them."""
+"""The names of fields that hold a window; each becomes four columns of a table, even if empty."""
 
 
 def _cell(held: Any, by_hand: bool) -> str:  # noqa: ANN401, FBT001  # any value of JSON is possible; it is called for every cell

@@ -43,7 +43,7 @@ _PAGE = 500
 class Extent(Struct, frozen=True, kw_only=True):
     """The part of a list that is written.
 
-    ``only`` has (record, part) of the rows to write; ``limit`` is the number of first rows.
+    ``only`` has (record id, part number) of the rows to write; ``limit`` is their maximum number.
     ``shown`` has the columns to write; without it, every field is written. With ``public``, rows
     with a handling marking, or with a source that has one, are left out. Very long lists are read
     by two ``processes`` if that many are allowed; only a program with a single thread may allow it.

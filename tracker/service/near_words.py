@@ -33,7 +33,7 @@ def meant(lists: Lists, search: Search, kind: str, query: str) -> tuple[str, ...
             near = (_near(lists, search, kind, word) for word in words if len(word) >= LEAST)
             return next(filter(None, near), ())
     except DiplotrackError:
-        # Looking took too long.
+        # The search took too long, so that nothing is suggested.
         return ()
 
 

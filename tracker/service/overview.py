@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker.store.contract import Store
 
 SHOWN = 6
-"""The maximum number of rows in a section; its list has all of them."""
+"""The maximum number of rows in a section; the section's query finds all of them."""
 CHANNELS = 10
 """The maximum number of channels that are shown."""
 AGES = ((1, 30), (31, 90), (91, 365), (366, None))
@@ -182,7 +182,7 @@ def _watched(store: Store, who: str) -> dict[Topic, str]:
 
 
 def _new(store: Store, as_of: dt.date) -> list[_List]:
-    """Return lists of records that became known recently, by kind; ``SHOWN`` rows together."""
+    """Return lists of recently known records, one for each kind; ``SHOWN`` rows in all."""
     first = as_of - dt.timedelta(days=NEW_DAYS)
     found = store.newly_known(_CAN_BE_NEW, first, as_of, SHOWN)
     return [_List(Topic.NEW, kind.value, _NEW, *found.get(kind, (0, []))) for kind in _CAN_BE_NEW]
@@ -246,7 +246,7 @@ def _channels(seeing: ViewBuilder, batch: Batch) -> list[_List]:
 
 def _ages(store: Store, asking: QueryResolver, as_of: dt.date, number: int) -> tuple[Counted, ...]:
     """Return the list of overdue commitments in each age group of ``AGES``."""
-    # ``edges`` are the deadlines between age groups, oldest first: yesterday is one day overdue.
+    # ``edges`` are the last days between age groups, oldest first; yesterday is one day overdue.
     today, overdue = as_of.toordinal(), _COMMITMENTS[Topic.OVERDUE][0]
     edges = (*(today - last for _, last in reversed(AGES) if last), today)
     dated = store.by_last_day(asking.list_query("commitment", overdue), edges)

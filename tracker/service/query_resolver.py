@@ -149,7 +149,7 @@ class QueryResolver:
 
 
 def _of_standing(field: str, value: str) -> Callable[[Timeliness], bool] | None:
-    """Return the test for a condition on a commitment's timeliness; ``None`` for any other."""
+    """Return the test for a condition on timeliness; ``None`` for any other condition."""
     match field, value:
         case "responsibility", named:
             wanted = sort_key(named)
@@ -165,7 +165,7 @@ def _of_standing(field: str, value: str) -> Callable[[Timeliness], bool] | None:
 
 
 def _of_silence(field: str, value: str) -> Callable[[Silence | None], bool] | None:
-    """Return the test for a condition on a channel's silence; ``None`` for any other."""
+    """Return the test for a condition on silence; ``None`` for any other condition."""
     match field, value:
         case "is", "silent":
             return lambda each: bool(each and each.silent)

@@ -66,8 +66,8 @@ class QuickEntry:
     def draft(self, record: QuickRecord, saved: Sequence[str] = ()) -> Draft:
         """Return a record of a line as a draft.
 
-        A commitment of a meeting is prefilled as on the page of that meeting: the first of the
-        ``saved`` slugs of the line; before the meeting is saved, with the day that the line states.
+        A commitment that the line makes at a meeting is prefilled from that meeting: the stored one
+        if it is already in ``saved`` (slugs of this line), else with the day that the line states.
         """
         own = Draft(record.kind, record.texts, record.parts)
         if record.meeting is None:
@@ -78,7 +78,7 @@ class QuickEntry:
         return replace(own, texts={**begun.texts, **own.texts}, parts={**begun.parts, **own.parts})
 
     def _met(self, meeting: QuickRecord) -> r.Meeting:
-        """Return a meeting of a line with its day alone, because it can be incomplete yet."""
+        """Return a meeting with only the day from the line; other fields may still be missing."""
         when = None
         with suppress(BadInputError):
             when = self._desk.builder.read(

@@ -113,7 +113,7 @@ class Records:
         return self.titles([slug]).get(slug, slug)
 
     def heads(self, ids: Iterable[int]) -> list[Head]:
-        """Return the heads of records, whether known on the day or not, also from the trash."""
+        """Return kind, slug and title of records, even if trashed or not known on the day."""
         return self._store.heads(ids)
 
     def days_of(self, slugs: Sequence[str]) -> list[Window | None]:

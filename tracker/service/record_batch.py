@@ -1,7 +1,7 @@
 """Reads all that the views of some records need in a fixed number of reads.
 
-The records are read first, with the commitments whose windows are their clock. A second read has
-everything on which these depend: their accounts and disputes, and the sources of accounts.
+The first read has the records, and for commitments also those whose windows their clocks use. A
+second read has everything on which these depend: accounts, disputes, and the accounts' sources.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _T = TypeVar("_T", r.Account, r.Dispute)
 class Batch(Struct, frozen=True):
     """The values read for the views of some records.
 
-    ``stored`` includes the records on which these depend, ``seen`` does not; both are by id.
-    ``named`` is by slug. For channels, ``otherwise`` are meetings that are shown with other values
-    on the day than later, and ``earliest`` is the first day of the earliest meeting if there is no
-    contact.
+    ``stored`` has the records, and those on which they depend; ``seen`` has the shown values of the
+    former only; both are by id. ``named`` is by slug. For channels, ``otherwise`` are meetings
+    whose values on the day differ from those shown later, and ``earliest`` is the first day of the
+    earliest meeting if there is no contact.
     """
 
     as_of: dt.date

@@ -65,7 +65,7 @@ class ReferenceDates:
         )
 
     def reading_of_any(self, reference: dt.date | None) -> Callable[[Field], Reading]:
-        """Return a function that gives this context for any field."""
+        """Return a function that returns, for any field, the context of ``reading``."""
         reading = self.reading(reference)
         return lambda _field: reading
 

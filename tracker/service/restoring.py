@@ -32,7 +32,7 @@ def restore_backup(backup: Path, book: Path, now: dt.datetime) -> Path | None:
         The new path of the former file, if there was one.
 
     Raises:
-        UnreadableError: the backup is damaged, of a newer version, or no book; nothing was changed.
+        UnreadableError: the file is damaged, too new, or not a backup; nothing was changed.
         DetachedError: another program has the book open; nothing was changed.
         DiplotrackError: the disk is full or has failed.
     """

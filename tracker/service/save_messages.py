@@ -28,8 +28,8 @@ def windows(desk: Desk, slug: str) -> Mapping[str, Window]:
 def counted(desk: Desk, slug: str, before: Mapping[str, Window]) -> list[str]:
     """Return a sentence for each changed window that is counted from today.
 
-    It says how the words were read, with all doubts. ``before`` has the former windows by path; the
-    windows of parts that moved are repeated.
+    It says how the words were read, with all doubts. ``before`` has the former windows by path. A
+    part whose index changed counts as changed.
     """
     today = desk.session.today
     return [

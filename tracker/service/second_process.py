@@ -77,7 +77,7 @@ def _half(
 def _work(writing: int, make: Callable[[], LineSorter | None]) -> None:
     """Send the lines that ``make`` returns, and end this process without its parent's cleanup."""
     code = 1
-    with suppress(BaseException), open(writing, "wb") as pipe:  # a file descriptor
+    with suppress(BaseException), open(writing, "wb") as pipe:  # ``writing`` is a descriptor
         if sorter := make():
             _send(pipe, READY)
             for lines in sorter.partitions():

@@ -169,10 +169,10 @@ def _same(
     of_mine: Sequence[int | None],
     left: Sequence[int],
 ) -> int | None:
-    """Return the index of the part in my draft that is the same as this one.
+    """Return the index of the part in the user's draft that matches a part of the current record.
 
-    It is the one with the same original, or a new one with the same key. Parts without a key match
-    if all their fields are equal.
+    Two parts match if they come from the same original part, or if both are new and have the same
+    key; new parts of a kind without a key match if all their fields are equal.
     """
     told = (part.key,) if part.key else tuple(each.name for each in part.fields)
     for n in left:

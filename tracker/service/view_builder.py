@@ -169,8 +169,8 @@ class ViewBuilder:
     ) -> dict[int, dict[int, r.MeetingStatus]]:
         """Return the status of meetings by channel and cell: held if any was, else the last.
 
-        Meetings that are shown differently on the day than later are added here, because the store
-        finds meetings only by their later days.
+        The store finds meetings by the values that are shown when all accounts are known. Meetings
+        with other values on the as-of day are added here.
         """
         found = self._store.channels.wire(channels, parts, self.as_of)
         numbers = {making.batch.stored[number].record.slug: number for number in channels}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tracker.transfer.import_mapping import ImportMapping
 
 _STATED = "kind"
-"""The field that must be stated to create a record of a kind that needs it."""
+"""The required field, apart from the name, of records that are created from a name."""
 REFUSED, CREATED = "refuse the row", "create"
 
 

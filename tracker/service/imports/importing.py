@@ -191,7 +191,7 @@ class Importing:
     def _safely(self, author: Author, report: ImportReport, *, trial: bool) -> Iterator[None]:
         """Make a backup first; if the program is killed, the next start says what was stored.
 
-        It may end without an action: after a trial, or if nothing was stored.
+        A trial, and an import that stored nothing, end here without an error.
         """
         with suppress(_TriedError, UnchangedError):
             if trial:
@@ -249,7 +249,7 @@ class Importing:
         return _Work(plan, names, families, maker, _as_objects(mapping, source))
 
     def _with_choices(self, mapping: ImportMapping) -> Session:
-        """Return the session with the choices of a mapping; the whole import is of one moment."""
+        """Return the session with a mapping's date order; its clock stays at the present moment."""
         now, conventions = self._session.now(), self._session.conventions
         if mapping.dates is not None:
             conventions = replace(conventions, day_order=mapping.dates)

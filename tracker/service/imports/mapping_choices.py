@@ -77,7 +77,7 @@ def choices(mapping: ImportMapping, found: Found, parties: Mapping[str, str]) ->
 
 
 def labels(mapping: ImportMapping, names: Iterable[str]) -> list[str]:
-    """Return the labels of those fields of the mapping's records."""
+    """Return the labels of the fields with these names in the mapping's kind of record."""
     noun = NOUNS[kind_named(mapping.kind)]
     return [noun.field(each).label for each in names]
 

@@ -30,7 +30,7 @@ DATED = frozenset({Value.WINDOW, Value.DAY})
 
 
 class Filled(Struct, frozen=True):
-    """The texts of a record or part for a row, and the cells that follow its windows' words."""
+    """The texts of a record or part for a row; ``beside`` has other cells of its windows."""
 
     texts: dict[str, str]
     beside: Mapping[str, Texts]
@@ -39,8 +39,8 @@ class Filled(Struct, frozen=True):
 class PartPlan(Struct, frozen=True):
     """The templates of a part, by field; with ``each``, their texts have an entry for each part.
 
-    ``windows`` has the columns that follow the words of each window whose exact days are in the
-    file. ``dated`` are the fields that contain dates, and ``varying`` those whose text depends on
+    ``windows`` has, for each window whose exact days are in the file, the columns other than the
+    words. ``dated`` are the fields that contain dates, and ``varying`` those whose text depends on
     the row.
     """
 
@@ -109,7 +109,7 @@ def _entries(held: Mapping[str, Sequence[str]], n: int) -> dict[str, str]:
 def beside_in(
     windows: Mapping[str, Mapping[str, int]], cells: Sequence[str]
 ) -> dict[str, dict[str, str]]:
-    """Return the cells that follow the words of each window, by field and column."""
+    """Return the cells of each window other than its words, by field and column."""
     return {
         name: {column: cells[n] for column, n in beside.items()} for name, beside in windows.items()
     }

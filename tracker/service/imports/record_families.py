@@ -99,7 +99,7 @@ class Families:
                         del family.alike[_marks(bare, key)]
 
     def written(self) -> None:
-        """Mark all new records as stored in the book, and drop the oldest families."""
+        """Remove the oldest families from the cache, because their new records are now stored."""
         for name in list(self._known)[: len(self._known) - _KEPT]:
             del self._known[name]
 

@@ -249,10 +249,9 @@ def _by_name(kind: PartType) -> tuple[Field, ...]:
 
 
 def _exact(filled: Filled, place: str, read: _Read) -> set[str]:
-    """Add the windows whose exact days are in the file, and the values stated with other words.
+    """Add to ``read`` the windows whose exact days are in the file; return their names.
 
-    Returns:
-        The names of the fields whose exact days are in the file.
+    For a window of which the file has words to read, add what other columns state about it.
     """
     exact = set[str]()
     for name, beside in filled.beside.items():

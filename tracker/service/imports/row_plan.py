@@ -40,8 +40,8 @@ MAIN = "row"
 class RecordPlan(Struct, frozen=True):
     """The templates for one record of each row.
 
-    ``windows`` has the columns that follow the words of each window whose exact days are in the
-    file. ``dated`` are the names of the record's own fields that contain dates.
+    ``windows`` has, for each window whose exact days are in the file, the columns other than the
+    words. ``dated`` are the names of the record's own fields that contain dates.
     """
 
     kind: r.Kind
@@ -250,7 +250,7 @@ def _record_plan(
 def _windows(
     noun: Noun, numbers: Mapping[str, int], templates: Mapping[str, Template]
 ) -> dict[str, dict[str, int]]:
-    """Return the columns that follow the words of each window that is used, by field."""
+    """Return, by field, the columns of each window that is used, other than its words."""
     return {
         each.name: beside
         for each in noun.fields
