@@ -125,7 +125,7 @@ class TrashedError(StaleError):
 class ManyRestError(DiplotrackError):
     """Too many dependent records would be recalculated without confirmation; nothing was changed.
 
-    ``number`` is how many, as far as known in advance.
+    ``number`` is the number of dependent records, as far as it is known in advance.
     """
 
     exit_code = 2

@@ -1,8 +1,8 @@
 """Atomic creation of files: they are written under a temporary name, then renamed.
 
 The temporary name is ``.new.<machine>.<process>.<random>``. The next process that creates a file in
-the same folder recognizes and removes the files of a killed process by that name. Marks of
-what a process does have names with ``.act.`` instead; the next process reads them.
+the same folder recognizes and removes the files of a killed process by that name. A mark is a file
+that says what a process is doing; its name has ``.act.`` instead, and the next process reads it.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def temporary(path: Path) -> Path:
 
 
 def mark(path: Path, content: bytes) -> Path:
-    """Write a mark into the folder of a path, durably, and return it; the caller discards it.
+    """Write a mark to the folder of a path, sync it, and return its path; the caller discards it.
 
     Raises:
         OSError: it cannot be written.
@@ -115,7 +115,7 @@ def publish(made: Path, path: Path, *, over: bool) -> None:
         made.unlink(missing_ok=True)
         sync_folder(path.parent)
     except OSError as error:
-        # A replaced file cannot be restored, so only a new one is removed.
+        # The file is removed only if it is new: one that replaced another could not be restored.
         if not over and _removed(path):
             raise
         raise DiskError(

@@ -17,7 +17,7 @@ def shows_unicode(encoding: str | None, environment: Mapping[str, str]) -> bool:
     Args:
         encoding: the encoding of the output stream; Python uses UTF-8 in the C locale too.
         environment: the variables of the process. Python sets LC_CTYPE to a UTF-8 locale if the
-            locale is C, so with LANG=C it says nothing about the terminal.
+            locale is C, so with LANG=C that variable is ignored.
     """
     lang = environment.get("LANG", "").casefold()
     ctype = environment.get("LC_CTYPE", "").casefold()

@@ -31,7 +31,7 @@ def values_of(context: click.Context, of: object, typed: str) -> list[str] | Non
         typed: the word as typed so far.
 
     Returns:
-        ``None`` where click knows better: names of commands and options.
+        ``None`` for names of commands and options, which click completes itself.
     """
     if not isinstance(of, click.Parameter) or typed.startswith("--"):
         return None

@@ -130,7 +130,7 @@ class Action(Struct, frozen=True):
         return self.marked if here.marked and self.marked else self.title
 
     def one_row_words(self, here: Situation) -> str:
-        """Return the message that marked rows do not count; empty if none are, or if they do."""
+        """Return the message that marked rows are ignored; empty if none is marked or ignored."""
         if not (self.one_row and here.marked):
             return ""
         title = f"{self.title[:1].upper()}{self.title[1:]}"

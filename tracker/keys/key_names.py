@@ -89,7 +89,7 @@ def _single(sign: str) -> str | None:
     if not sign.isprintable() or sign.isspace():
         return None
     name = _sign_name(sign)
-    # Use the name only if it leads back to the character.
+    # The name is used only if it can be converted back to the same character.
     return name if name and _SIGNS.get(name, _far_sign(name)) == sign else None
 
 

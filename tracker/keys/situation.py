@@ -31,14 +31,14 @@ class Situation(Struct, frozen=True, kw_only=True):
     called: str = "a list"
     is_list: bool = True
     read_only: str = ""
-    # Records
+    # For actions on a record or a page
     record: str = ""
     in_trash: bool = False
     leads_on: bool = True
     goes_back: bool = True
     other_pane: bool = True
     has_sheet: bool = False
-    # Lists
+    # For actions on a list
     listed: str = "rows"
     rows: int = 1
     marked: int = 0
@@ -49,7 +49,7 @@ class Situation(Struct, frozen=True, kw_only=True):
     views: bool = True
     tabs: int = 2
     width: int = PANE_FROM
-    # Forms
+    # For actions in a form
     parts: bool = True
     part: str = ""
     alike: bool = True

@@ -32,7 +32,7 @@ Target: TypeAlias = str | Opens
 
 
 class WideCell(Struct, frozen=True):
-    """A target: the list that opens when a line or heading is activated, as its kind and query."""
+    """A cell of a line drawn as a table row: spans, its width (``None``: the rest), alignment."""
 
     spans: tuple[Span, ...]
     cells: int | None = None

@@ -34,7 +34,7 @@ _OF_RECORD, _OF_QUERY = 1, 3
 def brief_sheet(brief: Brief) -> Sheet:
     """Return a brief as a sheet that is shortened to one page, or three if it is about a query.
 
-    A public one is shortened after what is marked was left out.
+    From a public brief, lines with a handling marking are left out before it is shortened.
     """
     whole = public(whole_sheet(brief)) if brief.public else whole_sheet(brief)
     return fitted(whole, _OF_RECORD if brief.subject else _OF_QUERY)
@@ -74,7 +74,7 @@ def _slug(row: RowView) -> str:
 
 
 def _section(brief: Brief, part: Listed, rows: Sequence[RowView]) -> Section:
-    """Return a part of a brief as a section with those of its rows that are not above."""
+    """Return a part of a brief as a section, without rows that an earlier section shows."""
     topic, above = Topic(part.topic), len(part.rows) - len(rows)
     lines = _by_side(brief, rows) if topic is Topic.OPEN else _below(brief, topic, rows)
     opens = Opens(part.kind, part.query)
@@ -84,7 +84,7 @@ def _section(brief: Brief, part: Listed, rows: Sequence[RowView]) -> Section:
 
 
 def _below(brief: Brief, topic: Topic, rows: Iterable[RowView]) -> Iterator[SheetLine]:
-    """Yield the line of each row, with those that belong below it."""
+    """Yield the line of each row, followed by its detail lines, such as differing accounts."""
     for row in rows:
         yield from _lines(brief, row)
         if topic is Topic.CONTESTED and isinstance(row, v.CommitmentView):

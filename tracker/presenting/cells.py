@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Span(Struct, frozen=True):
-    """A text in one tone. ``own`` marks the program's own signs and words, which have ASCII twins.
+    """A text in one tone. ``own`` marks the program's own signs and words, replaced in ASCII.
 
     ``hit`` marks text that matches the filter.
     """
@@ -67,7 +67,7 @@ def status_cell(status: Status) -> Cell:
 
 
 def status_spans(status: Status) -> tuple[Span, ...]:
-    """Return the sign and the word of a status; the word is coloured only if it is loud."""
+    """Return the sign and the word of a status; the word is coloured if the status is loud."""
     word_tone = status.tone if status.loud or status.tone is Tone.MUTED else Tone.TEXT
     return (
         Span(status.sign.value, status.tone, status.loud, own=True),

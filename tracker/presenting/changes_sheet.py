@@ -45,7 +45,7 @@ _NOTHING = Section(
 )
 """The section of a sheet for a period in which nothing changed.
 
-New records can still have been entered, about other days.
+Records about other days can have been entered in it.
 """
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 BLANK = Span(" ", Tone.MUTED, own=True)
 _OF_MEETINGS = {w.meeting_status(status).sign for status in r.MeetingStatus}
-"""The signs of meeting statuses. A state with one of these signs is drawn on the bar only."""
+"""The signs of meeting statuses. A channel's state with such a sign gets no sign of its own."""
 
 
 class Spot(Struct, frozen=True):

@@ -35,9 +35,9 @@ _STEPS = (
 """The steps of shortening, each with the maximum numbers of footnotes of a line, rows of a section
 with a list, rows of another section, lines below a row, and rows of a borrowed list.
 
-The lines below a row are accounts: with a single one, the reader would have only one side's word.
-Sections without a list, such as signals, are cut to their number of rows before a dispute loses its
-accounts, and borrowed lists before both.
+A borrowed list is one of the subject's party or channel. The lines below a row are accounts: with
+only one, the reader would have one side's word. Borrowed lists are cut first, then sections without
+a list, such as signals; then disputes lose their accounts.
 """
 
 
@@ -154,7 +154,7 @@ class _Cutting:
 
 
 def _versions(section: Section, number: int) -> list[Section]:
-    """Return a section and its shorter versions, so many in all."""
+    """Return a section and its shorter versions, ``number`` versions in all."""
     found: list[Section] = []
     for _ in range(number):
         found.append(section)

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 _TITLE, _MARKED, _HEADING, _GAP = 2.6, 3.0, 1.92, 0.08
 """The heights, in lines: of title and day, of markings, of a heading, between rows."""
 _HEAD, _COUNT = 1.05, 0.95
-"""The sizes of a heading and of the number beside it."""
+"""The font sizes of a heading and of the number beside it, in ``em``."""
 _NOTE, _NOTE_INDENT = 0.9, 2.0
-"""The size of a footnote, and its indent, of that size."""
+"""The font size of a footnote, in ``em``, and its indent, as a multiple of that size."""
 _INDENT, _BETWEEN = 1.6, 1.5
-"""The indent of each level of a tree, and the space between facts on one line."""
+"""The indent of each level of a tree, and the space between facts on one line, in ``em``."""
 
 
 class PageRuler:
-    """Measures versions of one sheet that get shorter; each text is measured once."""
+    """Measures a sheet and its shorter versions; each text is measured only once."""
 
     def __init__(self, sheet: Sheet) -> None:
         """Initialize with the sheet in full."""
@@ -46,7 +46,7 @@ class PageRuler:
         return max(self._height(sheet, paper) / paper.lines for paper in PAPERS)
 
     def of(self, sheet: Sheet, n: int) -> float:
-        """Return the number of pages that section ``n`` of a version takes, in the same way."""
+        """Return the number of pages of section ``n`` of a version; see ``pages``."""
         section = sheet.sections[n]
         more = sheet.more(section)
         return max(self._section(section, more, paper) / paper.lines for paper in PAPERS)

@@ -30,7 +30,7 @@ class Paper(Struct, frozen=True):
 
 
 PAPERS = (Paper(53.1, 59.5), Paper(54.8, 55.5))
-"""A4 and Letter, within the margins, less a little for other fonts."""
+"""A4 and Letter without their margins, a little smaller because a font may need more room."""
 _ASCII = (
     260, 269, 408, 646, 572, 831, 732, 225, 300, 300, 551, 572, 268, 322, 268, 372, 572, 572,
     572, 572, 572, 572, 572, 572, 572, 572, 268, 268, 572, 572, 572, 434, 899, 639, 650, 632,
@@ -47,7 +47,7 @@ _SPACE = 0.26
 _LABEL, _AFTER = 8.0, 0.6
 """The least width of a label in a section of rows, and the space after a status or days."""
 _NOTES, _NUMBER = 0.85, 1.7
-"""The size of footnote marks, and the width of one with its comma or brackets."""
+"""The font size of a footnote mark, and its width with comma or brackets, at that size."""
 _PARTS = re.compile(r"[\u1100-\uffef]|[^\u1100-\uffef]+?(?:[-/](?=[^\W\d])|(?=[\u1100-\uffef])|$)")
 """The parts of a word between which a line can end."""
 BOLD = 1.07
@@ -65,8 +65,8 @@ def _width(word: str) -> float:
 def words_of(text: str) -> list[float]:
     """Return the widths of the parts of a text between which a line can end.
 
-    These are words, and in words the parts after a hyphen or a slash, and wide letters. The width
-    of a part that no space precedes is less by that of a space.
+    These parts are words, the pieces of a word that end in a hyphen or a slash, and wide letters.
+    From a part without a space before it, the width of a space is subtracted.
     """
     return [
         _width(part) - (_SPACE if n else 0.0)
@@ -76,9 +76,9 @@ def words_of(text: str) -> list[float]:
 
 
 def words_of_line(line: SheetLine, *, run_on: bool) -> list[float]:
-    """Return the widths of the words of a line of a sheet; ``run_on``: labels have no least width.
+    """Return the widths of the words of a line of a sheet, and of its footnote marks.
 
-    Its footnote marks are among them.
+    With ``run_on``, labels have no least width.
     """
     words: list[float] = []
     if line.label:
@@ -97,7 +97,7 @@ def total(words: Sequence[float]) -> float:
 
 
 def wrapped(words: Iterable[float], room: float) -> int:
-    """Return the number of lines that words take; one longer than a line is broken."""
+    """Return the number of lines that words take; a word longer than a line is broken."""
     lines, filled = 1, 0.0
     for word in words:
         if filled and filled + _SPACE + word > room:
@@ -110,9 +110,9 @@ def wrapped(words: Iterable[float], room: float) -> int:
 
 
 def packed(facts: Iterable[Sequence[float]], between: float, room: float) -> int:
-    """Return the number of lines of facts written one after the other, none of them broken apart.
+    """Return the number of lines of facts written one after the other.
 
-    ``facts`` are the words of each; one that is longer than a line has lines of its own.
+    ``facts`` has the words of each fact. Only a fact longer than a line continues on a next line.
     """
     lines, filled = 0, 0.0
     for words in facts:

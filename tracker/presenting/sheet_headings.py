@@ -29,9 +29,9 @@ _HEADINGS = {
     Topic.PEOPLE: "People",
 }
 _OF_PARTY = frozenset({Topic.OPEN, Topic.OVERDUE, Topic.MISSED, Topic.CONTESTED})
-"""The lists of a person or organization that are those of its party."""
+"""The topics whose list, on the sheet of a person or organization, is that of their party."""
 _OF_CHANNEL = _OF_PARTY | {Topic.LAST, Topic.AHEAD}
-"""The lists of a meeting that are those of its channel."""
+"""The topics whose list, on the sheet of a meeting, is that of its channel."""
 
 
 def heading_of(brief: Brief, part: Listed) -> str:

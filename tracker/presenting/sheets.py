@@ -104,7 +104,7 @@ class Section(Struct, frozen=True):
 
     @property
     def more_words(self) -> str:
-        """How many rows an earlier section shows, and how many none does; empty if neither."""
+        """The numbers of rows that an earlier section shows and that are left out, in words."""
         if self.hidden:
             return "more are not shown"
         above = f"{self.above:,} above" if self.above else ""

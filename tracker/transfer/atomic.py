@@ -85,7 +85,7 @@ def output_file(path: Path, *, over: bool, binary: bool = False) -> Iterator[IO[
     if mode is None or stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         real = Path(os.path.realpath(path))
         if mode is not None and stat.S_ISREG(mode) and not over:
-            # If the program was killed after naming the file, its temporary name is still there.
+            # A program killed after it gave the file its name left the temporary name behind.
             new_files.tidy(real.parent)
             raise _is_there(path)
         with new_file(real, over=over, binary=binary) as stream:

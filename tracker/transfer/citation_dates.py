@@ -1,9 +1,9 @@
 """The date of a source in bibliographies: one date or a range, marked as circa if vague.
 
-Both formats can represent days, months, seasons and years, and ranges of these. biblatex writes
-them in EDTF level 1 (its manual, 2.3.8), CSL-JSON as lists of numbers (its schema,
-``date-variable``). Quarters and halves are written as ranges of months, and one unknown day of
-several as a range marked as circa.
+biblatex and CSL-JSON can represent days, months, seasons and years, and ranges of these: biblatex
+in EDTF level 1 (its manual, 2.3.8), CSL-JSON as lists of numbers (its schema, ``date-variable``).
+Quarters and halves are written as ranges of months, and one unknown day of several as a range
+marked as circa.
 """
 
 from __future__ import annotations

@@ -86,11 +86,11 @@ class ImportMapping(
         dates: the order of day and month in 11/03/2020.
         months: the meaning of the number in Oct-12.
         excel_dates: the first year for numbers that stand for dates.
-        encoding: see ``ReadOptions``; so are the four that follow.
-        delimiter: see above.
-        quote: see above.
+        encoding: see ``ReadOptions``, also for the next four.
+        delimiter: see ``ReadOptions``.
+        quote: see ``ReadOptions``.
         header: the lines of the header, as ``--header`` takes them.
-        sheet: see above.
+        sheet: see ``ReadOptions``.
     """
 
     also: tuple[RecordMapping, ...] = ()

@@ -55,7 +55,7 @@ def write_array(stream: IO[str], objects: Iterable[Mapping[str, Any]]) -> Writte
     """Write objects as one JSON array, each on its own line."""
     number = 0
     stream.write("[")
-    for number, each in enumerate(objects, start=1):  # the last number is the returned count
+    for number, each in enumerate(objects, start=1):  # after the loop, ``number`` is the count
         stream.write(",\n " if number > 1 else "\n ")
         stream.write(json.dumps(each, ensure_ascii=False))
     stream.write("\n]\n" if number else "]\n")

@@ -1,4 +1,4 @@
-"""Windows in table cells: the words in one column, reading and bounds in the next ones.
+"""Windows in table cells: the words in one column, the days and details in the next ones.
 
 The words in ``when`` are followed by ``when_edtf``, ``when_reading``, ``when_reference``,
 ``when_hard`` (``yes``, ``no``, or empty: not known) and ``when_flags``. The first and last day are
@@ -72,7 +72,7 @@ def _mark(window: Window) -> tuple[str, ...]:
 
 
 class Words(Struct, frozen=True):
-    """The words of a window that must still be read, and the values stated with them."""
+    """The words of a window that must still be read; ``stated`` is what other cells say of it."""
 
     words: str
     stated: Stated

@@ -35,7 +35,7 @@ class SaysFaults(Protocol):
 
 
 class Guarded(MessagePump):
-    """A screen or widget whose expected errors are shown; a ``half_made`` one is closed."""
+    """A screen or widget whose expected errors are shown; ``half_made``: it could not be built."""
 
     half_made = False
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def switch_theme(app: App[None], memory: UiMemory | None) -> None:
-    """Switch to the next theme and redraw all screens; the choice is kept, if there is a memory."""
+    """Switch to the next theme and redraw all screens; ``memory`` keeps the choice, if given."""
     names = list(ROLES)
     app.theme = names[(names.index(app.theme) + 1) % len(names)]
     if memory:

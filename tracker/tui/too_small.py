@@ -1,9 +1,8 @@
 """The notice shown while the terminal is too small.
 
 In a tiny terminal Textual's layout never ends: a scroll bar takes the last column, content without
-width needs no rows, so the bar is removed and the column returns. Its palette fails too. Therefore
-nothing is laid out below the minimum size, and only the keys that quit work, because nothing else
-is visible.
+width needs no rows, so the bar is removed and the column returns. Textual's command palette fails
+too. Therefore nothing is laid out below the minimum size, and only the keys that quit work.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class HasDesk(Protocol):
-    """An object with a desk, which can be exchanged."""
+    """An object whose desk can be replaced by another one."""
 
     desk: Desk
 

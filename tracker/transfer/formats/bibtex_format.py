@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = {
     **{mark: f"\\{mark}" for mark in "&%$#_"},
-    # BibTeX counts braces even after a backslash, so they are written by their names.
+    # BibTeX counts a brace even after a backslash, so a command for the sign is written instead.
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
     "\\": r"\textbackslash{}",

@@ -23,7 +23,7 @@ ROWS = 1_048_576
 LONGEST = 32_767
 """The maximum number of UTF-16 units in a cell."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\r\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
-"""Characters written as ``_xHHHH_`` (ECMA-376, ST_Xstring), and texts that look like this."""
+"""Characters written as ``_xHHHH_`` (ECMA-376, ST_Xstring), and the first ``_`` of such a text."""
 _NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
 _LONGEST_NAME = 31
 _WIDTH = 24

@@ -45,8 +45,8 @@ class AsideReading:
     ) -> None:
         """Run a read; ``done`` gets its result, ``failed`` its error.
 
-        ``what`` names the object that is read, for messages. A read that takes longer than a user
-        notices is repeated in another thread with its own desk, while the keys of the screen work;
+        ``what`` names the object that is read, for messages. A read that takes noticeably long is
+        stopped and repeated in another thread with its own desk, while the keys of the screen work;
         therefore ``read`` may only use the desk that it is given. Without ``failed`` the error is
         shown.
         """

@@ -63,7 +63,7 @@ class CalendarPosition:
             self.found, self.drawn = found, year_calendar(found)
 
     def stay(self) -> None:
-        """Keep to the year that was read last: the read of another was cancelled."""
+        """Return to the year that was read last, after the read of another year was cancelled."""
         if self.found:
             self.query = self.found.query
             self._day = self.months_later((self.found.year - self.day.year) * _MONTHS)

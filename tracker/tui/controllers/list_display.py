@@ -34,7 +34,7 @@ class ListDisplay:
         # The list of channels starts without the detail pane, because its bars need the width.
         self._pane = place.screen_kind != "channel"
         self._alone = ""
-        """The one that has the whole width, ``list`` or ``pane``; empty if both are shown."""
+        """The only part that is shown, ``list`` or ``pane``; empty if both are shown."""
 
     def forget_total(self, *, changed: bool) -> None:
         """If rows have changed, forget the number of all rows, so that it is counted again."""

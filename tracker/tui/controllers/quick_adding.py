@@ -1,4 +1,4 @@
-"""Quick entry: opens the forms of a line one after the other; the unsaved rest is kept."""
+"""Quick entry: opens the forms of a line one by one; the unsaved part of the line is kept."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class QuickAdding:
     def ask(self) -> None:
         """Ask for a line; the initial text is the unsaved part of the previous line.
 
-        A line that is left comes back the next time.
+        If the user closes the dialog with escape, the line is kept for the next time.
         """
         from tracker.tui.dialogs.quick_entry_dialog import QuickScreen
 
@@ -66,7 +66,7 @@ class QuickAdding:
             before = self._saved[-1][0].value
             self._place.shell.say(f"The {before} is saved; next is the {first.kind.value}")
         if first.guess:
-            # A wrong guess is corrected in the line, which comes back when the form is left.
+            # The kind is changed in the line, which the user gets back by leaving the form.
             keys = f"{form.key('leave')} and {self._place.key('quick')} take another kind"
             self._place.shell.say(f"A {first.kind.value} by guess: {first.guess}. {keys}")
 

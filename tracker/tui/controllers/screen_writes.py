@@ -82,8 +82,8 @@ class ScreenWrites:
             self.write_words(do)
             return
         self._place.footer.say(f"Changing {number:,} records …")
-        # If another program has locked the file, the write is repeated where the user can cancel
-        # it.
+        # If another program has locked the file, this write ends, and a dialog in which the user
+        # can cancel repeats it.
         shell = self._place.shell
         writing = shell.aside.write(shell.desk.as_of, do, lambda: True)
         self._place.run_worker(self._await_written(writing, do), group="writing")
@@ -105,7 +105,7 @@ class ScreenWrites:
         self._place.shell.writing.do(do, self.written, self.not_written)
 
     def written(self, said: str) -> None:
-        """Show a message after a write; the cursor goes to a changed record if it is on none."""
+        """Show a message after a write, with the cursor on one of the changed records."""
         touched, self._touched = self._touched, ()
         view = self._place.chosen()
         here = view is not None and view.slug in touched

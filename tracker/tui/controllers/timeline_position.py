@@ -50,7 +50,7 @@ class TimelinePosition:
 
     @property
     def period(self) -> Period | None:
-        """The period; ``None`` until it has been chosen by what was read."""
+        """The requested period; ``None`` if the next read is to choose it."""
         return self._request.period
 
     def narrow(self, query: str) -> None:
@@ -91,7 +91,7 @@ class TimelinePosition:
         self._place(found.chart, found.request.sought, found.lane)
 
     def stay(self) -> None:
-        """Keep to what was read last: the read of what is requested was cancelled."""
+        """Return to the period and lanes that were read last, after a read was cancelled."""
         self._request, self._day = self._answered, None
 
     def _keep(self, drawn: Chart) -> None:
@@ -100,7 +100,7 @@ class TimelinePosition:
             self._day = dt.date.fromordinal(drawn.scale.days(self.cursor.cell)[0])
 
     def _place(self, drawn: Chart, sought: str, lane: str) -> None:
-        """Place the cursor: on its day and lane, or on the record that it is to go to."""
+        """Place the cursor on its day and lane, or on the record ``sought`` in ``lane``."""
         cursor = self.cursor
         if self._day is not None:
             day = min(max(self._day.toordinal(), drawn.scale.first), drawn.scale.last)

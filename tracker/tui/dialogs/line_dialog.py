@@ -1,4 +1,4 @@
-"""The base of dialogs that ask for one line: a line that is left comes back the next time."""
+"""The base of dialogs that ask for one line; if the user cancels, the line is kept."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from tracker.tui.shell import shell_of
 
 
 class LineDialog(Dialog[T]):
-    """Asks for a line of text; if it is left, the app keeps the line for the same question."""
+    """Asks for a line of text; if the user cancels, the next dialog with the question has it."""
 
     keeps = True
-    """Whether a line that is left is kept; not where typing it is the confirmation."""
+    """Whether the line is kept if the user cancels; not where typing it is the confirmation."""
     _offered = ""
 
     def begun(self, usual: str) -> str:
-        """Return the initial text: the line that was left here, else ``usual``."""
+        """Return the initial text: the line kept when the user cancelled, else ``usual``."""
         self._offered = usual
         return shell_of(self).lines_left.pop((self.heading(), usual), usual)
 

@@ -27,7 +27,7 @@ _LINES, _AROUND = 18, 11
 """The maximum number of result lines, and the number of lines on the screen for other things."""
 _OF_A_KIND = 6
 _WIDTH, _LEAST, _ASIDE = 78, 20, 24
-"""The widths, in cells: of a line before layout, of a text at least, of the aside at most."""
+"""Widths in cells: of a line before layout, the minimum of a text, the maximum of an aside."""
 _GAP = "  "
 
 

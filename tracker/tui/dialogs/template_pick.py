@@ -18,7 +18,7 @@ _OF_A_KIND = 50
 
 
 class TemplatePick(PickScreen):
-    """The templates, by kind; what is typed narrows them down."""
+    """Lists the templates by kind; typing filters the list."""
 
     question = "New, from a template"
     placeholder = "type to search, or choose with the arrows"

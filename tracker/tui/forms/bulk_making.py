@@ -75,7 +75,7 @@ class BulkMaking:
         self._lines.show_previews(previews, len(slugs))
 
     def action_save(self) -> None:
-        """Apply the change to all records, except those that have refused it before."""
+        """Apply the change to all records, except those for which it was refused before."""
         if self._working:
             return
         self._form.body.settle()

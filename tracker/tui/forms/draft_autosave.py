@@ -60,7 +60,7 @@ class DraftAutosave:
         if kept is None:
             return
         if not self.brings_back:
-            # The draft is left for the form in which it was typed.
+            # The draft is released, so that the kind of form in which it was typed can restore it.
             self._kept.release()
             self._kept = None
             return

@@ -57,7 +57,7 @@ class FormLeaving:
         elif self._autosave.on:
             self._warned = True
             keys = self._form.shell.keys
-            # A letter key would be typed into the field, so its other key is shown.
+            # A letter would be typed into the field, so a key that types nothing is shown, if any.
             key = key_name((keys.while_typing(action) or keys.of(action))[0])
             what = f"{key} again leaves and keeps the draft; {keys.key_of('save')} saves"
             self._form.footer.say(f"Not saved yet. {what}")

@@ -25,7 +25,7 @@ def open_nested(form: Form, event: FormField.Create, known: Texts) -> None:
 def _come_back(field: FormField, slug: str | None) -> None:
     """Enter the created record in the field, if it was saved, and move to the next field.
 
-    The focus stays in the field if nothing was saved, and in a list, which can take another entry.
+    The focus stays in the field if nothing was saved, or if the field takes several entries.
     """
     field.focus_input()
     if slug:

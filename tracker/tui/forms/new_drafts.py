@@ -27,7 +27,7 @@ def begun(kind: r.Kind, view: View | None) -> Draft:
         return started(Draft(kind, {}, {"evidence": ()}))
     record = view.record
     if isinstance(view, MeetingView):
-        # The days that the page shows: an adopted account can state others than the meeting.
+        # The shown days are used: an adopted account can state other days than the meeting has.
         record = replace(view.record, when=view.window)
     return started(prefilled(kind, record))
 

@@ -32,7 +32,7 @@ def of_other_kind(kind: Kind, record: Record, draft: Draft) -> Draft:
     """
     texts = dict(PLANS[kind].start)
     for each in shared_fields([draft.kind, kind]):
-        # A suggestion of one kind is none of the other; days are taken over below.
+        # Fields with suggestions are left out, because each kind has its own; days follow below.
         if not each.suggestions and each.value is not Value.WINDOW:
             texts[each.name] = draft.texts.get(each.name, "")
     texts[_title(kind)] = draft.texts.get(_title(draft.kind), "")

@@ -55,7 +55,7 @@ class CalendarScreen(PictureScreen[ContactYear]):
         return _COUNTED if self.position.found and self.position.found.counted else ""
 
     def stay(self) -> None:
-        """Keep to the year that is drawn."""
+        """Return to the year that is drawn, after a read was cancelled."""
         self.position.stay()
 
     def draw(self) -> None:

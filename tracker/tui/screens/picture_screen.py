@@ -81,7 +81,7 @@ class PictureScreen(BrowseScreen, Generic[_T]):
         raise NotImplementedError
 
     def stay(self) -> None:
-        """Keep to what is drawn: the read of what keys asked for was cancelled."""
+        """Return to the state of the picture that is drawn, after a read was cancelled."""
         raise NotImplementedError
 
     def draw(self) -> None:

@@ -61,7 +61,7 @@ class TimelineScreen(PictureScreen[TimelineAnswer]):
         return why_less(self.position.timeline) if self.position.timeline else ""
 
     def stay(self) -> None:
-        """Keep to the period and the lanes that are drawn."""
+        """Return to the period and the lanes that are drawn, after a read was cancelled."""
         self.position.stay()
 
     def draw(self) -> None:

@@ -20,8 +20,8 @@ class FieldSpec(Struct, frozen=True):
     ``choices`` returns the options that match a text; a ``closed`` field accepts only these;
     ``creates`` are the kinds of records that can be created from the field. A field with
     ``several`` holds a list joined by ``|``. ``reading`` returns how a text typed on a day
-    (``None``: now) is read, or raises BadInputError; if the text names one record (``names_one``),
-    that is its title. ``typed_on`` is the day on which the value was typed, if known. A field that
+    (``None``: now) is read, or raises BadInputError; for a field that names one record
+    (``names_one``), it returns the title. ``typed_on`` is the day of typing, if known. A field that
     ``hangs`` on others is read again when they change. A text that ``wraps`` has as many rows as it
     needs; a ``long`` one can have line breaks. ``names`` returns the names to show instead of
     slugs, by slug.

@@ -102,8 +102,8 @@ class FormField(Guarded, Vertical):
         self.line.show_value(value if whole else beginning_of(value), end=whole)
         self.held = "" if whole else value
         if changed and self.line.value == self._seen:
-            # The input shows only the beginning of such a text, so it reports no change of the
-            # rest.
+            # The input shows only the beginning of a long text, so it does not report that the
+            # rest has changed.
             self.post_message(self.Edited(self))
 
     @property

@@ -114,7 +114,7 @@ class Group(Guarded, Vertical):
         self._enter(entered=True)
 
     def on_descendant_blur(self) -> None:
-        """Remove that key from the heading."""
+        """Hide the key that removes the part."""
         self._enter(entered=False)
 
     def _enter(self, *, entered: bool) -> None:

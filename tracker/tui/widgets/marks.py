@@ -66,7 +66,7 @@ class Marks:
         if opened is not self._list:
             self._list, self._in_list = opened, {}
         for row in rows - self._in_list.keys():
-            # What cannot be read now counts as shown: the number is not worth an error.
+            # If the row cannot be looked up, it counts as shown, and no error is reported.
             self._in_list[row] = True
             with suppress(DiplotrackError):
                 self._in_list[row] = opened.place(*row) is not None

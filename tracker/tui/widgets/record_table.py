@@ -75,7 +75,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         """Bind the active keys of tables."""
         take_keys(self, Where.TABLE)
 
-    # Content
+    # The rows and the columns
 
     def show_rows(
         self,
@@ -138,7 +138,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         """Redraw in the colours of another theme."""
         self.refresh()
 
-    # Moving
+    # The cursor
 
     def move_to(self, number: int) -> None:
         """Move the cursor to a row by its index; rows outside the buffer are read."""
@@ -237,7 +237,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         self.columns.shift(step)
         self.refresh()
 
-    # Marking
+    # Marks of rows
 
     def action_mark(self) -> None:
         """Mark the row or remove its mark, and move to the next row."""
@@ -257,7 +257,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
             self.post_message(self.Marked())
             self.refresh()
 
-    # The mouse
+    # Mouse and focus
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the clicked row; a second click opens it; a heading sorts."""
@@ -289,7 +289,7 @@ class RecordTable(Guarded, Widget, can_focus=True):
         """Draw the cursor as inactive."""
         self.refresh()
 
-    # Drawing
+    # Drawing of lines
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the screen.

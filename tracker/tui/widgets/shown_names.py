@@ -17,11 +17,9 @@ class ShownNames:
     """The names that one field shows, and the slugs that they replace."""
 
     def __init__(self, names: Callable[[Sequence[str]], Mapping[str, str]] | None) -> None:
-        """Initialize with a function that returns names by slug.
+        """Initialize with a function that returns names by slug; ``None`` for a field without.
 
-        ``None`` if the field has no slugs.
-
-        Slugs for which it returns no name are shown themselves.
+        A slug for which the function returns no name is shown itself.
         """
         self._names = names
         self._slugs: dict[str, str] = {}
