@@ -94,15 +94,15 @@ def as_shown(
 
 
 def span_told(agreement: FieldAgreement | None) -> Window | None:
-    """Return the days that all claimed windows of a field cover together, as one unknown day.
+    """Return the span from the first to the last day that any claim on a field states.
 
-    Returns ``None`` if no claim on the field states a window.
+    The result is a window for one unknown day in the span, or ``None`` if no claim states a window.
     """
     if agreement is None or agreement.lo is None or agreement.hi is None:
         return None
     earliest, latest = _day(agreement.lo), _day(agreement.hi)
     words = f"[{earliest or ''}..{latest or ''}]"
-    # A span that is open at both ends names no day.
+    # A span that is open at both ends contains every day, so its window gets words but no days.
     edtf = words if earliest or latest else ""
     return Window(words=words, edtf=edtf, earliest=earliest, latest=latest)
 
@@ -115,7 +115,7 @@ def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  #
     """Return the value for a field that a claim states, or ``None`` if it states no valid one."""
     if field.value is Value.WINDOW:
         return claim.window
-    # In a text field the claim’s words are the value; elsewhere only its normal form is.
+    # For a text field the words of the claim are its value; for other fields only ``normal`` is.
     told = claim.value if field.value in _TEXTS and not field.refers else ""
     try:
         return _read(field, claim.normal or told, bearers)

@@ -68,7 +68,10 @@ class FieldAgreement(Struct, frozen=True):
 
     @property
     def in_conflict(self) -> bool:
-        """Whether the field has a conflict or an open dispute that no other dispute resolves."""
+        """Whether the accounts conflict, or are both worded differently and disputed.
+
+        It is false if there are disputes and all of them are resolved.
+        """
         differs = self.agreement is Agreement.CONFLICT or (
             self.disputed and self.agreement is Agreement.WORDED_DIFFERENTLY
         )
@@ -76,7 +79,7 @@ class FieldAgreement(Struct, frozen=True):
 
     @property
     def adopted(self) -> Claim | None:
-        """The adopted claim, or ``None`` if it is not visible or there is none."""
+        """The adopted claim; ``None`` if no visible claim is adopted."""
         return next((claim for claim in self.claims if claim.adopted), None)
 
 
@@ -108,8 +111,8 @@ def agree(
     """Return the agreement on one field: windows are compared by days, others by normal value.
 
     Two sources with equal values confirm each other. The record's own value is compared with each
-    claim but confirms none. An account of silence is never a conflict. With ``history``, different
-    windows follow each other and do not conflict.
+    claim but confirms none. An account that only says that its source is silent is not compared.
+    With ``history``, different windows follow each other and do not conflict.
     """
     told = [claim for claim in claims if not claim.silence]
     found = [relation(one, other) for one, other in combinations(told, 2)]
@@ -132,9 +135,9 @@ def agree(
 
 
 def _agreement(told: Sequence[Claim], found: Iterable[Relation]) -> Agreement:
-    """Return the most serious relation found.
+    """Return the most serious relation found between claims.
 
-    Without one, whether two sources confirm the value.
+    If no relation is serious, the result says whether one source, several or none state the value.
     """
     kinds = {kind for kind, _ in found}
     if gravest := next((each for each in _GRAVEST if each in kinds), None):
@@ -151,7 +154,7 @@ def _widest(found: Iterable[Relation]) -> Shape | None:
 
 
 def relation(one: Claim, other: Claim) -> Relation:
-    """Return how two claims agree; a value that is a sentence equals no other value."""
+    """Return how two claims agree; a claim with only a sentence is always worded differently."""
     if one.window and other.window and one.window.understood and other.window.understood:
         return compare(one.window, other.window)
     if one.key and other.key:

@@ -21,8 +21,8 @@ class ArchivedRecord(Struct, frozen=True):
     """A stored record, whether in the book or in the trash.
 
     ``id`` gives the order of entry. ``trashed_by`` is the number of the action that moved the
-    record to the trash. ``written`` has the days on which its parts were first written (ISO), by
-    attribute.
+    record to the trash. ``written`` has, for each attribute that holds parts, the days (ISO) on
+    which these parts were first written.
     """
 
     id: int

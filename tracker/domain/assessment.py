@@ -31,9 +31,9 @@ def assessed(
 
     Args:
         as_of: the day.
-        clock: the due window that is compared.
+        clock: the due window with which the answers are compared.
         outcomes: the outcomes known on that day, in the order of entry.
-        answers: the days of the answering meetings named by the last outcome.
+        answers: the windows of the meetings that the last outcome names as its answer.
     """
     day = as_of.toordinal()
     met = tuple((0, (_days(each),)) for each in answers)
@@ -49,7 +49,7 @@ def assessed(
 
 
 def results_of(outcomes: Sequence[Outcome]) -> list[Result]:
-    """Convert outcomes to ``Result`` values with day numbers, as if all were known."""
+    """Convert outcomes to ``Result`` values with day numbers, as if all were known on any day."""
     return [_result(n, each) for n, each in enumerate(outcomes, start=1)]
 
 

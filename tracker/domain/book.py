@@ -33,8 +33,8 @@ class Presence(StrEnum):
 class Stored(Struct, frozen=True):
     """A record as stored, with its id, version and known days.
 
-    ``known_parts`` has the known days of its parts as day numbers, by attribute. ``written`` has
-    the days on which they were first written (ISO), if these are stored.
+    For each attribute that holds parts, ``known_parts`` has the known days of these parts as day
+    numbers, and ``written``, if stored, the days (ISO) on which they were first written.
     """
 
     id: int
@@ -73,12 +73,12 @@ class Head(Struct, frozen=True):
 
 
 class NamedHead(Struct, frozen=True):
-    """The head of a record that another record names.
+    """The kind, slug and title of a record that another record names, with its known day.
 
-    ``known`` is its known day, as a day number; ``assumed`` is true if nothing dated gives that
-    day. ``entry`` is the stored text of its day of entry; it is parsed only on demand, because it
-    can be damaged. ``unmade`` is true if the action that created the record was undone; other
-    records then cannot see it.
+    ``known`` is a day number; ``assumed`` is true if no dated source gives that day. ``entry`` is
+    the stored text of the day of entry; it is parsed only on demand, because it can be damaged.
+    ``unmade`` is true if the action that created the record was undone; other records then cannot
+    see it.
     """
 
     id: int
@@ -105,7 +105,7 @@ class Option(Struct, frozen=True):
 
 
 class Author(Struct, frozen=True):
-    """The author of a change, its moment (ISO 8601 text with offset) and its civil day."""
+    """The author of a change, and its moment (ISO 8601 text with UTC offset) and civil day."""
 
     who: str
     at: str
@@ -123,7 +123,10 @@ class Put(Struct, frozen=True):
 
 
 class Move(Struct, frozen=True):
-    """A record to trash, restore or unmake; ``expects`` is the version that was read."""
+    """A record to trash, to restore, or to unmake (undo its creation).
+
+    ``expects`` is the version that was read.
+    """
 
     slug: str
     to: Presence

@@ -25,10 +25,10 @@ def cited_from(
     Args:
         record: a record.
         known: its known day. An account is known no earlier than its source.
-        known_parts: the known days of its parts, by attribute. Evidence, and a part that names
-            several sources, is known no earlier than the first of its sources.
-        attesting: for each attestation with a source, the later of the two known days, because an
-            attestation can have a day before its source is published.
+        known_parts: for each attribute that holds parts, their known days. Evidence, and a part
+            that names several sources, is known no earlier than the first of its sources.
+        attesting: for each attestation with a source, its own known day or that of the source,
+            whichever is later: an attestation can be dated before its source is published.
     """
     own = [known] if isinstance(record, Account) and record.source else []
     return min((*own, *attesting, *_of_parts(record, known_parts)), default=OPEN_END)

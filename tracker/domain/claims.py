@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 WHEN = "when"
 STATES = frozenset({"state", "states"})
-"""The names of the account field for a channel's states. Windows of this field form a history."""
+"""The field names by which accounts refer to the states of a channel.
+
+Accounts with different windows are a history then, not a conflict.
+"""
 _COMPARED = frozenset(
     {Value.TEXT, Value.LONG_TEXT, Value.CHOICE, Value.WINDOW, Value.NUMBER, Value.DAY, Value.REF}
 )
@@ -35,10 +38,10 @@ _COMPARED = frozenset(
 class Claim(Struct, frozen=True):
     """What one source says about a field, or the record's own value of the field.
 
-    ``account`` is empty for a dated report without an account; for the record's own value
-    ``source`` is empty too. ``normal`` is the comparable value, empty if the claim is a sentence.
-    ``key`` is the normal form of ``normal``, and ``bearers`` are the records that it can name.
-    ``sentence`` marks free text of the record itself.
+    ``account`` is the account's slug: empty for a dated report, and for the record's own value,
+    which has no ``source`` either. ``normal`` is the comparable value, empty if the claim is a
+    sentence. ``key`` is the normal form of ``normal``, and ``bearers`` are the records that it can
+    name. ``sentence`` marks the record's own value if it is free text.
     """
 
     value: str

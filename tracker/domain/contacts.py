@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Contact(Struct, frozen=True):
     """A contact, in day numbers: its first day, and the earliest and latest possible last day.
 
-    If the start is open, ``first`` is the end of the window on that day and later, and
-    ``OPEN_START`` before that day. An unknown ``last_least`` is ``OPEN_START``, an unknown
+    If the meeting's window has no start (until B), ``first`` is B as seen on B or later, and
+    ``OPEN_START`` as seen before B. An unknown ``last_least`` is ``OPEN_START``, an unknown
     ``last_most`` is ``OPEN_END``.
     """
 
@@ -36,10 +36,10 @@ def contacts_in(
 ) -> Iterator[tuple[Contact, int, int]]:
     """Yield the contacts that a meeting gives, each with the days on which it applies.
 
-    ``since`` is the first day on which the meeting is shown with these days, ``until`` the first
-    day on which it no longer is. A held meeting is a contact from its own first day; if that is
-    unknown, from the day on which it is shown as held. If it took place on one of several possible
-    days, a future day does not count yet, so the contact changes on each of them.
+    ``since`` is the first day on which the meeting is shown with this status and window, ``until``
+    the first day on which it no longer is. A held meeting is a contact from its own first day; if
+    that is unknown, from the day on which it is shown as held. If it took place on one of several
+    possible days, those still in the future do not count, so each of them changes the contact.
     """
     if status is not MeetingStatus.HELD or window is None or not window.understood:
         return
@@ -56,9 +56,9 @@ def contacts_in(
 
 
 def _last_least(window: Window) -> int:
-    """Return the earliest possible last day: B for ``A/B``, the first day for a month.
+    """Return the earliest possible last day: B for ``A/B``, the first day of a month.
 
-    If the end is unknown, it is the first day.
+    If the window has no end, the result is its first day.
     """
     if window.latest is None:
         return window.sort

@@ -56,8 +56,8 @@ def covers(one: Window, other: Window) -> bool:
         return contains(days_in(one), days_in(other))
     (_, began), (ended, _) = bounds
     (_, first), (last, _) = ends(other) or ((None, None), (None, None))
-    # The other window can begin as late as its last day, and end as early as its first day, if
-    # these ends are not stated or are unknown.
+    # If ``other`` states no separate start and end, it can begin as late as its last day and end as
+    # early as its first day.
     first, last = first or other.latest, last or other.earliest
     if not (began and ended and first and last):
         return False
@@ -87,7 +87,7 @@ def _members(found: Expression) -> Days:
 
 
 def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
-    """Return the first and last possible day of both ends of an interval; empty for no interval."""
+    """Return the first and last possible day of each end of an interval ``A/B``, else nothing."""
     found = expression(window.edtf) if "/" in window.edtf else None
     if not isinstance(found, Interval):
         return ()
@@ -97,7 +97,8 @@ def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
 def same_days(one: Window, other: Window) -> bool:
     """Return whether two windows state the same days.
 
-    ``2019`` and ``2019-01-01/2019-12-31`` do not: one is a day of the year, the other all of it.
+    ``2019`` and ``2019-01-01/2019-12-31`` do not: the first is some day in 2019, the second is the
+    whole year.
     """
     return (
         days_in(one) == days_in(other)

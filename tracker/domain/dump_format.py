@@ -126,7 +126,7 @@ def _finished(unfinished: Unfinished, began: int) -> Archived:
 
 
 def _checked(lines: Iterable[bytes], digest: Digest) -> Iterator[tuple[int, Document]]:
-    """Yield each line between the first and the last, with its number, after checking the frame.
+    """Yield each line between the first and the last, with its number; both of these are checked.
 
     Line endings of other systems are accepted.
     """

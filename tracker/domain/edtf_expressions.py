@@ -136,7 +136,7 @@ class Interval(Struct, frozen=True):
 
     @property
     def seen(self) -> tuple[Point, Point] | None:
-        """The days A and B of ``[..A]/[B..]``, between which it certainly lasted; else ``None``."""
+        """The days A and B of ``[..A]/[B..]``, which lasted at least from A to B; else ``None``."""
         start, end = self.start, self.end
         if not (isinstance(start, Choice) and isinstance(end, Choice)):
             return None

@@ -24,7 +24,7 @@ DISPUTED = "disputed"
 class Holding(Struct, frozen=True):
     """A fact of a record, from its first day until the first day on which it no longer holds.
 
-    ``standing`` is set for facts of the standing, ``late`` (in days) for those of timeliness.
+    ``standing`` is set if the fact is a standing, ``late`` (in days) if it is a timeliness.
     """
 
     fact: int
@@ -121,8 +121,8 @@ def conflict(known: int, days: Iterable[int], rule: Callable[[int], bool]) -> It
 def paired(held: Collection[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
     """Yield the intervals of days on which a record has facts of both sides of a pair.
 
-    See ``facts.PAIRS``. Both in ``held`` and in the result, an interval is a fact, its first day,
-    and the first day on which it no longer holds.
+    ``facts.PAIRS`` lists the pairs. An interval, in ``held`` and in the result, is a fact, its
+    first day, and the first day on which it no longer holds.
     """
     for number, sides in facts.PAIRS.items():
         some, others = (

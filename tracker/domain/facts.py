@@ -40,11 +40,11 @@ class Dimension(IntEnum):
 
 
 HERE = int(Dimension.HERE)
-"""The fact that the record is in the book and known."""
+"""The fact that a record is in the book and known."""
 CITED, TOLD, RULED = int(Dimension.CITED), int(Dimension.TOLD), int(Dimension.RULED)
-"""The facts that a source, account or dispute of the record is known, from a first day on."""
+"""The facts that a record has a known source (CITED), account (TOLD) or dispute (RULED)."""
 COUNTED = (HERE, CITED, TOLD, RULED)
-"""The facts that never end once they begin."""
+"""The facts that never end once they begin, so that storing their first day is enough."""
 LISTED = (TOLD, RULED)
 """Those of ``COUNTED`` that are rare: they are also stored as intervals, in the order of lists."""
 DISPUTED, CONFLICT = int(Dimension.DISPUTED), int(Dimension.CONFLICT)
@@ -146,9 +146,9 @@ PAIRS: dict[int, tuple[frozenset[int], frozenset[int]]] = {
         frozenset(_COMMITMENT["is", "one-sided"]),
     ),
 }
-"""Combinations of facts of two dimensions that are counted together, by the number of their sum.
+"""Pairs of fact sets, such as open and one-sided, by the number under which they are counted.
 
-Only their sums are stored, because a list of both is read in the order of one of them.
+Only counts of records with a fact from both sets are stored; lists of such records need no more.
 """
 WORDS: dict[tuple[Kind | None, str, str], tuple[int, ...]] = {
     **{(None, *word): facts for word, facts in _ANY_KIND.items()},
@@ -168,9 +168,9 @@ def facts_of(kind: str, field: str, value: str) -> tuple[int, ...] | None:
 
 
 def pair(some: Iterable[int], others: Iterable[int]) -> int | None:
-    """Return the number of the sum of records that have one fact from each set.
+    """Return the number under which records with one fact from each of two sets are counted.
 
-    Returns ``None`` if no such sum is stored.
+    Returns ``None`` if no such count is stored.
     """
     wanted = {frozenset(some), frozenset(others)}
     return next((number for number, sides in PAIRS.items() if set(sides) == wanted), None)

@@ -62,10 +62,10 @@ class Reading(Struct, frozen=True):
     """The context in which texts are read.
 
     ``reference`` is the reference date, ``conventions`` are the settings for vague dates.
-    ``resolve`` returns the slug of the record of these kinds that a text names; if there is none,
+    ``resolve`` returns the slug of the record of given kinds that a text names; if there is none,
     it raises BadInputError with a message. With ``keep_words`` a phrase that is not understood
     stays as words instead of being refused. ``recall`` caches the windows that were read, for
-    sources with many equal texts.
+    input with many equal texts.
     """
 
     reference: dt.date | None = None

@@ -1,7 +1,7 @@
 """The known day: the day from which a record or part is visible.
 
-Each function is one row of the table "known day" of the design. A source is *dated* if it has a day
-of publication or, for the user's own record, of receipt.
+There is one rule for each group of records or parts. A source is *dated* if it has a day of
+publication or, for the user's own record, of receipt.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ WITH_ENTRY = ("role", "state", "outcome")
 
 
 class Days(Protocol):
-    """Looks up the days from which known days are computed, by the slug of a record."""
+    """Looks up, by slug, the days of other records from which a known day is computed."""
 
     def dated(self, slug: str) -> dt.date | None:
         """Return the day of a source; ``None`` if it is not dated."""
@@ -44,11 +44,11 @@ class Known(Struct, frozen=True):
 
 
 class Cited(Struct, frozen=True):
-    """What cites a source that has no day.
+    """The records that cite a source that has no day.
 
     ``first`` is the earliest known day of the citing records, except citing sources that have no
-    day themselves; ``by`` are those sources. ``entered`` is the day on which the source was
-    entered.
+    day themselves; ``by`` has the ids of these sources. ``entered`` is the day on which the cited
+    source was entered.
     """
 
     first: dt.date | None
@@ -134,8 +134,8 @@ def cited_from(
 
     Args:
         number: the id of the source.
-        cited: for the source, and each source without a day that cites it directly or indirectly:
-            what cites it.
+        cited: the citing records, by the id of the cited source: an entry for this source and one
+            for each source without a day that cites it directly or indirectly.
         passed: the ids of the sources visited so far.
     """
     passed |= {number}
@@ -168,7 +168,7 @@ def part_known(part: object, days: Days, owner: dt.date, entered: dt.date) -> dt
 
 
 def _told(sources: Iterable[str], days: Days, own: dt.date | None, entered: dt.date) -> dt.date:
-    """Return the day of the first dated source, or the part's own first day if that is later."""
+    """Return the day of the earliest dated source, or the part's own first day if that is later."""
     if dated := [day for slug in sources if (day := days.dated(slug))]:
         return max(min(dated), own or dt.date.min)
     return _assumed(own, entered)

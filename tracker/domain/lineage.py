@@ -28,7 +28,7 @@ def tree(commitments: Iterable[Commitment]) -> list[Branch]:
     """Return commitments as a tree, each below the one that it renews or replaces.
 
     Commitments of one parent keep the given order. Links to commitments that are not given are
-    ignored. A circle appears once.
+    ignored. Each commitment appears once, even if the links form a circle.
     """
     given = {each.slug: each for each in commitments}
     before: dict[str, dict[str, None]] = {slug: {} for slug in given}

@@ -19,7 +19,7 @@ _FIRST, _LAST = dt.MINYEAR * _YEAR, dt.MAXYEAR * _YEAR + 11
 class Period(Struct, frozen=True):
     """A number of whole months.
 
-    ``start`` is the first, as a count of months from January of year 0.
+    ``start`` is the first month, as a count of months from January of year 0.
     """
 
     start: int
@@ -27,31 +27,34 @@ class Period(Struct, frozen=True):
 
     @classmethod
     def of(cls, start: int, months: int) -> Period:
-        """Return the period that starts in a month, moved if needed to stay in the calendar."""
+        """Return the period that starts in a month; it is moved if it would leave the calendar."""
         return cls(min(max(start, _FIRST), _LAST - months + 1), months)
 
     @classmethod
     def around(cls, day: dt.date, months: int) -> Period:
-        """Return the period of a length that contains a day.
+        """Return the period of a given length that contains a day.
 
-        A quarter, half or year begins at its usual month. In a period of several years, the day is
-        in the middle one.
+        A quarter, half or year begins in its calendar month. In a period of several years, the day
+        is in the middle year.
         """
         at, unit = _month(day), min(months, _YEAR)
         return cls.of(at // unit * unit - (months // unit - 1) // 2 * unit, months)
 
     @classmethod
     def until(cls, day: dt.date, months: int = USUAL) -> Period:
-        """Return the period of a length with a day in its last year (or anywhere, if shorter)."""
+        """Return the period of a given length whose last year contains a day.
+
+        A period of less than a year just contains the day.
+        """
         unit = min(months, _YEAR)
         return cls.of(_month(day) // unit * unit + unit - months, months)
 
     @classmethod
     def over(cls, first: dt.date, last: dt.date) -> Period:
-        """Return the shortest period with two given days: a usual part of a year, or whole years.
+        """Return the shortest period that contains two days, ``first`` and ``last``.
 
-        If the days are in two years but at most twelve months apart, the period is just these
-        months.
+        It is a month, calendar quarter, half-year or a number of whole years. If the days are in
+        two years but at most twelve months apart, it is the months from ``first`` to ``last``.
         """
         for months in LENGTHS:
             start = _month(first) // min(months, _YEAR) * min(months, _YEAR)
@@ -96,8 +99,8 @@ class Period(Struct, frozen=True):
     def zoomed(self, steps: int, day: dt.date) -> Period:
         """Return a longer period around a day, or a shorter one if ``steps`` is negative.
 
-        Each step is one of ``LENGTHS``. The shortest period stays as it is, and so does one that is
-        to get longer and is already longer than every length.
+        Each step moves to the next of ``LENGTHS``. If there is no longer or shorter length, the
+        period is returned unchanged.
         """
         longer = [each for each in LENGTHS if each > self.months]
         shorter = [each for each in LENGTHS if each < self.months][::-1]

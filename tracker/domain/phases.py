@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 UNSETTLED = (None, OutcomeValue.UNKNOWN, OutcomeValue.REOPENED)
 """The outcomes that leave a commitment open: none, unknown and reopened."""
 OWED = (*UNSETTLED, OutcomeValue.MISSED)
-"""The outcomes that make a commitment overdue after its window."""
+"""The outcomes with which a commitment is overdue once its window has passed."""
 ANSWERED = (OutcomeValue.FULFILLED, OutcomeValue.PARTLY)
 """The outcomes whose day is compared with the window to give the timeliness."""
 

@@ -1,4 +1,4 @@
-"""The fields of a noun or part whose values are taken as they are: all at once, for speed."""
+"""The fields of a noun or part that need no conversion: their values are read in one call."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ class PlainFields(Struct, frozen=True, eq=False):
 def plain_fields(
     described: Noun | PartType, plain: frozenset[Value], besides: frozenset[str] = frozenset()
 ) -> PlainFields:
-    """Return the fields with these kinds of values as plain; ``besides`` are left out."""
+    """Divide the fields of a noun or part into plain and other ones.
+
+    Fields with one of the kinds of value in ``plain`` need no conversion; the fields named in
+    ``besides`` are left out.
+    """
     fields = [each for each in described.fields if each.name not in besides]
     names = tuple(each.name for each in fields if each.value in plain)
     others = tuple(each for each in fields if each.value not in plain)

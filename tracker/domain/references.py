@@ -65,12 +65,15 @@ TOLD_BY = "account.subject/account.source"
 
 
 def resting(rests: Rests) -> tuple[Reference, ...]:
-    """Return the references for which ``rests`` says that a dependency of this type exists."""
+    """Return the references with a dependency of this type, such as ``Rests.HEAD``."""
     return tuple(each for each in REFERENCES if rests in each.field.rests)
 
 
 def named_slugs(record: Record) -> list[str]:
-    """Return every slug that a record and its parts name; a side counts if it is a party."""
+    """Return every slug that a record and its parts name.
+
+    The side of an account is a slug unless it is one of the suggested words, such as ``media``.
+    """
     noun = NOUNS[kind_of(record)]
     found = _slugs_in(noun, record)
     for part in parts_of(noun):

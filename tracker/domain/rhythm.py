@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from tracker.domain.contacts import Contact
 
 PAUSED = frozenset({ChannelState.SUSPENDED, ChannelState.INTERRUPTED})
-"""The channel states during which there is no alarm, although the days are counted."""
+"""The channel states in which a long silence raises no alarm; its days are still counted."""
 GAPS_TO_LEARN = 3
 GAPS = 25
-"""The number of latest gaps that are used."""
+"""The number of gaps between contacts, the latest ones, from which the interval is computed."""
 _BEYOND = 5, 4
 """The factor, as a fraction, of the stated interval after which a channel is silent."""
 
@@ -37,7 +37,8 @@ class Rhythm(Struct, frozen=True):
 class Gaps(Struct, frozen=True):
     """The latest gaps: their number, their median (of at least three), and the longest.
 
-    ``longest`` is in days; ``first`` and ``last`` are the day numbers at which it begins and ends.
+    ``longest`` is in days; the longest gap begins and ends on the day numbers ``first`` and
+    ``last``.
     """
 
     number: int
@@ -117,11 +118,11 @@ def silence(
 
     Args:
         channel: the channel with its states as known on the day.
-        contacts: the contacts known and held by that day; if there are many, the latest ones that
-            ``gaps`` needs and those whose last day can be the latest are enough.
+        contacts: the contacts known and held by that day. If a channel has many, only two groups
+            are needed: the latest ``GAPS`` + 1, and those whose last day can be the latest.
         as_of: the day.
-        earliest: the first day of the earliest known meeting; where no contact is known, days count
-            from it or from the earliest state.
+        earliest: the first day of the earliest known meeting. If no contact is known, the days are
+            counted from it or from the earliest state.
     """
     today = as_of.toordinal()
     if contacts:
@@ -166,7 +167,7 @@ def _paused_days(states: Sequence[State]) -> list[tuple[int, int]]:
 def last_contact(contacts: Iterable[Contact]) -> Contact | None:
     """Return the contact with the latest possible last day.
 
-    Of several, the one that began first.
+    If several have that last day, it is the one that began first.
     """
     return max(
         contacts, key=lambda each: (each.last_most, each.last_least, -each.first), default=None

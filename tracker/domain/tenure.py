@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 
 def seen_from(window: Window) -> dt.date | None:
-    """Return the first day on which a window certainly lasted: A for ``[..A]/[B..]``.
+    """Return A for a window ``[..A]/[B..]``: the first day on which it had certainly begun.
 
-    A month or year counts as its last day. Returns ``None`` if the window does not say.
+    A month or year counts as its last day. Returns ``None`` for any other window.
     """
     found = edtf.expression(window.edtf) if window.edtf else None
     start = found.start if isinstance(found, edtf.Interval) else None
@@ -39,7 +39,7 @@ def days_seen(role: Role) -> tuple[dt.date, ...]:
 
 
 def last_seen(roles: Iterable[Role], day: dt.date) -> dt.date | None:
-    """Return the last day, up to a given day, that the windows of offices name."""
+    """Return the latest day named by the windows of some offices that is not after a given day."""
     days = (point.last for role in roles for point in _points(role) if point.day)
     return max((each for each in days if each <= day), default=None)
 

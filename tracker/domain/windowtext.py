@@ -121,9 +121,9 @@ def _with_both_ways(error: NotUnderstoodError) -> NotUnderstoodError:
 
 
 def _names_some_day(text: str) -> bool:
-    """Return whether part of a text looks like a date, so that it helps to name the other part.
+    """Return whether a text has a number, or the beginning of the name of a month or weekday.
 
-    That is the case if it has a number, or the beginning of the name of a month or weekday.
+    Then part of the text looks like a date, and it helps to say which other part was not read.
     """
     return bool(_DATED.search(text))
 

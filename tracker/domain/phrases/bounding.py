@@ -18,18 +18,20 @@ if TYPE_CHECKING:
 
 
 def by(named: Named, context: Context) -> Span:
-    """Return the days of “by” or “no later than” a date.
+    """Return the days that a phrase such as “by 3 November” or “no later than 3 November” means.
 
-    In the future they begin on the reference day; in the past their start is open.
+    They begin on the reference day; if the date is before that day, or in a report, their start is
+    open.
     """
     span = place(named, context)
     return _until(_counted_whole(span, context), _last_counted(span, context), context)
 
 
 def before(named: Named, context: Context) -> Span:
-    """Return the days of “before” a date: a named day is included, a week, month or year is not.
+    """Return the days that “before 3 November” or “before November” means.
 
-    “Before the end of X” includes the last day of X, and a vague part is included as a whole.
+    By default a single day is included (3 November), but a whole week, month or year is not.
+    “Before the end of X” includes the last day of X, and “before mid-X” all of the middle of X.
     """
     span = place(named, context)
     if span.limit or not span.crisp:
@@ -42,7 +44,10 @@ def before(named: Named, context: Context) -> Span:
 
 
 def until(named: Named, context: Context) -> Span:
-    """Return the days of “until” a date: in a commitment a deadline, else an interval's end."""
+    """Return the days that “until 3 November” means.
+
+    In a commitment it is a deadline, as with “by”; otherwise it is an interval with an open start.
+    """
     span = place(named, context)
     last = _last_counted(span, context)
     if context.lean is Lean.FUTURE:
@@ -52,42 +57,45 @@ def until(named: Named, context: Context) -> Span:
 
 
 def after(named: Named, context: Context) -> Span:
-    """Return the days of “after” a date: from the next day.
+    """Return the days that “after 3 November” means: they begin on the next day.
 
-    In the past, up to the reference day.
+    In a report they end on the reference day, unless that is earlier; otherwise their end is open.
     """
     span = place(named, context)
     return _from(span, shift(span.last, 1, Unit.DAY), context)
 
 
 def not_before(named: Named, context: Context) -> Span:
-    """Return the days of “no earlier than” a date; in the past, up to the reference day."""
+    """Return the days that “no earlier than 3 November” means; they end as with ``after``."""
     span = place(named, context)
     return _from(span, span.first, context)
 
 
 def since(named: Named, context: Context) -> Span:
-    """Return the days of “since” a date.
+    """Return the days that “since 3 November” means: an interval with an open end.
 
-    One without a year is the last before the reference day.
+    A date without a year is read as in a report: usually the last one before the reference day.
     """
     span = place(named, replace(context, lean=Lean.PAST))
     return _lasts_from(span)
 
 
 def from_on(named: Named, context: Context) -> Span:
-    """Return the days of “from … on”."""
+    """Return the days that “from 3 November on” means: an interval with an open end."""
     span = place(named, context)
     return _lasts_from(span)
 
 
 def inside(named: Named) -> Named:
-    """Return the days of “within this year”, whose end is exact."""
+    """Return the days that “within this year” means: those of the year, with an exact end."""
     return lift(named, lambda span: replace(span, hard=True))
 
 
 def around(named: Named, context: Context) -> Named:
-    """Return the days of “around” a date, extended on both sides by a number set by conventions."""
+    """Return the days that “around 3 November” means.
+
+    The date is extended on both sides by a number of days or months that the conventions set.
+    """
     conventions = context.conventions
 
     def change(span: Span) -> Span:
@@ -116,14 +124,17 @@ def around(named: Named, context: Context) -> Named:
 
 
 def _last_counted(span: Span, context: Context) -> dt.date:
-    """Return the day meant by “by”: the last day of a month or year, or its first by convention."""
+    """Return the last day that “by” a date includes.
+
+    Of a month or year it is the last day or, if the conventions say so, the first.
+    """
     if span.grain > Grain.DAYS and span.crisp and not span.limit:
         return span.last if context.conventions.to_last_day else span.first
     return span.limit or span.last
 
 
 def _counted_whole(span: Span, context: Context) -> Span:
-    """Return the span with a note on which of its days counts, unless this is obvious."""
+    """Return the span with a note that says which of its days is the deadline, if that can vary."""
     if span.limit:
         return replace(span, notes=("to its last day",))
     if span.grain <= Grain.DAYS or not span.crisp:

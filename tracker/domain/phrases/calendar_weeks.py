@@ -1,4 +1,4 @@
-"""Calendar weeks: of a day, from or up to a day, and of a month or year by number."""
+"""Calendar weeks: “the week of 3 May”, “the week ending 3 May”, “the first week of May”."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _INSIDE = {
     MonthWeeks.MOST_DAYS: DAYS_IN_WEEK // 2 + 1,
     MonthWeeks.WHOLE: DAYS_IN_WEEK,
 }
-"""The number of days of its first or last calendar week that must be in the month or year."""
+"""How many days of a calendar week a month must contain for it to be its first or last week."""
 
 
 def week_of(named: Named, context: Context) -> Named:
@@ -49,7 +49,10 @@ def week_of(named: Named, context: Context) -> Named:
 
 
 def week_from(named: Named, context: Context, *, ending: bool) -> Named:
-    """Return seven days from or up to a day, or by convention the calendar week of that day."""
+    """Return the week that begins on a day or, with ``ending``, ends on it.
+
+    If the conventions count whole units, it is the calendar week that contains the day.
+    """
     if context.conventions.whole_units:
         return week_of(named, context)
 
@@ -63,7 +66,7 @@ def week_from(named: Named, context: Context, *, ending: bool) -> Named:
 
 
 def week_in(number: int, named: Named, context: Context) -> Named:
-    """Return the week of a month or year with this number; 0 is the last one."""
+    """Return the week of a month or year with a given number; 0 is its last week."""
 
     def change(span: Span) -> Span:
         if context.conventions.month_weeks is MonthWeeks.SEVENS:

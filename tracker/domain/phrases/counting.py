@@ -108,7 +108,10 @@ def step_from(count: int, unit: Unit, anchor: Span, turn: Turn) -> Span:
 
 
 def step(count: int, unit: Unit, context: Context, turn: Turn) -> Span:
-    """Return the days of “in two weeks” or “two weeks ago”; a week or more is vague."""
+    """Return the days that “in two weeks” or “two weeks ago” means.
+
+    A distance in weeks or longer units gives several days around the exact one.
+    """
     conventions = context.conventions
     if conventions.steps_are_spans:
         ends = (1, count) if turn is Turn.NEXT else (-count, -1)

@@ -20,14 +20,14 @@ BEFORE_REFERENCE = "before-reference"
 AFTER_REFERENCE = "after-reference"
 """The flag of a report whose days are after its reference day."""
 CLIPPED = "clipped"
-"""The flag of a commitment of whose days only the reference day is left."""
+"""The flag of a commitment whose days before the reference day were cut off, leaving that day."""
 
 
 def of_promise(span: Span, context: Context) -> Span:
     """Return the span of a commitment limited to the days from the reference day on.
 
-    If its words point back (ago, the past few days), it keeps its days and is flagged; a set keeps
-    all its days. It is also flagged if only the reference day is left. Other spans are unchanged.
+    If the words point back (ago, the past few days), the span keeps its days and is flagged. An
+    interval or a set keeps all its days. A span of which only the reference day is left is flagged.
     """
     if context.lean is not Lean.FUTURE or context.reference is None:
         return span

@@ -39,13 +39,13 @@ if TYPE_CHECKING:
     import datetime as dt
 
 _SURE = 4
-"""The number of times that each weekday occurs in every month."""
+"""The number of times that each weekday occurs even in the shortest month."""
 
 
 def weekday(number: int, context: Context) -> Span:
     """Return a weekday near the reference day: before it in a report, after it in a commitment.
 
-    A reference day that is that weekday is the result, unless the conventions say otherwise.
+    If the reference day is that weekday, it is the result, unless the conventions say otherwise.
     """
     day, same = context.day, context.conventions.same_weekday
     notes = side_notes(context)

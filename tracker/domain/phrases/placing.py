@@ -32,7 +32,7 @@ def side_of(context: Context) -> Side:
 
 
 def side_notes(context: Context) -> tuple[str, ...]:
-    """Return the note that names this side, if it comes from a convention and not from the lean."""
+    """Return the note that names the side from ``side_of``, if a convention and no lean sets it."""
     if context.lean is not Lean.NONE:
         return ()
     names = {

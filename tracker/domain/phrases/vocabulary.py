@@ -92,7 +92,7 @@ TENS = {word: number for word, number in NUMBERS.items() if number >= 20 and num
 ONES = {word: number for word, number in NUMBERS.items() if number < 10 and len(word) > 2}  # noqa: PLR2004  # the ones are the numbers from 1 to 9
 UNITS = {unit.value: (1, unit) for unit in Unit}
 UNITS |= {"fortnight": (2, Unit.WEEK)}
-"""Units in the singular, as a number of calendar units; ``PLURALS`` take any number."""
+"""Units by their names in the singular: a number of calendar units; a fortnight is two weeks."""
 PLURALS = {f"{word}s": unit for word, unit in UNITS.items()}
 PARTS_OF_YEAR = {"quarter": 3, "half": 6}
 """The number of months in a quarter and in a half-year."""

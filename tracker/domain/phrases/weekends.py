@@ -1,4 +1,4 @@
-"""Weekends: “this”, “next”, without such a word, and of a given day."""
+"""Weekends: “the weekend”, “this weekend”, “next weekend”, “the weekend of 7–8 November”."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ _SATURDAY = 5
 def weekend(turn: Turn | None, context: Context) -> Span:
     """Return Saturday and Sunday of this, the last or the next week.
 
-    Without such a word, the lean decides. Before Saturday, “next weekend” can also mean that of the
-    current week; both readings are kept.
+    If ``turn`` is ``None`` (“the weekend”), the lean decides. Before Saturday, “next weekend” can
+    also mean that of the current week; both readings are kept.
     """
     day, saturday = context.day, _saturday(context.day)
     match turn:

@@ -22,7 +22,7 @@ _DAYS = (
     ("none", "has no date"),
 )
 _ENOUGH = 3
-"""The number of typed letters from which values that start with them are offered."""
+"""From this number of typed letters on, the values that start with them are offered."""
 _RANGES = (("..today", "up to that day"), ("today..", "from that day on"))
 
 
@@ -77,7 +77,7 @@ def complete(
         return []
     done, comma, part = typed.rpartition(",")
     head = f"{sign}{name}:{done}{comma}"
-    # Names are already matched, also by alias; other values must contain the typed text.
+    # ``names`` has already matched names, also by alias; other values must contain the typed text.
     sought = field is not None and field.kind is FieldKind.NAME
     return [
         Completion(f"{lead}{head}{_quoted(value)} ", f"{head}{value}", told)

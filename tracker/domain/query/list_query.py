@@ -47,7 +47,7 @@ class Direction(Struct, frozen=True):
 
     @property
     def divided(self) -> bool:
-        """Whether rows without a value must be moved to the end, as their keys sort elsewhere."""
+        """Whether rows without a value must be moved to the end, because their keys sort first."""
         return self.descending and self.missing is not None
 
 
@@ -77,10 +77,10 @@ class FirstRows(Struct, frozen=True):
 class ListQuery(Struct, frozen=True):
     """A list query: kind of list, terms, sort order, as-of day, and the ids of records named in it.
 
-    ``names`` has the ids of records that a ``field:value`` refers to. ``computed`` has the ids of
-    records for a term that the store cannot evaluate (the silence of a channel); ``ranks`` has
-    their sort values if the list is sorted by it, and records without a rank (-1) come first.
-    ``only`` limits the list to these record ids.
+    ``names`` has the ids of records that a ``field:value`` refers to. ``computed`` has the matching
+    ids for each term that the store cannot evaluate, for example the silence of channels. If the
+    list is sorted by such a value, ``ranks`` has it by id, and records that are not in ``ranks``
+    come last. ``only`` limits the list to these record ids.
     """
 
     kind: str

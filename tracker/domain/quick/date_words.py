@@ -20,7 +20,7 @@ LONGEST = 8
 _SHORT = 3
 """The maximum length of words such as “sat” and “sun” that alone are not taken for a day."""
 _ENDS = frozenset({"by", "before", "until", "till", "within", "no", "not"})
-"""Words with which a deadline begins."""
+"""Words that begin a deadline, such as “by”."""
 
 Reads: TypeAlias = Callable[[str, Lean], Window | None]
 """Reads a phrase with a lean and returns its window; ``None`` if it names no days."""
@@ -84,8 +84,5 @@ def _date_at(
 
 
 def _is_day(window: Window) -> bool:
-    """Return whether a window is one day.
-
-    A single word for a month can mean something else (“may”).
-    """
+    """Return whether a window is one day, not a month, whose name can be another word (“may”)."""
     return window.earliest is not None and window.earliest == window.latest

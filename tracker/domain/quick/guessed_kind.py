@@ -21,7 +21,7 @@ _JOINING = frozenset({"and", "&", "with"})
 
 
 _BODIES = frozenset({"group", "committee", "commission", "council", "dialogue", "forum"})
-"""Words for a body; a video next to one is its meeting."""
+"""Words for a body that meets: “video” beside one of them means a meeting by video."""
 _CALLS = ("通话", "通話", "通电话", "通電話")
 _NOT_HELD = ("未", "没", "沒", "不")
 
@@ -29,7 +29,8 @@ _NOT_HELD = ("未", "没", "沒", "不")
 def guessed(words: Sequence[str], look: Look) -> KindWords:
     """Return the kind that names or words in a line suggest, with the reason; else a signal.
 
-    A channel, or two sides joined by “and” or “with”, suggest a meeting. It begins at that name.
+    The name of a channel, or the names of two sides joined by “and” or “with”, suggest a meeting,
+    whose words begin at the first such name.
     """
     named, mode = _by_names(words, look), _by_mode(words)
     if named and mode and not named.value:

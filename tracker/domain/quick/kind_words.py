@@ -43,7 +43,7 @@ _TURNS = (
     *(Kind.MEETING, Kind.COMMITMENT, Kind.SIGNAL, Kind.SOURCE),
     *(Kind.PERSON, Kind.ORGANIZATION, Kind.CHANNEL, Kind.PARTY),
 )
-"""The kinds that a line can be turned to, in order."""
+"""The kinds between which a key switches the line of quick entry, in order."""
 
 
 class KindWords(Struct, frozen=True):

@@ -99,7 +99,7 @@ class _Reader:
     def made_at(
         self, first: QuickRecord, words: Sequence[str], prefix: KindWords | None
     ) -> QuickRecord:
-        """Return the commitment of a later clause, with the first record if it is its meeting."""
+        """Return the commitment of a later clause; it is made at ``first`` if that is a meeting."""
         if first.kind is not Kind.MEETING:
             return self.commitment(words, prefix)
         met = self._reads(first.texts.get("when", ""), Lean.NONE)
@@ -199,7 +199,7 @@ class _Reader:
     def _one_date(self, line: Marked, name: str, texts: dict[str, str], before: int) -> None:
         """Set a field to the date in a line; if it has several dates, none is used.
 
-        A date that does not end before the word at ``before`` belongs to something else.
+        Only dates that end before the word at the position ``before`` are considered.
         """
         dates = dates_in(line, self._reads, Lean.PAST)
         if len(dates) == 1 and dates[0].end <= before:

@@ -10,8 +10,9 @@ class Breach(Struct, frozen=True):
 
     ``slug`` is the record, ``field`` the path of the field; for a part it includes the part's kind
     and index (``outcome/0/on``). ``sentence`` says what is wrong and what would be right, without
-    the record's name. ``about`` distinguishes several breaches of one rule by one record. ``other``
-    is the other record involved, if any, and ``other_field`` its field concerned.
+    the record's name. ``about`` is the subject: it distinguishes several breaches of one rule by
+    one record. ``other`` is the other record involved, if any, and ``other_field`` its field
+    concerned.
     """
 
     rule: str

@@ -59,9 +59,9 @@ class Book:
 
     @cached_property
     def _accounts_instead(self) -> dict[str, list[r.Account]]:
-        """The replacing accounts, by the record they are about.
+        """The replacing accounts, by the slug of the record they are about.
 
-        In a batch they are few among many records.
+        They are collected once, because a batch can replace many records but few accounts.
         """
         found: dict[str, list[r.Account]] = defaultdict(list)
         for each in self._instead.values():
@@ -94,7 +94,7 @@ class Book:
     def _as_shown(self, record: r.Record) -> r.Record:
         accounts = self.accounts(record.slug)
         if not (accounts or record.evidence):
-            return record  # no source claims anything
+            return record  # No source makes a claim, so the record's own values are shown.
         bearers = self.bearers(accounts)
         told = claims(record, accounts, bearers)
         return as_shown(record, agreements(record, told, ()), bearers)[0] if told else record

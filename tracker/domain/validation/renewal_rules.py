@@ -69,13 +69,13 @@ def _following(relation: str, book: Book) -> Callable[[str], Iterable[str]]:
 
 
 def _circle(slug: str, following: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
-    """Return the shortest path from a commitment back to itself, without its ends; else empty.
+    """Return the shortest path from a commitment through others back to itself, without its ends.
 
-    A commitment that names itself breaks another rule.
+    The result is empty if there is none. A commitment that names itself breaks another rule.
     """
     ways: list[tuple[str, ...]] = [(each,) for each in following(slug) if each != slug]
     seen = {way[-1] for way in ways}
-    for way in ways:  # the loop appends further paths to this list
+    for way in ways:  # The loop appends longer paths to ``ways``, the list that it iterates.
         for each in following(way[-1]):
             if each == slug:
                 return way

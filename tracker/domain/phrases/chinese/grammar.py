@@ -100,7 +100,7 @@ def _spread(scan: Scan, place: int) -> Found[Named]:
     yield from date(scan, place)
     start = scan.skip(place, *w.SINCE)
     if start > place:
-        # “Since” (从) takes a single day: before several days it means since the first one.
+        # Before several days, 从 (“from”) has no meaning of its own: 从3日至5日 is the 3rd to 5th.
         yield from runs(scan, start)
     yield from _pair(scan, start, w.JOINTS, joining.lasting)
     yield from _pair(scan, start, ("或",), joining.either)

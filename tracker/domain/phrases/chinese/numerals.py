@@ -15,7 +15,7 @@ _BY_TENS = re.compile(
 )
 _PLACES = (("thousands", 1000), ("hundreds", 100), ("tens", 10), ("ones", 1))
 _YEAR = 4
-"""The number of digits of a year. No other sequence of digits without units is a number."""
+"""The number of digits of a year, such as 二〇二〇; longer rows of digits are not read."""
 
 
 class Numeral(NamedTuple):
@@ -73,7 +73,7 @@ def _by_tens(text: str) -> Numeral | None:
 
 
 def _has(match: re.Match[str], name: str) -> bool:
-    """Return whether a decimal place is present: 十 alone has a ten; an empty text has no ones."""
+    """Return whether a numeral has a place such as ``tens``; 十 has it without a digit."""
     return bool(match[name]) if name == "ones" else match[name] is not None
 
 

@@ -83,6 +83,6 @@ def _whole(scan: Scan, place: int) -> Found[Named]:
 def made(
     scan: Scan, make: Callable[[Named, Context], Span], named: Named, end: int
 ) -> Found[Named]:
-    """Yield the date after ``make``, which for example turns it into a deadline."""
+    """Yield the result of ``make`` for a date, for example a deadline, if its days exist."""
     for span in scan.made(partial(make, named, scan.context)):
         yield span, end

@@ -75,7 +75,7 @@ def _cut_of(scan: Scan, make: Callable[..., Named], place: int) -> Found[Named]:
 
 
 def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) -> Found[Named]:
-    """Parse a part of “the year”: for a commitment one not yet over, for a report a past one."""
+    """Parse a part of “the year”, such as “mid-year”; see ``turning.the_units_own``."""
 
     def of(span: Span) -> Span:
         found = make(span, scan.context)
@@ -88,7 +88,7 @@ def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) ->
 
 @remembered
 def whole(scan: Scan, place: int) -> Found[Named]:
-    """Parse the period in “the end of …”; here “the last month” is only the previous month."""
+    """Parse the period after “the end of”; in it “the last month” means the previous month."""
     yield from unit(scan, place)
     if scan.word(place) == "the" and scan.word(place + 1) == "last":
         yield from turned_unit(scan, place, last=True)
@@ -155,7 +155,7 @@ def _rest(scan: Scan, place: int) -> Found[Named]:
 
 
 def _rest_of_named(scan: Scan, make: Callable[[Unit, Span], Span], place: int) -> Found[Named]:
-    """Parse “later in November” or “the rest of 2021”, written in that month or year."""
+    """Parse “later in November” or “the rest of 2021”, which must contain the reference day."""
     for each, rule in ((Unit.MONTH, month), (Unit.YEAR, year_alone)):
         for named, end in rule(scan, scan.skip(place, "in")):
             for span in scan.made(partial(_running, named, scan.context)):

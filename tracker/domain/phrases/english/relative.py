@@ -41,7 +41,7 @@ _STEPS = {
 }
 _COMING = ("coming", "next", "upcoming", "following")
 _ONLY_COUNTED = ("next", "following")
-"""Words that mean a calendar week, but with a number are counted from the reference day."""
+"""Words that need a number here: “the next week” is a calendar week, which another rule parses."""
 _PAST = ("past", "last", "previous")
 _LEADS = ("in", "within", "over", "during", "for")
 
@@ -91,7 +91,10 @@ def _steps(scan: Scan, place: int) -> Found[Span]:
 def _stepped(
     scan: Scan, count: Count, turn: Turn, anchors: Found[tuple[Span, bool]]
 ) -> Found[Span]:
-    """Yield the days at a distance after or before each of the parsed anchors."""
+    """Yield the days at a distance from a date: “two weeks after 3 May”, “two weeks before it”.
+
+    ``anchors`` are the readings of the date from which the distance is counted.
+    """
     for (anchor, is_event), last in anchors:
         if not (count.vague or count.most):
             make = partial(counting.step_from, count.number, count.unit, anchor, turn)
@@ -100,7 +103,7 @@ def _stepped(
 
 
 def _step(scan: Scan, count: Count, turn: Turn, end: int) -> Found[Span]:
-    """Yield the days at a distance; a vague number gives only “after” or “before”."""
+    """Yield the days at a distance from the reference day: “in two weeks”, “a few weeks ago”."""
     if count.vague and turn is Turn.NEXT:
         yield from _made(scan, counting.coming, count.number, count.unit, end)
         return
@@ -193,7 +196,7 @@ def _coming(scan: Scan, place: int) -> Found[Span]:
 
 
 def _vague(scan: Scan, each: tuple[int, Unit], end: int) -> Found[Span]:
-    """Yield the days that “the coming weeks” means, for each unit."""
+    """Yield the days that “the coming weeks” means; a unit such as “fortnights” gives nothing."""
     times, unit = each
     if times == 1:
         for span in scan.made(partial(counting.coming_vaguely, unit, scan.context)):

@@ -90,7 +90,7 @@ def month(scan: Scan, place: int) -> Found[Named]:
 
 
 def nearest(scan: Scan, place: int) -> Found[Turn]:
-    """Parse “this past”, “the coming” or “upcoming”, which select the nearest one."""
+    """Parse “this past”, “the coming” or “upcoming”, which mean the nearest such month or day."""
     start = scan.skip(place, "this", "the")
     for end in scan.after(start, "past"):
         yield Turn.LAST, end
