@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.sizes import THOROUGH, in_turn
-from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
+from tracker.domain.query.query_fields import LISTS, REF, SORTS, fields_of
 from tracker.domain.records import Kind
 from tracker.domain.sortkey import sort_key
 from tracker.presenting.list_columns import COLUMNS
-from tracker.service.column_names import REF, names_for
+from tracker.service.column_names import names_for
 from tracker.transfer.csvfile import BOM
 
 if TYPE_CHECKING:

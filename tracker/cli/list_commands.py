@@ -37,8 +37,6 @@ def list_(
     """List records of a KIND, or of a saved view, that match a QUERY."""
     from tracker.cli import render
     from tracker.cli.list_output import write_list
-    from tracker.service.chosen_columns import projected
-    from tracker.service.column_names import chosen
 
     if kind is None:
         raise BadInputError(f"Name a kind of list, {or_list(PLURALS.values())}, or a saved view.")
@@ -48,7 +46,12 @@ def list_(
         if not write_list(desk, wanted, settings.format, columns, limit):
             _say_what_was_meant(desk, wanted)
         return
-    names = chosen(wanted.kind, columns) if columns else []
+    names: list[str] = []
+    if columns:
+        from tracker.service.chosen_columns import projected
+        from tracker.service.column_names import chosen
+
+        names = chosen(wanted.kind, columns)
     found = iter(desk.lists.rows(wanted.kind, wanted.query, wanted.sort, limit))
     first = list(islice(found, 1))
     if not first:

@@ -9,10 +9,10 @@ import click
 from rich.cells import cell_len, set_cell_size
 
 from tracker.cli.options import for_terminal, is_terminal, stdout
+from tracker.domain.query.query_fields import REF
 from tracker.presenting.blocks import label_text
 from tracker.presenting.text_table import text_cells, text_columns, text_value
 from tracker.service import views as v
-from tracker.service.column_names import REF
 from tracker.terminal_safety import show
 
 if TYPE_CHECKING:

@@ -8,9 +8,7 @@ from tracker.domain import records as r
 from tracker.domain import written_dates
 from tracker.domain.titles import mode_word
 from tracker.presenting import status as w
-from tracker.presenting.bars import wire
 from tracker.presenting.cells import Cell, cell, own, status_cell
-from tracker.presenting.event_cells import event_cells
 from tracker.presenting.list_columns import COLUMNS, DUE, WHEN
 from tracker.presenting.row_texts import dated, flag, said_value, when_text, who_text
 from tracker.presenting.status import Sign, Tone
@@ -32,6 +30,8 @@ def cells_of(
         case v.UnreadableView():
             return _unreadable(view)
         case v.EventView():
+            from tracker.presenting.event_cells import event_cells
+
             return event_cells(view, shorts)
         case v.PartView():
             return _part_cells(view, shorts)
@@ -78,6 +78,8 @@ def _commitment(view: v.CommitmentView, shorts: Mapping[str, str]) -> tuple[Cell
 
 
 def _channel(view: v.ChannelView, as_of: dt.date) -> tuple[Cell, ...]:
+    from tracker.presenting.bars import wire
+
     silence, alarm = view.silence, w.silence_status(view.silence)
     sign = f"{alarm.sign} " if silence and silence.later else ""
     rhythm = w.rhythm_words(view.rhythm) if view.rhythm else "not known"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from tracker.domain.query.query_fields import SORTS, field_named, fields_of, sort_named
+from tracker.domain.query.query_fields import REF, SORTS, field_named, fields_of, sort_named
 from tracker.domain.suggestions import nearest, or_list
 from tracker.errors import BadInputError
 from tracker.service.empty_views import columns_of
 
 ASKED = {("commitment", "status")}
 """Query fields, other than ``is`` and ``has``, whose words the store evaluates for each row."""
-REF = "ref"
-"""The heading of the first column of every printed list: the slug of the record of the row."""
 _HEADS = {
     ("event", "what"): "title",
     ("event", "flag"): "has",

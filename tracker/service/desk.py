@@ -13,8 +13,6 @@ from tracker.service.lists import AT_ONCE, Lists
 from tracker.service.per_day import ByDay
 from tracker.service.query_resolver import QueryResolver
 from tracker.service.record_access import Records
-from tracker.service.saved_views import SavedViews
-from tracker.service.search import Search
 from tracker.service.view_builder import ViewBuilder
 from tracker.store.factory import create_store, open_store
 
@@ -39,6 +37,8 @@ if TYPE_CHECKING:
     from tracker.service.overview import Overview
     from tracker.service.record_builder import RecordBuilder
     from tracker.service.sample import Report
+    from tracker.service.saved_views import SavedViews
+    from tracker.service.search import Search
     from tracker.service.session import Session
     from tracker.service.timeline_reader import TimelineReader
     from tracker.service.trash import TrashActions
@@ -245,6 +245,8 @@ class Desk:
     @property
     def saved(self) -> SavedViews:
         """The saved views of the book."""
+        from tracker.service.saved_views import SavedViews
+
         # This is not cached, because it refers to the desk and would keep the file open.
         return SavedViews(self._store, lambda: self._resolver, self.session)
 
@@ -256,14 +258,13 @@ class Desk:
     @ByDay
     def records(self) -> Records:
         """Reads records: their views on the as-of day, their values, their history."""
-        from tracker.service.full_view_reader import FullViewReader
-
-        full_views = FullViewReader(self._store, self._views, away=self.away)
-        return Records(self._store, self._views, full_views)
+        return Records(self._store, self._views, away=self.away)
 
     @ByDay
     def search(self) -> Search:
         """Searches by name."""
+        from tracker.service.search import Search
+
         return Search(self._store, self.as_of)
 
     @ByDay

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
@@ -32,11 +33,17 @@ if TYPE_CHECKING:
 class Records:
     """The records of one book on an as-of day."""
 
-    def __init__(self, store: Store, builder: ViewBuilder, full_views: FullViewReader) -> None:
-        """Initialize with the store, the view builder and the reader of full views."""
+    def __init__(self, store: Store, builder: ViewBuilder, *, away: bool) -> None:
+        """Initialize with the store and the view builder; ``away`` as in ``Desk.away``."""
         self._store = store
         self._builder = builder
-        self._full_views = full_views
+        self._away = away
+
+    @cached_property
+    def _full_views(self) -> FullViewReader:
+        from tracker.service.full_view_reader import FullViewReader
+
+        return FullViewReader(self._store, self._builder, away=self._away)
 
     def find(self, ref: str) -> str:
         """Return the slug that is meant by a slug, a unique beginning of one, a name or an alias.

@@ -42,6 +42,8 @@ _PLURALS = {
 }
 PLURALS = {kind: _PLURALS[kind] for kind in LISTS}
 """The plural names of the kinds of list."""
+REF = "ref"
+"""The heading of the first column of every printed list: the slug of the record of the row."""
 
 
 SORTS: dict[str, tuple[str, ...]] = {

@@ -7,12 +7,9 @@ import json
 from typing import TYPE_CHECKING
 
 from tracker.domain import records as r
-from tracker.domain.slugs import is_numbered
 from tracker.domain.sortkey import sort_key
-from tracker.store.sqlite import autocomplete, global_search
 from tracker.store.sqlite.connection import rows
 from tracker.store.sqlite.statements import query
-from tracker.store.sqlite.text_values import text_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +46,8 @@ class NameLookup:
 
     def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
         """Return for each slug all assigned slugs that equal it or add a number to it."""
+        from tracker.domain.slugs import is_numbered
+
         found: dict[str, set[str]] = {slug: set() for slug in slugs}
         for base, slug in self._db.rows(
             query("record/numbered"), {"slugs": json.dumps(list(found))}
@@ -72,6 +71,8 @@ class NameLookup:
         self, kinds: Iterable[r.Kind], text: str, limit: int, as_of: dt.date = dt.date.max
     ) -> list[Option]:
         """Return records for completion; see ``autocomplete.options``."""
+        from tracker.store.sqlite import autocomplete
+
         return autocomplete.options(self._db, kinds, text, limit, as_of.toordinal())
 
     def tags(self, text: str, limit: int, as_of: dt.date = dt.date.max) -> list[str]:
@@ -81,6 +82,8 @@ class NameLookup:
 
     def texts(self, kind: str, field: str, as_of: dt.date, limit: int) -> list[str]:
         """Return the different texts of a field; see ``text_values``."""
+        from tracker.store.sqlite.text_values import text_values
+
         return text_values(self._db, kind, field, as_of.toordinal(), limit)
 
     def markings(self, as_of: dt.date) -> dict[str, str]:
@@ -93,6 +96,8 @@ class NameLookup:
 
     def find(self, text: str, as_of: dt.date, limit: int) -> list[int]:
         """Return the ids of records that a search text finds; see ``global_search.find``."""
+        from tracker.store.sqlite import global_search
+
         return global_search.find(self._db, text, as_of.toordinal(), limit)
 
 

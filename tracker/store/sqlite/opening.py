@@ -24,7 +24,6 @@ from tracker.errors import (
 )
 from tracker.store.sqlite.connection import connect, make_durable, writing
 from tracker.store.sqlite.database import Database, sqlite3
-from tracker.store.sqlite.file_creation import copy_book
 from tracker.store.sqlite.file_guard import Guard, is_open_elsewhere, is_open_here
 from tracker.store.sqlite.file_probe import look, looks, token_in_file, token_of
 from tracker.store.sqlite.log_token import journal_belongs, write_ahead_log
@@ -132,6 +131,8 @@ def _bring_up(db: Database, path: Path, before_migration: Callable[[Save], None]
     make_durable(db)
     if found < newest():
         if before_migration:
+            from tracker.store.sqlite.file_creation import copy_book
+
             before_migration(partial(copy_book, db))
         updated = f"{path.name} was brought up to date, from schema {found} to {newest()}."
         db.note = f"{db.note} {updated}".lstrip()

@@ -13,16 +13,9 @@ from tracker.store.rules.work import AT_A_TIME
 from tracker.store.sqlite import known_day_rows, name_rows, record_rows, reference_rows
 from tracker.store.sqlite.action_log import ActionLog
 from tracker.store.sqlite.connection import rows, writing
-from tracker.store.sqlite.event_rows import write_events
-from tracker.store.sqlite.facts.fact_inputs import promise_rows
-from tracker.store.sqlite.facts.fact_rows import write_facts
 from tracker.store.sqlite.record_reader import heads_of, load
-from tracker.store.sqlite.record_removal import remove
 from tracker.store.sqlite.row_codec import kind_in
-from tracker.store.sqlite.search_index import write_texts
-from tracker.store.sqlite.shown_rows import write_shown
 from tracker.store.sqlite.statements import query
-from tracker.store.sqlite.view_rows import ViewRows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,6 +28,7 @@ if TYPE_CHECKING:
     from tracker.domain.record_text import Text
     from tracker.store.engine import PromiseRows, RecordFacts, ShownRecord, Written
     from tracker.store.sqlite.row_codec import Row
+    from tracker.store.sqlite.view_rows import ViewRows
 
 
 _PRESENCES = frozenset(Presence)
@@ -50,6 +44,8 @@ class SqliteEngine(ActionLog):
     @property
     def saved_views(self) -> ViewRows:
         """The saved views, and their changes in the log."""
+        from tracker.store.sqlite.view_rows import ViewRows
+
         return ViewRows(self.db)
 
     def tell(self, done: int, total: int) -> None:
@@ -170,6 +166,8 @@ class SqliteEngine(ActionLog):
 
     def promises(self, ids: Collection[int]) -> PromiseRows:
         """Return the values from which the standing of commitments is computed."""
+        from tracker.store.sqlite.facts.fact_inputs import promise_rows
+
         return promise_rows(self.db, ids)
 
     # The trash
@@ -205,15 +203,22 @@ class SqliteEngine(ActionLog):
 
     def put_texts(self, texts: Mapping[int, Text | None]) -> None:
         """Store the search text of records."""
+        from tracker.store.sqlite.search_index import write_texts
+
         write_texts(self.db, texts)
 
     def put_shown(self, kind: Kind, shown: Mapping[int, ShownRecord]) -> None:
         """Store the shown values of records of a kind, and their events."""
+        from tracker.store.sqlite.event_rows import write_events
+        from tracker.store.sqlite.shown_rows import write_shown
+
         write_shown(self.db, kind, shown)
         write_events(self.db, kind, shown.keys())
 
     def put_facts(self, kind: Kind, found: Mapping[int, RecordFacts]) -> None:
         """Store the facts of records of a kind."""
+        from tracker.store.sqlite.facts.fact_rows import write_facts
+
         write_facts(self.db, kind, found)
 
     def put_rules(self, number: int) -> None:
@@ -222,6 +227,8 @@ class SqliteEngine(ActionLog):
 
     def remove(self, ids: Sequence[int], action: Action) -> None:
         """Delete records permanently; see ``record_removal.remove``."""
+        from tracker.store.sqlite.record_removal import remove
+
         remove(self.db, ids, action)
 
 
