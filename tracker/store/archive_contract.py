@@ -38,7 +38,7 @@ class ArchiveRows(Protocol):
         """Return an action's changes of saved views that follow its change number ``n``."""
 
     def purges_after(self, slug: str, limit: int) -> list[ArchivedPurge]:
-        """Return the next purged slugs after a slug, in alphabetical order."""
+        """Return the purged slugs that follow a slug in alphabetical order."""
 
     def histories(self, ids: Sequence[int]) -> dict[int, list[tuple[Action, Logged]]]:
         """Return the actions that changed each of some records, and their changes, oldest first.

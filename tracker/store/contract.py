@@ -170,7 +170,7 @@ class Store(Protocol):
     def put_book(self, book: r.Book) -> None:
         """Write the book's own properties."""
 
-    # Methods for records, in the book or in the trash unless a method says otherwise
+    # Methods for records, whether in the book or in the trash unless a method says otherwise
 
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
@@ -243,9 +243,9 @@ class Store(Protocol):
         """Return the standing of commitments on a day, whether in the book or in the trash."""
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the ids of records that are shown with other values on a day than later."""
+        """Return the ids of records whose shown values on a day differ from the latest ones."""
 
-    # Lists
+    # Methods for lists
 
     def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> StoredList:
         """Open a list; it reuses the plan of the open list ``like`` if possible."""
@@ -270,27 +270,28 @@ class Store(Protocol):
     def changing(self, first: dt.date, last: dt.date, *, flips: bool = False) -> list[int]:
         """Return the ids of all records that can differ between an earlier and a later day.
 
-        Some of them may not differ. With ``flips`` only those known on the first day of which a
-        result of a rule can differ.
+        Some of them may not differ. With ``flips``, the result is limited to records that are known
+        on the earlier day and for which the result of a rule can differ.
         """
 
     def by_last_day(self, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
-        """Return the number of a list's commitments by the last day of the clock's window.
+        """Count a list's commitments in intervals of days, by the last day of the clock's window.
 
-        ``edges`` are ascending day numbers; an interval includes its first edge, not its second.
+        Each interval runs from one of the ascending day numbers ``edges`` to the day before the
+        next one.
         """
 
     @property
     def has_facts(self) -> bool:
         """Whether the stored facts were derived by the current rules, as ``cells`` requires."""
 
-    # Saved views
+    # Methods for saved views
 
     def views(self) -> list[SavedView]:
         """Return the saved views, oldest first."""
 
     def save_view(self, view: SavedView) -> None:
-        """Write a saved view of a new book; it replaces a view of that name."""
+        """Write a saved view while a book is created; it replaces a view of the same name."""
 
     def change_views(self, author: Author, summary: str, changes: Sequence[ViewChange]) -> Action:
         """Change saved views as one action, which can be undone.
@@ -299,7 +300,7 @@ class Store(Protocol):
             ConflictError: a view was changed after it was read.
         """
 
-    # Writing
+    # Methods that write
 
     def write(
         self,

@@ -51,7 +51,7 @@ class Written(Struct, frozen=True):
     """A record to write, with its slug, its id and its current version ``was`` (``None`` if new).
 
     ``today`` is the day of writing. ``written`` has the days (ISO) on which parts were first
-    written, by name of the part, for those kinds of part that store them.
+    written, by the name of the kind of part, for those kinds that store such days.
     """
 
     id: int
@@ -93,7 +93,7 @@ class PromiseRows(Struct, frozen=True):
         heads: the presence and known day of each commitment, by id.
         renews: the ids of the commitments that each one renews, in order.
         days: the days shown for ``due`` and ``made`` of commitments and for ``when`` of meetings,
-            by id and field; the last entry has no end.
+            by id and field; see ``standing.Shown``.
         results: the outcomes of each commitment in order of entry, without their answers.
         answers: the answering meetings in the book with their known days, by id of the commitment
             and number of the outcome.
@@ -107,11 +107,12 @@ class PromiseRows(Struct, frozen=True):
 
 
 class Matched(Struct, frozen=True):
-    """Days that a search compares with a window, if its first and last day are not enough.
+    """Days by which a search finds a window, if its first and last day are not enough.
 
-    ``part`` is the number of the part that has the window, 0 for the record. With ``all_days``,
-    these ranges are all days of the window. The range is valid from ``from_day`` until
-    ``until_day``, which is excluded.
+    For example, ``[A,B]`` is found by day A and by day B, each of which is one ``Matched`` with
+    ``lo`` and ``hi``. ``part`` is the number of the part that has the window, 0 for the record.
+    ``all_days`` means that the window has no other days. The days apply on as-of days from
+    ``from_day`` until ``until_day``, which is excluded.
     """
 
     field: str
@@ -133,7 +134,10 @@ class ContactRun(Struct, frozen=True):
 
 
 class ShownRecord(Struct, frozen=True):
-    """The shown values of a record over time, and the days by which lists and channels find it."""
+    """The shown values of a record over time (``runs``), and the days by which it is found.
+
+    Searches use the days in ``matched``, the silence of channels those in ``contacts``.
+    """
 
     stored: Stored
     runs: Sequence[Run]
@@ -173,7 +177,7 @@ class Engine(Protocol):
         The callback can raise to cancel the write.
         """
 
-    # Records
+    # Methods for records
 
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
@@ -196,12 +200,12 @@ class Engine(Protocol):
         """Return the heads of records by slug, in the book or not; see ``Store.named_heads``."""
 
     def given(self, slugs: Collection[str]) -> set[str]:
-        """Return those of the slugs that were ever assigned."""
+        """Return those of the slugs that were ever assigned to a record, even if it was purged."""
 
     def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
         """Return the presence of records by slug, including unmade records."""
 
-    # References
+    # Methods for references
 
     def pointing(
         self, ids: Collection[int], presences: Collection[Presence]
@@ -223,7 +227,7 @@ class Engine(Protocol):
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
         """Return the ids of records that name one of some records by a reference of this type.
 
-        A record counts by the values stored for it, even where other values are shown.
+        A record's own references count, even where it shows other values.
         """
 
     def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
@@ -235,13 +239,13 @@ class Engine(Protocol):
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
         """Return these ids and those of all records that they name, directly or indirectly.
 
-        Only the given relations count.
+        Only references with the given relations are followed.
         """
 
     def joined(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
         """Return these ids and those of all records connected with them, directly or indirectly.
 
-        Only the given relations count, in either direction.
+        Only references with the given relations are followed, in both directions.
         """
 
     # Methods for accounts, disputes and other inputs of derived values
@@ -265,16 +269,16 @@ class Engine(Protocol):
         """
 
     def citing(self, source: int) -> Cited:
-        """Return what cites a source that has no day of its own, within the book.
+        """Return the citations, in the book, of a source that has no day of its own.
 
-        Each citation has a known day: that of the evidence, part, account or citing source. A
-        citation by a source that has no day itself is in ``by`` instead, without a known day.
+        A citation has the known day of the evidence, part, account or source that cites. Citing
+        sources that have no day themselves are in ``by`` instead, without a known day.
         """
 
     def promises(self, ids: Collection[int]) -> PromiseRows:
         """Return the values from which the standing of commitments is computed."""
 
-    # The trash
+    # Methods for the trash
 
     def trash(self, limit: int, after: tuple[int, int] | None = None) -> list[Place]:
         """Return a page of the trash: by descending number of the action, then by ascending id.
@@ -282,7 +286,7 @@ class Engine(Protocol):
         ``after`` is the action number and id after which the page begins.
         """
 
-    # The log
+    # Methods for the log
 
     def begin(self, author: Author, verb: str, summary: str, undoes: int | None = None) -> Action:
         """Add an action to the log; if it ``undoes`` an action, that one is marked as undone."""
@@ -301,8 +305,8 @@ class Engine(Protocol):
     ) -> Action | None:
         """Return the newest action of a user that has one of these verbs.
 
-        With ``besides``, the action must have another verb; with ``standing``, it must not be
-        undone.
+        With ``besides``, the action must have none of these verbs; with ``standing``, it must not
+        be undone.
         """
 
     def touched(self, actions: Collection[int]) -> dict[int, int]:
@@ -314,11 +318,11 @@ class Engine(Protocol):
     def left(self, action: int, limit: int) -> list[tuple[Logged, str | None]]:
         """Return the changes of an action, each with the before-image of the record's next change.
 
-        It is ``None`` if no change of the record followed.
+        The before-image is ``None`` if no change of the record followed.
         """
 
     def history(self, record_id: int, limit: int) -> list[tuple[Action, Logged]]:
-        """Return the newest actions that changed a record, each with its change of the record."""
+        """Return the newest actions that changed a record, each with its change of that record."""
 
     def later(self, record_id: int, version: int) -> list[Action]:
         """Return, in order, the actions that wrote a version of a record above the given one."""
@@ -326,7 +330,7 @@ class Engine(Protocol):
     def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
         """Return the actions that changed only these records, apart from purged ones.
 
-        Each comes with the first slug that it changed.
+        Each comes with the slug of the first record that it changed.
         """
 
     def purged_by(self, slug: str) -> Action | None:
@@ -343,7 +347,7 @@ class Engine(Protocol):
     def note(self, action: int, changes: Sequence[Logged], noted: int = 0) -> None:
         """Add changes of an action to the log, after the ``noted`` changes that it already has."""
 
-    # Writing
+    # Methods that write
 
     def new_ids(self, number: int) -> list[int]:
         """Assign new ids in ascending order to records that are about to be written."""
@@ -367,8 +371,8 @@ class Engine(Protocol):
     def put_names(self, names: Mapping[int, Collection[str]], told: Mapping[int, str]) -> None:
         """Store the names of records in the book, and the names that accounts state.
 
-        Both are in normal form. ``told`` has the names by account, empty for an account that states
-        none.
+        Both are in normal form. ``told`` has by id the name that each account states, which can be
+        empty.
         """
 
     def put_texts(self, texts: Mapping[int, Text | None]) -> None:

@@ -48,7 +48,7 @@ def create_store(path: Path, fill: Callable[[Store], None]) -> Store:
 
 
 def examine_store(store: Store, tell: Progress, *, quick: bool) -> Iterator[Check]:
-    """Yield the checks that the engine makes of an open book, all of the same state.
+    """Yield the checks that the engine makes of an open book, all of one snapshot of it.
 
     They cover the file, its schema and references, each record against its history, the history
     itself, and, unless ``quick``, all derived values. ``tell`` reports the progress of the last

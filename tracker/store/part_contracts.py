@@ -80,13 +80,13 @@ class StoredList(Protocol):
         """
 
     def stretches(self, rows: int) -> list[Stretch]:
-        """Return the rows of the kind divided into stretches of this length, in ascending order.
+        """Divide all rows of the kind, in ascending order, into stretches of ``rows`` rows.
 
-        They consist of all rows of the kind, so within the query a stretch can have fewer rows.
+        The query is ignored, so a stretch can have fewer rows that match it.
         """
 
     def shown_otherwise(self) -> list[Position]:
-        """Return the positions of the rows that are shown differently on the day than later."""
+        """Return the positions of the rows whose shown values on the day differ from later ones."""
 
     def cells(
         self, at_a_time: int, more: Sequence[Field] = (), between: tuple[int, int] | None = None
@@ -94,9 +94,9 @@ class StoredList(Protocol):
         """Yield the stored columns from which the cells of an exported table are made, unordered.
 
         Two sort keys and the record id come first, then the columns that ``service/bulk_tables.py``
-        reads. The cells of ``more`` fields of the noun share one column. Rows that are shown
-        differently on the day than later are left out. ``between`` limits the rows to record ids
-        from the first to the second.
+        reads. The cells of ``more`` fields of the noun share one column. The rows that
+        ``shown_otherwise`` returns are left out. ``between`` limits the rows to record ids from the
+        first to the second.
         """
 
 
@@ -240,7 +240,7 @@ class Log(Protocol):
         """Return the number of records that an undo or redo by this user would change."""
 
     def left(self, taken: Action, limit: int) -> list[tuple[Change, Document | None]]:
-        """Return an action's changes, each with the document after it; see ``rules.undo``."""
+        """Return an action's changes, each with the record after the change; see ``rules.undo``."""
 
 
 class Marks(Protocol):
@@ -250,11 +250,11 @@ class Marks(Protocol):
         """Keep a mark while an action of that author and verb is carried out; ``what`` names it.
 
         Raises:
-            DiplotrackError: it cannot be written.
+            DiplotrackError: the mark cannot be written.
         """
 
     def left(self) -> list[Interrupted]:
-        """Return the actions in which programs were killed, each to one asker only."""
+        """Return the actions during which programs were killed; each is returned only once."""
 
 
 class Trash(Protocol):

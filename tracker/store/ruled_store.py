@@ -45,7 +45,7 @@ class RuledStore:
         self.batches = StoreBatches(engine)
         self.trash = StoreTrash(engine)
 
-    # Records
+    # Methods for records
 
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
@@ -92,7 +92,7 @@ class RuledStore:
         joined = self._engine.joined([commitment_id], _LINEAGE)
         return [commitment_id, *sorted(joined - {commitment_id})]
 
-    # Writing
+    # Methods that write
 
     def write(
         self,

@@ -37,7 +37,7 @@ class Batches:
     def add(self, records: Sequence[r.Record]) -> list[Breach]:
         """Write new records, or return the breaches that they would cause; see ``writing.write``.
 
-        The rules are checked in the transaction, so the step need not check them again.
+        The rules are checked here, in the action's transaction, and not once more while writing.
         """
         if found := breaches_of_new(self._engine, records):
             return found

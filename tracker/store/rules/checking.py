@@ -1,7 +1,7 @@
 """Checks the rules of the domain: the breaches that a change causes, or all in the book.
 
 For a change, only these records are read: the changed ones, the subjects of changed accounts, and
-the records that name any of these by a reference of a rule.
+the records that name any of these by a reference that a rule uses (``Rests.RULE``).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _FEW = 3
-"""Up to this number of changed records, the records that they name are read only on demand."""
+"""If at most this number of records is changed, the records that they name are read on demand."""
 _CHAINS = tuple(
     each for each in resting(Rests.RULE) if each.part is None and each.field.refers == (each.kind,)
 )

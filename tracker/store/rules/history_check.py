@@ -123,7 +123,7 @@ class _RecordHistory:
         try:
             entered = self._entered()
         except _NOT_OURS:
-            return  # another finding reports the damaged state
+            return  # The damaged state has a finding of its own.
         for part in parts:
             for n, (day, right) in enumerate(
                 zip(held[part.attribute], entered[part.attribute], strict=False), start=1

@@ -107,7 +107,7 @@ def undated(engine: Engine, slugs: Collection[str]) -> list[NamedHead]:
 
 
 def known_anew(engine: Engine, slugs: Collection[str]) -> dict[int, Known]:
-    """Return the changed known days of those sources that have no day of their own, by id."""
+    """Return the new known days, by id, of those sources without a day whose known day changed."""
     found: dict[int, Known] = {}
     for head in undated(engine, slugs):
         day = _cited(engine, head.id) or head.entered
@@ -119,7 +119,7 @@ def known_anew(engine: Engine, slugs: Collection[str]) -> dict[int, Known]:
 def days_written(
     record: r.Record, before: Stored | None, today: dt.date
 ) -> dict[str, list[str | None]]:
-    """Return the days (ISO) on which the parts of a record were first written, by name of the part.
+    """Return the days (ISO) on which the parts of a record were first written, by kind of part.
 
     ``before`` is the former version of the record, if there is one.
     """
@@ -136,10 +136,11 @@ def days_written(
 def _matched(
     held: Sequence[Struct], stood: Sequence[Struct], kept: Sequence[str | None], today: str
 ) -> list[str | None]:
-    """Return the day of first writing for each part, taken from the former part that it matches.
+    """Return for each part the day on which it was first written.
 
-    Equal parts match. Other parts match, in order, the former parts that are gone; parts beyond
-    these are new.
+    A part keeps the day of the equal former part. The remaining parts get, in order, the days of
+    the remaining former parts, since they are probably edited versions of them; further parts are
+    new and get today.
     """
     left = list(range(len(stood)))
     from_: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""Computes the days that searches compare with a window whose first and last day are not enough."""
+"""Computes the days by which searches find windows whose first and last day are not enough."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
     Spell = tuple[int, int, Days, bool]
-    """Days of a window to compare, valid from a day until another, and whether these are all."""
+    """As-of days from and until, the days by which a window is found then, and whether all are."""
 
 _BY_SHOWN_DAYS = {(r.Kind.MEETING, "when")}
-"""The windows that are compared by their shown days: ``at`` instead of ``when`` for meetings."""
+"""Fields that are not searched themselves: for ``when`` of a meeting ``Seen.at`` is searched."""
 WINDOWS = {
     kind: tuple(
         each.name
@@ -37,7 +37,7 @@ WINDOWS = {
 
 
 def matched(stored: Stored, runs: Sequence[Run]) -> Iterator[Matched]:
-    """Yield the days to compare with the windows of a record, each with its time of validity."""
+    """Yield the days by which searches find the windows of a record; see ``engine.Matched``."""
     record = stored.record
     if isinstance(record, r.Meeting):
         windows = [(run.from_day, run.until_day, run.seen.at) for run in runs]
@@ -57,7 +57,7 @@ def matched(stored: Stored, runs: Sequence[Run]) -> Iterator[Matched]:
 
 
 def _spells(windows: Iterable[tuple[int, int, Window | None]]) -> Iterator[Spell]:
-    """Yield the days to compare for windows with an open end and for sets."""
+    """Yield the days by which windows with an open end and sets (``[A,B]``) are found."""
     for from_day, until_day, window in windows:
         if window is not None and window.understood:
             days = days_matched(window)
@@ -66,7 +66,10 @@ def _spells(windows: Iterable[tuple[int, int, Window | None]]) -> Iterator[Spell
 
 
 def _states(channel: r.Channel, known: Sequence[int]) -> dict[int, list[Spell]]:
-    """Return the days on which each state holds, by its number, from the states known then."""
+    """Return the days on which each state of a channel holds, by its number.
+
+    They change whenever another state becomes known, because a state ends when the next one begins.
+    """
     found: dict[int, list[Spell]] = {}
     days = sorted(set(known))
     for day, until in zip(days, [*days[1:], OPEN_END], strict=False):

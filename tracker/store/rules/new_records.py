@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def as_new(each: Written) -> Stored:
-    """Return a new record as reading it would, so that it need not be read.
+    """Return a new record as it would be read from the engine, so that it need not be read.
 
     Its title is empty, and its known days have the value for "not derived yet".
     """

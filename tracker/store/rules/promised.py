@@ -52,7 +52,10 @@ def _here(rows: PromiseRows, number: int) -> bool:
 
 
 def _made(rows: PromiseRows, number: int) -> Shown:
-    """Return the days on which a commitment was made, or of its meeting once that is known."""
+    """Return the days on which a commitment was made: its own, else those of its meeting.
+
+    The meeting's days are shown only from its known day on.
+    """
     head = rows.heads[number]
     made = rows.days.get((number, "made"), NO_DAYS)
     if made[-1].lo <= made[-1].hi or head.met is None or head.met_known is None:

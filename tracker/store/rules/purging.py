@@ -1,4 +1,4 @@
-"""Purging: deletes a record and its history, except what was done to it, by whom and when."""
+"""Purging: deletes a record and its history; the log keeps only action, user and day."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 INDEXED = (r.Kind.CHANNEL,)
-"""The kinds of which every name finds the meetings that refer to them.
+"""The kinds of record whose names are all added to the search text of meetings that name them.
 
 The title of a meeting has only one name of its channel.
 """

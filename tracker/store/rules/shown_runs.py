@@ -70,8 +70,8 @@ def _breaks(stored: Stored, told: Sequence[tuple[int, r.Account]]) -> Iterator[i
     yield from report_days(stored)
     record = stored.record
     if isinstance(record, r.Meeting):
-        # A held meeting is shown as scheduled before its first day, which any of its sources can
-        # give.
+        # Before its first day, a held meeting is shown as scheduled. That first day is one of the
+        # days that its sources state.
         windows = [record.when, *(each.says for each in record.evidence)]
         seen = [_seen(stored, told, lambda _: (), _FOREVER)] if told else []
         windows += [one.window for each in seen for one in _claimed(each)]

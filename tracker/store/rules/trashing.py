@@ -19,7 +19,7 @@ _AFTER_ALL = 2**62
 def living_with(engine: Engine, ids: Iterable[int], presence: Presence) -> dict[int, list[int]]:
     """Return the ids of accounts and disputes that depend on each record, directly or indirectly.
 
-    For a record in the trash, they are those trashed together with it.
+    For a record in the trash, only those trashed together with it are returned.
     """
     root = {number: number for number in ids}
     found: dict[int, list[int]] = {number: [] for number in root}
@@ -55,7 +55,7 @@ def family(engine: Engine, record_id: int) -> list[int]:
 
 
 def _went_with(engine: Engine, ids: Collection[int]) -> dict[int, int]:
-    """Return, for each trashed account or dispute, the id of the record trashed with it."""
+    """Return the subject's id for each account or dispute that was trashed with its subject."""
     subjects = engine.subjects(ids)
     places = engine.places({*subjects, *subjects.values()}) if subjects else {}
     return {
@@ -83,7 +83,8 @@ def trashed(engine: Engine, limit: int, after: Trashed | None = None) -> list[Tr
 
 def _place_of(engine: Engine, after: Trashed) -> tuple[int, int]:
     place = engine.placed([after.head.slug]).get(after.head.slug)
-    # If the record after which the page begins was purged, the rest of its action is skipped.
+    # If the record after which the page begins was purged, its place within its action is not
+    # known, so the other records of that action are skipped.
     return after.action.id, place.id if place else _AFTER_ALL
 
 

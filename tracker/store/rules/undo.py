@@ -141,7 +141,7 @@ def _take_back(
     return action, taken, slugs
 
 
-def _views_back(  # the arguments of _take_back
+def _views_back(  # It has the arguments of ``_take_back``, and the views.
     engine: Engine,
     author: Author,
     verb: str,
@@ -190,7 +190,7 @@ def _standing(later: Iterable[Action]) -> list[Action]:
 
 
 def _is_again(now: Stored, left: Logged) -> bool:
-    """Return whether a record equals the state after a change, apart from its version."""
+    """Return whether a record is again as a change left it, apart from its version number."""
     same = now.presence is left.after_presence
     return same and documents.digest(now.record) == left.after_digest
 

@@ -101,7 +101,10 @@ class Step:
             raise BadInputError(_problem(each, slugs_of_all) for each in found)
 
     def _takes_back(self, before: Iterable[Stored]) -> int | None:
-        """Return the number of the action that this one undoes, or whose trashing it reverses."""
+        """Return the number of the action that this one undoes, or that trashed what it restores.
+
+        ``None`` if this action does neither.
+        """
         if self._action.undoes is not None:
             return self._action.undoes
         trashed = next((each for each in before if each.presence is Presence.TRASHED), None)

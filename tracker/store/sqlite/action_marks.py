@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 
 class _Mark(msgspec.Struct, frozen=True):
-    """The content of a mark: the book’s file name, its newest action before, and the new one."""
+    """The content of a mark: the book’s file name, its newest action so far, and the new action.
+
+    ``after`` is the number of that newest action. The new action has its user, moment and verb;
+    ``what`` names it in messages.
+    """
 
     book: str
     after: int
@@ -49,7 +53,7 @@ class ActionMarks:
         """Keep a mark while an action of that author and verb is carried out; ``what`` names it.
 
         Raises:
-            DiplotrackError: it cannot be written.
+            DiplotrackError: the mark cannot be written.
         """
         (after,) = self._db.rows("SELECT coalesce(max(id), 0) FROM action")[0]
         mark = _Mark(self._path.name, after, author.who, author.at, verb, what)
@@ -72,7 +76,7 @@ class ActionMarks:
             mark = msgspec.json.decode(path.read_bytes(), type=_Mark)
             is_ours = mark.book == self._path.name
             if is_ours or not path.with_name(mark.book).exists():
-                # In a folder of others, the mark stays.
+                # The mark stays if this user may not delete files in the folder.
                 with suppress(PermissionError):
                     path.unlink()
             if is_ours:

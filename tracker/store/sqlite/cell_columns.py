@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BETWEEN = " || char(31) || "
 MORE = "'' AS more,"
 FLAGS = "'' AS more_flags,"
-"""The text in the statement at which the flags of further windows are inserted."""
+"""The place in ``cells.sql`` at which the flags of further windows are inserted."""
 FIRST = "SELECT\n  {alias}.record_id,"
 ROWS = """FROM json_each(:ids) j
 CROSS JOIN {kind} {alias} ON {alias}.record_id = j.value

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _KINDS = json.dumps([kind.value for kind in Kind])
 _SPEAKING = frozenset({"account.subject", "dispute.subject"})
-"""The references to the record about which something is said."""
+"""The references from accounts and disputes to the record that they are about."""
 
 
 def changing(db: Database, first: int, last: int) -> list[int]:
@@ -38,10 +38,10 @@ def changing(db: Database, first: int, last: int) -> list[int]:
 
 
 def turning(db: Database, first: int, last: int) -> list[int]:
-    """Return every record known on the earlier of two days of which a result of a rule differs.
+    """Return the ids of records known on the earlier day for which the result of a rule can differ.
 
-    These rest on its facts and parts and on what accounts and disputes say of it, not on the
-    records that it names. Others may be among them, as with ``changing``.
+    Such results depend on the record's facts and parts, and on accounts and disputes about it, not
+    on the records that it names. As with ``changing``, the result can include other records.
     """
     if not current(db):
         return _every(db)
@@ -54,9 +54,10 @@ def _every(db: Database) -> list[int]:
 
 
 def _between(db: Database, first: int, last: int) -> tuple[set[int], set[int], set[int]]:
-    """Return the records with a fact that changes, those that become known, those with new parts.
+    """Return three sets of ids of records that change between two days.
 
-    The three are not disjoint but for the last two.
+    These are records with a fact that changes, records that become known, and records known before
+    of which a part becomes known. Only the last two sets are disjoint.
     """
     days = {"first": first, "last": last}
     new = rows(db, query("record/known_between"), days | {"kinds": _KINDS})
@@ -80,14 +81,17 @@ def _naming() -> str:
 
 @cache
 def _spoken_of() -> str:
-    """Return the statement for the subjects of the accounts and disputes among ``:ids``."""
+    """Return the statement that yields the subjects of the accounts and disputes in ``:ids``."""
     named = [place_of(each).named() for each in REFERENCES if each.relation in _SPEAKING]
     return f"SELECT DISTINCT to_id AS id FROM ({' UNION ALL '.join(named)})"  # noqa: S608  # no user input is part of the SQL text
 
 
 @cache
 def _named() -> str:
-    """Return the statement that yields the records that ``:ids`` name, except by slugs in texts."""
+    """Return the statement that yields the records that ``:ids`` name by references.
+
+    Slugs in text fields, such as the side of an account, are not followed.
+    """
     places = (place_of(each) for each in REFERENCES)
     named = dict.fromkeys(each.named() for each in places if not each.kinds)
     every = " UNION ALL ".join(named)

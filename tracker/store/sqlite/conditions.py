@@ -21,10 +21,11 @@ _PARTS = frozenset({"role", "state", "delegation", "attestation", "outcome", "ev
 
 
 class IndexLookup(Struct, frozen=True):
-    """A lookup of records by a value through an index: table, condition on its ``x``, id column.
+    """A lookup of records by a value, through an index of ``table``.
 
-    ``{any}`` in the condition stands for the comparison with the bound values. ``dated`` means that
-    the table is the list's own and that the index has the known day.
+    ``condition`` is on the table's alias ``x``; ``{any}`` in it stands for the comparison with the
+    bound values. ``id`` is the column with the record id. ``dated`` means that the table is the
+    list's own and that the index has the known day.
     """
 
     table: str
@@ -51,11 +52,11 @@ class IndexLookup(Struct, frozen=True):
 
 
 def says(held: str, number: str) -> str:
-    """Return the condition that the text of a record meets ``held``; see ``visible.text_on``.
+    """Return the condition that the search text of a record meets the condition ``held``.
 
-    ``number`` is the column with the record's id. The text is read from FTS5's content table, which
-    takes half as long as a lookup through FTS5. EXISTS is not used, because SQLite would join it
-    after the record itself, at a cost for every row.
+    ``number`` is the column with the record's id. The text (``visible.text_on``) is read from
+    FTS5's content table, which takes half as long as a lookup through FTS5. EXISTS is not used,
+    because SQLite would join it after the record itself, at a cost for every row.
     """
     return f"(SELECT {held} FROM search_content x WHERE x.id = {number})"
 
@@ -148,7 +149,8 @@ _BY_ORGANIZATION = (
 def _about(noun: str, table: str, condition: str) -> IndexLookup:
     """Return the lookup of accounts or disputes about records that meet a condition in a table.
 
-    A plus before a column keeps SQLite from looking up each of many values for each of them.
+    If the condition compares a column with many values, it has a plus before the column, so that
+    SQLite does not look up every value for every account.
     """
     known = f" AND {visible_part('p')}" if table in _PARTS else ""
     rows = f"SELECT 1 FROM {table} p WHERE p.record_id = x.subject_id AND p.{condition}{known}"
@@ -156,7 +158,7 @@ def _about(noun: str, table: str, condition: str) -> IndexLookup:
 
 
 def _about_party(noun: str) -> tuple[IndexLookup, ...]:
-    """Return the lookups of accounts or disputes about records that name a party, or about it."""
+    """Return the lookups of accounts or disputes about a party, or about a record that names it."""
     return (
         IndexLookup(noun, "x.subject_id {any}"),
         _about(noun, "delegation", "party_id {any}"),
@@ -167,7 +169,7 @@ def _about_party(noun: str) -> tuple[IndexLookup, ...]:
 
 
 def _about_channel(noun: str) -> tuple[IndexLookup, ...]:
-    """Return the lookups of accounts or disputes about a channel or what belongs to it."""
+    """Return the lookups of accounts or disputes about a channel or a record that belongs to it."""
     return (
         IndexLookup(noun, "x.subject_id {any}"),
         _about(noun, "meeting", "channel_id {any}"),
@@ -178,7 +180,10 @@ def _about_channel(noun: str) -> tuple[IndexLookup, ...]:
 
 
 def _about_met(noun: str, ways: Sequence[IndexLookup]) -> tuple[IndexLookup, ...]:
-    """Return the lookups of accounts or disputes about a record, or meetings found in some ways."""
+    """Return the lookups of accounts or disputes about a person or organization, or its meetings.
+
+    ``ways`` are the lookups that find these meetings.
+    """
     found = (f"x.subject_id IN ({way.which('{any}')})" for way in ways)
     return (
         IndexLookup(noun, "x.subject_id {any}"),
@@ -303,7 +308,7 @@ PARTS: dict[tuple[str, str], str] = {
     ("state", "source"): _in_row("link", "s", "x.relation = 'state.sources' AND x.to_id {any}"),
     ("outcome", "source"): _in_row("link", "o", "x.relation = 'outcome.sources' AND x.to_id {any}"),
 }
-"""Query fields of parts, and the condition on the part; one part must meet all of a query."""
+"""Query fields of lists of parts, such as delegations, each with its condition on a part."""
 
 WORDS: dict[tuple[str, str, str], str] = {
     ("meeting", "head", "unknown"): (

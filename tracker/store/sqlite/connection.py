@@ -66,7 +66,7 @@ def make_durable(db: Database) -> None:
 
 
 class Watch:
-    """Interrupts reads by a callback that is called every few microseconds."""
+    """Interrupts a read when a callback, called every few microseconds, says so."""
 
     def __init__(self, db: Database) -> None:
         """Initialize with the database."""

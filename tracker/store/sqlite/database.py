@@ -40,7 +40,7 @@ _OURS = sqlite3.ProgrammingError
 
 
 class Cursor(sqlite3.Cursor):
-    """A cursor that raises our own errors; to fetch many rows at once is faster than one by one."""
+    """A cursor that raises errors of this program; fetching many rows at once is the fastest."""
 
     connection: Connection
 
@@ -194,7 +194,7 @@ class Guard(Protocol):
         """Return whether the file at the path was replaced or written to since it was opened."""
 
     def spare(self, db: Database) -> None:
-        """Protect a file that replaced the open one while the open one is closed."""
+        """Keep SQLite from changing another file at the path when it closes the open file."""
 
 
 class Database:
@@ -300,7 +300,7 @@ class Database:
         version = int(self.execute("PRAGMA data_version").fetchone()[0])
         if version != self._data_version:
             self.check_schema()
-            # The writer may have closed its connection after a checkpoint that failed.
+            # The program that wrote may have left its changes in the write-ahead log.
             self.unsettled |= self._data_version is not None and not self.why_not
             self._data_version = version
         if self.unsettled:

@@ -9,10 +9,10 @@ class DayColumns(Struct, frozen=True):
     """The columns of a field's days: first day, last day and sort key, and their table.
 
     ``matched`` and ``part`` are the field and part under which the table ``matched`` stores the
-    days of windows whose first and last day are not enough; for states (``held``) it stores the
-    days of all dated ones. ``indexed`` means that there is an index by sort key, and one of long
-    windows. ``by_last`` is the condition for rows ``x`` that are sorted by their last day instead
-    of their first.
+    days of windows whose first and last day are not enough. ``held`` marks states of channels: for
+    every dated state that table has the days on which it holds. ``indexed`` means that there is an
+    index by sort key, and one of long windows. ``by_last`` is the condition for rows ``x`` that are
+    sorted by their last day instead of their first.
     """
 
     table: str

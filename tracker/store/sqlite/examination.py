@@ -37,7 +37,7 @@ _OLDER_RULES = (
 
 
 def examine(store: SqliteStore, tell: Progress, *, quick: bool) -> Iterator[Check]:
-    """Yield the checks of an open file, one after the other, all of the same state.
+    """Yield the checks of an open file, one after the other, all of one snapshot of it.
 
     Args:
         store: the open file.

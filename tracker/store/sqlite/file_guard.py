@@ -112,11 +112,12 @@ class Guard:
         return (_identity(found), _shape(found)) != (self._identity, self._shape)
 
     def spare(self, db: Database) -> None:
-        """Protect a file that replaced the open one while the open one is closed.
+        """Keep SQLite from changing another file at the path when it closes the open file.
 
         When SQLite closes the last connection to a file, it copies the log into the file and
-        deletes the log. It does not do this while someone else holds a lock on the file; on Linux
-        an open file description can hold such a lock (``F_OFD_SETLK``).
+        deletes the log, which it finds by the path. It does not do this while someone else holds a
+        lock on the open file; on Linux an open file description can hold such a lock
+        (``F_OFD_SETLK``).
         """
         if self.trouble(db) and self._path.exists():
             _lock_shared(self._identity)

@@ -109,9 +109,9 @@ def newly_known(
 
 
 def by_last_day(db: Database, wanted: ListQuery, edges: Sequence[int]) -> list[int]:
-    """Return the number of a list's commitments by the last day of the clock's window.
+    """Count a list's commitments in intervals of days, by the last day of the clock's window.
 
-    ``edges`` are ascending day numbers; an interval includes its first edge, not its second.
+    Each interval runs from one of the ascending day numbers ``edges`` to the day before the next.
     """
     one = _of_facts(wanted, 0) if current(db) else None
     if one is not None and not one.beside and one.asked.stands:
@@ -231,7 +231,7 @@ def _step(
 
 
 def _add_others(db: Database, others: Mapping[Kind, list[int]], lists: Sequence[_List]) -> None:
-    """Add the records that are shown differently on the day, at their positions of that day."""
+    """Add the records whose shown values on the day differ from later ones, as shown on the day."""
     as_of = lists[0].wanted.as_of
     columns = columns_on(db, others, as_of)
     every = json.dumps([number for ids in others.values() for number in ids])

@@ -26,7 +26,7 @@ _LAST = "\U0010ffff"
 
 
 def needles(text: str) -> str:
-    """Return the substrings that an indexed text with all words of a search has, as a JSON list."""
+    """Return, as a JSON list, the substrings that an indexed text must have to match a search."""
     found = (within(word, phrase=False) for word in text.split())
     return json.dumps([each for each in found if each])
 

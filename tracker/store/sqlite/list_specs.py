@@ -71,7 +71,7 @@ class ListSpec(Struct, frozen=True):
     def of_records(self) -> bool:
         """Whether the rows are records, not parts.
 
-        A condition on a record can be wrong for a part.
+        A record can meet a condition although one of its parts does not.
         """
         return self.part == "0"
 

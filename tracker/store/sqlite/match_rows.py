@@ -1,4 +1,4 @@
-"""Rows of days to compare with windows, if the columns with first and last day are not enough."""
+"""Rows of days by which searches find a window whose first and last day are not enough."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _COLUMNS = ("record_id", "field", "part", "n", "lo", "hi", "from_day", "until_da
 
 
 def write_matched(db: Database, kind: r.Kind, matched: Mapping[int, Sequence[Matched]]) -> None:
-    """Write the days to compare with the windows of records of a kind."""
+    """Write the days by which searches find the windows of records of a kind."""
     if kind in _DATED:
         new = {number: list(_rows(number, each)) for number, each in matched.items()}
         replace_rows(db, "matched", _COLUMNS, matched.keys(), new)

@@ -46,8 +46,8 @@ def is_up_to_date(db: Database) -> bool:
 def statements_of(script: str) -> Iterator[str]:
     """Yield the statements of a script, each with the comments before it.
 
-    ``executescript`` would commit first. That of sqlite-utils does not, but looks at each statement
-    again after every character, which took most of the time of creating a book.
+    The ``executescript`` of sqlite3 would commit first. The one of sqlite-utils does not, but it
+    examines each statement again after every character, which takes far longer than running it.
     """
     begun = ""
     for piece in re.findall("[^;]*;?", script):

@@ -32,7 +32,7 @@ _OF_LIST = {
 
 
 def shown_otherwise(db: Database, kinds: Iterable[Kind], as_of: int) -> dict[Kind, list[int]]:
-    """Return the ids of records shown with other values on a day than later, by kind."""
+    """Return, by kind, the ids of records whose shown values on a day differ from later ones."""
     wanted = tuple(kinds)
     if not db.is_still:
         return _shown_otherwise(db, wanted, as_of)

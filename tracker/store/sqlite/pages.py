@@ -54,8 +54,8 @@ def count(db: Database, planned: PlannedQuery, limit: int | None = None) -> int:
 def summed_up(db: Database, planned: PlannedQuery, limit: int) -> tuple[list[Entry], int]:
     """Return the first page of a list, and the number of all rows.
 
-    Where many records are counted, the page comes from the same pass: a scan for it in the list's
-    order could take longer, because the rows may be rare there.
+    If a statement for candidate records gives the count, the page is taken from the same read: a
+    scan in the list's order could pass many rows that do not match before the page is full.
     """
     where = where_of(db, planned)
     through = not where.candidates and _tallied(db, planned) is None
@@ -73,7 +73,10 @@ def summed_up(db: Database, planned: PlannedQuery, limit: int) -> tuple[list[Ent
 def _first_of_all(
     db: Database, planned: PlannedQuery, where: Where, statement: str, limit: int
 ) -> tuple[list[Read], int]:
-    """Return the first of the rows of the records that a statement yields, and their number."""
+    """Return the rows of the first page, and the number of all rows, in one read.
+
+    ``statement`` yields the candidate records.
+    """
     spec, way = LISTS[planned.kind], direction(planned)
     columns = [*spec.keys(planned.order), *spec.extra.values(), "count(*) OVER () AS every"]
     order = [f"{n} {'DESC' if planned.descending else 'ASC'}" for n in range(1, KEYS + 1)]
@@ -88,7 +91,10 @@ def _first_of_all(
 
 
 def _each_once(where: Where, statement: str, columns: Sequence[str]) -> str:
-    """Return the FROM clause for the records that a statement yields, and drop what they meet."""
+    """Return the FROM clause for the records that a statement yields, each once.
+
+    A condition that all these records meet is dropped from ``where``.
+    """
     where.met_by(statement)
     return where.rows_from(f"SELECT DISTINCT id FROM ({statement})", columns)
 
@@ -166,7 +172,7 @@ def _through(db: Database, planned: PlannedQuery, way: IndexLookup, limit: int) 
     edge, on, falling = way
     of_facts = _in_order_of_facts(planned, asked(db, planned))
     if of_facts is None:
-        where_of(db, planned)  # `wider` below needs the conditions of this query
+        where_of(db, planned)  # ``planned.wider`` needs the condition that this call caches.
         if (before := planned.wider(db)) and way in before.nearest:
             edge, on = before.nearest[way], True
             if edge is None:
@@ -201,7 +207,10 @@ def _read_run(db: Database, planned: PlannedQuery, run: Run, sign: str, limit: i
 
 
 def _in_order_of_facts(planned: PlannedQuery, where: Where) -> Asked | None:
-    """Return the facts that a list in default order requires, if nothing else, else ``None``."""
+    """Return the facts that a list requires, if these alone define it and its order is the default.
+
+    Otherwise ``None`` is returned, and the list cannot be read from the index by fact.
+    """
     spec = LISTS[planned.kind]
     usual = planned.order == next(iter(spec.orders)) and not spec.order(planned.order).by_title
     if not usual or planned.only is not None or where.besides or len(where.facts) != 1:
@@ -247,7 +256,7 @@ def _few(db: Database, planned: PlannedQuery) -> list[Read] | None:
 
 
 def rows_shown_otherwise(db: Database, planned: PlannedQuery) -> list[Read]:
-    """Return the rows of records that are shown differently on the day, by sort key."""
+    """Return the rows of records whose shown values on the day differ from later ones, in order."""
     where = asked(db, planned)
     if where.others and planned.cache.others is None:
         only = [each for each in where.others if planned.only is None or each in planned.only]
@@ -322,8 +331,9 @@ def ids(
     found = [row[2:KEYS] for row in others if key(astuple(low)) <= key(row) <= key(astuple(high))]
     way = direction(planned)
     if way.divided and low.first == way.missing != high.first:
-        # Rows without a value are at one end of the list: a stretch from rows with a value to rows
-        # without one is read as two, one up to its end and one from its beginning.
+        # The list is descending, and rows without a value to sort by, which have the highest key,
+        # come last in it. A range of rows that includes both sorts has two ranges of keys: up to
+        # that of its first row, and from that of its last row.
         return [*found, *_ids(db, planned, ("<=", high)), *_ids(db, planned, (">=", low))]
     return [*found, *_ids(db, planned, (">=", low), ("<=", high))]
 
@@ -331,7 +341,10 @@ def ids(
 def _ids(
     db: Database, planned: PlannedQuery, *edges: tuple[str, Position]
 ) -> list[tuple[int, int]]:
-    """Return record id and part number of the rows whose keys compare with the edges as given."""
+    """Return record id and part number of the rows of a list within some edges.
+
+    An edge is a position and a comparison, such as ``>=``, that the keys of the rows must meet.
+    """
     spec = LISTS[planned.kind]
     where = where_of(db, planned)
     for sign, edge in edges:

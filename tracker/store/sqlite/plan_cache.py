@@ -18,7 +18,7 @@ Read: TypeAlias = tuple[Any, ...]
 """A row as read by a list: its four sort keys, then the extra columns of the list."""
 KEYS = 4
 IndexLookup: TypeAlias = tuple[Position | None, bool, bool]
-"""The start and direction of a scan: its edge, whether that is included, whether it descends."""
+"""A scan: the position at which it starts, whether that row is included, whether it descends."""
 
 
 class PlanCache(Struct, eq=False):
@@ -26,9 +26,9 @@ class PlanCache(Struct, eq=False):
 
     ``asked`` is the condition, ``where`` the same limited to candidate records; both are valid for
     the connection ``db`` while the file is in ``state``. ``few`` are all rows of a list with few
-    candidates, ``others`` the rows of records that are shown differently on the day; both are
-    sorted. ``nearest`` is the first row of each scan so far, ``None`` if it found none. ``before``
-    is the previous query, for example before the last letter was typed.
+    candidates, ``others`` the rows of records whose shown values on the day differ from later ones;
+    both are sorted. ``nearest`` is the first row of each scan so far, ``None`` if it found none.
+    ``before`` is the previous query, for example before the last letter was typed.
     """
 
     db: Database | None = None
@@ -68,7 +68,7 @@ class PlannedQuery(ListQuery, frozen=True):
         return before.cache
 
     def candidates(self, db: Database, where: Where) -> list[int] | None:
-        """Return the candidates of the previous query if they include all records of this one.
+        """Return the candidate records of the previous query, if these include all of this query.
 
         ``where`` is the condition of this query.
         """
@@ -82,7 +82,10 @@ class PlannedQuery(ListQuery, frozen=True):
         return found
 
     def wider(self, db: Database) -> PlanCache | None:
-        """Return the previous plan cache if its list has all rows of this one in the same order."""
+        """Return the plan cache of the previous query if its list contains the rows of this query.
+
+        Both lists must have the same order. Otherwise ``None`` is returned.
+        """
         before, earlier, mine = self.cache.before, self.earlier(db), self.cache.where
         if before is None or earlier is None or mine is None or earlier.where is None:
             return None

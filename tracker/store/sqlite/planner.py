@@ -32,26 +32,26 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.where_clause import Where
 
 PAGE = 200
-"""The page size for which the limit of candidates is computed."""
+"""The page size, in rows, for which the limit of candidate records is computed."""
 _AT_LEAST = 10 * PAGE
 _LOOKED_UP = 8
-"""The divisor of the limit if rows can be checked for words."""
+"""The limit is divided by this for searched words, as scanned rows can be checked for them too."""
 _OF_FACTS = 3
-"""The divisor of the limit for facts, whose counts are exact.
+"""The limit is divided by this for records with a fact.
 
-Collecting one record costs as much as scanning that many rows.
+Collecting one of them costs as much as scanning this number of rows.
 """
 _HELD = 3
-"""The multiple of the limit up to which ids with the words are collected for a scan."""
+"""The limit times this is the number of ids with the searched words that are stored for a scan."""
 _SEVERAL = 2
-"""The factor by which the limit grows if an index finds several terms of a query.
+"""The limit is multiplied by this if an index can find records for several terms of a query.
 
-Fewer rows meet all terms, so a scan takes longer.
+Fewer rows meet several terms, so a scan takes longer.
 """
 _COUNTED = 20
 """An index is used for counting if it finds at most one in this number of records."""
 _SAMPLE = 200
-"""The number of records with the words from which their share in a list is estimated."""
+"""The size of the sample of records with the searched words, which shows how many a list has."""
 
 
 def narrow(
@@ -62,11 +62,11 @@ def narrow(
     only: tuple[int, ...] | None,
     held: TempIds | None = None,
 ) -> None:
-    """Bind the candidate records if they are few, else the range of the sort key.
+    """Limit a condition to its candidate records if they are few, else to a range of the sort key.
 
     ``order`` is the first key of the list's order, ``column`` the column with the record id of a
-    row. ``only`` are the records to which the list is limited, if any; ``held`` are ids stored by
-    an earlier query.
+    row. ``only`` are the records to which the list is limited, if any; ``held`` are the ids with
+    the searched words that an earlier query stored, if any.
     """
     if only is not None:
         narrow_to(where, column, sorted(only))
@@ -85,9 +85,9 @@ def narrow(
 
 
 def narrow_to(where: Where, column: str, ids: list[int]) -> None:
-    """Bind given candidate records, whose texts are checked for the words.
+    """Limit a condition to given candidate records, whose texts are checked for searched words.
 
-    ``column`` is the column with the record of a row.
+    ``column`` is the column with the record id of a row.
     """
     where.candidates = where.bind(json.dumps(ids))
     if where.sought:
@@ -95,10 +95,10 @@ def narrow_to(where: Where, column: str, ids: list[int]) -> None:
 
 
 def _fewest(db: Database, where: Where, limit: int) -> tuple[list[int] | None, str]:
-    """Return the ids that the term with the fewest records finds, and its statement.
+    """Return the ids of records that meet the term with the fewest records, and its statement.
 
-    The ids are ``None`` if every term finds more than ``limit``. Rare facts are tried first,
-    because their number is known, and common ones last, because collecting them takes long.
+    The ids are ``None`` if every term has more than ``limit``. Rare facts are tried first, because
+    their number is known, and common facts last, because collecting their records takes long.
     """
     fewest, by = None, ""
 
@@ -117,9 +117,10 @@ def _fewest(db: Database, where: Where, limit: int) -> tuple[list[int] | None, s
 
 
 def countable_from(db: Database, where: Where) -> str:
-    """Return the statement that yields the fewest records with all rows to count; empty if many.
+    """Return the statement for candidate records from which to count; empty if they are many.
 
-    This differs from a page, which a scan finds sooner or later: a count would read the whole list.
+    Of several statements, the one with the fewest records is returned. The limit is higher than for
+    a page, because a scan for a page ends when the page is full, but a scan for a count does not.
     """
     most = _highest(db) // _COUNTED
     found = [
@@ -134,19 +135,19 @@ def countable_from(db: Database, where: Where) -> str:
 
 
 def _number(db: Database, where: Where, statement: str, most: int) -> int:
-    """Return how many ids a statement yields, counted up to one more than a limit."""
+    """Return how many ids a statement yields; counting stops one above the limit ``most``."""
     sql = f"SELECT count(*) AS n FROM ({statement} LIMIT :most)"
     values = {**where.values, "most": most + 1}
     return db.kept(_once(sql, values), lambda: int(rows(db, sql, values)[0]["n"]))
 
 
 def _once(sql: str, values: Mapping[str, object]) -> tuple[object, ...]:
-    """Return the key under which a result is kept: the statement with the values that it names."""
+    """Return the key under which a result is cached: the statement and the values bound in it."""
     return sql, *((name, value) for name, value in values.items() if f":{name}" in sql)
 
 
 def _terms(where: Where) -> int:
-    """Return the number of terms whose records an index finds."""
+    """Return the number of terms of the query for which an index finds the records."""
     return len(where.narrowing) + sum(each.findable for each in where.facts)
 
 
@@ -159,7 +160,7 @@ def _facts(db: Database, where: Where, limit: int) -> list[str]:
     ]
 
 
-def _with_words(  # these are the planner's intermediate results
+def _with_words(  # The planner has found these values already.
     db: Database,
     where: Where,
     column: str,
@@ -167,11 +168,12 @@ def _with_words(  # these are the planner's intermediate results
     few: int,
     before: TempIds | None,
 ) -> list[int] | None:
-    """Return the candidate records that also have the searched words; ``None`` if many.
+    """Return the candidate records that also have the searched words; ``None`` if they are many.
 
-    In that case the text of each scanned row is checked. All words are searched together, because
-    few rows may have two common words. If an earlier query, one letter shorter, stored a superset
-    of the ids, that is used instead of a new search.
+    Then a scan reads the list: it checks the text of each row or, if the ids of records with the
+    words could be stored, looks the row up among them. All words are searched together, because few
+    records may have two common words. Ids that an earlier query, one letter shorter, stored are
+    used again.
     """
     name = where.bind(expression(db, where.sought))
     statement = f"SELECT r.rowid AS id FROM search r WHERE r.search MATCH :{name}"
@@ -202,10 +204,11 @@ def _with_words(  # these are the planner's intermediate results
 def _of_list(
     db: Database, where: Where, statement: str, first: list[int], number: int
 ) -> list[int] | None:
-    """Return those of many records with the words that are of the list's kind, if few.
+    """Return the records with the searched words that are of the list's kind; ``None`` if many.
 
-    ``first`` are the lowest of ``number`` ids. Their share is estimated by a sample first, because
-    collecting them looks up every id.
+    ``number`` is about how many records of any kind have the words; ``first`` are the lowest ids of
+    these. The share of the list's kind is first estimated by a sample of ``first``, because
+    collecting all of that kind looks up every id.
     """
     limit, sample = len(first) - 1, first[:: len(first) // _SAMPLE + 1]
     table = LISTS[where.kind].table
@@ -225,20 +228,23 @@ def asked(where: Where, column: str) -> str:
 
 def _ids(db: Database, where: Where, statement: str, limit: int) -> list[int]:
     """Return the ids that a statement yields, at most one more than ``limit``."""
-    # DISTINCT is not used, because it would build a temporary table; a few ids are repeated.
+    # DISTINCT is not used, because it would build a temporary table; some ids can occur twice.
     sql = f"{statement} LIMIT :most"
     values = {**where.values, "most": limit + 1}
     return db.kept(_once(sql, values), lambda: [row[0] for row in db.rows(sql, values)])
 
 
 def _reckoned(db: Database, where: Where, statement: str, first: list[int]) -> int:
-    """Return an estimate of how many ids a statement yields, from the density of the first ones."""
+    """Return an estimate of how many ids a statement yields.
+
+    It assumes that up to the last id they are as dense as the ids in ``first``.
+    """
     last: int = rows(db, f"{statement} ORDER BY id DESC LIMIT 1", where.values)[0]["id"]
     return len(first) * (last - first[0] + 1) // (first[-1] - first[0] + 1)
 
 
 def _few(db: Database) -> int:
-    """Return the number of candidates up to which they are as fast as a scan for one page."""
+    """Return the number of candidate records up to which reading them is as fast as a scan."""
     return max(_AT_LEAST, isqrt(PAGE * _highest(db)))
 
 

@@ -41,7 +41,7 @@ class Place(Struct, frozen=True):
     kinds: tuple[str, ...] = ()
 
     def naming(self) -> str:
-        """Return the statement that yields the records naming one of ``:ids``, and which one."""
+        """Return the statement that yields each record that names one of ``:ids``, with that id."""
         if self.kinds:
             kinds = ", ".join(f"'{kind}'" for kind in self.kinds)
             return (
@@ -55,7 +55,7 @@ class Place(Struct, frozen=True):
         )
 
     def named(self) -> str:
-        """Return the statement that yields the records that ``:ids`` name."""
+        """Return the statement that yields each of ``:ids`` with each id that its record names."""
         return (
             f"SELECT x.record_id, x.{self.column} AS to_id FROM {self.table} x "  # noqa: S608
             f"WHERE x.record_id {IDS}{self.condition}"
@@ -87,7 +87,7 @@ def _naming(places: Sequence[Place]) -> str:
 
 @cache
 def _resting(rests: Rests) -> str:
-    """Return the statement that yields the records naming one of ``:ids`` by such a reference."""
+    """Return the statement that yields the records naming ``:ids`` by this type of reference."""
     return f"SELECT record_id AS id FROM ({_naming([*map(place_of, resting(rests)), _OWN])})"  # noqa: S608
 
 

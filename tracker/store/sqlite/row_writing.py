@@ -61,7 +61,7 @@ def _used(new: Sequence[Row]) -> tuple[str, ...]:
 
 
 def _values(columns: tuple[str, ...], new: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
-    """Yield the values of some columns of rows, in order, which are bound faster than by name."""
+    """Yield the values of some columns of rows as tuples, which SQLite binds faster than dicts."""
     if len(columns) == 1:
         return ((row[columns[0]],) for row in new)
     return map(itemgetter(*columns), new)

@@ -52,7 +52,7 @@ class SqliteEngine(ActionLog):
         """Report progress: the number of records done, and the total."""
         self.db.tell(done, total)
 
-    # Records
+    # Methods for records
 
     def load(
         self, ids: Iterable[int], unreadable: dict[int, Unreadable] | None = None
@@ -102,7 +102,7 @@ class SqliteEngine(ActionLog):
         found = rows(self.db, query("record/placed"), {"slugs": json.dumps(list(slugs))})
         return {row["slug"]: _place(row) for row in found}
 
-    # References
+    # Methods for references
 
     def pointing(
         self, ids: Collection[int], presences: Collection[Presence]
@@ -170,7 +170,7 @@ class SqliteEngine(ActionLog):
 
         return promise_rows(self.db, ids)
 
-    # The trash
+    # Methods for the trash
 
     def trash(self, limit: int, after: tuple[int, int] | None = None) -> list[Place]:
         """Return a page of the trash, newest first."""
@@ -178,7 +178,7 @@ class SqliteEngine(ActionLog):
         values = {"limit": limit, "action": action, "id": number}
         return [_place(row) for row in rows(self.db, query("record/trash"), values)]
 
-    # Writing
+    # Methods that write
 
     def new_ids(self, number: int) -> list[int]:
         """Assign new ids to records that are about to be written."""

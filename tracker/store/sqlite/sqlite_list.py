@@ -88,7 +88,7 @@ class SqliteList:
         return pages.days(self._db, self.plan)
 
     def stretches(self, rows: int) -> list[Stretch]:
-        """Return the rows of the kind in stretches of this length.
+        """Divide all rows of the kind into stretches of ``rows`` rows.
 
         See ``whole_lists.stretches``.
         """
@@ -101,7 +101,7 @@ class SqliteList:
     def cells(
         self, at_a_time: int, more: Sequence[Field] = (), between: tuple[int, int] | None = None
     ) -> Iterator[list[tuple[Any, ...]]]:
-        """Yield the cells of all other rows, unordered; see ``whole_lists.cells``."""
+        """Yield the cells of all rows except ``shown_otherwise``; see ``whole_lists.cells``."""
         kind = Kind(self.query.kind)
         numbers: dict[str, Any] = {
             "standings": facts.of_kind(kind, facts.Dimension.STANDING),

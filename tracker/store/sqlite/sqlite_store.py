@@ -183,7 +183,7 @@ class SqliteStore(RuledStore):
         return used(self._db, ids, as_of.toordinal())
 
     def shown_otherwise(self, kind: r.Kind, as_of: dt.date) -> list[int]:
-        """Return the ids of records that are shown with other values on a day than later."""
+        """Return the ids of records whose shown values on a day differ from the latest ones."""
         return shown_otherwise(self._db, [kind], as_of.toordinal()).get(kind, [])
 
     def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
@@ -230,13 +230,13 @@ class SqliteStore(RuledStore):
         """Return a number that changes when another program has written to the file."""
         return self._db.state[0]
 
-    # Lists
+    # Methods for lists
 
     def open_list(self, wanted: ListQuery, like: StoredList | None = None) -> SqliteList:
         """Open a list; it reuses the plan of the open list ``like`` if possible."""
         return SqliteList(self._db, wanted, like if isinstance(like, SqliteList) else None)
 
-    # Saved views
+    # Methods for the book's own properties
 
     def put_book(self, book: r.Book) -> None:
         """Write the book's own properties; if all are empty, their row is deleted."""

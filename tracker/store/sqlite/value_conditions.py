@@ -38,7 +38,7 @@ _RESPONSIBLE = (
     "EXISTS (SELECT 1 FROM holds s JOIN outcome o ON o.record_id = s.record_id "  # noqa: S608  # no user input is part of the SQL text
     f"AND o.n = s.outcome WHERE {_STANDING} AND normal(CAST(o.responsibility AS BLOB)) = :{{v}})"
 )
-"""The condition that the outcome that counts, as in the standing, has a responsible party."""
+"""The condition that a given responsibility is that of the outcome that counts on the day."""
 _IN_ROLE = (
     "EXISTS (SELECT 1 FROM role x WHERE x.record_id = r.id "  # noqa: S608  # no user input is part of the SQL text
     f"AND {visible_part('x')} AND instr(words_in(CAST(x.title AS BLOB)), :{{v}}))"

@@ -34,8 +34,8 @@ def visible_part(part: str) -> str:
 def visible_row(row: str, kind: str) -> str:
     """Return the condition that a row of a noun's own table is of a visible record of that kind.
 
-    ``row`` is its alias; its table has the known day too. Where an index has both columns, no row
-    is read: the few records that are not in the book are found once by their index.
+    ``row`` is the alias of the table, which has a copy of the known day. The row of ``record`` is
+    not read: the records that are not in the book are few, and an index finds them once.
     """
     gone = ", ".join(f"'{each.value}'" for each in Presence if each is not Presence.HERE)
     found = f"SELECT q.id FROM record q WHERE q.kind = '{kind}' AND q.presence IN ({gone})"  # noqa: S608
@@ -45,7 +45,7 @@ def visible_row(row: str, kind: str) -> str:
 def said(record: str) -> str:
     """Return the condition that a record's text, as known on the day, has ``:needles``.
 
-    It is applied to records whose whole text has them. For most of these, the whole text is known.
+    It is applied only to records whose whole text has these substrings.
     """
     then = f"v.record_id = {record}.id AND {_ON_THE_DAY}"
     lacking = f"instr({_text('v.length')}, n.value) = 0"

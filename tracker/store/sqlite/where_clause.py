@@ -40,15 +40,16 @@ ALWAYS = known_day.ALWAYS.day.toordinal()
 """The known day, as a day number, of records that are always known."""
 _ANY = "IN (SELECT value FROM json_each(:{v}))"
 _OF_RECORD = re.compile(r"\br\.")
-"""A column of the row of ``record``."""
+"""A reference in SQL to a column of the table ``record``, whose alias is ``r``."""
 LONG = 366
-"""Windows of more days than this have an index of their own."""
+"""A window of more days than this is a long one; long windows have an index of their own."""
 
 
 class Reach(Struct, frozen=True):
-    """Bounds of a sort key, as names of bound values, within which all but long windows match.
+    """Bounds of a sort key: outside of them, only long windows can match a range of days.
 
-    ``longer`` is the statement that finds out whether long windows match.
+    ``low`` and ``high`` are names of bound values. ``longer`` is the statement that finds out
+    whether any long window matches.
     """
 
     column: str
@@ -60,17 +61,18 @@ class Reach(Struct, frozen=True):
 class Where(Struct):
     """A condition that is being built: its parts, and the values bound in them.
 
-    ``narrowing`` are statements that each yield at least all matching ids; ``exactly`` has those
-    that yield just the matching ids of one part, with the number of that part. ``sought`` are the
+    ``narrowing`` are statements that each yield all matching ids, possibly with others; ``exactly``
+    has those that yield just the ids for one of ``parts``, with its index. ``sought`` are the
     searched words, each with whether it is a phrase; ``needles`` are the substrings that a matching
     text has, and ``said`` the conditions for them. ``candidates`` is the name of the bound list of
-    candidate ids. ``held`` are stored ids with the words, if they are too many to bind. ``probing``
-    means that the text of each row is checked; ``by_day`` that some texts were only partly known on
-    the day; ``of_trash`` that rows are listed whether they are known or not. ``visible`` is the
-    part that requires rows to be visible. ``reaches`` are bounds outside which only long windows
-    can match. ``facts`` are the terms that require facts; ``besides`` means that there are other
-    terms. ``having`` computes facts by the current rules, if the stored ones have other rules.
-    ``rest`` are all parts except the words. ``beside`` are the columns that differ on the day.
+    candidate ids. ``held`` are the stored ids of records with the searched words, if they are too
+    many to bind. ``probing`` means that the text of each row is checked; ``by_day`` that some texts
+    were only partly known on the day; ``of_trash`` that rows are listed whether they are known or
+    not. ``visible`` is the part that requires rows to be visible. ``reaches`` are bounds of sort
+    keys for ranges of days. ``facts`` are the terms that require facts; ``besides`` means that
+    there are other terms. ``having`` computes facts by the current rules, if other rules derived
+    the stored ones. ``rest`` are all terms except the words. ``beside`` are the columns of records
+    whose shown values on the day differ from later ones.
     """
 
     kind: str
@@ -98,7 +100,7 @@ class Where(Struct):
 
     @property
     def others(self) -> list[int]:
-        """The ids of records that are left out, because they are shown differently on the day."""
+        """The ids of records that another statement reads, because ``beside`` has their values."""
         return [number for columns in self.beside.values() for number in columns]
 
     @property
@@ -112,20 +114,20 @@ class Where(Struct):
         self.parts.insert(0, f":{self.bind(held.first)} + {number} IN (SELECT id FROM temp.held)")
 
     def narrows(self, other: Where) -> bool:
-        """Return whether all matches of this condition certainly match the other one too."""
+        """Return whether every row that meets this condition certainly meets the other one too."""
         same = (self.kind, self.as_of) == (other.kind, other.as_of)
         return same and other.rest <= self.rest and begin(other.needles, self.needles)
 
     def met_by(self, statement: str) -> None:
-        """Drop a condition that all records found by a statement meet anyway."""
+        """Drop the condition that all records found by a statement meet, if there is one."""
         if statement in self.exactly:
             self.parts[self.exactly[statement]] = "1"
 
     def rows_from(self, statement: str, columns: Collection[str] = ()) -> str:
         """Return the FROM clause of the list for the records that a statement yields, each once.
 
-        Those without a required fact are left out before their rows are looked up. If ``columns``
-        are all that is read, the row of ``record`` is only looked up if it is needed.
+        Records without a required fact are left out before their rows are looked up. If ``columns``
+        are given, no others are read, and the table ``record`` is joined only if they need it.
         """
         # The plus keeps SQLite from turning EXISTS into a join that it evaluates last and slowly.
         held = " AND ".join(f"+{each.whether('n.id')}" for each in self.facts if each.held)
@@ -140,9 +142,9 @@ class Where(Struct):
         return self.rows_from(f"SELECT value AS id FROM json_each(:{self.candidates})", columns)
 
     def _alone(self, columns: Collection[str]) -> list[str]:
-        """Return the conditions on the noun's own row, if neither they nor a column need another.
+        """Return the conditions for reading the noun's table without ``record``; empty if needed.
 
-        Facts that ``rows_from`` requires of each record are left out.
+        Facts that ``rows_from`` already requires of each record are left out.
         """
         spec = LISTS[self.kind]
         if not columns or spec.known != spec.alias or not spec.of_records or not self.visible:
@@ -240,7 +242,10 @@ class Where(Struct):
             self._reach(days, term, start, end)
 
     def _days_otherwise(self, term: Days, start: str, end: str) -> bool:
-        """Add a condition on a day field, or on the days of another record, if the term is one."""
+        """Add the condition of a term on a plain day field, or on the days of another record.
+
+        Returns false, and adds nothing, if the term is on a window of the row itself.
+        """
         if elsewhere := d.DAYS_ELSEWHERE.get((self.kind, term.field)):
             days = elsewhere.days
             condition = days.shares(start, end, could=term.could)
@@ -276,11 +281,11 @@ class Where(Struct):
             )  # no user input is part of the SQL text
 
     def _reach(self, days: d.DayColumns, term: Days, start: str, end: str) -> None:
-        """Add candidates for windows that overlap a range: those that begin in or before it.
+        """Add a statement for the candidate windows of a range of days.
 
-        Windows that begin up to a year before the range are included; longer windows are found
-        separately. If rows are sorted by their last day, windows that end up to a year after the
-        range are added.
+        It yields windows that begin in the range or up to a year before it, and long windows that
+        overlap it. If rows are sorted by their last day, it also yields windows that end up to a
+        year after the range.
         """
         early, late = self.bind(max(term.lo - LONG, OPEN_START)), end
         which = f"SELECT x.record_id AS id FROM {days.table} x WHERE"
@@ -329,7 +334,10 @@ class Where(Struct):
         self.facts.append(found)
 
     def _value(self, name: str, value: str, ids: Ids) -> tuple[str, Sequence[str], bool]:
-        """Return the condition that a field has a value, candidates, and whether they are exact."""
+        """Return the condition that a field has a value, and statements for candidate records.
+
+        The third result says whether these statements yield only records that have the value.
+        """
         if f"{name}:{value}" in self.computed:
             any_of = self.any_of(self.computed[f"{name}:{value}"])
             return (
@@ -341,7 +349,7 @@ class Where(Struct):
             if key in w.WORDS:
                 return w.WORDS[key], (), True
         if fact := asked(self.kind, name, (value,)):
-            # The term has other values that are no facts, so this fact is checked by itself.
+            # Not all values of the term are facts, so the term was not handled as one on facts.
             return f"{'NOT ' if fact.negated else ''}({self._whether(fact)})", (), True
         found = meant(self, name, value, ids)
         return found.condition, found.which, found.exactly

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def stretches(db: Database, planned: PlannedQuery, rows: int) -> list[Stretch]:
-    """Return the rows of the kind in stretches of this length.
+    """Divide all rows of the kind into stretches of ``rows`` rows.
 
     See ``part_contracts.StoredList``.
     """
@@ -42,7 +42,7 @@ def stretches(db: Database, planned: PlannedQuery, rows: int) -> list[Stretch]:
 
 
 def shown_otherwise(db: Database, planned: PlannedQuery) -> list[Position]:
-    """Return the positions of the rows that are shown differently on the day than later."""
+    """Return the positions of the rows whose shown values on the day differ from later ones."""
     return [Position(*row[:KEYS]) for row in pages.rows_shown_otherwise(db, planned)]
 
 
@@ -53,7 +53,7 @@ def cells(
     values: dict[str, Any],
     at_a_time: int,
 ) -> Iterator[list[tuple[Any, ...]]]:
-    """Yield the cells of all other rows, each after the two sort keys of the list.
+    """Yield the cells of all rows but those of ``shown_otherwise``, each after its two sort keys.
 
     If ``values`` has ``first_id`` and ``last_id``, only records from the first to the second are
     read.

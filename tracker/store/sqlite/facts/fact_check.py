@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
-    """Yield each difference from the rules: where it is, the stored value, and the right value."""
+    """Yield the place, the value and the right value of each stored value that breaks the rules."""
     sums: Counter[tuple[int, int]] = Counter()
     ordered: Counter[tuple[Any, ...]] = Counter()
     engine = SqliteEngine(db)
@@ -53,7 +53,7 @@ def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
 
 
 def having(db: Database, asked: Asked, as_of: int) -> list[int]:
-    """Return the ids of records with one of some facts on a day, computed by the rules."""
+    """Return the ids of records that meet a term on a day, computed by the rules."""
     numbers, found = set(asked.numbers), []
     engine = SqliteEngine(db)
     for kind, stored in of_every_kind(engine, asked.kinds):

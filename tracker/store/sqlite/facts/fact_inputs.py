@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
     Spell = tuple[int, int, tuple[int, int]]
-    """The first and last day to compare with a window, valid from a day until another."""
+    """Two as-of days, from and until, and the run of days by which a window is found then."""
     Matched = dict[tuple[int, int], list[Spell]]
-    """The days to compare with meetings and outcomes, by record and outcome number (0: none)."""
+    """The days by which meetings and outcomes are found, by record and part number.
+
+    The part number is that of the outcome, 0 for a meeting.
+    """
 
 
 def promise_rows(db: Database, ids: Collection[int]) -> PromiseRows:
-    """Return the values from which the standing of commitments and their chains is computed."""
+    """Return the values from which standings and renewal chains of commitments are computed."""
     renews: dict[int, list[int]] = defaultdict(list)
     for row in read(db, "renewals", ids):
         renews[row["record_id"]].append(row["to_id"])
@@ -62,7 +65,7 @@ def promise_rows(db: Database, ids: Collection[int]) -> PromiseRows:
 
 
 def _matched(db: Database, ids: Iterable[int]) -> Matched:
-    """Return the days to compare for meetings and outcomes, by record and part."""
+    """Return the stored days by which meetings and outcomes are found; see ``engine.Matched``."""
     found: Matched = defaultdict(list)
     for row in read(db, "matched", ids):
         run = row["lo"], row["hi"]
@@ -91,7 +94,7 @@ def _results(db: Database, ids: Iterable[int], matched: Matched) -> dict[int, li
 def _shown(
     db: Database, bounds: Mapping[tuple[int, str], tuple[int, int]], matched: Matched
 ) -> dict[tuple[int, str], Shown]:
-    """Return the days shown for windows: those of earlier days first, then the current ones."""
+    """Return the days shown for windows, by record and field: the earlier ones, then the latest."""
     before: dict[tuple[int, str], list[Days]] = defaultdict(list)
     for row in read(db, "shown_before", {number for number, _ in bounds}):
         before[row["record_id"], row["field"]].append(Days(row["lo"], row["hi"], row["until_day"]))
@@ -103,7 +106,10 @@ def _shown(
 
 
 def _with_runs(shown: Shown, spells: Sequence[Spell]) -> Shown:
-    """Return the days shown, combined with the days to compare, in order of validity."""
+    """Return the days shown for a window, with the days in ``spells`` as the ones to compare.
+
+    The result has one entry for each interval of as-of days in which neither changes.
+    """
     ends = {each.until for each in shown} | {day for spell in spells for day in spell[:2]}
     days = [OPEN_START, *sorted(ends - {OPEN_START})]
     return tuple(

@@ -61,7 +61,10 @@ class Asked(Struct, frozen=True):
         return not self.negated or self.column is not None
 
     def positive(self) -> Asked:
-        """Return an equal term without negation, if every record has a fact of the dimension."""
+        """Return an equivalent term without negation if there is one, else this term.
+
+        There is one if every record has a fact of the dimension on every day.
+        """
         rest = facts.complement(self.facts) if self.negated else None
         return Asked(self.kinds, rest) if rest is not None else self
 
@@ -76,9 +79,9 @@ class Asked(Struct, frozen=True):
         return Asked(self.kinds, tuple(fact for fact in self.facts if fact in other.facts))
 
     def paired(self, other: Asked) -> tuple[int, ...]:
-        """Return the numbers of the sums of records that meet both terms.
+        """Return the numbers under which records that meet both terms are counted in ``tally``.
 
-        Empty if none are stored.
+        The result is empty if they are not counted.
         """
         if self.negated or other.negated:
             return ()
@@ -99,7 +102,8 @@ class Asked(Struct, frozen=True):
             return f"r.{column} <= :as_of"
         if not self.facts:
             return "0"
-        # One seek for all facts, as a record has few rows; the plus prevents one for each fact.
+        # A record has few rows, so one index seek reads them all; without the plus, SQLite would
+        # seek once for each fact.
         least, most = min(self.numbers), max(self.numbers)
         numbers = ", ".join(map(str, self.numbers))
         on_the_day = f"h.{ON_THE_DAY.replace('AND ', 'AND h.')}"
@@ -111,8 +115,7 @@ class Asked(Struct, frozen=True):
     def which(self) -> str:
         """Return the statement that yields the records that have one of the facts on the day.
 
-        For a negated term, it yields the records that have none of them, possibly with others; see
-        ``findable``.
+        For a negated term that is ``findable``, it yields those that have none of the facts.
         """
         if column := self.column:
             kinds = ", ".join(f"'{kind.value}'" for kind in self.kinds)
@@ -163,7 +166,7 @@ def number(db: Database, asked: Asked, as_of: int) -> int:
 
 
 def counted(db: Database, terms: Sequence[Asked], as_of: int) -> int | None:
-    """Return the number of records that meet all terms on a day; ``None`` if no sum is stored."""
+    """Return the number of records that meet all terms on a day; ``None`` if it is not stored."""
     match terms:
         case [one]:
             return number(db, one, as_of)
@@ -180,10 +183,10 @@ def _sum(db: Database, numbers: Sequence[int], as_of: int) -> int:
 
 
 def by_last_day(db: Database, asked: Asked, as_of: int, edges: Sequence[int]) -> list[int]:
-    """Return the number of commitments with a standing, by the last day of the clock's window.
+    """Count commitments with some standings in intervals, by the last day of the clock's window.
 
-    ``edges`` are ascending day numbers; an interval includes its first edge, not its second. If the
-    first edge is before all days, the first interval is not counted but computed from the total.
+    Each interval runs from one of the ascending day numbers ``edges`` to the day before the next.
+    If the first edge is before all days, the first interval is computed from the total.
     """
     if edges[0] > OPEN_START:
         return _by_last_day(db, asked, as_of, edges)
