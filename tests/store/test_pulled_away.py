@@ -372,9 +372,10 @@ def test_a_token_that_is_torn_is_none() -> None:
         assert tokens_in(stored[:n] + bytes([stored[n] ^ 1]) + stored[n + 1 :]) == []
 
 
-def test_a_file_that_was_cut_short_is_refused_and_left(path: Path) -> None:
-    """Before anything is written to it."""
-    os.truncate(path, path.stat().st_size - 4096)
+@pytest.mark.parametrize("bytes_cut", [1, 2000, 4096, 5000])
+def test_a_file_that_was_cut_short_is_refused_and_left(path: Path, bytes_cut: int) -> None:
+    """Before anything is written to it; SQLite would read a last page that was cut as if whole."""
+    os.truncate(path, path.stat().st_size - bytes_cut)
     before = folder_of(path.parent)
     for readonly in (True, False):
         with pytest.raises(UnreadableError, match="damaged"):

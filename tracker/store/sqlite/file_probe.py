@@ -109,8 +109,14 @@ def _version_in(path: Path) -> int:
             tables = db.rows("SELECT count(*) FROM sqlite_schema")[0][0]
             whose = "a database of another program" if tables else "a database without tables"
             raise UnreadableError(f"{path} is {whose}; it was left as it is.")
-        if not (newer or _is_interrupted(path)):
-            db.rows("SELECT count(*) FROM sqlite_schema")
+        if not _is_interrupted(path):
+            if ends_within_a_page(db, path):
+                raise UnreadableError(
+                    f"{path} is damaged: its end is missing. `diplotrack restore-backup` puts a "
+                    "backup in its place."
+                )
+            if not newer:
+                db.rows("SELECT count(*) FROM sqlite_schema")
     finally:
         db.close()
     return version
