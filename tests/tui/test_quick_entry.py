@@ -26,7 +26,7 @@ LINE = "DPCT call with Wu Qian yesterday; US promised to send the list by mid-Ja
 
 
 async def test_a_line_opens_the_forms_of_its_records(desk: Desk) -> None:
-    """The commitment is made at the meeting that was saved before it."""
+    """The commitment is made at the meeting that was saved before it, also if it is left first."""
     app = DiplotrackApp(desk, start="commitment")
     before = len(desk.history.actions())
     async with app.run_test(size=WIDE) as pilot:
@@ -45,6 +45,12 @@ async def test_a_line_opens_the_forms_of_its_records(desk: Desk) -> None:
         assert form.body.texts()["made_at"] == "m-2025-12-30-dpct"
         assert form.body.texts()["made"] == "2025-12-30"
         assert form.body.texts()["due"] == "by mid-January"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Not added: US promised to send the list by mi" in screen_text(app)
+        await pilot.press("plus", "enter")
+        await pilot.pause()
+        assert in_front(app, RecordForm).body.texts()["made_at"] == "m-2025-12-30-dpct"
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert in_front(app, ListScreen).screen_kind == "meeting"

@@ -44,6 +44,14 @@ class Understood(Struct, frozen=True):
     words: str
 
 
+class RestOfLine(Struct, frozen=True):
+    """The unsaved end of a line, its records, and kind and slug of the records already saved."""
+
+    line: str
+    records: Sequence[QuickRecord]
+    saved: Sequence[tuple[r.Kind, str]]
+
+
 class QuickEntry:
     """Reads lines for one book and one day; readings of the same words are cached."""
 

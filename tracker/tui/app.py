@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tracker.service.desk import Desk
+    from tracker.service.quick_entry import RestOfLine
     from tracker.service.ui_memory import UiMemory
 
 
@@ -58,6 +59,7 @@ class DiplotrackApp(FaultTolerantApp):
 
     TITLE = "diplotrack"
     quick_line = ""
+    quick_rest: RestOfLine | None = None
     left: list[str]
     lines_left: dict[tuple[str, str], str]
     shows_cursor = False

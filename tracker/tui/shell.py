@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tracker.service.desk import Desk
     from tracker.service.draft_files import DraftFiles
     from tracker.service.drafts import Draft
+    from tracker.service.quick_entry import RestOfLine
     from tracker.tui.background_writes import BackgroundWrites
     from tracker.tui.footer import Footer
 
@@ -76,7 +77,8 @@ class Asides(Protocol):
 class Shell(Protocol):
     """The app as its screens see it.
 
-    ``quick_line`` is the last line of quick entry if it was not saved; ``left`` are the records
+    ``quick_line`` is the last line of quick entry if it was not saved, and ``quick_rest`` what it
+    means if a record of the line was saved; ``left`` are the records
     whose pages the user has left by going back. ``lines_left`` are the lines of dialogs that were
     left, by the dialog's heading and initial text.
     """
@@ -89,6 +91,7 @@ class Shell(Protocol):
     kept: DraftFiles | None
     sheets: Sheets
     quick_line: str
+    quick_rest: RestOfLine | None
     left: list[str]
     lines_left: dict[tuple[str, str], str]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tracker.service.quick_entry import QuickEntry
+from tracker.service.quick_entry import QuickEntry, RestOfLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,9 +44,16 @@ class QuickAdding:
         return f"Not added: {line}. {self._place.key('quick')} brings it back"
 
     def _begin(self, line: str | None) -> None:
-        if line:
-            self._place.shell.quick_line = line
-            self._open(QuickEntry(self._place.shell.desk).read(line))
+        if not line:
+            return
+        shell = self._place.shell
+        if shell.quick_rest and shell.quick_rest.line == line:
+            # Read again by itself, the end of a line would not belong to the saved meeting.
+            self._saved = [*shell.quick_rest.saved]
+            self._open(shell.quick_rest.records)
+            return
+        shell.quick_line, shell.quick_rest = line, None
+        self._open(QuickEntry(shell.desk).read(line))
 
     def _open(self, records: Sequence[QuickRecord]) -> None:
         from tracker.tui.forms.new_drafts import started
@@ -78,10 +85,11 @@ class QuickAdding:
             shell.seen_write()
         if slug and later:
             shell.quick_line = _words(later)
+            shell.quick_rest = RestOfLine(shell.quick_line, later, tuple(self._saved))
             self._open(later)
             return
         if slug:
-            shell.quick_line = ""
+            shell.quick_line, shell.quick_rest = "", None
         said = [self._saved_words(saved) for _, saved in self._saved]
         if self._saved:
             self._place.show_saved(*self._saved[0])
