@@ -22,7 +22,7 @@ _VIA = re.compile(r"(?P<first>.+?),\s+via\s+.+", re.IGNORECASE)
 
 
 def origins(claims: Iterable[Claim], source_of: SourceOf, bearers: Bearers = nobody) -> int:
-    """Return the least number of independent origins of some claims.
+    """Return a lower bound for the number of independent origins of claims.
 
     It is the smallest number of sources such that each claim depends on at least one of them. A
     claim depends on its source and on all that this source cites, directly or indirectly.

@@ -39,7 +39,7 @@ def days_seen(role: Role) -> tuple[dt.date, ...]:
 
 
 def last_seen(roles: Iterable[Role], day: dt.date) -> dt.date | None:
-    """Return the latest day named by the windows of some offices that is not after a given day."""
+    """Return the latest day, not after a given day, that the windows of the given offices name."""
     days = (point.last for role in roles for point in _points(role) if point.day)
     return max((each for each in days if each <= day), default=None)
 

@@ -41,7 +41,7 @@ class ArchiveRows(Protocol):
         """Return the purged slugs that follow a slug in alphabetical order."""
 
     def histories(self, ids: Sequence[int]) -> dict[int, list[tuple[Action, Logged]]]:
-        """Return the actions that changed each of some records, and their changes, oldest first.
+        """Return, for each of the given records, its changes and their actions, oldest first.
 
         Records without a history are left out.
         """

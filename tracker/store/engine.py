@@ -210,13 +210,13 @@ class Engine(Protocol):
     def pointing(
         self, ids: Collection[int], presences: Collection[Presence]
     ) -> list[tuple[Place, str]]:
-        """Return the records with these presences that name one of some records.
+        """Return the records with these presences that name any of the given records.
 
         Each record comes with the slug that it names; records in ``ids`` themselves are left out.
         """
 
     def about(self, ids: Collection[int]) -> list[tuple[int, int]]:
-        """Return the id and the subject's id of the accounts and disputes on some records.
+        """Return the id and the subject's id of the accounts and disputes on given records.
 
         They are in ascending order of id, whether in the book or not.
         """
@@ -225,13 +225,13 @@ class Engine(Protocol):
         """Return the subject's id for each id that is an account or dispute."""
 
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the ids of records that name one of some records by a reference of this type.
+        """Return the ids of records that name any of the given records by this type of reference.
 
         A record's own references count, even where it shows other values.
         """
 
     def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the ids of records that some records name by a reference of this type.
+        """Return the ids of records that the given records name by this type of reference.
 
         See ``naming``.
         """
@@ -251,7 +251,7 @@ class Engine(Protocol):
     # Methods for accounts, disputes and other inputs of derived values
 
     def said_on(self, ids: Collection[int]) -> list[Said]:
-        """Return the accounts and disputes in the book on some records, in order of id."""
+        """Return the accounts and disputes in the book on given records, in order of id."""
 
     def bearers(self, names: Iterable[str]) -> Bearers:
         """Return a lookup of the records in the book that have one of these names or slugs.

@@ -49,7 +49,7 @@ def breaches(slug: str, book: Book) -> Iterator[Breach]:
 
 
 def made(slugs: Iterable[str], before: Book, after: Book) -> list[Breach]:
-    """Return the breaches by some records that a change would introduce.
+    """Return the breaches that a change would introduce in the given records.
 
     Two breaches are the same if they have the same rule, record and subject, whatever the values.
     """

@@ -128,7 +128,7 @@ def _refresh(
     written: set[int],
     did: Callable[[set[int]], None],
 ) -> tuple[set[int], set[int]]:
-    """Update the derived values of some records in one round; see ``_refresh_kind``.
+    """Update the derived values of the ``wanted`` records in one round; see ``_refresh_kind``.
 
     Returns:
         The ids of records that need another round, because they depend on a record whose title,

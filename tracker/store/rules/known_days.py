@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Named:
-    """The titles and known days of all records that some records name."""
+    """The titles and known days of all records that given records name."""
 
     def __init__(self, engine: Engine, stored: Iterable[Stored]) -> None:
         """Read the titles and known days of all records that these records name."""

@@ -195,7 +195,7 @@ class Step:
         return Written(number, record, was.record if was else None, self._author.today, days)
 
     def _resolve(self, records: Sequence[r.Record], ids: dict[str, int]) -> dict[str, int]:
-        """Return the ids of the records that some records name, by slug.
+        """Return, by slug, the ids of all records that the given records name.
 
         Raises:
             BadInputError: a named record is not in the book.

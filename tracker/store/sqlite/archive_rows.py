@@ -71,7 +71,7 @@ class SqliteArchiveRows:
         return [ArchivedPurge(*row) for row in found]
 
     def histories(self, ids: Sequence[int]) -> dict[int, list[tuple[Action, Logged]]]:
-        """Return the actions that changed each of some records, and their changes, oldest first."""
+        """Return, for each of the given records, its changes and their actions, oldest first."""
         found: dict[int, list[tuple[Action, Logged]]] = {}
         for row in rows(self._db, query("archive/histories"), {"ids": json.dumps(list(ids))}):
             found.setdefault(row["record_id"], []).append((action_of(row), logged_of(row)))

@@ -1,4 +1,4 @@
-"""Reads the rows that some records have in several tables with one statement."""
+"""Reads the rows of given records in several tables by one statement."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _statements: WeakKeyDictionary[Database, dict[tuple[tuple[str, str], ...], str]]
 
 
 def rows_of(db: Database, keys: Mapping[str, str], ids: str) -> dict[str, list[Row]]:
-    """Return the rows of some records from several tables, by table and unordered.
+    """Return the rows of given records from several tables, by table and unordered.
 
     Tables without such rows are left out. ``keys`` has the tables, each with the column that is
     compared with ``ids``, a JSON array. All names come from the schema, never from user input.

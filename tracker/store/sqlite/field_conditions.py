@@ -50,7 +50,7 @@ class OwnField(Struct, frozen=True):
         return f"CAST({self.column} AS BLOB)"
 
     def names(self, any_of: str) -> tuple[str, list[str]]:
-        """Return the condition that the field names some records, and statements for candidates."""
+        """Return the condition that the field names given records, and statements to find them."""
         which = self._way.which(any_of)
         match self.field.value:
             case Value.REF:

@@ -67,7 +67,7 @@ def loads(stored: bytes) -> Token | None:
 
 
 def tokens_in(data: bytes) -> list[Token]:
-    """Return the complete tokens that occur in some bytes, in order."""
+    """Return the complete tokens that occur in the given bytes, in order."""
     found: list[Token] = []
     at = data.find(_MARK)
     while at >= 0:

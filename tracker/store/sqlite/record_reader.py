@@ -77,7 +77,7 @@ def _load(db: Database, ids: list[int], broken: dict[int, Unreadable]) -> dict[i
 
 
 class _Tables:
-    """The rows of some records: heads, own rows, and rows of parts, links and lists."""
+    """The rows of given records: heads, own rows, and rows of parts, links and lists."""
 
     def __init__(self, db: Database, ids: str) -> None:
         own = rows_of(db, _OWN, ids)

@@ -140,12 +140,12 @@ def visible_naming(reference: Reference, which: str, record: str = "r") -> str:
 
 
 def naming(db: Database, rests: Rests, ids: Collection[int]) -> set[int]:
-    """Return the ids of records that name one of some records by this type of reference."""
+    """Return the ids of records that name any of the given records by this type of reference."""
     return _ask(db, _resting(rests), ids)
 
 
 def named(db: Database, rests: Rests, ids: Collection[int]) -> set[int]:
-    """Return the ids of records that some records name by this type of reference."""
+    """Return the ids of records that the given records name by this type of reference."""
     return _ask(db, _rested_on(rests), ids)
 
 
@@ -157,7 +157,7 @@ def _ask(db: Database, statement: str, ids: Collection[int]) -> set[int]:
 
 
 def pointing(db: Database, ids: Collection[int], presences: Collection[Presence]) -> list[Row]:
-    """Return the records with these presences that name one of some records, with the named one.
+    """Return the records with these presences that name given records, each with the named one.
 
     Records that are in ``ids`` themselves are left out.
     """
@@ -171,7 +171,7 @@ def pointing(db: Database, ids: Collection[int], presences: Collection[Presence]
 
 
 def about(db: Database, ids: Collection[int]) -> list[tuple[int, int]]:
-    """Return the id and the subject's id of the accounts and disputes on some records."""
+    """Return the id and the subject's id of the accounts and disputes on given records."""
     return [(row[0], row[1]) for row in db.rows(_about(), {"ids": json.dumps(list(ids))})]
 
 

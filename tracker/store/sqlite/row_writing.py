@@ -75,7 +75,7 @@ def update(db: Database, table: str, number: int, columns: Row) -> None:
 
 
 def delete(db: Database, table: str, ids: Collection[int]) -> None:
-    """Delete the rows of some records from a table."""
+    """Delete the rows of given records from a table."""
     if ids:
         how = f'DELETE FROM "{table}" WHERE {_OF}'  # noqa: S608  # no user input is part of the SQL text
         db.execute(how, {"ids": json.dumps(list(ids))})
@@ -88,7 +88,7 @@ def replace_rows(
     ids: Collection[int],
     new: Mapping[int, Sequence[Row]],
 ) -> None:
-    """Replace the rows of some records in a table; rows that stay the same are not written.
+    """Replace the rows of given records in a table; rows that stay the same are not written.
 
     Args:
         db: the file, within the write's transaction.

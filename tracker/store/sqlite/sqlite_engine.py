@@ -107,12 +107,12 @@ class SqliteEngine(ActionLog):
     def pointing(
         self, ids: Collection[int], presences: Collection[Presence]
     ) -> list[tuple[Place, str]]:
-        """Return the records with these presences that name one of some records."""
+        """Return the records with these presences that name any of the given records."""
         found = reference_rows.pointing(self.db, ids, presences)
         return [(_place(row), row["needed"]) for row in found]
 
     def about(self, ids: Collection[int]) -> list[tuple[int, int]]:
-        """Return the id and the subject's id of the accounts and disputes on some records."""
+        """Return the id and the subject's id of the accounts and disputes on given records."""
         return reference_rows.about(self.db, ids)
 
     def subjects(self, ids: Collection[int]) -> dict[int, int]:
@@ -120,11 +120,11 @@ class SqliteEngine(ActionLog):
         return reference_rows.subjects(self.db, ids)
 
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the ids of records that name one of some records by this type of reference."""
+        """Return the ids of records that name given records by this type of reference."""
         return reference_rows.naming(self.db, rests, ids)
 
     def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the ids of records that some records name by this type of reference."""
+        """Return the ids of records that the given records name by this type of reference."""
         return reference_rows.named(self.db, rests, ids)
 
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
@@ -140,7 +140,7 @@ class SqliteEngine(ActionLog):
     # Methods for accounts, disputes and other inputs of derived values
 
     def said_on(self, ids: Collection[int]) -> list[Said]:
-        """Return the accounts and disputes in the book on some records."""
+        """Return the accounts and disputes in the book on given records."""
         return [
             Said(number, Kind(kind), subject, known, bool(resolved))
             for number, subject, kind, known, resolved in self.db.rows(

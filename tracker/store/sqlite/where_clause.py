@@ -355,5 +355,5 @@ class Where(Struct):
         return found.condition, found.which, found.exactly
 
     def _whether(self, fact: Asked) -> str:
-        """Return the condition that a record has one of some facts."""
+        """Return the condition that a record has one of the facts that a term requires."""
         return f"r.id {self.any_of(self.having(fact))}" if self.having else fact.whether()

@@ -123,5 +123,5 @@ def _with_runs(shown: Shown, spells: Sequence[Spell]) -> Shown:
 
 
 def read(db: Database, name: str, ids: Iterable[int]) -> list[dict[str, Any]]:
-    """Return the rows that a statement of ``db/queries/facts`` yields for some records."""
+    """Return the rows that a statement of ``db/queries/facts`` yields for given records."""
     return rows(db, query(f"facts/{name}"), {"ids": json.dumps(sorted(set(ids)))})
