@@ -52,8 +52,8 @@ class FieldAgreement(Struct, frozen=True):
     """Whether the claims on one field agree.
 
     ``own`` is the record's own value, which has no source. ``lo`` and ``hi`` are the day numbers of
-    the first and last day of all claimed windows. ``disputed`` is a dispute that leaves the
-    difference open, ``explained`` is one that resolves it.
+    the first and last day of all claimed windows. ``disputed`` means that a dispute leaves the
+    difference open, ``explained`` that there are disputes and all of them are resolved.
     """
 
     field: str

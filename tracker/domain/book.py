@@ -186,7 +186,10 @@ class Logged(Struct, frozen=True):
 
 
 class ViewChange(Struct, frozen=True):
-    """The change of one saved view in an action; ``None`` means that it did not exist."""
+    """The change of one saved view in an action.
+
+    ``before`` is ``None`` if the action created the view, ``after`` if it removed it.
+    """
 
     name: str
     before: SavedView | None

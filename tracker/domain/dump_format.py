@@ -126,7 +126,7 @@ def _finished(unfinished: Unfinished, began: int) -> Archived:
 
 
 def _checked(lines: Iterable[bytes], digest: Digest) -> Iterator[tuple[int, Document]]:
-    """Yield each line between the first and the last, with its number; both of these are checked.
+    """Check the first and the last line of a dump, and yield those between them with their numbers.
 
     Line endings of other systems are accepted.
     """

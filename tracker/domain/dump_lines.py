@@ -90,7 +90,8 @@ class _Head(Struct, frozen=True):
 class Unfinished(Struct):
     """A record whose part lines are still being read.
 
-    ``parts`` and ``written`` are by attribute.
+    For each attribute that holds parts, ``parts`` has the documents of these parts, and ``written``
+    the days on which they were first written.
     """
 
     line: Document

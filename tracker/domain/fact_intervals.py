@@ -85,9 +85,10 @@ def _answer(promised: Promised, standing: Standing) -> Callable[[int], Answer | 
 
 
 def disputed_on(day: int, rulings: Iterable[Ruling], promised: Promised | None = None) -> bool:
-    """Return whether a record is disputed: by an open dispute, or by its outcome or responsibility.
+    """Return whether a record is disputed on a day: whether it has an open dispute.
 
-    For a commitment, the outcome that counts on the day is used.
+    A commitment is also disputed if its outcome that counts on the day is “disputed”, or the
+    responsibility for that outcome is.
     """
     if any(each.known <= day and not each.resolved for each in rulings):
         return True

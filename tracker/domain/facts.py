@@ -148,7 +148,7 @@ PAIRS: dict[int, tuple[frozenset[int], frozenset[int]]] = {
 }
 """Pairs of fact sets, such as open and one-sided, by the number under which they are counted.
 
-Only counts of records with a fact from both sets are stored; lists of such records need no more.
+Such records are counted, but not stored in a list: the query reads those with one of the facts.
 """
 WORDS: dict[tuple[Kind | None, str, str], tuple[int, ...]] = {
     **{(None, *word): facts for word, facts in _ANY_KIND.items()},

@@ -66,7 +66,7 @@ class Field(Struct, frozen=True, kw_only=True):
     ``by_hand`` does not accept days set by hand. In a new record, an empty text gets the value of
     the field that it ``follows``. ``example`` is a valid value. ``rests`` says what is derived from
     a reference. A text with ``is_name`` has no control characters. A reference that is not
-    ``shown_back`` is left out on the page of the named record, because it can have too many.
+    ``shown_back`` is not listed on the page of the named record, because many records can name it.
     ``since`` is the number of the migration that added the field, if any: documents that older
     versions wrote into the history do not have the field.
     """
@@ -90,7 +90,7 @@ class Field(Struct, frozen=True, kw_only=True):
 
     @property
     def names_records(self) -> bool:
-        """Whether the field's text names records, or names a record if it is not a suggestion."""
+        """Whether the field names records, by a reference or by a text with a slug (``refers``)."""
         naming = self.value in {Value.REF, Value.REFS, Value.MEMBERS}
         return naming or (self.value is Value.TEXT and bool(self.refers))
 

@@ -3,8 +3,8 @@
 Levels run from 1 to 99; a higher office has a higher level. 0 marks a phrase that gives no level,
 so that “adviser to the president” is not read as a president. ``*`` matches any words up to a
 semicolon. Words that mean different offices in different services (director, commander, chief of
-staff) are left out, because no level is better than a wrong one. Users can add phrases in the
-settings.
+staff) are left out, because an unknown level is better than a wrong one. Users can add phrases in
+the settings.
 """
 
 from __future__ import annotations

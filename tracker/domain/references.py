@@ -106,8 +106,8 @@ def _slugs_in(described: Noun | PartType, value: object) -> list[str]:
 def differ_in_texts_alone(was: Record, now: Record) -> bool:
     """Return whether two versions of a record differ only in texts that name no record.
 
-    No fact of another record depends on such texts (``Rests.WHOLE``); only titles can
-    (``Rests.HEAD``).
+    No fact of another record depends on such texts (``Rests.WHOLE``); only the titles of other
+    records can (``Rests.HEAD``).
     """
     noun = NOUNS[kind_of(now)]
     attributes = (

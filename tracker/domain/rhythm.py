@@ -23,7 +23,7 @@ GAPS_TO_LEARN = 3
 GAPS = 25
 """The number of gaps between contacts, the latest ones, from which the interval is computed."""
 _BEYOND = 5, 4
-"""The factor, as a fraction, of the stated interval after which a channel is silent."""
+"""The fraction 5/4: a channel is silent after 1.25 times its stated interval."""
 
 
 class Rhythm(Struct, frozen=True):
@@ -77,7 +77,7 @@ def rhythm(channel: Channel, contacts: Iterable[Contact], as_of: dt.date) -> Rhy
 
 
 def gaps(contacts: Iterable[Contact], as_of: dt.date) -> list[tuple[int, int]]:
-    """Return the latest gaps, each as the first day numbers of two successive contacts."""
+    """Return the latest gaps, each as the day numbers on which two successive contacts began."""
     today = as_of.toordinal()
     days = sorted({each.first for each in contacts if OPEN_START < each.first <= today})
     return list(pairwise(days[-GAPS - 1 :]))

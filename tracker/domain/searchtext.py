@@ -20,7 +20,7 @@ _CJK = (
     "([\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 )
-"""Chinese, Japanese and Korean characters.
+"""A regular expression for Chinese, Japanese and Korean characters.
 
 It is compiled at the first search, because it is large.
 """

@@ -25,7 +25,7 @@ ENDS_CHAIN = (OutcomeValue.FULFILLED, OutcomeValue.WITHDRAWN, OutcomeValue.REPLA
 
 
 class Days(Struct, frozen=True):
-    """The first and last day shown for a window, until the day ``until`` (excluded).
+    """The first and last day that a window has on as-of days before ``until``.
 
     ``lo > hi`` if no days are shown. ``runs`` are the days with which an answer is compared, if
     they differ from ``lo..hi``: the members of a set, or the known ends of a window with an unknown
@@ -44,7 +44,7 @@ class Days(Struct, frozen=True):
 
 
 Shown = tuple[Days, ...]
-"""The day intervals in which a window is shown in one way, in order; the last has no end."""
+"""The days of a window over time, one ``Days`` for each interval of as-of days, the last open."""
 NO_DAYS: Shown = (Days(OPEN_END, OPEN_START),)
 
 

@@ -236,7 +236,7 @@ class Store(Protocol):
     def lineage(self, commitment_id: int) -> list[int]:
         """Return the ids of a commitment and all others linked with it by renewal or replacement.
 
-        The commitment itself comes first. Connections in both directions and of any day count.
+        The commitment itself comes first. Links of any day are followed, in both directions.
         """
 
     def assessed(self, ids: Iterable[int], as_of: dt.date) -> dict[int, Assessed]:

@@ -87,7 +87,7 @@ class RuledStore:
     def lineage(self, commitment_id: int) -> list[int]:
         """Return the ids of a commitment and all others linked with it by renewal or replacement.
 
-        The commitment itself comes first. Connections of any day count.
+        The commitment itself comes first. Links of any day are followed.
         """
         joined = self._engine.joined([commitment_id], _LINEAGE)
         return [commitment_id, *sorted(joined - {commitment_id})]

@@ -98,7 +98,7 @@ class StoreArchive:
 
         return _paged(after, 0, lambda each: each.n)
 
-    # Restoring
+    # Methods that restore
 
     def refill(self, read: Callable[[], Iterable[tuple[int, Archived]]]) -> None:
         """Write entries into an empty book; see ``part_contracts.Archive``."""
@@ -178,7 +178,7 @@ class StoreArchive:
 
 
 def _guarded(some: Sequence[Placed], put: Callable[[Any], None], found: Sequence[Any]) -> None:
-    """Restore some entries.
+    """Restore entries by calling ``put`` with them.
 
     Raises:
         DumpError: the engine refuses one of them; the error has its line number.

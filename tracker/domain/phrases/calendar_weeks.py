@@ -26,7 +26,7 @@ _INSIDE = {
     MonthWeeks.MOST_DAYS: DAYS_IN_WEEK // 2 + 1,
     MonthWeeks.WHOLE: DAYS_IN_WEEK,
 }
-"""How many days of a calendar week a month must contain for it to be its first or last week."""
+"""The number of its days that a calendar week must have in a month to count as one of its weeks."""
 
 
 def week_of(named: Named, context: Context) -> Named:

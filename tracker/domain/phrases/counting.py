@@ -11,9 +11,9 @@ from tracker.domain.phrases.vocabulary import Turn
 
 
 def within(count: int, unit: Unit, context: Context, anchor: Span | None = None) -> Span:
-    """Return the days of “within two weeks”, counted from the anchor or else the reference day.
+    """Return the days that “within two weeks” means, in a report as well as in a commitment.
 
-    In a report they are before that day.
+    They begin on the anchor (“of the talks”), or on the reference day if there is no anchor.
 
     Raises:
         OutOfCalendarError: the result is outside the calendar.
@@ -91,14 +91,16 @@ def coming_vaguely(unit: Unit, context: Context) -> Span:
 
 
 def spanning(near: Span, far: Span) -> Span:
-    """Return one span from a nearer to a farther one, as for “in two or three weeks”."""
+    """Return the span from a nearer to a farther span, as for “in two or three weeks”."""
     first, last = min(near.first, far.first), max(near.last, far.last)
     notes = ("one of the two days",) if near.grain is Grain.DAY else near.notes
     return replace(near, said=one_of(first, last), notes=notes)
 
 
 def step_from(count: int, unit: Unit, anchor: Span, turn: Turn) -> Span:
-    """Return the days of “ten days after 3 November”, counted from both ends of the anchor.
+    """Return the days that “ten days after 3 November” means.
+
+    If the anchor has several days, the distance is counted from the first and from the last.
 
     Raises:
         OutOfCalendarError: the result is outside the calendar.
@@ -143,7 +145,7 @@ def first_of(count: int, unit: Unit, turn: Turn, named: Named) -> Named:
     """Return the first (``Turn.NEXT``) or last days, weeks or months of a span.
 
     Raises:
-        OutOfCalendarError: the span has fewer.
+        OutOfCalendarError: the span has fewer of them.
     """
 
     def change(span: Span) -> Span:

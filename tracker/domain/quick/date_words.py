@@ -25,7 +25,7 @@ _ENDS = frozenset({"by", "before", "until", "till", "within", "no", "not"})
 Reads: TypeAlias = Callable[[str, Lean], Window | None]
 """Reads a phrase with a lean and returns its window; ``None`` if it names no days."""
 ReadsOn: TypeAlias = "Callable[[dt.date], Reads]"
-"""Returns the reading of phrases that count from a day."""
+"""Returns a ``Reads`` that counts relative dates from a given day."""
 
 
 class DateWords(Struct, frozen=True):

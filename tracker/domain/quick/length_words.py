@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _ONE = frozenset({"a", "an", "one", "1"})
 _LENGTHS = frozenset({"rest", "remainder", "now"})
-"""Words of a length of time that ends or begins on a day."""
+"""Words of a length of time that begins now or ends with a day (“for the rest of the year”)."""
 
 
 def lasts(words: Sequence[str]) -> bool:

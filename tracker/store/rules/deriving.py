@@ -328,7 +328,7 @@ def _heads_anew(engine: Engine, kind: r.Kind) -> bool:
 
 
 def _head(engine: Engine, stored: Stored, names: Named) -> Stored:
-    """Return the record with its current title and known day; the same object if they are equal."""
+    """Return the record with its current title and known day, itself if these are unchanged."""
     title = title_of(stored.record, names.title)
     known = known_day(engine, stored, names)
     if (title, known) == (stored.title, stored.known):

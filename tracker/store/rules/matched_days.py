@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
     Spell = tuple[int, int, Days, bool]
-    """As-of days from and until, the days by which a window is found then, and whether all are."""
+    """The days by which a window is found on an interval of as-of days (from, until).
+
+    The last value says whether the window has no other days.
+    """
 
 _BY_SHOWN_DAYS = {(r.Kind.MEETING, "when")}
 """Fields that are not searched themselves: for ``when`` of a meeting ``Seen.at`` is searched."""

@@ -239,7 +239,7 @@ def would_touch(engine: Engine, who: str, verb: str) -> int:
 
 
 def left(engine: Engine, taken: Action, limit: int) -> list[tuple[Change, Document | None]]:
-    """Return the changes of records in an action, in order, each with the document after it.
+    """Return an action's changes of records, in order, each with the document after the change.
 
     The document is ``None`` if the record has not changed since.
     """

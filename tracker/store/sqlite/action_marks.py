@@ -1,8 +1,8 @@
 """Marks of long actions: what the next start needs to know if the program is killed meanwhile.
 
 An action is stored whole or not at all, but a killed program cannot say which. So a mark is kept in
-the folder of the book while the action is carried out, its backup included. Who opens the book next
-compares the mark of a killed program with the log, and removes it.
+the folder of the book while the action and its backup are carried out. The next program that opens
+the book compares the mark of a killed program with the log, and removes it.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ class ActionMarks:
             new_files.discard(made)
 
     def left(self) -> list[Interrupted]:
-        """Return the actions in which programs were killed, and remove their marks.
+        """Return the actions during which programs were killed, and remove their marks.
 
-        Of several programs that ask at once, only one gets an action.
+        If several programs ask at once, each action is returned to only one of them.
         """
         return [each for path in new_files.left_marks(self._path.parent) for each in self._of(path)]
 

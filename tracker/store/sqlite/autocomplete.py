@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.database import Database
 
 MOST = 2_000
-"""The maximum number of slugs or text matches of which the kind is checked."""
+"""The maximum number of slugs or text matches whose kind is checked."""
 _LAST = "\U0010ffff"
 _SEVERAL = 2
 

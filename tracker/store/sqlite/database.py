@@ -40,7 +40,7 @@ _OURS = sqlite3.ProgrammingError
 
 
 class Cursor(sqlite3.Cursor):
-    """A cursor that raises errors of this program; fetching many rows at once is the fastest."""
+    """A cursor that raises errors of this program, whichever of its methods meets the error."""
 
     connection: Connection
 
@@ -227,7 +227,10 @@ class Database:
         self._kept: dict[object, Any] | None = None
 
     def reopen(self) -> None:
-        """Reopen the file after a failure, or if it was immutable; on an error it stays open."""
+        """Reopen the file after a failure, or if it was read as immutable and has changed.
+
+        If that fails, the former connection stays open.
+        """
         opened = self._opened()
         self._close_connection()
         self.__dict__.pop("tools", None)

@@ -29,7 +29,7 @@ CALLED = {
     "view_change": "The stored change of a saved view by action {}",
     "book": "The book’s title, coverage or note",
 }
-"""The name in sentences of a row that has a digest, by table."""
+"""What messages call a row, for each table whose rows have a digest."""
 _OLDER_RULES = (
     "not compared, because they were derived by older rules; the terminal UI, or any command that "
     "writes, derives them again"

@@ -103,7 +103,7 @@ class Guard:
         except DetachedError as error:
             return error
         except DiplotrackError:
-            return None  # The next read or write reports the error.
+            return None  # If the file cannot be read, the next read or write reports it.
         return None
 
     def has_changed(self) -> bool:
@@ -153,7 +153,10 @@ class Guard:
         )
 
     def _belongs(self, db: Database, token: Token | None) -> bool:
-        """Return whether the file's content is what SQLite reads and follows the known state."""
+        """Return whether the file at the path has the content that SQLite reads.
+
+        The content must also continue from the state that was last remembered.
+        """
         if token is None:
             return self._token is None
         try:

@@ -42,7 +42,7 @@ def asked(db: Database, planned: PlannedQuery) -> Where:
 
 
 def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = None) -> Where:
-    """Build the condition of a list; ``beside`` are the columns that differ on the day."""
+    """Build the condition of a list; ``beside`` has the columns with other values on the day."""
     spec = LISTS[planned.kind]
     where = Where(planned.kind, planned.as_of)
     where.by_day = _searched_in_part(db, planned)
@@ -68,7 +68,7 @@ def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = Non
     where.values["as_of"] = planned.as_of
     where.values["ranks"] = json.dumps(planned.ranks)
     if not current(db):
-        # Imported here because only files with facts derived by other rules need it.
+        # Imported here because only a file whose facts an older version derived needs it.
         from tracker.store.sqlite.facts.fact_check import having  # noqa: PLC0415
 
         where.having = lambda asked: having(db, asked, planned.as_of)

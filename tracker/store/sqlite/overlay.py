@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tracker.store.sqlite.row_codec import Row
 
     Overlay = Mapping[str, Mapping[int, Row]]
-    """The columns that have other values on a day, by table and record."""
+    """The columns whose values on a day differ from the stored ones, by table and record id."""
 
 _OF_LIST = {
     "event": (Kind.MEETING, Kind.COMMITMENT, Kind.SIGNAL),
@@ -49,7 +49,7 @@ def _shown_otherwise(db: Database, kinds: Sequence[Kind], as_of: int) -> dict[Ki
 
 
 def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row]]:
-    """Return the columns that differ on a day, for the records that a list reads."""
+    """Return the columns with other values on a day, for all records that a list reads."""
     kinds = _OF_LIST.get(list_kind, (Kind(list_kind),) if list_kind in set(Kind) else ())
     others = shown_otherwise(db, kinds, as_of) if kinds else {}
     return columns_on(db, others, as_of)
@@ -58,7 +58,7 @@ def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row
 def columns_on(
     db: Database, others: Mapping[Kind, Iterable[int]], as_of: int
 ) -> dict[str, dict[int, Row]]:
-    """Return the columns that differ on a day, by kind of record."""
+    """Return the columns with other values on a day, by kind of record and id."""
     if not others:
         return {}
     ids = [n for of_kind in others.values() for n in of_kind]
@@ -80,8 +80,8 @@ def _columns(db: Database, ids: Iterable[int], as_of: int) -> dict[int, Row]:
 def laid_over(db: Database, sql: str, bound: Mapping[str, str]) -> str:
     """Return a statement changed to read tables that have the values of the day.
 
-    ``bound`` has, for each table, the name of the bound JSON object with the columns that differ by
-    record.
+    ``bound`` has the name of a bound JSON object for each table: by record id, the columns with
+    other values on the day.
     """
     for table, name in bound.items():
         derived = f"({_derived(db, table, name)})"
@@ -90,7 +90,7 @@ def laid_over(db: Database, sql: str, bound: Mapping[str, str]) -> str:
 
 
 def _derived(db: Database, table: str, name: str) -> str:
-    """Return the statement that yields the differing rows of a table with the values of the day."""
+    """Return the statement that yields the rows of the day for the records of a JSON object."""
     columns = columns_of(db)[table]
     chosen = ", ".join(
         f"CASE WHEN json_type(o.value, '$.{column}') IS NULL THEN t.{column} "

@@ -156,7 +156,7 @@ def page(
     falling = planned.descending != backwards
     found = _through(db, planned, (edge, on, falling), limit)
     if others := rows_shown_otherwise(db, planned):
-        # Rows that are shown differently on the day are merged in the direction of the scan.
+        # Rows with other values on the day were read apart; they are merged in the scan's order.
         beside = _page_of(others, planned, edge, on=on, backwards=backwards, limit=limit)
         found += beside[::-1] if backwards else beside
         found = sorted(found, key=_key(planned), reverse=falling)[:limit]
@@ -271,7 +271,7 @@ def rows_shown_otherwise(db: Database, planned: PlannedQuery) -> list[Read]:
 def shown_on_the_day(
     db: Database, kind: Kind, columns: Mapping[int, Row], as_of: int
 ) -> list[Read]:
-    """Return the visible rows of records whose columns differ on a day, in ascending order."""
+    """Return, in order, the visible rows of the day for the records in ``columns``."""
     where = Where(kind, as_of, values={"as_of": as_of}, parts=[LISTS[kind].visible])
     where.candidates = where.bind(json.dumps(list(columns)))
     bound = {kind.value: where.bind(json.dumps(columns))}
@@ -289,7 +289,7 @@ def _page_of(
     backwards: bool,
     limit: int,
 ) -> list[Read]:
-    """Return a page from a few sorted rows; with ``on``, the row at the edge is included."""
+    """Return a page of the sorted rows ``few``; with ``on``, the row at the edge is included."""
     falling = planned.descending != backwards
     low, high = 0, len(few)
     if edge is not None:

@@ -42,7 +42,7 @@ _OF_FACTS = 3
 Collecting one of them costs as much as scanning this number of rows.
 """
 _HELD = 3
-"""The limit times this is the number of ids with the searched words that are stored for a scan."""
+"""At most the limit times this of ids with the searched words are stored for a scan."""
 _SEVERAL = 2
 """The limit is multiplied by this if an index can find records for several terms of a query.
 
@@ -51,7 +51,7 @@ Fewer rows meet several terms, so a scan takes longer.
 _COUNTED = 20
 """An index is used for counting if it finds at most one in this number of records."""
 _SAMPLE = 200
-"""The size of the sample of records with the searched words, which shows how many a list has."""
+"""The sample size, in records with the searched words, to estimate how many are in a list."""
 
 
 def narrow(

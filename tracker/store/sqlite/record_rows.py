@@ -118,7 +118,7 @@ def _encode(each: Written, ids: Mapping[str, int], out: Rows) -> None:
 def _clear(db: Database, stale: Mapping[str, Sequence[int]]) -> None:
     """Delete the rows that will be written again; members come before their parts."""
     for table in sorted(stale, key=lambda each: each != "member"):
-        # The record's own row is updated later; only its written values, in own_value, are deleted.
+        # The row of a noun's table is updated later; only its rows in ``own_value`` are deleted.
         delete(db, "own_value" if table in _NOUNS else table, stale[table])
 
 

@@ -38,7 +38,7 @@ def runs(direction: Direction, edge: Position | None, *, falling: bool) -> Itera
     """
     missing, onward = direction.missing, falling == direction.descending
     if missing is not None and edge is not None and edge.first == missing:
-        # Rows without a value can be many, so they form a separate run in both directions.
+        # Many rows can have no value to sort by, so from such a row on they are a run of their own.
         yield Run(edge, above=missing if falling else None, tied=True)
         if not onward:
             yield Run(below=missing)

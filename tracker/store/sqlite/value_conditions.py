@@ -141,7 +141,7 @@ def _number(where: Binding, own: OwnField | None, value: str) -> Meant:
 
 
 def _past(where: Binding, value: str) -> Meant:
-    """Return the condition that the clock's window ended a given number of days before the day."""
+    """Return the condition that the number of days since the clock's window ended is in a range."""
     low, _, high = ("1", "", "") if value == "none" else value.partition("..")
     bounds = [f"s.hi <= :as_of - :{where.bind(max(int(low or 1), 1))}"]
     bounds += [f"s.hi >= :as_of - :{where.bind(int(high))}"] if high else []

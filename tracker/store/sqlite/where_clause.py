@@ -142,7 +142,7 @@ class Where(Struct):
         return self.rows_from(f"SELECT value AS id FROM json_each(:{self.candidates})", columns)
 
     def _alone(self, columns: Collection[str]) -> list[str]:
-        """Return the conditions for reading the noun's table without ``record``; empty if needed.
+        """Return the conditions for reading the noun's table alone; empty if ``record`` is needed.
 
         Facts that ``rows_from`` already requires of each record are left out.
         """

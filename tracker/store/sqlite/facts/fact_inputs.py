@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
     Spell = tuple[int, int, tuple[int, int]]
-    """Two as-of days, from and until, and the run of days by which a window is found then."""
+    """An interval of as-of days (from, until), and the run of days by which a window is found."""
     Matched = dict[tuple[int, int], list[Spell]]
     """The days by which meetings and outcomes are found, by record and part number.
 

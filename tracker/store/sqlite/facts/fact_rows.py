@@ -131,7 +131,7 @@ def _row(kind: r.Kind, number: int, each: Holding, keys: tuple[int, int]) -> Tem
 def _keys(db: Database, kind: r.Kind, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
     """Return the sort keys of records in the default order of their list.
 
-    In an order by title they are 0.
+    If that order is by title, both keys are 0.
     """
     spec = LISTS[kind.value]
     order = spec.orders[next(iter(spec.orders))]
