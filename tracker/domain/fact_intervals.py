@@ -72,7 +72,8 @@ def _timeliness(
     promised: Promised, days: Iterable[int], standings: Iterable[tuple[int, int, Standing]]
 ) -> Iterator[Holding]:
     for first, until, standing in standings:
-        # While the standing is the same, the answer changes only if a meeting becomes known.
+        # While the standing is the same, timeliness changes only if an answering meeting becomes
+        # known.
         within = [day for day in days if first < day < until]
         for start, end, answer in runs(first, within, _answer(promised, standing)):
             if answer:

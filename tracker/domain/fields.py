@@ -95,7 +95,7 @@ class Field(Struct, frozen=True, kw_only=True):
         return naming or (self.value is Value.TEXT and bool(self.refers))
 
 
-# Each kind of part and each noun exists once, so identity is equality.
+# Each kind of part and each noun exists once, so they are compared by identity (``eq=False``).
 class PartType(Struct, frozen=True, kw_only=True, eq=False):
     """The description of a kind of part: its own fields, and the record's attribute for it.
 

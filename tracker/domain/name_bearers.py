@@ -64,6 +64,6 @@ def names_of(record: r.Record) -> Iterator[str]:
 
 
 def looked_up(accounts: Iterable[r.Account]) -> set[str]:
-    """Return the names, in normal form, that must be looked up to compare these accounts."""
+    """Return the names, in normal form, that must be looked up to compare the given accounts."""
     names = (name for each in accounts for name in (each.normal, each.speaker) if name)
     return {normal_form(each) for each in names} - {""}

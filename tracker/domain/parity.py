@@ -53,7 +53,10 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=8)
 def _reader(ladder: Ladder) -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """Return a pattern that finds the ladder's phrases, longest first, and each group's level."""
+    """Return a regular expression for the ladder's phrases, and the level of each of its groups.
+
+    The longest phrase comes first. The level at index 0 is 0, because group 0 is the whole match.
+    """
     plain = [(_plain(phrase), level) for phrase, level in ladder.rungs]
     ordered = sorted((each for each in plain if each[0]), key=lambda each: -len(each[0]))
     found = "|".join(f"({_bounded(phrase)})" for phrase, _ in ordered)
@@ -62,7 +65,7 @@ def _reader(ladder: Ladder) -> tuple[re.Pattern[str], tuple[int, ...]]:
 
 
 def _bounded(phrase: str) -> str:
-    """Return a pattern for a phrase; in scripts with spaces it matches whole words only."""
+    """Return a regular expression for a phrase, for whole words only in scripts with spaces."""
     inner = "[^;]*".join(re.escape(part.strip()) for part in phrase.split("*"))
     before = r"(?<!\w)" if _cased(phrase[0]) else ""
     after = r"(?!\w)" if _cased(phrase[-1]) else ""

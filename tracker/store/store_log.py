@@ -56,7 +56,7 @@ class StoreLog:
         return undo.would_touch(self._engine, who, verb)
 
     def left(self, taken: Action, limit: int) -> list[tuple[Change, Document | None]]:
-        """Return an action's changes, each with the document after it; see ``rules.undo``."""
+        """Return an action's changes, each with the record after the change; see ``rules.undo``."""
         from tracker.store.rules import undo
 
         return undo.left(self._engine, taken, limit)

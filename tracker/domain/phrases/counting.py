@@ -31,14 +31,20 @@ def within(count: int, unit: Unit, context: Context, anchor: Span | None = None)
 
 
 def ahead(count: int, unit: Unit, context: Context) -> Span:
-    """Return the days of “the next two weeks”: from the reference day, or whole calendar weeks."""
+    """Return the days that “the next two weeks” means, from the reference day on.
+
+    They are whole calendar weeks if the conventions say so.
+    """
     if context.conventions.whole_units:
         return _whole(1, count, unit, context)
     return within(count, unit, context)
 
 
 def back(count: int, unit: Unit, context: Context) -> Span:
-    """Return the days of “the past two weeks”: up to the reference day, or whole calendar weeks."""
+    """Return the days that “the past two weeks” means, up to the reference day.
+
+    They are whole calendar weeks if the conventions say so.
+    """
     if context.conventions.whole_units:
         return _whole(-count, -1, unit, context)
     day = context.day
@@ -48,9 +54,9 @@ def back(count: int, unit: Unit, context: Context) -> Span:
 
 
 def few_back(unit: Unit, context: Context) -> Span:
-    """Return the days of “a few days ago” or “in recent weeks”.
+    """Return the days that “a few days ago” or “in recent weeks” means.
 
-    The conventions set their number.
+    The conventions set the number of days or weeks.
     """
     count = context.conventions.few
     found = back(count, unit, context)
@@ -58,7 +64,10 @@ def few_back(unit: Unit, context: Context) -> Span:
 
 
 def coming(count: int, unit: Unit, context: Context) -> Span:
-    """Return the days of “in the coming weeks” for a known number of units; the end is soft."""
+    """Return the days that “in the coming weeks” means if it is read as ``count`` units.
+
+    They begin on the reference day and have a soft end.
+    """
     last = shift(context.day, count, unit)
     said = one_of(context.day, last)
     notes = (_read_as(count, unit),)
@@ -66,14 +75,19 @@ def coming(count: int, unit: Unit, context: Context) -> Span:
 
 
 def coming_one(unit: Unit, context: Context) -> Span:
-    """Return the days of “the coming week”: from the reference day, or the next calendar week."""
+    """Return the days that “the coming week” means, from the reference day on.
+
+    It is the next calendar week if the conventions say so.
+    """
     if context.conventions.whole_units:
         return turned(1, unit, context)
     return coming(1, unit, context)
 
 
 def coming_vaguely(unit: Unit, context: Context) -> Span:
-    """Return the days of “in the coming days” (weeks, months, years); conventions set their number.
+    """Return the days that “in the coming days” (weeks, months, years) means.
+
+    The conventions set the number of days.
 
     Raises:
         OutOfCalendarError: the result is outside the calendar.

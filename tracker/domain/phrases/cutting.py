@@ -55,7 +55,7 @@ def cut_through(first: Cut, last: Cut, named: Named, context: Context) -> Named:
 
 
 def rest_of(unit: Unit, span: Span, context: Context, turn: Turn) -> Span:
-    """Return the days of “later” (``Turn.NEXT``) or “earlier” this week, month or year.
+    """Return the days that “later this month” (``Turn.NEXT``) or “earlier this month” means.
 
     Raises:
         OutOfCalendarError: no such day is left.
@@ -78,7 +78,7 @@ def rest_of(unit: Unit, span: Span, context: Context, turn: Turn) -> Span:
 
 
 def remainder(span: Span, context: Context) -> Span:
-    """Return the days of “the rest of the year”: from the reference day to the year's last day."""
+    """Return the days of the rest of a year or month, from the reference day to its last day."""
     notes = ("from the day it was said",)
     said = one_of(context.day, span.last)
     return replace(span, said=said, grain=Grain.PART, notes=notes, hard=True)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def lasting(start: Named, end: Named, context: Context) -> Named:
-    """Return the days of “from … to …”.
+    """Return the days that “from A to B” means: an interval.
 
     Raises:
         OutOfCalendarError: the end is before the start.
@@ -38,7 +38,7 @@ def lasting(start: Named, end: Named, context: Context) -> Named:
 
 
 def both(start: Named, end: Named, context: Context) -> Named:
-    """Return the days of “… and …”: from the first to the second, not necessarily all of them.
+    """Return the days that “A and B” means: from A to B, but not necessarily all of these days.
 
     Raises:
         OutOfCalendarError: the end is before the start.
@@ -54,7 +54,7 @@ def both(start: Named, end: Named, context: Context) -> Named:
 
 
 def between(start: Named, end: Named, context: Context) -> Named:
-    """Return the days of “between … and …”: one unknown day.
+    """Return the days that “between A and B” means: one unknown day from A to B.
 
     Raises:
         OutOfCalendarError: the end is before the start.
@@ -77,7 +77,7 @@ def somewhere_in(named: Named) -> Named:
 
 
 def either(start: Named, end: Named, _context: Context) -> Named:
-    """Return the days of “… or …”: one of the two.
+    """Return the days that “A or B” means: one of two days.
 
     Raises:
         OutOfCalendarError: the end is before the start.

@@ -81,7 +81,7 @@ def one_day(date: dt.date, weekday: int | None = None) -> Span:
 
 
 def numeral(first: int, second: int, year: int, order: DayOrder | None) -> Span:
-    """Return the day of “11/03/2020”: both readings, flagged, unless one is impossible or excluded.
+    """Return the day that “11/03/2020” means: 11 March, 3 November, or both readings, flagged.
 
     Raises:
         OutOfCalendarError: neither reading is a day of the calendar.

@@ -96,7 +96,7 @@ def _nearer(day: dt.date, start: dt.date, last: int) -> bool:
 
 
 def day_of_month(number: int, context: Context) -> Span:
-    """Return the day of “the 28th”, in a month given by the reference day and the lean.
+    """Return the day that “the 28th” means, in a month given by the reference day and the lean.
 
     Raises:
         OutOfCalendarError: the result is outside the calendar.
@@ -107,7 +107,7 @@ def day_of_month(number: int, context: Context) -> Span:
 def days_of_month(
     groups: list[tuple[int, int]], context: Context, weekday: int | None = None
 ) -> Span:
-    """Return the days of “18 to 20” in Chinese, in a month given by the reference day and the lean.
+    """Return the days that 18日至20日 means, in a month given by the reference day and the lean.
 
     If a weekday is given, it decides between the month before and the month after.
 
@@ -143,16 +143,16 @@ def days_of_month(
 
 
 def either_day_of_month(numbers: list[int], context: Context) -> Span:
-    """Return the days of “the 3rd or 4th”, one of two days, in a month given by the lean."""
+    """Return the days that “the 3rd or 4th” means: one of two, in a month given by the lean."""
     span = days_of_month([(numbers[0], numbers[-1])], context)
     return replace(span, said=among([span.first, span.last]), grain=Grain.DAYS)
 
 
 def turned_weekday(turn: Turn, number: int, context: Context) -> Span:
-    """Return the day of “this”, “last” or “next” and a weekday.
+    """Return the day that “this Friday”, “last Friday” or “next Friday” means.
 
-    If the nearest such day is in the same week as the reference day, “next” and “last” can mean
-    that day or the one a week further; both readings are kept.
+    If the nearest Friday is in the same week as the reference day, “next Friday” and “last Friday”
+    can mean that day or the one a week further; both readings are kept.
     """
     day = context.day
     first, last = whole(day, Unit.WEEK, context.conventions.first_weekday)
@@ -200,7 +200,7 @@ def weekday_in(week: Span, number: int) -> Span:
 
 
 def nearest_weekday(turn: Turn, number: int, context: Context) -> Span:
-    """Return the day of “this past” or “this coming” and a weekday."""
+    """Return the day that “this past Friday” or “this coming Friday” means."""
     near = shift(context.day, turn.value, Unit.DAY)
     found = on_or_after(near, number) if turn is Turn.NEXT else on_or_before(near, number)
     return Span(point(found), Grain.DAY, relative=True)

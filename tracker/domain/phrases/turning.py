@@ -83,9 +83,9 @@ def turned_part(count: int, months: int, context: Context) -> Span:
 
 
 def last_part(months: int, context: Context) -> Span:
-    """Return the days of “the last quarter” (or half): the previous one, or the last of the year.
+    """Return the days that “the last quarter” or “the last half” means.
 
-    If these differ, both readings are kept.
+    It is the previous quarter or the last one of the year; if these differ, both readings are kept.
     """
     before = turned_part(-1, months, context)
     final = MONTHS_IN_YEAR // months
@@ -100,9 +100,9 @@ def last_part(months: int, context: Context) -> Span:
 
 
 def last_or_rolling(unit: Unit, context: Context) -> Span:
-    """Return the days of “the last month” by itself, which has two meanings.
+    """Return the days that “the last month” without a preposition means.
 
-    It means the previous month, or a month's length up to the reference day.
+    It has two meanings: the previous month, and a month's length up to the reference day.
     """
     before = turned(-1, unit, context)
     notes = (*before.notes, f"the {unit.value} before this one, or the {unit.value} up to that day")
@@ -112,7 +112,7 @@ def last_or_rolling(unit: Unit, context: Context) -> Span:
 
 
 def turned_named(turn: Turn, named: Named, context: Context) -> Span:
-    """Return the days of “this”, “last” or “next” and the name of a month or season.
+    """Return the days that “this”, “last” or “next” means before the name of a month or season.
 
     If the nearest month of that name is in the current year, “next November” and “last September”
     can also mean the one a year away; both readings are kept.
@@ -132,7 +132,7 @@ def turned_named(turn: Turn, named: Named, context: Context) -> Span:
 
 
 def nearest_named(turn: Turn, named: Named, context: Context) -> Span:
-    """Return the days of “this past” or “the coming” and the name of a month or a date.
+    """Return the days that “this past November” or “the coming November” means.
 
     Raises:
         OutOfCalendarError: the result is outside the calendar.

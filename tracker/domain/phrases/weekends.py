@@ -64,7 +64,7 @@ def weekend_in(count: int, context: Context) -> Span:
 
 
 def nearest_weekend(turn: Turn, context: Context) -> Span:
-    """Return the days of “this past” or “the coming” weekend."""
+    """Return the days that “this past weekend” or “the coming weekend” means."""
     saturday = _saturday(context.day)
     if turn is Turn.LAST:
         return _weekend(shift(saturday, -1, Unit.WEEK))

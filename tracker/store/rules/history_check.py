@@ -150,7 +150,7 @@ def _record(logged: Logged) -> r.Record:
 
 
 def _is_before(later: Logged, earlier: Logged) -> bool:
-    """Return whether the former state in a change is the state that the change before it left."""
+    """Return whether the state before ``later`` is the state that ``earlier`` left."""
     try:
         return documents.has_digest(_record(later), earlier.after_digest)
     except _NOT_OURS:

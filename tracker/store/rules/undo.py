@@ -141,7 +141,7 @@ def _take_back(
     return action, taken, slugs
 
 
-def _views_back(  # It has the arguments of ``_take_back``, and the views.
+def _views_back(  # The arguments are those of ``_take_back``, and the changes of views.
     engine: Engine,
     author: Author,
     verb: str,

@@ -143,7 +143,7 @@ _BY_ORGANIZATION = (
     _in_delegation(f"x.who_id {_IN_OFFICE}"),
     IndexLookup("delegation", f"x.head_id {_IN_OFFICE}"),
 )
-"""The meetings in which a person or an organization took part."""
+"""Lookups of the meetings in which an organization took part, as ``_BY_PERSON`` for a person."""
 
 
 def _about(noun: str, table: str, condition: str) -> IndexLookup:
@@ -321,7 +321,7 @@ WORDS: dict[tuple[str, str, str], str] = {
     ),
     ("account", "is", "adopted"): "a.adopted <> ''",
     ("dispute", "is", "unresolved"): "d.resolved = 0",
-    # Whether a list shows trashed records at all is decided elsewhere; see ``pages``.
+    # Whether a list shows trashed records at all is decided in ``list_conditions``.
     ("", "is", "trashed"): "r.presence = 'trashed'",
 }
 """Single values that have a condition of their own, by list, field and value.

@@ -303,7 +303,7 @@ class Database:
         version = int(self.execute("PRAGMA data_version").fetchone()[0])
         if version != self._data_version:
             self.check_schema()
-            # The program that wrote may have left its changes in the write-ahead log.
+            # Another program has written, and its changes may still be in the write-ahead log.
             self.unsettled |= self._data_version is not None and not self.why_not
             self._data_version = version
         if self.unsettled:

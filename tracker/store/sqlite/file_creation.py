@@ -99,7 +99,7 @@ def _reporting(tell: Progress | None) -> Callable[[int, int, int], None] | None:
 def _new_file(path: Path) -> Iterator[Path]:
     """Yield a temporary file to fill; afterwards it gets its final name, if that is not taken."""
     if os.path.lexists(path):
-        # If the program was killed after naming the file, its temporary name is still there.
+        # A program that was killed after it had named the file may have left the temporary name.
         new_files.tidy(path.parent)
         raise ConflictError(f"{path} exists already; it was not changed.")
     with system_errors(path, "made"):

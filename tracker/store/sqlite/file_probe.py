@@ -126,8 +126,8 @@ def _as_it_lies(path: Path) -> Database:
     uri = f"{path.resolve().as_uri()}?immutable=1"
     db = Database(lambda: open_connection(uri, path))
     if _is_interrupted(path):
-        # This lets SQLite read a file that is shorter than its first page says (``lockBtree`` in
-        # https://sqlite.org/src/file/src/btree.c).
+        # With ``writable_schema`` SQLite reads a file that is shorter than its first page says
+        # (``lockBtree`` in https://sqlite.org/src/file/src/btree.c).
         db.execute("PRAGMA writable_schema = ON")
     return db
 

@@ -70,13 +70,13 @@ def migrate(db: Database) -> int:
     from tracker.store.rules.deriving import derive_anew
 
     with writing(db), db.tools.atomic():
-        # This is checked again inside the transaction, because two programs can start at once.
+        # The version is checked again inside the transaction: two programs can start at once.
         if is_up_to_date(db):
             return newest()
         found = version_of(db)
         missing = [(number, path) for number, path in migrations() if number > found]
-        # Without this, an invalid view that someone added would stop every ALTER TABLE
-        # (https://sqlite.org/lang_altertable.html, 5).
+        # Without ``writable_schema``, an invalid view that someone added would stop every ALTER
+        # TABLE (https://sqlite.org/lang_altertable.html, 5).
         db.execute("PRAGMA writable_schema = ON")
         for _, path in missing:
             for statement in statements_of(path.read_text(encoding="utf-8")):

@@ -240,7 +240,8 @@ def _ordered(planned: PlannedQuery, where: Where, *, falling: bool, tied: bool =
     """Return the statement that yields the sort keys and extra columns of rows, in order."""
     spec = LISTS[planned.kind]
     columns = [*spec.keys(planned.order), *spec.extra.values()]
-    # A first key that all rows share is left out, because SQLite could sort the rows by it.
+    # A first key that all rows share is left out of ORDER BY: with it, SQLite may sort the rows
+    # instead of reading them from the index in order.
     order = ", ".join(f"{n} {'DESC' if falling else 'ASC'}" for n in range(1 + tied, 5))
     rows = _rows(planned, where, columns)
     return f"SELECT {', '.join(columns)} FROM {rows} WHERE {where.condition} ORDER BY {order}"

@@ -160,7 +160,7 @@ def _facts(db: Database, where: Where, limit: int) -> list[str]:
     ]
 
 
-def _with_words(  # The planner has found these values already.
+def _with_words(  # The arguments are values that the planner has found already.
     db: Database,
     where: Where,
     column: str,

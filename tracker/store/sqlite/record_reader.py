@@ -66,7 +66,7 @@ def _load(db: Database, ids: list[int], broken: dict[int, Unreadable]) -> dict[i
         number, noun = head["id"], NOUNS[tables.kind(head["id"])]
         try:
             if head["kind"] != noun.kind:
-                raise ValueError("its kind is not that of its row")  # It is caught below.
+                raise ValueError("its kind is not that of its row")  # The error is caught below.
             own, children = tables.own(number), tables.children(noun, number)
             if db.has_not_utf8:
                 _must_be_utf8(head, own, children)

@@ -47,7 +47,7 @@ class TempIds:
 def hold(
     db: Database, statement: str, values: Mapping[str, object], needles: Sequence[str]
 ) -> TempIds | None:
-    """Store the ids that a statement yields, which are those of all texts with all needles.
+    """Store the ids that a statement yields: those of all texts with all substrings ``needles``.
 
     Inside a transaction nothing is stored, because a rollback would delete it.
     """

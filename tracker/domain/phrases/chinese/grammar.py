@@ -138,7 +138,7 @@ def _pair(
 
 
 def _of_weeks(finish: Named, scan: Scan, joint: int) -> bool:
-    """Return whether two weekdays are adjacent; such a pair is parsed by another rule."""
+    """Return whether two weekdays are joined, such as 周一至周三, which another rule parses."""
     bare = isinstance(finish, spans.Span) and bool(finish.weekdays)
     return bare and scan.word(joint - 2) in w.WEEKDAYS
 

@@ -67,7 +67,7 @@ def _near(scan: Scan, place: int) -> Found[Named]:
         if isinstance(named, Span) and named.grain is Grain.DAY:
             yield named, end
     for named, end in weekday(scan, place):
-        # A single weekday, as in “Monday, 12 October”, is not repeated by the date after it.
+        # In “Monday, 12 October” the weekday is part of the date, which another rule parses.
         if isinstance(named, Span) and len(named.weekdays) != 1:
             yield named, end
 

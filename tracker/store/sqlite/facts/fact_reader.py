@@ -1,4 +1,4 @@
-"""Reads standings on a day from stored facts, or computes them if these have older rules."""
+"""Reads standings on a day from stored facts, or computes them if older rules derived these."""
 
 from __future__ import annotations
 
