@@ -53,7 +53,7 @@ class _Search(Struct):
 
 
 def _reduced(sets: set[frozenset[str]]) -> set[frozenset[str]]:
-    """Return the sets without redundant ones (supersets of another) and dominated elements."""
+    """Return the sets without supersets of other sets, and without dominated elements."""
     while True:
         least = {each for each in sets if not any(other < each for other in sets)}
         useful = _useful(least)

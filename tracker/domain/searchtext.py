@@ -70,7 +70,7 @@ def within(text: str, *, phrase: bool) -> str | None:
 
 
 def begin(needles: Iterable[str], others: Collection[str]) -> bool:
-    """Return whether each needle is a prefix of one of the other words, and so is redundant."""
+    """Return whether each of ``needles`` is a prefix of one of ``others``, and so is redundant."""
     return all(any(other.startswith(each) for other in others) for each in needles)
 
 

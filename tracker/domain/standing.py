@@ -44,7 +44,7 @@ class Days(Struct, frozen=True):
 
 
 Shown = tuple[Days, ...]
-"""The days of a window over time, one ``Days`` for each interval of as-of days, the last open."""
+"""The days of a window over time: a ``Days`` for each interval of as-of days; the last is open."""
 NO_DAYS: Shown = (Days(OPEN_END, OPEN_START),)
 
 
@@ -52,9 +52,9 @@ class Result(Struct, frozen=True):
     """An outcome of a commitment, in day numbers.
 
     ``n`` is its number in order of entry, from 1. ``lo`` and ``hi`` are its first and last day;
-    ``runs`` are the days that are compared, if they differ. ``exact`` is its last day, if it is one
-    exact day or has an exact first and last day. ``answers`` has for each answering meeting the day
-    from which it is visible and the days shown for it.
+    ``runs`` are the days compared with the due window, if they differ from these. ``exact`` is the
+    last day, if the outcome has one exact day or an exact first and last day. ``answers`` has for
+    each answering meeting the day from which it is visible and the days shown for it.
     """
 
     n: int

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tracker.domain.validation.checked_book import Book
 
 ONE_ADOPTED = "one adopted account"
-"""The rule that one account of a field can be adopted; adopting another ends its adoption."""
+"""The rule that at most one account of a field is adopted; adopting another one replaces it."""
 
 
 def of_account(account: Account, book: Book) -> Iterator[Breach]:

@@ -1,4 +1,4 @@
-"""Computes the days by which searches find windows whose first and last day are not enough."""
+"""Computes the days by which searches find windows that are no plain range, such as ``[A,B]``."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def not_made(error: DiplotrackError, path: object) -> DiplotrackError:
 
 
 def _without_code(error: sqlite3.Error, path: object) -> DiplotrackError:
-    """Return the error for one that the driver itself raised, without a code of SQLite."""
+    """Return the error of this program for an error of the driver that has no code of SQLite."""
     if "decode" in str(error):
         return NotUtf8Error(f"A text in {path} is not in UTF-8: the file is damaged.")
     return DiplotrackError(f"{path} cannot be read or written ({type(error).__name__}).")

@@ -1,4 +1,4 @@
-"""Rows of days by which searches find a window whose first and last day are not enough."""
+"""Rows of days by which searches find windows that are no plain range, such as ``[A,B]``."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def _shown_otherwise(db: Database, kinds: Sequence[Kind], as_of: int) -> dict[Ki
 
 
 def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row]]:
-    """Return the columns with other values on a day, for all records that a list reads."""
+    """Return, for all records that a list reads, the columns whose values on a day differ."""
     kinds = _OF_LIST.get(list_kind, (Kind(list_kind),) if list_kind in set(Kind) else ())
     others = shown_otherwise(db, kinds, as_of) if kinds else {}
     return columns_on(db, others, as_of)
@@ -58,7 +58,7 @@ def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row
 def columns_on(
     db: Database, others: Mapping[Kind, Iterable[int]], as_of: int
 ) -> dict[str, dict[int, Row]]:
-    """Return the columns with other values on a day, by kind of record and id."""
+    """Return the columns whose values on a day differ, by kind of record and id."""
     if not others:
         return {}
     ids = [n for of_kind in others.values() for n in of_kind]
@@ -80,8 +80,8 @@ def _columns(db: Database, ids: Iterable[int], as_of: int) -> dict[int, Row]:
 def laid_over(db: Database, sql: str, bound: Mapping[str, str]) -> str:
     """Return a statement changed to read tables that have the values of the day.
 
-    ``bound`` has the name of a bound JSON object for each table: by record id, the columns with
-    other values on the day.
+    ``bound`` has the name of a bound JSON object for each table: by record id, the columns whose
+    values on the day differ from the stored ones.
     """
     for table, name in bound.items():
         derived = f"({_derived(db, table, name)})"

@@ -35,23 +35,26 @@ PAGE = 200
 """The page size, in rows, for which the limit of candidate records is computed."""
 _AT_LEAST = 10 * PAGE
 _LOOKED_UP = 8
-"""The limit is divided by this for searched words, as scanned rows can be checked for them too."""
-_OF_FACTS = 3
-"""The limit is divided by this for records with a fact.
+"""Divisor of the limit of candidate records if they are found by searched words.
 
-Collecting one of them costs as much as scanning this number of rows.
+A scan can check each row for the words as well, so it is the faster way sooner.
+"""
+_OF_FACTS = 3
+"""Divisor of the limit of candidate records if they are found by a fact.
+
+Collecting one such record costs as much as scanning this number of rows.
 """
 _HELD = 3
-"""At most the limit times this of ids with the searched words are stored for a scan."""
+"""Factor of the limit of candidate records: up to it, ids with searched words are stored."""
 _SEVERAL = 2
-"""The limit is multiplied by this if an index can find records for several terms of a query.
+"""Factor of the limit of candidate records if an index can find them by several terms.
 
 Fewer rows meet several terms, so a scan takes longer.
 """
 _COUNTED = 20
 """An index is used for counting if it finds at most one in this number of records."""
 _SAMPLE = 200
-"""The sample size, in records with the searched words, to estimate how many are in a list."""
+"""The number of records with the searched words from which their share in a list is estimated."""
 
 
 def narrow(

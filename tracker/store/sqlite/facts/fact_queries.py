@@ -75,7 +75,7 @@ class Asked(Struct, frozen=True):
         return facts.dimension(self.facts[0]) is facts.dimension(other.facts[0])
 
     def both(self, other: Asked) -> Asked:
-        """Return the term for the facts that are in both terms; there can be none."""
+        """Return a term with the facts that both terms have, possibly none."""
         return Asked(self.kinds, tuple(fact for fact in self.facts if fact in other.facts))
 
     def paired(self, other: Asked) -> tuple[int, ...]:
