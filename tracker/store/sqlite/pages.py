@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from tracker.store.sqlite.database import Database
     from tracker.store.sqlite.facts.fact_queries import Asked
-    from tracker.store.sqlite.plan_cache import IndexLookup, Read
+    from tracker.store.sqlite.plan_cache import Read, Scan
     from tracker.store.sqlite.row_codec import Row
 
 
@@ -163,7 +163,7 @@ def page(
     return [_entry(row, tuple(spec.extra)) for row in (found[::-1] if backwards else found)]
 
 
-def _through(db: Database, planned: PlannedQuery, way: IndexLookup, limit: int) -> list[Read]:
+def _through(db: Database, planned: PlannedQuery, way: Scan, limit: int) -> list[Read]:
     """Return the first rows of a scan of a list from an edge.
 
     If the previous query was wider (one letter shorter) and scanned in the same direction, the scan

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Read: TypeAlias = tuple[Any, ...]
 """A row as read by a list: its four sort keys, then the extra columns of the list."""
 KEYS = 4
-IndexLookup: TypeAlias = tuple[Position | None, bool, bool]
+Scan: TypeAlias = tuple[Position | None, bool, bool]
 """A scan: the position at which it starts, whether that row is included, whether it descends."""
 
 
@@ -38,7 +38,7 @@ class PlanCache(Struct, eq=False):
     before: PlannedQuery | None = None
     few: list[Read] | None = None
     others: list[Read] | None = None
-    nearest: dict[IndexLookup, Position | None] = field(default_factory=dict)
+    nearest: dict[Scan, Position | None] = field(default_factory=dict)
 
 
 class PlannedQuery(ListQuery, frozen=True):
