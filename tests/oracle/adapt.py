@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from tests.empty_book import empty_store
 from tests.oracle import book as o
 from tests.oracle import parts as p
@@ -15,19 +17,21 @@ from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.book import Author, Move, Presence, Put
 from tracker.domain.window import Window
-from tracker.store.rules.deriving import derive_anew
-from tracker.store.sqlite.connection import writing
+from tracker.store.rules.writing import Step
 from tracker.store.sqlite.sqlite_engine import SqliteEngine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from tests.oracle.window import Window as Days
+    from tracker.domain.book import Action, Stored
+    from tracker.store.engine import Written
     from tracker.store.sqlite.sqlite_store import SqliteStore
 
 BEGUN = dt.date(2018, 1, 1)
-"""The day on which the file is written; the days of entry are then set as the book has them."""
+"""The day on which the file is written; records and parts have days of entry of their own."""
+AUTHOR = Author("maker", f"{BEGUN}T12:00:00+00:00", BEGUN)
 FIELDS: dict[tuple[type[o.Record], str], str] = {(o.Signal, "when"): "window"}
 """Fields that the program calls by another name."""
 ATTRIBUTES = {
@@ -39,7 +43,8 @@ ATTRIBUTES = {
     p.Role: "roles",
 }
 """The attributes under which the program has the parts."""
-_TABLES = {p.Outcome: "outcome", p.State: "state", p.Role: "role"}
+_WITH_ENTRY = {p.Outcome: "outcome", p.State: "state", p.Role: "role"}
+"""The parts whose days of entry the program stores, with the names that it has for them."""
 
 
 def storable(book: o.Book) -> o.Book:
@@ -103,34 +108,38 @@ def write_book(path: Path, book: o.Book, *, entered: bool = True) -> SqliteStore
     Unless ``entered``, all of it is entered on the day of the action that writes it.
     """
     store = empty_store(path)
-    author = Author("maker", f"{BEGUN}T12:00:00+00:00", BEGUN)
-    store.write(
-        author, "import", "Made", puts=[Put(of_record(book, each)) for each in book.records]
-    )
+    puts = [Put(of_record(book, each)) for each in book.records]
     if entered:
-        _enter(store, book)
+        engine = SqliteEngine(store._db)  # the store cannot enter a record on an earlier day
+        with engine.transaction():
+            action = engine.begin(AUTHOR, "import", "Made", None)
+            _Entering(engine, AUTHOR, action, book).run(puts)
+    else:
+        store.write(AUTHOR, "import", "Made", puts=puts)
     gone = [Move(each.slug, Presence.TRASHED, 1) for each in book.records if each.trashed]
     if gone:
-        store.write(author, "delete", "Trashed", moves=gone)
+        store.write(AUTHOR, "delete", "Trashed", moves=gone)
     return store
 
 
-def _enter(store: SqliteStore, book: o.Book) -> None:
-    """Set on which days records and parts were entered, and derive what follows."""
-    db = store._db  # the store cannot enter a record on an earlier day
-    ids = store.ids(each.slug for each in book.records)
-    with writing(db):
-        for record in book.records:
-            day = dt.date.fromordinal(record.entered).isoformat()
-            db.execute("UPDATE record SET entered = ? WHERE id = ?", [day, ids[record.slug]])
-            for part, n in numbered(record):
-                if table := _TABLES.get(type(part)):
-                    entered = dt.date.fromordinal(part.entered).isoformat()  # type: ignore[union-attr]
-                    db.execute(
-                        f"UPDATE {table} SET written = ? WHERE record_id = ? AND n = ?",  # noqa: S608
-                        [entered, ids[record.slug], n],
-                    )
-        derive_anew(SqliteEngine(db))
+class _Entering(Step):
+    """Writes new records, each record and part as entered on its day in a made book."""
+
+    def __init__(self, engine: SqliteEngine, author: Author, action: Action, book: o.Book) -> None:
+        super().__init__(engine, author, action)
+        self._made = {each.slug: each for each in book.records}
+
+    def _written(self, number: int, record: r.Record, before: Mapping[str, Stored]) -> Written:
+        made = self._made[record.slug]
+        new = super()._written(number, record, before)
+        for part, n in numbered(made):
+            if name := _WITH_ENTRY.get(type(part)):
+                new.written[name][n - 1] = _day(part.entered).isoformat()  # type: ignore[index, union-attr]
+        return structs.replace(new, today=_day(made.entered))
+
+
+def _day(number: int) -> dt.date:
+    return dt.date.fromordinal(number)
 
 
 def numbered(record: o.Record) -> Iterator[tuple[p.Part, int]]:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from tests.oracle import book as o
+from tests.oracle.known import visible
+from tests.sizes import has_turn
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from tracker.domain.query.list_query import Entry
     from tracker.service.desk import Desk
@@ -49,3 +53,15 @@ def accounts(desk: Desk, slug: str) -> dict[str, Any]:
         kept[key] = {each["field"]: each for each in desk.records.accounts(slug)}
     found: dict[str, Any] = kept[key]
     return found
+
+
+ORIGINS_OF = 3
+"""Of so many records the accounts of one are read, of another one each day."""
+
+
+def asked_for_accounts(book: o.Book, day: int) -> Iterator[tuple[o.Record, bool]]:
+    """Yield the records on a day of which there can be accounts, and whether these are read."""
+    every = (each for kind in (o.Meeting, o.Commitment, o.Signal) for each in book.of(kind))
+    seen = (each for each in every if visible(book, each, day))
+    for number, record in enumerate(seen, start=day):
+        yield record, has_turn(number, ORIGINS_OF)

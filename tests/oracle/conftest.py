@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import make_session
-from tests.oracle.adapt import storable, write_book
+from tests.oracle.adapt import AUTHOR, storable, write_book
 from tests.oracle.make import made_book
 from tests.sizes import BOOKS
-from tracker.domain.book import SavedView
+from tracker.domain.book import SavedView, ViewChange
 from tracker.service.desk import Desk
 
 if TYPE_CHECKING:
@@ -41,9 +41,10 @@ def made(
     """Return a made book, and a desk at a file that holds it; nothing writes to it."""
     book = storable(made_book(request.param))
     path = tmp_path_factory.mktemp("made") / "book.db"
-    desk = Desk(write_book(path, book), make_session())
-    for kind, word in VIEWS:
-        desk.saved.save(SavedView(f"{kind}s that are {word}", kind, word, "title"))
+    store = write_book(path, book)
+    views = [SavedView(f"{kind}s that are {word}", kind, word, "title") for kind, word in VIEWS]
+    store.change_views(AUTHOR, "Saved", [ViewChange(each.name, None, each) for each in views])
+    desk = Desk(store, make_session())
     yield book, desk
     desk.close()
     path.unlink()

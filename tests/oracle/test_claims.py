@@ -11,7 +11,7 @@ import pytest
 from tests.oracle import book as o
 from tests.oracle.adapt import FIELDS as CALLED
 from tests.oracle.agreement import agreement
-from tests.oracle.asking import accounts, listed, rows
+from tests.oracle.asking import accounts, asked_for_accounts, listed, rows
 from tests.oracle.days import days_of
 from tests.oracle.fields import FIELDS, field_kind
 from tests.oracle.known import visible, visible_part
@@ -19,7 +19,7 @@ from tests.oracle.matching import Range, could, current_state, inside, matches, 
 from tests.oracle.showing import shown_window, status_shown
 from tests.oracle.silence import silence
 from tests.oracle.window import dayless
-from tests.sizes import RANGES, has_turn
+from tests.sizes import RANGES
 from tracker.domain.rhythm import Silence
 from tracker.service import views as v
 
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tracker.service.desk import Desk
-
-ORIGINS_OF = 3
-"""Of so many records one is asked for its origins, another one each day."""
 
 
 @pytest.mark.slow
@@ -47,9 +44,9 @@ def test_what_is_claimed_is_as_the_model_says(made: tuple[o.Book, Desk]) -> None
 def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
     """Yield where agreement and origins are not those of the model."""
     views = _views(desk, "meeting", "commitment", "signal")
-    for number, record in enumerate(_told(book, day), start=day):
+    for record, read in asked_for_accounts(book, day):
         view = views[record.slug]
-        told = accounts(desk, record.slug) if has_turn(number, ORIGINS_OF) else None
+        told = accounts(desk, record.slug) if read else None
         for about in _abouts(book, record):
             name = CALLED.get((type(record), about), about)
             must = agreement(book, record, about, day)
@@ -59,7 +56,9 @@ def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
             found = is_.agreement.value if is_ else "missing"
             if found != must.status:
                 yield day, record.slug, about, "agreement", found, must.status, must.told
-            origins = must.origins if told is None else told.get(name, {"origins": 0})["origins"]
+            origins = must.origins
+            if told is not None:
+                origins = told.get(name, {"origins": 0})["origins"]
             if origins != must.origins:
                 yield day, record.slug, about, "origins", origins, must.origins
     for meeting in book.of(o.Meeting):
@@ -74,11 +73,6 @@ def _unlike(desk: Desk, book: o.Book, day: int) -> Iterator[tuple[Any, ...]]:
 def _views(desk: Desk, *kinds: str) -> dict[str, v.View]:
     """Return what is shown of every record of some kinds, read by whole lists."""
     return {row.record.slug: row.record for kind in kinds for row in rows(desk, kind)}
-
-
-def _told(book: o.Book, day: int) -> Iterator[o.Record]:
-    for kind in (o.Meeting, o.Commitment, o.Signal):
-        yield from (each for each in book.of(kind) if visible(book, each, day))
 
 
 def _abouts(book: o.Book, record: o.Record) -> set[str]:
