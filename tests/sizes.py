@@ -76,6 +76,8 @@ FAULT_SPREAD: Final = _size("FAULT_SPREAD", 1, 8)
 """The number of calls of each deed at which each fault is tried, in the short set."""
 KILLS: Final = _size("KILLS", 2, 40)
 """The number of calls at which a command is killed."""
+CUTS: Final = _size("CUTS", 6, 40)
+"""The number of moments at which the power is cut in each recording of the short set."""
 KILLED_AT_EVERY: Final = _size("KILLED_AT_EVERY", 16, 1)
 """The number of steps from one kill to the next while a file is created."""
 LIST_DAYS: Final = _size("LIST_DAYS", 2, 4)

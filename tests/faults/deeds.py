@@ -29,7 +29,6 @@ _IMPORT = (
     *("--map", "Sides=delegations/*/party", "--map", "Heads=delegations/*/head"),
     *("--create", "channel:kind=dialogue", "--create", "party", "--create", "person"),
 )
-_SMALL = tuple(("add", "party", f"name={name}") for name in ("Aland", "Bland", "Cland"))
 
 
 class Deed(Struct, frozen=True):
@@ -119,21 +118,26 @@ def make_books(rig: Rig, folder: Path) -> Books:
     first schema, and, outside the watched folder, a dump and a backup of another book.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    _made(rig, rig.inside.parent / "other.db", ("init",), _SMALL[0])
-    sample = _made(rig, folder / "sample.db", ("init", "--sample"))
-    small = _made(rig, folder / "small.db", ("init",), *_SMALL)
+    zed = ("add", "person", "name=Zed Nought")
+    _made(rig, rig.inside.parent / "other.db", None, ("init",), zed)
+    sample = _made(rig, folder / "sample.db", None, ("init", "--sample"), zed)
+    parties = ("add", "party", "--json", "-")
+    small = _made(rig, folder / "small.db", None, ("init",), parties, zed, given=_MANY)
     rig.begin(small)
     rig.run("dump", "{folder}/../book.jsonl", "--yes")
-    trashed = _made(rig, folder / "trashed.db", ("init",), *_SMALL, ("delete", "bland"))
+    more = ("delete", "bland"), ("add", "party", "name=Eland")
+    trashed = _made(rig, folder / "trashed.db", small, *more)
     old, large = folder / "old.db", folder / "old-sample.db"
     return Books(sample, small, trashed, older(small, old), older(sample, large))
 
 
-def _made(rig: Rig, path: Path, *commands: tuple[str, ...]) -> Path:
-    """Make a book by commands; one further action is the newest."""
-    rig.begin(None)
-    for words in (*commands, ("add", "person", "name=Zed Nought")):
-        done = rig.run(*words)
+def _made(
+    rig: Rig, path: Path, book: Path | None, *commands: tuple[str, ...], given: str = ""
+) -> Path:
+    """Make a book, or change another one, by commands."""
+    rig.begin(book)
+    for words in commands:
+        done = rig.run(*words, given=given)
         if done.code:
             raise AssertionError(done.output)
     return rig.book.replace(path)

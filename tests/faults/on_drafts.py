@@ -26,12 +26,15 @@ _KEPT = 1.3
 
 def tried(rig: Rig, book: Path, faults: Iterable[Fault], most: int) -> Iterator[Tally]:
     """Yield a tally for each fault, tried at most at ``most`` calls of writing a draft."""
+    places: dict[int, list[Site]] = {}
     for fault in faults:
         tally = Tally(f"draft, {fault.name}, {rig.engine}")
-        rig.begin(book)
-        with Session(rig) as session:
-            session.press(b"26a")
-            sites = _typed(rig, session, b"Zed", fault, 0)
+        if fault.what not in places:
+            rig.begin(book)
+            with Session(rig) as session:
+                session.press(b"26a")
+                places[fault.what] = _typed(rig, session, b"Zed", fault, 0)
+        sites = places[fault.what]
         tally.calls = len(sites)
         for at in chosen(sites, most):
             found = _trial(rig, book, fault, at)
