@@ -19,16 +19,15 @@ import sys
 import termios
 import threading
 from importlib import import_module
+from pkgutil import walk_packages
 from typing import NoReturn
 
 from msgspec import Struct, convert
 
-from tracker.cli.command_line import MODULES
+import tracker
 
-_LOADED = (
-    *(f"tracker.cli.{name}" for name in sorted(set(MODULES.values()))),
-    *("tracker.tui.run", "tracker.service.desk", "tracker.service.bulk_changes", "sqlite_utils"),
-)
+_LIBRARIES = ("sqlite_utils", "rapidfuzz.fuzz", "rapidfuzz.utils", "textual.widgets.text_area")
+"""Libraries that the program loads when it needs them."""
 _MESSAGE = 1 << 18
 
 
@@ -44,7 +43,8 @@ class Wanted(Struct, frozen=True):
 
 def serve(path: str) -> None:
     """Fork a process for each connection, until standard input is closed."""
-    for name in _LOADED:
+    modules = (each.name for each in walk_packages(tracker.__path__, "tracker."))
+    for name in (*(each for each in modules if not each.endswith("__main__")), *_LIBRARIES):
         import_module(name)
     gc.collect()
     # Without this, each fork would copy memory that it never changes.
