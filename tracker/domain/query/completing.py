@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from tracker.domain.query.terms import QueryField
 
 _DAYS = (
-    ("today", "that day"),
+    ("today", "the current day"),
     ("30d", "in thirty days"),
     ("-30d", "thirty days ago"),
     ("none", "has no date"),
 )
 _ENOUGH = 3
 """From this number of typed letters on, the values that start with them are offered."""
-_RANGES = (("..today", "up to that day"), ("today..", "from that day on"))
+_RANGES = (("..today", "up to today"), ("today..", "from today on"))
 
 
 class Completion(Struct, frozen=True):
@@ -69,7 +69,7 @@ def complete(
         return _fields(lead, sign, name, kind) if name else []
     field = field_named(kind, name)
     if name == "sort":
-        offered: list[tuple[str, str]] = [(each, "order by it") for each in sorts_of(kind)]
+        offered: list[tuple[str, str]] = [(each, "sort by this field") for each in sorts_of(kind)]
         offered += [(f"-{each}", "reversed") for each in sorts_of(kind)]
     elif field:
         offered = _values(field, typed.rpartition(",")[2], names)

@@ -70,7 +70,7 @@ def trash_term(query: Query) -> Match | None:
 
 
 def _is(*states: str) -> QueryField:
-    return choice("is", "a state it is in", *states, TRASHED)
+    return choice("is", "a state of the record", *states, TRASHED)
 
 
 def _number(name: str, text: str, example: str) -> QueryField:
@@ -78,12 +78,14 @@ def _number(name: str, text: str, example: str) -> QueryField:
 
 
 _HAS = choice(
-    "has", "contains or does not contain", "conflict", "source", "no-source", "account", "dispute"
+    "has", "what the record has or lacks", "conflict", "source", "no-source", "account", "dispute"
 )
 _TAG = _text("tag", "one of your tags", "watch", "tags")
-_SOURCE = _name("source", "the source it cites", "xinhua-sxworker-20201030", r.Kind.SOURCE)
-KNOWN = _days("known", "days on which it became known; none: always known")
-_WHEN = _days("when", "days that it overlaps")
+_SOURCE = _name(
+    "source", "a source that the record cites", "xinhua-sxworker-20201030", r.Kind.SOURCE
+)
+KNOWN = _days("known", "days on which the record became known; none: always known")
+_WHEN = _days("when", "a period that overlaps the days of the meeting")
 _HEAD = _name(
     "head",
     "a head of delegation, or unknown",
@@ -106,7 +108,12 @@ _PARTICIPATION = choice(
 _RESPONSIBILITY = _text(
     "responsibility", "who is held responsible", "disputed", "blame", "responsible"
 )
-_ABOUT = _name("about", "the record it is about", "m-2020-12-14-mmca", also=("subject",))
+_ABOUT = _name(
+    "about",
+    "the record that it is about, called its subject",
+    "m-2020-12-14-mmca",
+    also=("subject",),
+)
 _TIMELINESS = tuple(verdict.value.replace(" ", "-") for verdict in Verdict)
 
 
@@ -127,17 +134,17 @@ def _organization(text: str) -> QueryField:
 
 
 _OF_SUBJECT = (
-    _party("a party to what it is about"),
-    _channel("the channel of what it is about"),
-    _person("a person whom or whose meeting it is about"),
-    _organization("an organization that it is about, or a meeting of"),
+    _party("a party to the subject"),
+    _channel("the channel of the subject"),
+    _person("a person who is the subject or took part in it"),
+    _organization("an organization that is the subject or took part in it"),
 )
 """The fields of accounts and disputes that find them by what they are about."""
 
 
 FIELDS: dict[str, tuple[QueryField, ...]] = {
     "event": (
-        _days("when", "days that it overlaps", "day"),
+        _days("when", "a period that overlaps the days of the event", "day"),
         choice("kind", "the kind of event", "meeting", "made", "due", "signal", "state"),
         choice(
             "status",
@@ -153,7 +160,7 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
     "meeting": (
         _WHEN,
         choice("status", "the status of the meeting", *_choices(r.MeetingStatus)),
-        choice("mode", "how they met", *_choices(r.Mode)),
+        choice("mode", "how the parties met", *_choices(r.Mode)),
         _channel(),
         _party(),
         _HEAD,
@@ -167,8 +174,8 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
         _TAG,
     ),
     "commitment": (
-        _days("due", "days that the due window overlaps", "when"),
-        _days("made", "days on which it was made"),
+        _days("due", "a period that overlaps the due window", "when"),
+        _days("made", "days on which the commitment was made"),
         choice("outcome", "the outcome that counts", "none", *_choices(r.OutcomeValue)),
         _is(
             "overdue",
@@ -184,32 +191,32 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
         ),
         choice(
             "status",
-            "its state or the outcome that counts",
+            "the state of the commitment, or the outcome that counts",
             *("overdue", "open", "unassessed"),
             *_choices(r.OutcomeValue),
         ),
         _name(
             "confirmed",
-            "a party that confirms it, or both",
+            "a party that confirms the commitment, or both",
             "us",
             r.Kind.PARTY,
             words=("both",),
             also=("attested", "attested_by", "confirmed_by", "word", "word_of"),
         ),
-        choice("phase", "whether the window is ahead, running or past", *_choices(Phase)),
-        _number("past", "days past the end of its window; none: it has not ended", "1..30"),
+        choice("phase", "whether the due window is ahead, running or past", *_choices(Phase)),
+        _number("past", "days past the end of the due window; none: not ended", "1..30"),
         QueryField(
             "timeliness",
             FieldKind.CHOICE,
-            "how its answer compares with the window",
+            "whether it was answered before, in or after the due window",
             _TIMELINESS,
             example="timeliness:late",
             also=("verdict",),
         ),
         _RESPONSIBILITY,
-        _party("a party to it", "parties"),
-        _channel("the channel of the meeting at which it was made"),
-        _name("answered", "a meeting that answers it", "m-2020-12-14-mmca", r.Kind.MEETING),
+        _party("a party to the commitment", "parties"),
+        _channel("the channel of the meeting at which the commitment was made"),
+        _name("answered", "a meeting that led to the outcome", "m-2020-12-14-mmca", r.Kind.MEETING),
         _text("kind", "the kind of commitment", "meeting"),
         _text("owner", "the responsible person", "desk"),
         _HAS,
@@ -219,17 +226,17 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
     "channel": (
         _channel(),
         choice("kind", "the kind of channel", *_choices(r.ChannelKind)),
-        _party("a party that meets through it", "parties"),
+        _party("a party that meets through the channel", "parties"),
         _is("silent", "later-than-usual", "suspended", "multilateral"),
-        choice("state", "the state it is in", *_choices(r.ChannelState)),
-        _number("silence", "days since the last contact, at the least", "365.."),
+        choice("state", "the current state of the channel", *_choices(r.ChannelState)),
+        _number("silence", "days since the last contact; if vague, the least number", "365.."),
         _HAS,
         _SOURCE,
         _TAG,
     ),
     "delegation": (
         _WHEN,
-        _party("the party whose delegation it is"),
+        _party("the party that sent the delegation"),
         _channel(),
         _HEAD,
         _MEMBER,
@@ -237,22 +244,22 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
     ),
     "state": (
         _days("when", "days on which the state holds", "window"),
-        _days("began", "days on which it begins"),
+        _days("began", "days on which the state begins"),
         choice("status", "the new state", *_choices(r.ChannelState)),
         _channel(),
-        _party("the party that caused it", "actor", "by"),
-        _name("source", "a source that says so", "xinhua-sxworker-20201030", r.Kind.SOURCE),
+        _party("the party that caused the change", "actor", "by"),
+        _name("source", "a source for the state", "xinhua-sxworker-20201030", r.Kind.SOURCE),
     ),
     "outcome": (
-        _days("on", "days that it overlaps", "when"),
+        _days("on", "a period that overlaps the days of the outcome", "when"),
         choice("outcome", "the outcome", *_choices(r.OutcomeValue)),
         _party("a party to the commitment"),
         _channel("the channel of the meeting at which the commitment was made"),
         _RESPONSIBILITY,
-        _name("source", "a source that says so", "xinhua-sxworker-20201030", r.Kind.SOURCE),
+        _name("source", "a source for the outcome", "xinhua-sxworker-20201030", r.Kind.SOURCE),
     ),
     "person": (
-        _party("the side the person speaks for"),
+        _party("the side that the person speaks for"),
         _words("role", "words of a role held", "minister", "title"),
         _person("the person"),
         _organization("the body of a role held"),
@@ -262,7 +269,7 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
         _TAG,
     ),
     "organization": (
-        _party("the side it belongs to"),
+        _party("the side that the organization belongs to"),
         _organization("the body"),
         _is(),
         _HAS,
@@ -271,11 +278,11 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
     ),
     "party": (_party("the side"), _is(), _TAG),
     "signal": (
-        _days("when", "days that it overlaps", "window"),
+        _days("when", "a period that overlaps the days of the signal", "window"),
         _text("kind", "the kind of event", "incident"),
         _party("the party that acted", "actor"),
-        _channel("a channel that it relates to, itself or by a meeting"),
-        _name("relates", "a record that it relates to", "mmca", also=("relates_to",)),
+        _channel("a channel that the signal relates to, directly or by a meeting"),
+        _name("relates", "a record that the signal relates to", "mmca", also=("relates_to",)),
         _is(),
         _HAS,
         _SOURCE,
@@ -283,17 +290,17 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
     ),
     "source": (
         _days("published", "days of publication", "when"),
-        _text("publisher", "who published it", "Reuters"),
-        _text("language", "its language", "zh", "in"),
+        _text("publisher", "who published the source", "Reuters"),
+        _text("language", "the language of the source, as a code", "zh", "in"),
         choice("copy", "original or mirror", *_choices(r.SourceCopy)),
         _is("unused"),
         _TAG,
     ),
     "account": (
         _text("field", "the field or topic", "when"),
-        _text("side", "a party, media or research", "prc"),
+        _text("side", "whose view it is: a party, media or research", "prc"),
         _ABOUT,
-        _days("published", "days on which its source was published", "when"),
+        _days("published", "days on which the account's source was published", "when"),
         _SOURCE,
         *_OF_SUBJECT,
         _is("adopted"),
@@ -303,7 +310,7 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
         _text("field", "the field or topic", "when"),
         _text("kind", "the kind of difference", "timezone"),
         _ABOUT,
-        _days("when", "days of what it is about"),
+        _days("when", "a period that overlaps the days of the subject"),
         *_OF_SUBJECT,
         _is("resolved", "unresolved"),
         _TAG,

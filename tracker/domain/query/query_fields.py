@@ -106,7 +106,7 @@ def _with_flags(kind: str, found: dict[str, QueryField]) -> dict[str, QueryField
     words = tuple(flags(kind))
     if not words:
         return found
-    is_ = found.get("is") or choice("is", "a state it is in", *words)
+    is_ = found.get("is") or choice("is", "a state of the record", *words)
     return {**found, "is": replace(is_, choices=tuple(dict.fromkeys((*is_.choices, *words))))}
 
 
