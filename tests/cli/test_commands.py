@@ -136,7 +136,7 @@ def test_a_fulfilment_is_recorded_undone_and_told(cli: Cli) -> None:
         (("add", "meeting", "channel"), 2, "write field=value"),
         (("edit", "m-2021-08-19-oimc", "status="), 2, "Status is needed"),
         (("--as-of", "some day", "count"), 2, "--as-of: “some day” was not understood"),
-        (("--as-of", "2020-01-01", "undo"), 2, "--yes saves it anyway"),
+        (("--as-of", "2020-01-01", "undo"), 2, "--yes saves the change"),
         (("--readonly", "undo"), 2, "--readonly was given"),
         (("redo",), 3, "to redo"),
         (("accounts", "m-2020-12-14-mmca", "colour"), 3, "No account of "),

@@ -61,7 +61,7 @@ def test_show_tells_every_setting_and_where_it_comes_from(
     assert 'refresh = "Z"  # file, line 4' in lines
     assert 'add = "a"  # usual' in lines
     assert '"vice minister" = 7  # usual' in lines
-    assert shown.err == "Parts of the file cannot be used; `diplotrack config check` lists them.\n"
+    assert shown.err == "The settings file has errors; `diplotrack config check` lists them.\n"
     assert cli("config").out == shown.out
 
 
@@ -101,7 +101,7 @@ def test_check_lists_every_fault_and_leaves_with_one(cli: Callable[..., Ran], fi
     assert (ran.code, ran.err) == (1, "")
     assert ran.out.splitlines() == [
         f"{file}:1: theme takes ink, paper or terminal, not “pink”.",
-        f"{file}:3: d would be add and outcome in lists; add keeps its default keys.",
+        f"{file}:3: d would call add and outcome in lists; add keeps its default keys.",
     ]
     ran = cli("config", "check", "--format", "jsonl")
     assert ran.code == 1
@@ -119,7 +119,7 @@ def test_commands_tell_faults_once_and_go_on(cli: Callable[..., Ran], file: Path
     assert "2020-11-05" in ran.out
     assert ran.err == (
         f"{file}:1: theme takes ink, paper or terminal, not “pink”.\n"
-        f"{file}:3: d would be add and outcome in lists; add keeps its default keys.\n"
+        f"{file}:3: d would call add and outcome in lists; add keeps its default keys.\n"
         "Defaults apply for these.\n"
     )
     file.write_text("a = 1\nb = 1\nc = 1\nd = 1\n")

@@ -36,7 +36,7 @@ def test_when_tells_days_reading_and_doubts(cli: Callable[..., Ran]) -> None:
         "earliest  2020-11-11\n"
         "latest    2020-11-20\n"
         "reading   middle ten days, counted from 29 Oct 2020\n"
-        "hard      not said\n"
+        "hard      not stated\n"
         "flags     none\n"
     )
     open_ = cli("when", "since 2018").out

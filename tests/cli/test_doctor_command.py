@@ -82,7 +82,7 @@ def test_a_changed_record_is_named_with_the_backup_that_holds_it(
     assert sentence.startswith(
         f"{SLUG}: The record differs from what its newest change left (action 2, "
     )
-    assert sentence.endswith(f"{newer} has the record as it was.")
+    assert sentence.endswith(f"{newer} has the record undamaged.")
     assert backup != newer
     assert SLUG in cli("doctor", "--quick").out
 
@@ -102,7 +102,7 @@ def test_without_a_backup_the_history_is_named(
     )
     found = _found(cli("doctor", "--quick", "-f", "json"))["records"]
     told = dict(each.split(": ", 1) for each in found)
-    assert "the history holds version 1, from before action 2." in told[SLUG]
+    assert "the history has version 1, from before action 2." in told[SLUG]
     assert "Neither a backup nor the history has the record" in told["us"]
     assert "backups                    the settings turn them off" in cli("doctor", "--quick").out
 

@@ -143,7 +143,7 @@ def test_what_show_gives_add_takes(cli: Cli, ref: str, monkeypatch: pytest.Monke
 @pytest.mark.parametrize(
     ("arguments", "text", "code", "says"),
     [
-        (("add", "party", "--json", "-"), "{", 2, "--json: That is not JSON"),
+        (("add", "party", "--json", "-"), "{", 2, "--json: The text is not JSON"),
         (("add", "party", "--json", "-"), "[]", 2, "the input is empty"),
         (("add", "party", "name=x", "--json", "-"), "{}", 2, "not both"),
         (("add", "meeting", "states/+/note=x"), "", 2, "names no field"),
@@ -155,7 +155,7 @@ def test_what_show_gives_add_takes(cli: Cli, ref: str, monkeypatch: pytest.Monke
         (("unadopt", ACCOUNT), "", 2, "is not adopted"),
         (("undo", "99"), "", 3, "There is no action 99."),
         (("--readonly", "delete", FREE), "", 2, "--readonly was given"),
-        (("--as-of", "2020-01-01", "edit", FREE, "note=x"), "", 2, "--yes saves it anyway"),
+        (("--as-of", "2020-01-01", "edit", FREE, "note=x"), "", 2, "--yes saves the change"),
     ],
 )
 def test_what_cannot_be_says_why(
@@ -181,7 +181,7 @@ def test_what_goes_together_comes_back_together(cli: Cli) -> None:
     assert f"Restored: {MET}, with 9 accounts" in cli("restore", FREE).err
     cli("delete", FREE)
     assert (
-        f"Purged: {FREE} with 11 on it. This cannot be undone."
+        f"Purged: {FREE} and 11 more. This cannot be undone."
         in cli("purge", FREE, "--confirm", FREE).err
     )
 

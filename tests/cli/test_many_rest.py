@@ -26,7 +26,7 @@ def test_yes_is_needed_where_many_records_rest_on_a_change(
     assert (refused.code, refused.out) == (2, "")
     assert refused.err.strip() == (
         f"diplotrack: {RESTING} records depend on this change and would be recalculated; "
-        "nothing was changed. --yes saves it."
+        "nothing was changed. --yes saves the change."
     )
     stored = desk._store.get("paper")
     assert stored is not None

@@ -48,7 +48,7 @@ def test_a_line_is_shown_and_nothing_is_added(cli: Cli) -> None:
 def test_a_kind_that_is_guessed_is_said(cli: Cli) -> None:
     """With the reason, and with what sets another one."""
     said = cli("add", "--quick", "Wang Yi and Jake Sullivan yesterday").err
-    assert "“meeting” is a guess: it joins two sides." in said
+    assert "“meeting” is a guess: the line joins two sides." in said
     assert "guess" not in cli("add", "--quick", "meeting: Wang Yi").err
 
 

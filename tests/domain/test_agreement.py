@@ -403,7 +403,7 @@ def test_the_adopted_value_is_shown_else_the_own_else_the_only_one() -> None:
         ("host", "China", "which stands for prc or roc"),
         ("topics", "x", "Adopted: Topics takes a list"),
         ("background", "yes", "Adopted: Background takes yes or no"),
-        ("delegations", "x", "delegations are parts of a record"),
+        ("delegations", "x", "delegations are parts, not fields"),
     ],
 )
 def test_what_is_no_value_of_the_field_cannot_be_adopted(

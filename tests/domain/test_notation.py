@@ -117,7 +117,7 @@ def test_reports_that_differ_show_their_span() -> None:
         (edtf.window("2020-10-28?"), "28 Oct 2020  ≈ not certain"),
         (
             edtf.window("[..2020-10-28]/[2020-10-30..]"),
-            "seen 28–30 Oct 2020  known on those days, no term",
+            "seen 28–30 Oct 2020  seen on those days, full period not known",
         ),
         (
             edtf.window("[2020-10-29..2020-12-31]", hard=True),
@@ -133,9 +133,9 @@ def test_reports_that_differ_show_their_span() -> None:
         ),
         (
             Window("after the call"),
-            "“after the call” was not understood: kept as words, no day counted",
+            "“after the call” was not understood: kept as words, without days",
         ),
-        (Window("no date set"), "no date given: no day counted"),
+        (Window("no date set"), "no date given"),
     ],
 )
 def test_the_reading_under_a_field_is_the_whole_reading(window: Window, line: str) -> None:

@@ -260,11 +260,11 @@ def test_a_kind_that_no_word_says_is_a_guess_with_its_reason() -> None:
         for line in ("16th DPCT", "met China", "signal: 16th DPCT")
         for each in made(line)
     ] == [
-        "it names a channel",
+        "the line names a channel",
         "",
         "",
     ]
-    assert made("Hakan Fidan and China")[0].guess == "it joins two sides"
+    assert made("Hakan Fidan and China")[0].guess == "the line joins two sides"
     assert made("rain today")[0].guess == "no word says the kind"
 
 

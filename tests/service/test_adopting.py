@@ -153,7 +153,7 @@ def test_a_page_shows_the_own_value_and_the_reason(book: Desk, seat: Seat) -> No
     text = str(detail(book.records.full("m-x")))
     assert "People's Republic of China" in text
     assert "the invitation says so" in text
-    assert "its own: United States" in text
+    assert "the record's own: United States" in text
     before = seat("bo", KNOWN)
     assert "invitation" not in str(detail(before.records.full("m-x")))
     assert to_object(book.records.view("m-x"))["host"] == "prc"

@@ -95,7 +95,7 @@ def test_a_record_is_trashed_restored_and_purged(desk: Desk, new: New) -> None:
     assert desk.lists.count(new.kind) == number
     with pytest.raises(BadInputError, match="is not in the trash"):
         desk.trash.restore(new.slug)
-    with pytest.raises(BadInputError, match="is not in the trash; delete it first"):
+    with pytest.raises(BadInputError, match="is not in the trash; move it there first"):
         desk.trash.purge(new.slug, new.slug)
     desk.trash.put([new.slug])
     with pytest.raises(BadInputError, match=f"type {new.slug} to purge it"):

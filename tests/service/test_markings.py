@@ -80,7 +80,7 @@ def test_what_is_marked_or_cites_it_is_left_out_of_what_is_public(book: Desk, ki
         ], form
     written = book.lists.write(kind, "", "", io.StringIO(), "csv", PUBLIC)
     assert written.rows == number
-    said = [note for note in written.notes if "marked, or citing what is marked, left out" in note]
+    said = [note for note in written.notes if "marked, or citing a marked source, left out" in note]
     assert len(said) == (every > number)
 
 

@@ -113,7 +113,7 @@ def test_a_day_that_is_no_day_of_the_meeting_is_pointed_out(desk: Desk) -> None:
     held = {"slug": "call", "channel": "line", "status": "held", "when": "2025-01-10"}
     desk.editor.add(r.Kind.MEETING, held)
     for on, said in (
-        ("2025-01-20", "20 Jan 2025 is no day of its meeting, 10 Jan 2025."),
+        ("2025-01-20", "20 Jan 2025 is not a day of the meeting, 10 Jan 2025."),
         ("2025-01-10", ""),
     ):
         desk.assessing.assess("c", {"outcome": "fulfilled", "on": on, "meetings": "call"})

@@ -148,7 +148,7 @@ def test_a_row_with_another_digest_is_named(book: Path, table: str) -> None:
     found = findings(book, quick=True)
     start = CALLED[table].partition("{")[0]
     assert any(
-        e.startswith(f"history: {start}") and "differs from what was stored" in e for e in found
+        e.startswith(f"history: {start}") and "does not match its stored digest" in e for e in found
     )
     assert any("but that action does not undo it" in each for each in found)
     assert not any("could not be finished" in each for each in found)

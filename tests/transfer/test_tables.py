@@ -108,7 +108,10 @@ def test_records_come_back_from_tables_as_they_went(kind: r.Kind) -> None:
         ("mid,[2020-11-11..2020-11-20],,soon,,", "window_reference takes a day such as 2020-10-29"),
         ("mid,[2020-11-11..2020-11-20],,,maybe,", "window_hard takes yes, no or nothing"),
         ("mid,2020-13-40,,,,", "window_edtf: “2020-13-40” has no such month"),
-        (",,middle ten days,,,", "window needs the words that the columns beside it describe"),
+        (
+            ",,middle ten days,,,",
+            "window is empty, but its other columns are not; enter the words of the date",
+        ),
     ],
 )
 def test_a_cell_of_a_window_that_cannot_be_taken_names_its_column(cells: str, reason: str) -> None:

@@ -192,7 +192,7 @@ async def test_marked_records_go_to_the_trash_after_they_were_shown(desk: Desk) 
             await pilot.press("space")
         await pilot.press("x")
         in_front(app, BulkForm)
-        assert "in the book → in the trash with 3 on it" in screen_text(app)
+        assert "in the book → in the trash with 3 more" in screen_text(app)
         await pilot.press("escape")
         assert len(desk.history.actions()) == 1
         await pilot.press("x")
@@ -358,7 +358,7 @@ async def test_a_change_to_many_is_stopped_while_it_is_worked_out(
         await pilot.press("ctrl+s")
         while "10 of 60" not in form.footer.message:
             await pilot.pause(0.01)
-        assert form.footer.message == "Changing 10 of 60 records  ·  esc stops, keeps nothing"
+        assert form.footer.message == "Changing 10 of 60 records  ·  esc stops, changes nothing"
         await pilot.press("escape")
         go_on.set()
         await workers_done(app)

@@ -84,7 +84,7 @@ async def test_an_outcome_of_a_commitment_changed_meanwhile_is_asked_for(
         seat("bo").editor.set_fields(SLUG, [("owner", "bo")])
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "It was changed elsewhere meanwhile: it is" in screen_text(app)
+        assert "The commitment was changed elsewhere meanwhile: now" in screen_text(app)
         before = len(desk.history.actions())
         await pilot.press("ctrl+s", "enter", "n")
         assert len(desk.history.actions()) == before

@@ -137,5 +137,5 @@ async def test_y_copies_each_marked_row_in_the_order_of_the_list(desk: Desk) -> 
         await pilot.press("Y", "r")
         await pilot.pause()
         assert app.clipboard == here
-        assert "Copied of the row under the cursor only, 3 marked: " in screen_text(app)
+        assert "Copied from the row under the cursor only (3 marked): " in screen_text(app)
         assert here not in slugs

@@ -61,13 +61,13 @@ def test_the_editor_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch) ->
 
 
 EDITORS: tuple[tuple[str, bytes, bytes | None], ...] = (
-    ("exit 3", b"left with 3", None),
-    ("printf 'long work' > \"$1\"; exit 1", b"left with 1", b"long work"),
+    ("exit 3", b"ended with exit code 3", None),
+    ("printf 'long work' > \"$1\"; exit 1", b"ended with exit code 1", b"long work"),
     ("printf '\\377' > \"$1\"", b"is not UTF-8", b"\xff"),
     ('rm "$1"', b"removed its file", None),
     ('rm "$1"; mkdir "$1"', b"removed its file", None),
     ('rm "$1"; mkfifo "$1"', b"removed its file", None),
-    ("kill -INT $PPID; exit 4", b"left with 4", None),
+    ("kill -INT $PPID; exit 4", b"ended with exit code 4", None),
 )
 """Editors that fail: the script, the message shown, and the file left."""
 

@@ -53,7 +53,7 @@ async def test_arrows_move_at_once_and_enter_does_what_a_key_does(
         assert len(table_of(app).marks) == desk.lists.count("commitment")
         await pilot.press("question_mark", *"restore, with", "enter")
         await pilot.pause()
-        assert "not in it" in screen_text(app)
+        assert "this one is not" in screen_text(app)
         await pilot.press("question_mark", *"add a", "enter")
         await pilot.pause()
         in_front(app, FormScreen)

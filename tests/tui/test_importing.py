@@ -122,7 +122,7 @@ async def test_a_sheet_with_new_names_is_imported_without_a_word_of_the_command_
         await steps(pilot, "enter")
         await until(pilot, lambda: "Found: csv" in screen_text(app))
         await steps(pilot, "right")
-        await until(pilot, lambda: "“Missing channels” in the mapping can" in screen_text(app))
+        await until(pilot, lambda: "Set “Missing channels” in the mapping to" in screen_text(app))
         await steps(pilot, "left")
         while "▌ Missing channels" not in screen_text(app):
             await steps(pilot, "down")

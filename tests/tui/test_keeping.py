@@ -56,7 +56,7 @@ async def test_what_was_typed_is_back_after_the_program_was_killed(
         assert "a new meeting opens with it" in screen_text(app)
         await pilot.press("a")
         await pilot.pause()
-        assert "is back, not saved" in screen_text(app)
+        assert "restored, not saved" in screen_text(app)
         typed = in_front(app, RecordForm).typed()
         assert (typed.texts["channel"], typed.texts["when"]) == ("dme", "2025-12-20")
         assert [each["participation"] for each in typed.parts["delegation"]] == ["confirmed"]
@@ -268,7 +268,7 @@ async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
     shown = await form(*"dme", "enter", "enter", *"tomorrow")
     assert "→ 29 Dec 2025" in shown
     assert "counted from 28 Dec 2025" in shown
-    assert "left empty: scheduled" in shown
+    assert "if left empty: scheduled" in shown
     clock.set("2025-12-29T10:00:00+00:00")
     shown = await form("tab", "tab", "tab", *"Guam")
     assert "counted from 28 Dec 2025" in shown
@@ -278,8 +278,8 @@ async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
     assert "→ 29 Dec 2025" in shown
     assert "counted from 28 Dec 2025" in shown
     assert "the day on which you typed it" in shown
-    assert "left empty: held" in shown
-    assert "Draft of 29 Dec 2025 10:00 is back" in shown
+    assert "if left empty: held" in shown
+    assert "Draft of 29 Dec 2025 10:00 restored" in shown
     await form("shift+tab", "ctrl+u", *"tomorrow", "ctrl+s")
     (row,) = (each.view for each in desk.lists.rows("meeting", "when:=2025-12-31"))
     assert isinstance(row, MeetingView)

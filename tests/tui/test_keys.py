@@ -195,7 +195,7 @@ async def test_every_action_has_its_method_wherever_it_applies(desk: Desk) -> No
             "outcome",
             "d needs a commitment; this is a source.",
         ),
-        (ON_MEETING, "restore", "R restores from the trash; this is not in it."),
+        (ON_MEETING, "restore", "R needs a record in the trash; this one is not."),
         (replace(ON_MEETING, record=""), "edit", "e needs a record; none is selected."),
         (replace(ON_MEETING, read_only="x is locked."), "add", "Nothing can be changed: x is"),
         (replace(ON_MEETING, rows=0), "mark", "space needs rows; this list is empty."),
@@ -247,7 +247,7 @@ def test_an_action_that_cannot_act_says_why_and_is_not_offered(
     ("press", "shown", "hidden", "silent"),
     [
         (("6",), "add", "outcome", {"d": "needs a commitment; this is a person"}),
-        (("6", "enter"), "edit", "restore", {"C": "works in lists", "R": "not in it"}),
+        (("6", "enter"), "edit", "restore", {"C": "works in lists", "R": "this one is not"}),
         (("1",), "help", "restore", {"slash": "this is Overview", "space": "this is Overview"}),
         (("8", "tab"), "undo", "restore", {"R": "needs a record", "C": "this is the trash"}),
         (("4",), "outcome", "restore", {"right_curly_bracket": "This screen has only one list"}),

@@ -90,7 +90,7 @@ async def test_a_second_escape_keeps_the_draft_and_discarding_it_leaves_nothing(
 
         await pilot.press(*again)
         await pilot.pause()
-        assert "is back, not saved. ctrl+r discards it" in screen_text(app)
+        assert "restored, not saved. ctrl+r discards it" in screen_text(app)
         assert in_front(app, form).body.texts().items() >= expected.items()
         await pilot.press("ctrl+r")
         await pilot.pause()

@@ -124,7 +124,7 @@ async def test_a_guessed_kind_is_named_and_another_one_is_a_key_away(desk: Desk)
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("plus", *typed("the US and China yesterday"))
         await pilot.pause()
-        assert "new meeting   a guess: it joins two sides; tab takes another" in screen_text(app)
+        assert "new meeting   a guess: the line joins two sides; tab changes" in screen_text(app)
         await pilot.press("tab", "tab")
         await pilot.pause()
         assert "signal: the US and China yesterday" in screen_text(app)
@@ -133,5 +133,8 @@ async def test_a_guessed_kind_is_named_and_another_one_is_a_key_away(desk: Desk)
         await pilot.press("ctrl+u", *typed("the US and China yesterday"), "enter")
         await pilot.pause()
         form = in_front(app, RecordForm)
-        assert "A meeting by guess: it joins two sides. esc and + take another" in screen_text(app)
+        assert (
+            "A meeting by guess: the line joins two sides. esc, then +, to change"
+            in screen_text(app)
+        )
         assert [form.body.texts()["when"], form.draft.kind] == ["yesterday", r.Kind.MEETING]

@@ -14,7 +14,7 @@ from tracker.keys.key_names import key_name, writes
 from tracker.keys.keymap import PLACES, keys_at, remap
 
 PICTURES = ("in the timeline", "in the calendar")
-BROWSED = ("in lists", "beside lists", "in records", *PICTURES)
+BROWSED = ("in lists", "in the detail pane", "in records", *PICTURES)
 
 
 def assert_sound(keys: Keys) -> None:
@@ -110,16 +110,19 @@ def test_keys_can_be_swapped_and_shared_between_places() -> None:
             'next-field needs its usual key tab too; write ["tab", "f6"].',
         ),
         (said(help="H"), "help also needs a key that types no character, such as f1, for forms."),
-        (said(add="d"), "d would be add and outcome in lists; add keeps its default keys."),
-        (said(left="p"), "p would be left and pane beside lists; left keeps its default keys."),
+        (said(add="d"), "d would call add and outcome in lists; add keeps its default keys."),
+        (
+            said(left="p"),
+            "p would call left and pane in the detail pane; left keeps its default keys.",
+        ),
         (
             said(save="ctrl+q"),
-            "ctrl+q would be quit and save in forms; save keeps its default keys.",
+            "ctrl+q would call quit and save in forms; save keeps its default keys.",
         ),
-        (said(quit="j"), "j would be down and quit in lists; quit keeps its default keys."),
+        (said(quit="j"), "j would call down and quit in lists; quit keeps its default keys."),
         (
             said(refresh="Z", undo="Z"),
-            "Z would be undo and refresh in lists; both keep their default",
+            "Z would call undo and refresh in lists; both keep their default",
         ),
     ],
 )

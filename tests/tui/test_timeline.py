@@ -78,7 +78,7 @@ async def test_one_moves_zooms_and_opens_what_is_under_the_cursor(desk: Desk) ->
             assert at.spot.slug == "m-2020-12-14-mmca"
         assert months == [24, 12, 6, 3, 1, 3]
         await pilot.press("w", "w")
-        assert "No later mark in this lane and period; > goes on." in screen_text(app)
+        assert "No later mark in this lane and period; > goes to later days." in screen_text(app)
         await pilot.press("greater_than_sign", "less_than_sign", "less_than_sign")
         await pilot.pause()
         assert at.chart

@@ -221,7 +221,7 @@ async def test_keys_without_a_record_say_so(desk: Desk) -> None:
             assert message(app) == f"{key} needs a record; none is selected."
         await on(app, pilot, ALONE)
         await pilot.press("enter", "R")
-        assert message(app) == "R restores from the trash; this is not in it."
+        assert message(app) == "R needs a record in the trash; this one is not."
 
 
 async def test_writing_as_of_another_day_is_confirmed_by_another_key(desk: Desk) -> None:

@@ -137,7 +137,7 @@ async def test_after_another_is_begun_nothing_of_the_saved_one_is_kept(
         await pilot.press("a", *"Jo Quux", "escape", "escape", "escape")
         await pilot.press("a")
         await pilot.pause()
-        assert "is back, not saved" in screen_text(app)
+        assert "restored, not saved" in screen_text(app)
         await pilot.press("ctrl+n")
         await pilot.pause()
         form = in_front(app, RecordForm)

@@ -15,8 +15,9 @@ from tracker.cli.shell_completion import SHELLS, script
 def completion(context: click.Context, shell: str) -> None:
     """Print the script that completes commands, fields, values and slugs in a SHELL.
 
-    For bash, add the line `eval "$(diplotrack completion bash)"` to ~/.bashrc; for zsh, with zsh in
-    it, to ~/.zshrc. For fish, write the script to ~/.config/fish/completions/diplotrack.fish.
+    For bash, add the line `eval "$(diplotrack completion bash)"` to ~/.bashrc. For zsh, write zsh
+    in place of bash, and add the line to ~/.zshrc. For fish, write the script to
+    ~/.config/fish/completions/diplotrack.fish.
     """
     click.echo(script(shell, context.find_root().command), nl=False)
 

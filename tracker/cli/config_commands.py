@@ -69,7 +69,7 @@ def show(settings: Settings) -> None:
         made["from_file"] = [each.full_name for each in listed if each.line is not None]
         render.objects([made], settings.format)
     if settings.config.faults:
-        say("Parts of the file cannot be used; `diplotrack config check` lists them.")
+        say("The settings file has errors; `diplotrack config check` lists them.")
 
 
 @config.command()

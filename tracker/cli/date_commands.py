@@ -55,7 +55,7 @@ def when(settings: Settings, words: str, ref_date: str, lean: str | None) -> Non
         "earliest": window.earliest or ("open" if window.understood else "none"),
         "latest": window.latest or ("open" if window.understood else "none"),
         "reading": written_dates.reading_note(window) or "as written",
-        "hard": {True: "yes", False: "no, about then", None: "not said"}[window.hard],
+        "hard": {True: "yes", False: "no, approximate", None: "not stated"}[window.hard],
         "flags": ", ".join(window.flags) or "none",
     }
     for name, value in lines.items():

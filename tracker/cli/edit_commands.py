@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("kind", required=False, default="")
 @click.argument("fields", nargs=-1, metavar="FIELD=VALUE…")
-@click.option("--json", "file", type=click.File(encoding="utf-8"), help="Read objects; - is input.")
+@click.option("--json", "file", type=click.File(encoding="utf-8"), help="Read JSON; - is stdin.")
 @click.option(
     "--quick", metavar="LINE", help="Show how a line of plain words is read; --yes adds it."
 )
@@ -228,7 +228,7 @@ def assess(
 ) -> None:
     """Set the outcome of a commitment.
 
-    One of fulfilled, partly, missed, withdrawn, replaced, disputed or unknown.
+    OUTCOME is fulfilled, partly, missed, withdrawn, replaced, disputed or unknown.
     """
     from tracker.service.save_messages import windows
 
@@ -273,7 +273,7 @@ def unadopt(settings: Settings, account: str) -> None:
     """Stop using the value of an ACCOUNT for its field."""
     desk = settings.open(writing=True)
     _, slug = desk.assessing.unadopt(account)
-    say(f"Not adopted: {slug}. `diplotrack undo` undoes it.")
+    say(f"No longer adopted: {slug}. `diplotrack undo` undoes it.")
 
 
 @click.command()

@@ -38,11 +38,13 @@ class ImportCommand(click.Command):
 @click.argument("file")
 @click.option("--kind", default="", metavar="KIND", help="The kind of record that a row makes.")
 @click.option("--mapping", "saved", metavar="M", help="A saved mapping, by name or path.")
-@click.option("--map", "map_", multiple=True, metavar="COLUMN=FIELD", help="Take a column.")
 @click.option(
-    "--set", "set_", multiple=True, metavar="FIELD=TEXT", help="A text; {COLUMN} is the cell."
+    "--map", "map_", multiple=True, metavar="COLUMN=FIELD", help="Map a column to a field."
 )
-@click.option("--create", multiple=True, metavar="KIND", help="Create records that rows name.")
+@click.option(
+    "--set", "set_", multiple=True, metavar="FIELD=TEXT", help="Set a field; {COLUMN} is the cell."
+)
+@click.option("--create", multiple=True, metavar="KIND", help="Create missing records.")
 @click.option("--key", metavar="A,B", help="Rows are alike if these columns are equal.")
 @click.option("--alike", metavar="keep|skip", help="What to do with alike rows (default: keep).")
 @click.option("--carry", metavar="A,B", help="Fill empty cells of columns from above.")

@@ -164,7 +164,7 @@ class Settings(Struct):
         if writing and desk.away and not self.yes:
             desk.close()
             raise BadInputError(
-                f"You are viewing {desk.as_of.isoformat()}, not today; --yes saves it anyway."
+                f"You are viewing {desk.as_of.isoformat()}, not today; --yes saves the change."
             )
         if writing and (warning := desk.backups.daily(backing_up(sys.stderr))):
             say(warning)
@@ -182,7 +182,7 @@ def _few(done: int, total: int) -> None:
     try:
         few(done, total)
     except ManyRestError as error:
-        raise ManyRestError(error.number, "--yes saves it.") from None
+        raise ManyRestError(error.number, "--yes saves the change.") from None
 
 
 def clock() -> dt.datetime:
@@ -247,7 +247,7 @@ _OPTIONS = (
         is_flag=True,
         expose_value=False,
         callback=_keep("readonly"),
-        help="Change nothing.",
+        help="Open the file for reading only.",
     ),
     click.option(
         "-f",

@@ -49,7 +49,7 @@ def purge(settings: Settings, ref: str, confirm: str | None) -> None:
             say("")
             confirm = ""
     action, gone = desk.trash.purge(ref, confirm)
-    also = f" with {len(gone) - 1:,} on it" if len(gone) > 1 else ""
+    also = f" and {len(gone) - 1:,} more" if len(gone) > 1 else ""
     say(f"{action.summary}{also}. This cannot be undone.")
 
 

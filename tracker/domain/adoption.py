@@ -167,7 +167,7 @@ def check_adoptable(record: r.Record, account: r.Account, bearers: Bearers) -> N
     if field is None:
         if part := _part_named(record, account.field):
             raise BadInputError(
-                [Problem("adopted", f"Adopted: {part} are parts of a record; edit them instead.")]
+                [Problem("adopted", f"Adopted: {part} are parts, not fields; edit the record.")]
             )
         return
     if field.value not in ADOPTABLE:

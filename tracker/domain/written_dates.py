@@ -35,9 +35,9 @@ FLAGS = {
     BY_HAND: "set by hand",
     "before-reference": "before the reference date",
     "after-reference": "after the reference date",
-    "clipped": "only the reference date remains",
+    "clipped": "cut to the reference date alone",
     "counted-from-reference": "the named event is assumed to be on that day",
-    "not-every-day": "not every day of it",
+    "not-every-day": "not on every day of the period",
 }
 """The explanation of each flag of a window."""
 
@@ -87,10 +87,10 @@ def differing(lo: dt.date | None, hi: dt.date | None) -> str:
 def reading_line(window: Window) -> str:
     """Return the days of a window with their precision: ``11–20 Nov 2020 ≈ exact day unknown``."""
     if _undated(window):
-        return "no date given: no day counted"
+        return "no date given"
     if not window.understood:
         why = "" if BY_HAND in window.flags else " was not understood"
-        return f"“{window.words}”{why}: kept as words, no day counted"
+        return f"“{window.words}”{why}: kept as words, without days"
     found = edtf.expression(window.edtf)
     if isinstance(found, edtf.Interval) and found.seen:
         span = _interval(found)
@@ -123,7 +123,7 @@ def _undated(window: Window) -> bool:
 def _meaning(found: edtf.Expression, window: Window) -> str:
     if isinstance(found, edtf.Interval):
         if found.seen:
-            return "known on those days, no term"
+            return "seen on those days, full period not known"
         return "" if found.start and found.end else "one end open"
     if isinstance(found, edtf.Choice) and found.among:
         return "≈ " + " or ".join(map(_point, found.among))

@@ -31,11 +31,11 @@ _DIALOGS = {
     "in export": Where.EXPORT,
     "in choices": Where.PICK,
     "in the values of a choice": Where.OFFER,
-    "among views": Where.VIEWS,
+    "in saved views": Where.VIEWS,
     "in help": Where.HELP,
     "in the choice of a new record": Where.NEW,
-    "among copies": Where.COPY,
-    "among columns": Where.COLUMNS,
+    "in the copy menu": Where.COPY,
+    "in the choice of columns": Where.COLUMNS,
     "in the question on a trashed record": Where.TRASHED,
     "while waiting": Where.WAIT,
     "in the mapping of an import": Where.IMPORT,
@@ -46,7 +46,7 @@ _DIALOGS = {
 }
 PLACES = {
     "in lists": frozenset({Where.LIST, Where.TABLE, Where.ANYWHERE}),
-    "beside lists": frozenset({Where.LIST, Where.PANE, Where.ANYWHERE}),
+    "in the detail pane": frozenset({Where.LIST, Where.PANE, Where.ANYWHERE}),
     "in records": frozenset({Where.RECORD, Where.PANE, Where.TRASH, Where.ANYWHERE}),
     "in the timeline": frozenset({Where.PICTURE, Where.TIMELINE, Where.ANYWHERE}),
     "in the calendar": frozenset({Where.PICTURE, Where.CALENDAR, Where.ANYWHERE}),
@@ -182,4 +182,4 @@ def _told(clash: _Clash, back: list[str]) -> str:
     one, other = clash.actions
     both = len(back) > 1
     stay = "both keep their default keys" if both else f"{back[0]} keeps its default keys"
-    return f"{key_name(clash.key)} would be {one} and {other} {clash.place}; {stay}."
+    return f"{key_name(clash.key)} would call {one} and {other} {clash.place}; {stay}."

@@ -125,7 +125,7 @@ def restores(here: Situation, key: KeyOf, action: str) -> str:
     if reason := changes(here, key, action) or needs_record(here, key, action):
         return reason
     if not here.in_trash:
-        return f"{key(action)} restores from the trash; this is not in it."
+        return f"{key(action)} needs a record in the trash; this one is not."
     return _one_only(here, key, f"{key(action)} restores one record")
 
 

@@ -65,7 +65,7 @@ def adopted_lines(view: View) -> list[Line]:
         label = view_label(view, name)
         lines.append(line(f"{label}: adopted, {each.adopted.adopted}", label="Adopted"))
         if each.own != each.value:
-            lines.append(line(f"its own: {own or 'none'}", Tone.MUTED, label=SAME))
+            lines.append(line(f"the record's own: {own or 'none'}", Tone.MUTED, label=SAME))
     return lines
 
 

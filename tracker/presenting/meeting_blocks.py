@@ -39,7 +39,7 @@ def meeting_blocks(full: MeetingFull) -> list[Block]:
             ("Time", record.clock_time),
             ("Public", written_dates.short(record.public_from) if record.public_from else ""),
             (
-                "Off since",
+                "Called off",
                 written_dates.short(record.called_off_on) if record.called_off_on else "",
             ),
             ("Topics", ", ".join(record.topics)),

@@ -38,7 +38,7 @@ _BARS = (
     ("these days", "2001-01-03/2001-01-08", None),
     ("one of these days", "[2001-01-03..2001-01-08]", None),
     ("by a deadline", "[2001-01-03..2001-01-08]", True),
-    ("about by then", "[2001-01-01..2001-01-03]", False),
+    ("approximate deadline", "[2001-01-01..2001-01-03]", False),
 )
 """The bars of the legend: meaning, window (EDTF, within ten days from ``_DAY``), and kind of end.
 """

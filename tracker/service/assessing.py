@@ -150,9 +150,8 @@ class Assessing:
             raise UnchangedError(f"{slug} is not adopted; nothing was changed.")
         released = replace(account, adopted="")
         put = Put(released, stored.version)
-        return self._doing.save([put], "unadopt", f"Not adopted: {self._doing.called(released)}")[
-            0
-        ], slug
+        summary = f"No longer adopted: {self._doing.called(released)}"
+        return self._doing.save([put], "unadopt", summary)[0], slug
 
 
 def _done(judged: r.Commitment) -> str:

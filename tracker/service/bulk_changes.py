@@ -144,7 +144,7 @@ class Bulk:
         gone = [stored.slug, *(head.slug for head in self._doing.store.heads(below))]
         if refused := [needed[slug] for slug in gone if slug in needed]:
             return Preview(stored.slug, stored.title, refused=refused[0])
-        also = f" with {len(below):,} on it" if below else ""
+        also = f" with {len(below):,} more" if below else ""
         return Preview(stored.slug, stored.title, "in the book", f"in the trash{also}")
 
     def carry_out(

@@ -89,14 +89,14 @@ def _with_remedies(store: Store, folder: BackupFolder | None, check: Check) -> C
 
 def _remedy(store: Store, slug: str, backup: Backup | None) -> str:
     if backup:
-        return f"{backup.path} has the record as it was."
+        return f"{backup.path} has the record undamaged."
     ids = store.ids([slug])
     changes = store.log.history(ids[slug], 1) if slug in ids else []
     if changes and changes[0].before is not None:
         change = changes[0]
         return (
-            f"No backup holds it; the history holds version {change.before_version}, from before "
-            f"action {change.action.id}."
+            f"No backup has the record undamaged; the history has version "
+            f"{change.before_version}, from before action {change.action.id}."
         )
     return "Neither a backup nor the history has the record undamaged."
 

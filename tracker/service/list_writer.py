@@ -80,7 +80,7 @@ class ListWriter:
         check_holds(into, self._opened.kind)
         rows = _Counted(self._rows(), self._markings if self._extent.public else None)
         written = self._written(stream, into, rows)
-        held = _left_out(rows.held_back, self._opened.kind, "marked, or citing what is marked,")
+        held = _left_out(rows.held_back, self._opened.kind, "marked, or citing a marked source,")
         return Written(written.rows, (*written.notes, *held))
 
     def _written(self, stream: Stream, into: Format, rows: _Counted) -> Written:

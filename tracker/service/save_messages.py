@@ -109,7 +109,7 @@ def _elsewhere(desk: Desk, outcome: r.Outcome) -> str:
     if any(not each.understood or each.shares_a_day(on.lo, on.hi) for each in days):
         return ""
     told = " and ".join(map(written_dates.short, days))
-    return f"{written_dates.short(on)} is no day of its meeting, {told}."
+    return f"{written_dates.short(on)} is not a day of the meeting, {told}."
 
 
 def _same(one: r.Outcome, other: r.Outcome) -> bool:

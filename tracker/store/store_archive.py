@@ -105,7 +105,7 @@ class StoreArchive:
         with self._engine.transaction():
             if self._rows.ids_after(0, 1) or self._rows.actions_after(0, 1):
                 raise ConflictError(
-                    "The book has records or history already; a dump is loaded into a new one."
+                    "The book has records or history already; load the dump into a new book."
                 )
             self._put_heads(read())
             own: list[r.Book | SavedView] = []
@@ -186,7 +186,7 @@ def _guarded(some: Sequence[Placed], put: Callable[[Any], None], found: Sequence
     try:
         put(found)
     except (BadInputError, ConflictError) as error:
-        reason = f"a line up to line {some[-1][0]:,} contradicts the lines before it."
+        reason = f"this line, or one up to line {some[-1][0]:,}, contradicts earlier lines."
         raise DumpError(some[0][0], reason) from error
 
 

@@ -222,7 +222,7 @@ def changed(mapping: ImportMapping, given: Mapping[str, object]) -> ImportMappin
     """
     for name, words in WORDS.items():
         if (stated := given.get(name)) and stated not in list(words):
-            raise BadInputError(f"{name} is {or_list(words)}, not “{stated}”.")
+            raise BadInputError(f"{name} takes {or_list(words)}, not “{stated}”.")
     read = {
         name: _names_in(value) if name in _COLUMNS and isinstance(value, str) else value
         for name, value in given.items()

@@ -26,7 +26,7 @@ def read_json(stream: IO[str]) -> object:
     try:
         return parse_json(stream.read().removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
-        raise BadInputError(f"That is not JSON in UTF-8 ({error.reason}).") from None
+        raise BadInputError(f"The text is not JSON in UTF-8 ({error.reason}).") from None
 
 
 def parse_json(text: str) -> object:
@@ -39,14 +39,14 @@ def decoded(decode: Callable[[], object]) -> object:
     try:
         found = decode()
     except json.JSONDecodeError as error:
-        raise BadInputError(f"That is not JSON ({error}).") from None
+        raise BadInputError(f"The text is not JSON ({error}).") from None
     except RecursionError:
         raise _too_deep() from None
     except UnicodeError:
         raise
     except ValueError:
         # Python limits numbers to some thousand digits.
-        raise BadInputError("It contains a number with too many digits.") from None
+        raise BadInputError("The JSON contains a number with too many digits.") from None
     _check_depth(found)
     return found
 

@@ -143,7 +143,8 @@ class _Reader:
                     raise no_record(of)
                 noun = self._own[of][0]
                 if part is not EVIDENCE and part not in noun.parts:
-                    raise BadInputError([Problem("of", f"Of: {of} is a {noun.kind}.")])
+                    said = f"Of: {of} is a {noun.kind}, which has no {part.plural}."
+                    raise BadInputError([Problem("of", said)])
                 cells = _read_cells(part.fields, row, "of")
                 self._parts[of, part.name].append((_place(table, row), cells))
             except BadInputError as error:
@@ -181,7 +182,7 @@ class _Reader:
 
     def _check_slug(self, slug: str) -> None:
         if slug in self._own:
-            raise BadInputError([Problem(SLUG, f"Slug: {slug} is there twice.")])
+            raise BadInputError([Problem(SLUG, f"Slug: {slug} occurs twice; keep one row.")])
         if not slug:
             raise BadInputError([Problem(SLUG, "Slug is needed here.")])
         if sentence := refusal(slug):

@@ -97,7 +97,7 @@ def read_window(name: str, cells: Mapping[str, str]) -> Window | Words | None:
     elif words.strip():
         return Words(words, Stated(reference, hard))
     elif any(cell.values()):
-        raise _refused(name, "needs the words that the columns beside it describe")
+        raise _refused(name, "is empty, but its other columns are not; enter the words of the date")
     else:
         return None
     own = tuple(each for each in flags if each != _WORDS_ONLY)

@@ -145,8 +145,8 @@ def test_names_are_looked_up_by_slug_name_and_alias(desk: Desk, tmp_path: Path) 
         ),
         (
             Naming.LABEL,
-            "“Missing channels” in the mapping can create it.",
-            "“Missing people” in the mapping can create it.",
+            "Set “Missing channels” in the mapping to create it.",
+            "Set “Missing people” in the mapping to create it.",
             "“Dates like 11/03/2020”",
         ),
     ],

@@ -41,7 +41,7 @@ def test_entries_that_do_not_match_are_refused(empty: Desk, tmp_path: Path) -> N
     text = "Sides,Heads,place\nFrance | Spain,Jean Roux,a\nFrance,Jean Roux,b\n"
     report = imported(empty, tmp_path, text, BY)
     assert reasons(report) == {
-        2: "head has 1 entry, and party has 2; each part needs one, if only an empty one: “a | ”."
+        2: "head has 1 entry, and party has 2; each part needs an entry, even an empty one: “a | ”."
     }
     assert report.stored == 1
 

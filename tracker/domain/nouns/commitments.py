@@ -18,7 +18,7 @@ PROMISE = PartType(
         Field(
             name="part",
             label="Role",
-            help="by: makes it · to: receives it · mutual: both · empty: the party has no role.",
+            help="by: makes the commitment · to: receives it · mutual: both · empty: no role.",
             value=Value.CHOICE,
             choices=r.CommitmentPart,
             required=True,

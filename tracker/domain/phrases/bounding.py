@@ -37,7 +37,7 @@ def before(named: Named, context: Context) -> Span:
     if span.limit or not span.crisp:
         return _until(_counted_whole(span, context), span.limit or span.last, context)
     if span.grain <= Grain.DAYS and context.conventions.before_counts_the_day:
-        noted = replace(span, notes=(*span.notes, "with the day itself"))
+        noted = replace(span, notes=(*span.notes, "including the day itself"))
         return _until(noted, span.first, context)
     noted = replace(span, notes=(*span.notes, f"not counting {_named(span)}"))
     return _until(noted, shift(span.first, -1, Unit.DAY), context)

@@ -50,7 +50,7 @@ def with_weekdays(named: Named, weekdays: tuple[int, ...]) -> Named:
         right = [each for each in span.orders if each[1].weekday() == weekdays[0]]
         if len(span.orders) > 1 and len(right) == 1:
             said = point(right[0][1])
-            notes = ("the order of its numbers by the weekday",)
+            notes = ("day and month in the order that fits the weekday",)
             return replace(span, said=said, orders=(right[0],), flags=(), notes=notes)
         if (span.first.weekday(), span.last.weekday()) == (weekdays[0], weekdays[-1]):
             return span
@@ -61,5 +61,5 @@ def with_weekdays(named: Named, weekdays: tuple[int, ...]) -> Named:
 
 def without_clock(named: Named, time: str) -> Named:
     """Return the span with a note that a clock time was ignored."""
-    note = f"clock time set aside: {time}"
+    note = f"time of day ignored: {time}"
     return lift(named, lambda span: replace(span, notes=(*span.notes, note)))

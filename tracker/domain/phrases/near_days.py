@@ -136,7 +136,7 @@ def days_of_month(
         ahead = [each for each in spans if each.first > day][:1]
         right = [each for each in (*behind, *ahead) if each.first.weekday() == weekday]
         if len(right) == 1:
-            one, notes = right[0], (*notes, "the month by its weekday")
+            one, notes = right[0], (*notes, "in the month that fits the weekday")
     said = point(one.first) if one.first == one.last else one.said
     grain = Grain.DAY if one.first == one.last else Grain.DAYS
     return replace(one, said=said, grain=grain, notes=notes, relative=True, monthless=True)
@@ -175,7 +175,7 @@ def turned_weekday(turn: Turn, number: int, context: Context) -> Span:
         among([near, shift(near, turn.value, Unit.WEEK)]),
         Grain.DAY,
         flags=(TWO_READINGS,),
-        notes=("in this week or the one beside it",),
+        notes=("in this week or a neighbouring one",),
         relative=True,
     )
 

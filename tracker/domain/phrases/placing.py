@@ -179,7 +179,7 @@ def _with_its_weekday(found: Span, spans: list[Span], day: dt.date) -> Span:
     right = [each for each in (*behind, *ahead) if WEEKDAY not in each.flags]
     if len(right) != 1:
         return found
-    return replace(right[0], notes=(*right[0].notes, "the year by its weekday"))
+    return replace(right[0], notes=(*right[0].notes, "in the year that fits the weekday"))
 
 
 def _distance(span: Span, day: dt.date) -> int:

@@ -95,7 +95,7 @@ def last_part(months: int, context: Context) -> Span:
         return before
     both = sorted(_points(before, of_year), key=lambda each: each.first)
     said = edtf.Choice(among=tuple(both))
-    notes = ("the one before this one, or the last one of the year",)
+    notes = ("the previous one, or the last one of the year",)
     return replace(before, said=said, flags=flagged(before, TWO_READINGS), notes=notes)
 
 
@@ -126,7 +126,7 @@ def turned_named(turn: Turn, named: Named, context: Context) -> Span:
     far = one.grain > Grain.MONTH or one.first.year != context.day.year
     if turn is Turn.THIS or far or len(both) == 1:
         return one
-    notes = (*one.notes, "in this year or the one beside it")
+    notes = (*one.notes, "in this year or a neighbouring one")
     flags = flagged(one, TWO_READINGS)
     return replace(one, said=edtf.Choice(among=tuple(both)), notes=notes, flags=flags)
 

@@ -60,9 +60,9 @@ def _by_names(words: Sequence[str], look: Look) -> KindWords | None:
         if named.kind is Kind.CHANNEL:
             beside = {word.casefold() for word in (*words[:start][-1:], *words[found[0] :][:1])}
             mode = Mode.VIDEO.value if "video" in beside else ""
-            return KindWords(Kind.MEETING, start, start, mode, guess="it names a channel")
+            return KindWords(Kind.MEETING, start, start, mode, guess="the line names a channel")
         if before and _apart(before[1], named) and _joined(words[end:start]):
-            return KindWords(Kind.MEETING, before[0], before[0], guess="it joins two sides")
+            return KindWords(Kind.MEETING, before[0], before[0], guess="the line joins two sides")
         before, end = (start, named), found[0]
     return None
 

@@ -116,7 +116,7 @@ def _from_serial(choices: DateChoices, text: str, number: int) -> str:
     day = _FIRST_DAYS[ExcelDates.FROM_1900] + dt.timedelta(number)
     raise BadInputError(
         f"“{text}” may be the number of a day in a spreadsheet ({day.isoformat()}); "
-        f"{_called(choices, 'excel_dates')} (1900 or 1904) reads it so."
+        f"{_called(choices, 'excel_dates')} (1900 or 1904) reads such numbers as days."
     )
 
 

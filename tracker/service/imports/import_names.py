@@ -161,7 +161,7 @@ class ImportNames(Lookup):
         self._refused += 1
         if self._refused > _HINTS:
             what = " or ".join(kind.value for kind in kinds) or "record"
-            return BadInputError(f"no {what} is called “{text}”, or several records are.{offer}")
+            return BadInputError(f"“{text}” is not the name of exactly one {what}.{offer}")
         found = self._found(kinds, text)
         return BadInputError(f"{found}{offer}") if isinstance(found, BadInputError) else found
 
@@ -171,7 +171,7 @@ class ImportNames(Lookup):
         if kind is None:
             return ""
         if self._naming is Naming.LABEL:
-            return f" “{missing(kind)}” in the mapping can create it."
+            return f" Set “{missing(kind)}” in the mapping to create it."
         stated = _to_state(kind)
         (text,) = write_created({kind.value: {name: name.upper() for name in stated}})
         where = [f"{name.upper()} is {or_list(choices)}" for name, choices in stated.items()]

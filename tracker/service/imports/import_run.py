@@ -232,7 +232,7 @@ class ImportRun:
         skipped, self._skipped = self._skipped, []
         for made in skipped:
             if made.main.like in gone:
-                self._postpone(made.row, f"It equals {made.main.like}, whose row is refused.")
+                self._postpone(made.row, f"The row equals {made.main.like}, whose row is refused.")
             else:
                 self._skipped.append(made)
 

@@ -165,7 +165,7 @@ def _of_rows(mapping: ImportMapping) -> Iterator[Choice]:
                 name, each.heading, each.label, stated, each.hint, offers=offers, free=False
             )
         elif name not in _FILE:
-            hint = f"{each.hint}. “{NONE}” alone unsets it."
+            hint = f"{each.hint}. “{NONE}” alone removes the value."
             yield Choice(name, each.heading, each.label, _stated(getattr(mapping, name)), hint)
 
 
@@ -208,7 +208,7 @@ def _of_file(mapping: ImportMapping, found: Found) -> Iterator[Choice]:
         if text:
             each, stated = SETTINGS[name], str(getattr(mapping, name))
             hint = f"One of {', '.join(found.sheets)}" if name == "sheet" else each.hint
-            hint = f"{hint}. {NONE}: as found"
+            hint = f"{hint}. {NONE}: as detected"
             yield Choice(name, each.heading, each.label, stated or text, hint, not stated)
 
 

@@ -98,7 +98,7 @@ def _not_matching(lists: Mapping[str, Sequence[str]], name: str) -> BadInputErro
     entries = counted(len(lists[name]), "entry", "entries")
     return BadInputError(
         f"{name} has {entries}, and {most} has {len(lists[most])}; "
-        "each part needs one, if only an empty one: “a | ”."
+        "each part needs an entry, even an empty one: “a | ”."
     )
 
 

@@ -103,7 +103,7 @@ class _RecordHistory:
                 earlier.after_presence,
                 earlier.slug,
             ):
-                yield f"Action {now.id} does not continue from what action {was.id} left."
+                yield f"Action {now.id} did not change the version that action {was.id} left."
             elif not _is_before(later, earlier):
                 yield f"The state stored before action {now.id} is not what action {was.id} left."
         action, first = self._history[0]

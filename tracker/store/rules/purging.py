@@ -34,7 +34,7 @@ def purge(engine: Engine, author: Author, slug: str) -> tuple[Action, tuple[str,
         if place is None or place.presence is Presence.UNMADE:
             raise NotFoundError(f"There is no {slug} in the book.")
         if place.presence is not Presence.TRASHED:
-            raise BadInputError(f"{slug} is not in the trash; delete it first.")
+            raise BadInputError(f"{slug} is not in the trash; move it there first.")
         gone = _with_unmade(engine, family(engine, place.id))
         check_not_needed(engine, gone, (Presence.HERE, Presence.TRASHED))
         action = engine.begin(author, "purge", f"Purged: {slug}")

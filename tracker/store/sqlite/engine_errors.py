@@ -39,7 +39,7 @@ _PRIMARY: Mapping[int, tuple[type[DiplotrackError], str]] = {
     6: (BusyError, "Another program is writing to {path}; nothing was changed. Try again."),
     7: (DiskError, "There is not enough memory to read or write {path}; nothing was changed."),
     8: (ReadOnlyError, "{path} is open for reading only; nothing was changed."),
-    9: (SlowError, "It took too long and was stopped."),
+    9: (SlowError, "The operation took too long and was stopped."),
     10: (DiskError, _DISK_FAILED),
     11: (UnreadableError, _DAMAGED),
     13: (DiskError, "The disk is full; nothing was changed in {path}. Free some space, try again."),
@@ -50,7 +50,7 @@ _PRIMARY: Mapping[int, tuple[type[DiplotrackError], str]] = {
         "Another program changed the tables of {path}; nothing was changed. Try again.",
     ),
     18: (BadInputError, "This text is too long for {path}; nothing was changed."),
-    19: (ConflictError, "{path} refused this ({name}); nothing was changed."),
+    19: (ConflictError, "{path} refused the change ({name}); nothing was changed."),
     22: (DiskError, "{path} is larger than this system can write; nothing was changed."),
     23: (ConflictError, "Access to {path} was refused; nothing was changed."),
     24: (UnreadableError, _DAMAGED),
@@ -67,7 +67,7 @@ _EXTENDED: Mapping[int, tuple[type[DiplotrackError], str]] = {
 _NOT_MADE: Mapping[int, tuple[type[DiplotrackError], str]] = {
     7: (DiskError, "there is not enough memory."),
     13: (DiskError, "the disk is full. Free some space, try again."),
-    19: (UnreadableError, "one of its records names another that is not among them."),
+    19: (UnreadableError, "one of the records names a record that is missing."),
 }
 """The errors for a file that could not be created, by primary code, other than disk failures."""
 

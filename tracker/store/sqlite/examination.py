@@ -79,7 +79,7 @@ def _of_references(db: Database) -> Iterator[Finding]:
 def _of_rows(db: Database) -> Iterator[Finding]:
     """Yield each action, saved view or property of the book that does not match its digest."""
     for table, name in damaged(db):
-        yield Finding(f"{CALLED[table].format(name)} differs from what was stored.")
+        yield Finding(f"{CALLED[table].format(name)} does not match its stored digest.")
     for number, sentence in db.rows(query("archive/unpaired")):
         yield Finding(f"Action {number}: {sentence}")
 
@@ -95,7 +95,7 @@ def _of_schema(db: Database, fresh: Path) -> Iterator[Finding]:
     finally:
         made.close()
     for kind, name, _ in sorted(new - there):
-        yield Finding(f"The {kind} {name} is missing, or not as this program makes it.")
+        yield Finding(f"The {kind} {name} is missing, or not as diplotrack makes it.")
 
 
 def _of_derived(store: SqliteStore, fresh: Path, tell: Progress) -> Iterator[Finding]:

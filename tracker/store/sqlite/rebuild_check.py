@@ -45,8 +45,8 @@ def differing(db: Database, fresh: Path) -> Iterator[Finding]:
             found.setdefault(number, []).append(table)
     slugs = slugs_of(db, found)
     for number, tables in sorted(found.items()):
-        stored = f"What {', '.join(tables)} has of the record"
-        told = f"{stored} differs from what is derived from its values."
+        stored = f"The rows of the record in {', '.join(tables)}"
+        told = f"{stored} differ from what is derived from its values."
         yield Finding(told, slugs.get(number, f"record {number}"))
 
 

@@ -67,7 +67,7 @@ class FileActions:
             "Write the whole book as text to",
             "File",
             name,
-            "One line a record.",
+            "Each record, part, action and change is one line.",
             partial(overwriting, self._place),
         )
         self._place.app.push_screen(asking, self._dump)

@@ -45,7 +45,7 @@ class ListCopying(Copying):
             self._copy_list()
         else:
             marked = len(self._list.table.marks)
-            words = f"Copied of the row under the cursor only, {marked:,} marked: {text}"
+            words = f"Copied from the row under the cursor only ({marked:,} marked): {text}"
             self.copy(text, words if marked else "")
 
     def action_copy(self) -> None:

@@ -74,7 +74,7 @@ class QuickAdding:
             self._place.shell.say(f"The {before} is saved; next is the {first.kind.value}")
         if first.guess:
             # The kind is changed in the line, which the user gets back by leaving the form.
-            keys = f"{form.key('leave')} and {self._place.key('quick')} take another kind"
+            keys = f"{form.key('leave')}, then {self._place.key('quick')}, to change the kind"
             self._place.shell.say(f"A {first.kind.value} by guess: {first.guess}. {keys}")
 
     def _done(self, kind: Kind, slug: str | None, later: Sequence[QuickRecord]) -> None:

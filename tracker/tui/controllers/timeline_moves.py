@@ -80,7 +80,8 @@ class TimelineMoves:
         """Move the cursor to the next mark of its lane (previous if ``step`` is -1)."""
         drawn = self._at.chart
         which, key = ("later", "period-after") if step > 0 else ("earlier", "period-before")
-        none = f"No {which} mark in this lane and period; {self._place.key(key)} goes on."
+        other = f"{self._place.key(key)} goes to {which} days"
+        none = f"No {which} mark in this lane and period; {other}."
         self._go(self._at.cursor.next_spot(drawn, step) if drawn else None, none)
 
     def action_end_mark(self, last: int) -> None:

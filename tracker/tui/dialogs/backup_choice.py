@@ -9,7 +9,7 @@ from tracker.tui.dialogs.pick import Offer, PickScreen
 class BackupScreen(PickScreen):
     """Lists the backups of the book, newest first, and returns the path of the chosen one."""
 
-    question = "Restore which backup? The book as it is now is kept beside it."
+    question = "Restore which backup? The present book is kept under another name."
     placeholder = "a day, or why it was made"
     nothing = "There is no such backup."
 

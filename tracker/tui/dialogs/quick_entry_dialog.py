@@ -27,7 +27,7 @@ _EXAMPLE = "call with MFA Ankara today; list promised by mid-December"
 _RULES = (
     "Nothing is saved yet: a form opens, filled in.",
     "Write a commitment of a meeting after “;”.",
-    "“person: …”, “source: …” and so on begin any other record; tab turns through the kinds.",
+    "Begin any other record with its kind: “person: …”, “source: …”; tab changes the kind.",
 )
 
 
@@ -87,7 +87,7 @@ class QuickScreen(Dialog["str | None"]):
 
     def _guess(self, record: QuickRecord) -> str:
         """Return the note on a guessed kind: the reason, and the key for another kind."""
-        turns = f"{self.key('quick-kind')} takes another kind"
+        turns = f"{self.key('quick-kind')} changes the kind"
         return f"   a guess: {record.guess}; {turns}" if record.guess else ""
 
     def action_turn(self) -> None:

@@ -22,7 +22,7 @@ class TemplatePick(PickScreen):
 
     question = "New, from a template"
     placeholder = "type to search, or choose with the arrows"
-    nothing = f"No record has the tag “{TAG}”. Give it to a record that new ones resemble."
+    nothing = f"No record has the tag “{TAG}”. Add the tag to a record to be used as one."
 
     def __init__(self, desk: Desk) -> None:
         """Initialize with the desk, and find the templates."""

@@ -150,7 +150,7 @@ class BulkMaking:
         else:
             leave = self._form.key("leave")
             told = f"Changing {number:,} of {total:,} records"
-            self._form.footer.say(f"{told}  ·  {leave} stops, keeps nothing")
+            self._form.footer.say(f"{told}  ·  {leave} stops, changes nothing")
 
     def _show_refused(self, error: BadInputError) -> None:
         """Show the records that refuse the change, and offer to save without them."""

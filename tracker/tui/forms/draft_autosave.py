@@ -70,7 +70,7 @@ class DraftAutosave:
         self._before = form.draft
         form.draft, form.shown = opened, kept.typed
         discards = f"{form.key('afresh')} discards it"
-        self._came_back = f"Draft of {moment(kept.at)} is back, not saved. {discards}"
+        self._came_back = f"Draft of {moment(kept.at)} restored, not saved. {discards}"
 
     def begin(self) -> None:
         """Store the initial texts; if a draft was restored, show a message."""

@@ -56,7 +56,7 @@ class DuplicateHints:
             source = fields.get(each.follows)
             if source is not None:
                 given = form.desk.builder.followed(form.noun.kind, texts, source.typed_on)
-                said = f"left empty: {given[each.name]}" if source.text and given else ""
+                said = f"if left empty: {given[each.name]}" if source.text and given else ""
                 fields[each.name].show_hint(said)
 
     def action_open_alike(self) -> None:

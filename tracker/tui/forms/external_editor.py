@@ -68,7 +68,7 @@ def _run(command: Sequence[str]) -> str:
     except (OSError, ValueError) as error:
         said = error.strerror if isinstance(error, OSError) else str(error)
         return f"{command[0]} cannot be started: {said}."
-    return f"{command[0]} left with {code}." if code else ""
+    return f"{command[0]} ended with exit code {code}." if code else ""
 
 
 def _left(file: Path) -> bytes:

@@ -65,7 +65,7 @@ class OutcomePreview:
             self.view = view
             self.show()
             status = commitment_status(view.timeliness)
-            told = f"It was changed elsewhere meanwhile: it is {status.word} now."
+            told = f"The commitment was changed elsewhere meanwhile: now {status.word}."
             form.footer.say(told, bad=True)
             confirm(form.app, "Set the outcome anyway?", told, save)
         else:

@@ -53,7 +53,7 @@ class TrashScreen(BrowseScreen):
     def on_mount(self) -> None:
         """Show the title, and focus the trash."""
         restore, purge, other = (self.key(each) for each in ("restore", "trash", "other-pane"))
-        keys = f"{restore} restores  {purge} purges  {other} to the other"
+        keys = f"{restore} restores  {purge} purges  {other} other list"
         self.title_line.show_title(["Trash and history"], right=keys)
         self.set_focus(self.trash)
 
