@@ -124,8 +124,8 @@ def test_a_refusal_names_an_option_that_the_command_has() -> None:
     ("more", "sentence"),
     [
         (("--map", "Day"), "“Day” is not COLUMN=FIELD (--map)."),
-        (("--dates", "year-first"), "dates is day-first or month-first, not “year-first”."),
-        (("--excel-dates", "1900-01-01"), "excel_dates is 1900 or 1904, not “1900-01-01”."),
+        (("--dates", "year-first"), "dates takes day-first or month-first, not “year-first”."),
+        (("--excel-dates", "1900-01-01"), "excel_dates takes 1900 or 1904, not “1900-01-01”."),
         (("--header", "one"), "The header takes a line such as 1"),
         (("--delimiter", "ab"), "The delimiter is one character"),
         (("--create", "meeting"), "A meeting cannot be created from a name"),
