@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from tests.faults.writers import NOTE
-from tracker.errors import ConflictError
+from tracker.errors import ConflictError, DetachedError
 from tracker.service.desk import Desk
 from tracker.service.session import Session
 
@@ -32,6 +32,8 @@ def _saved(desk: Desk, mark: str) -> bool:
     texts = {**draft.texts, "note": f"{draft.texts['note']} {mark}".strip()}
     try:
         desk.editor.edit(draft, texts, draft.parts)
+    except DetachedError:
+        raise  # The book is not at its path any more: no further try can succeed.
     except ConflictError:
         return False
     return True

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NOTE = "c-2025-11-channels"
 """The commitment whose note all programs change."""
+_NEVER = 600.0
+"""The seconds after which a program is taken to go on for ever, on a busy machine."""
 
 
 _WRITER = "import runpy\nrunpy.run_module('tests.faults.writer', run_name='__main__')"
@@ -31,15 +33,19 @@ def wrote_at_once(rig: Rig, book: Path, writers: int, times: int) -> Tally:
     before = state_of(rig.book)
     running = [_started(rig, f"w{number}", times) for number in range(writers)]
     saved: list[str] = []
-    for process, said in running:
-        with said:
-            code = process.wait()
-            said.seek(0)
-            output = said.read().decode()
-        saved += [line for line in output.splitlines() if line.startswith("w")]
-        if code:
-            kind = TRACEBACK if shows_fault(output) else DEAD
-            tally.wrong.append((kind, output[-500:]))
+    try:
+        for process, said in running:
+            with said:
+                code = process.wait(_NEVER)
+                said.seek(0)
+                output = said.read().decode()
+            saved += [line for line in output.splitlines() if line.startswith("w")]
+            if code:
+                kind = TRACEBACK if shows_fault(output) else DEAD
+                tally.wrong.append((kind, output[-500:]))
+    finally:
+        for process, _ in running:
+            process.kill()
     kept = set(rig.run("show", NOTE).output.split())
     for mark in saved:
         tally.add([] if mark in kept else [(LOST, mark)])
