@@ -10,6 +10,7 @@ import pytest
 
 from tests.conftest import make_session
 from tests.empty_book import empty_desk
+from tests.sqlite_file import read_nothing_yet
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.book import Put
@@ -32,6 +33,7 @@ LINKED = ("talks", "m0", "c0", "ann", "body", "us", "news", "sig0", "a0", "d0")
 
 def statements(desk: Desk, do: Callable[[], object]) -> list[str]:
     """Return the SQL statements that run during a call, without those for snapshots."""
+    read_nothing_yet(desk)
     told: list[str] = []
     store = desk._store
     assert isinstance(store, SqliteStore)

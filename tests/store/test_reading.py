@@ -13,7 +13,7 @@ from bench.making import RARE, make
 from tests.conftest import make_session
 from tests.once import made_once
 from tests.sizes import in_turn
-from tests.sqlite_file import database
+from tests.sqlite_file import database, read_nothing_yet
 from tracker.domain import facts
 from tracker.domain.records import Kind
 from tracker.errors import BadInputError
@@ -69,6 +69,7 @@ def operations(desk: Desk, do: Callable[[], object], step: int = STEP) -> int:
         looks += 1
         return 0
 
+    read_nothing_yet(desk)
     connection = database(desk).conn
     connection.set_progress_handler(look, step)
     try:

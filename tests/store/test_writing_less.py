@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from tests.conftest import TODAY
 from tests.empty_book import empty_store
+from tests.sqlite_file import read_nothing_yet
 from tracker.domain import edtf
 from tracker.domain import records as r
 from tracker.domain.book import Author, Put
@@ -132,6 +133,7 @@ def test_a_person_who_edits_has_the_record_read_thrice(desk: Desk) -> None:
     """To read the texts, as it is found inside the write, and as it is left there."""
     slug = next(iter(desk.lists.rows("commitment", "", limit=1))).view.slug  # type: ignore[union-attr]
     assert isinstance(desk._store, SqliteStore)
+    read_nothing_yet(desk)
     with statements(desk._store) as found:
         desk.editor.set_fields(slug, [("note", "Later.")])
     assert reading(desk._store, found, r.Kind.COMMITMENT) == 3

@@ -15,6 +15,7 @@ from tracker.domain.records import Kind
 from tracker.errors import UnreadableRecordError
 from tracker.store.sqlite.batch_rows import rows_of
 from tracker.store.sqlite.connection import rows
+from tracker.store.sqlite.recent_records import recent_records
 from tracker.store.sqlite.row_codec import Bundle, Decoder, id_columns, kind_in
 from tracker.store.sqlite.sqlite_driver import NotUtf8
 from tracker.store.sqlite.statements import query
@@ -46,10 +47,14 @@ def load(
         UnreadableRecordError: a record cannot be decoded, and ``unreadable`` is not given.
     """
     wanted = list(dict.fromkeys(ids))
-    found: dict[int, Stored] = {}
+    recent = recent_records(db)
+    found = recent.among(wanted)
+    unread = [each for each in wanted if each not in found]
     broken: dict[int, Unreadable] = {}
-    for start in range(0, len(wanted), _MANY):
-        found |= _load(db, wanted[start : start + _MANY], broken)
+    for start in range(0, len(unread), _MANY):
+        read = _load(db, unread[start : start + _MANY], broken)
+        recent.keep(read)
+        found |= read
     if broken and unreadable is None:
         first = next(iter(broken.values()))
         raise UnreadableRecordError(first.slug, first.sentence)
