@@ -48,6 +48,7 @@ class MemoryEngine(MemoryLog):
         self.last = 0
         self.rules = 0
         self.progress: Progress | None = None
+        self.transactions = 0
         self._inside = False
 
     @contextmanager
@@ -66,6 +67,7 @@ class MemoryEngine(MemoryLog):
             raise
         finally:
             self._inside = False
+            self.transactions += 1
 
     def tell(self, done: int, total: int) -> None:
         """Report to the caller how many of the records have been derived."""

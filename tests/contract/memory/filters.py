@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tests.contract.memory.days import has_days
-from tests.contract.memory.naming import is_known, named_back, names
+from tests.contract.memory.naming import is_known, named_by, names
 from tracker.domain import facts
 from tracker.domain.book import Presence
 from tracker.domain.query import Days, FieldKind, Match, Words
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tests.contract.memory.lists import Row
     from tracker.domain.query.list_query import ListQuery
 
+_TO_SOURCES = [each.relation for each in REFERENCES if Kind.SOURCE in each.field.refers]
+
 
 class Filter:
     """A query that is checked on rows; ``events`` yields the events of a record by slug."""
@@ -37,6 +39,7 @@ class Filter:
         self._query = query
         self._events = events
         self._day = query.as_of
+        self._named: dict[tuple[str, ...], set[str]] = {}
 
     def meets(self, row: Row) -> bool:
         """Return whether a row matches all terms."""
@@ -96,13 +99,18 @@ class Filter:
             case "account", "adopted":
                 return bool(record.adopted)
             case "commitment", "renewed":
-                return named_back(self._engine, slug, {"commitment.renews"}, self._day)
+                return slug in self._named_by("commitment.renews")
             case "source", "unused":
-                every = {each.relation for each in REFERENCES if Kind.SOURCE in each.field.refers}
-                return not named_back(self._engine, slug, every, self._day)
+                return slug not in self._named_by(*_TO_SOURCES)
             case _:
                 flag = flags(self._query.kind)[value]
                 return bool(getattr(row.value if row.value is not None else record, flag.name))
+
+    def _named_by(self, *relations: str) -> set[str]:
+        """Return the slugs that visible records name by one of the relations."""
+        if relations not in self._named:
+            self._named[relations] = named_by(self._engine, set(relations), self._day)
+        return self._named[relations]
 
     def _holds(self, row: Row, kind: FieldKind, field: str, value: str) -> bool:
         """Return whether a row has a value of a field that is no name, fact or state."""

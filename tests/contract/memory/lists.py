@@ -48,7 +48,7 @@ class Row(Struct, frozen=True):
 
 
 class MemoryList:
-    """A list whose rows are computed at each request."""
+    """A list whose rows are computed at each request, unless nothing was written since."""
 
     keeps_order = True
 
@@ -56,9 +56,15 @@ class MemoryList:
         """Initialize with the engine and the query."""
         self._engine = engine
         self.query = query
+        self._found: tuple[int, list[Entry]] = (-1, [])
 
     def _entries(self) -> list[Entry]:
         """Return all rows in order."""
+        if self._found[0] != self._engine.transactions:
+            self._found = self._engine.transactions, self._read()
+        return self._found[1]
+
+    def _read(self) -> list[Entry]:
         asked = Filter(self._engine, self.query, self._events)
         rows = [each for each in rows_of(self._engine, self.query) if self._wanted(each, asked)]
         entries = [Entry(self._position(row, n), _extra(row)) for n, row in enumerate(rows, 1)]

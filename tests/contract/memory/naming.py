@@ -11,7 +11,8 @@ from tracker.domain.known_day import WITH_KNOWN_DAY
 from tracker.domain.nouns import NOUNS, parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from tests.contract.memory.engine import MemoryEngine
     from tests.contract.memory.lists import Row
@@ -124,14 +125,14 @@ def _along(engine: MemoryEngine, kind: str, row: Row, path: tuple[str, ...], day
         return {row.stored.slug}
     # For a row of a part, only references of that part count.
     part = row.n if first.startswith(f"{kind}.") and row.value is not None else None
-    found = set(_named(row.stored, row.record, first, day, part))
+    found = set(_named(row.stored, row.record, {first}, day, part))
     for relation in further:
         places = engine.placed(found).values()
         found = {
             slug
             for place in places
             if place.presence is Presence.HERE
-            for slug in _named(*_as_shown(engine, place.id), relation, day)
+            for slug in _named(*_as_shown(engine, place.id), {relation}, day)
             if _is_seen(engine.stored[place.id], day)
         }
     return found
@@ -146,13 +147,13 @@ def _is_seen(stored: Stored, day: int) -> bool:
 
 
 def _named(
-    stored: Stored, shown: r.Record, relation: str, day: int, part: int | None = None
+    stored: Stored, shown: r.Record, relations: AbstractSet[str], day: int, part: int | None = None
 ) -> Iterator[str]:
-    """Yield the slugs that a record names by a relation: in fields as shown, in parts if known."""
+    """Yield the slugs that a record names by relations: in fields as shown, in parts if known."""
     own = (each for each in named_in(shown) if not each[1])
     of_parts = (each for each in named_in(stored.record) if each[1])
     for name, n, slug in (*own, *of_parts):
-        if name == relation and part in (None, n) and is_known(stored, name, n, day):
+        if name in relations and part in (None, n) and is_known(stored, name, n, day):
             yield slug
 
 
@@ -170,17 +171,16 @@ def _met_in(engine: MemoryEngine, person: str, day: int) -> Iterator[str]:
     for number, each in engine.stored.items():
         if each.kind is r.Kind.MEETING and _is_seen(each, day):
             stored, shown = _as_shown(engine, number)
-            relations: Iterable[str] = ("delegation.head", "delegation.members")
-            if any(person in _named(stored, shown, relation, day) for relation in relations):
+            if person in _named(stored, shown, {"delegation.head", "delegation.members"}, day):
                 meeting: Any = shown
                 yield meeting.channel
 
 
-def named_back(engine: MemoryEngine, slug: str, relations: set[str], day: int) -> bool:
-    """Return whether a visible record names the record by one of the relations."""
-    return any(
-        slug in _named(*_as_shown(engine, number), relation, day)
+def named_by(engine: MemoryEngine, relations: AbstractSet[str], day: int) -> set[str]:
+    """Return the slugs that visible records name by one of the relations."""
+    return {
+        slug
         for number, each in engine.stored.items()
         if _is_seen(each, day)
-        for relation in relations
-    )
+        for slug in _named(*_as_shown(engine, number), relations, day)
+    }
