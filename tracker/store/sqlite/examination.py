@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,7 @@ def examine(store: SqliteStore, tell: Progress, *, quick: bool) -> Iterator[Chec
         try:
             with db.still():
                 yield checked("file", lambda: _of_pages(db))
-                yield checked("schema", lambda: _of_schema(db, fresh / "empty.db"))
+                yield checked("schema", lambda: _of_schema(db))
                 yield checked("references", lambda: _of_references(db))
                 yield checked("records", lambda: faults_of_records(engine, rows))
                 yield checked("history", lambda: _of_rows(db))
@@ -84,18 +85,24 @@ def _of_rows(db: Database) -> Iterator[Finding]:
         yield Finding(f"Action {number}: {sentence}")
 
 
-def _of_schema(db: Database, fresh: Path) -> Iterator[Finding]:
+def _of_schema(db: Database) -> Iterator[Finding]:
     """Yield each table or index that is missing or differs from what the migrations create.
 
     Tables and indexes that others added are ignored.
     """
-    made = SqliteStore.create(fresh)
-    try:
-        new, there = (set(each.rows(_SCHEMA)) for each in (made._db, db))  # noqa: SLF001  # the check reads the file through the connection of the store
-    finally:
-        made.close()
-    for kind, name, _ in sorted(new - there):
+    for kind, name, _ in sorted(_schema_of_new_files() - set(db.rows(_SCHEMA))):
         yield Finding(f"The {kind} {name} is missing, or not as diplotrack makes it.")
+
+
+@cache
+def _schema_of_new_files() -> frozenset[tuple[str, str, str]]:
+    """Return the type, name and SQL of all tables and indexes that the migrations create."""
+    with tempfile.TemporaryDirectory(prefix="diplotrack-") as folder:
+        made = SqliteStore.create(Path(folder) / "empty.db")
+        try:
+            return frozenset(made._db.rows(_SCHEMA))  # noqa: SLF001  # the check reads the file through the connection of the store
+        finally:
+            made.close()
 
 
 def _of_derived(store: SqliteStore, fresh: Path, tell: Progress) -> Iterator[Finding]:
