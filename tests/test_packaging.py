@@ -109,8 +109,8 @@ def test_the_main_job_runs_from_the_installed_wheel(built: Path, tmp_path: Path)
     (site / "developer.pth").write_text(sysconfig.get_path("purelib") + "\n")
     wheel = next(built.glob("*.whl"))
     _run(
-        sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--no-compile",
-        "--target", site, "--upgrade", wheel,
+        sys.executable, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps",
+        "--no-compile", "--target", site, "--upgrade", wheel,
     )  # fmt: skip
     env = {**os.environ, "DIPLOTRACK_DB": str(tmp_path / "t.db")}
     env.pop("PYTHONPATH", None)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 from tests.exported import exported, forms_for
+from tests.sizes import THOROUGH
 from tracker.domain.query.query_fields import LISTS, SORTS, fields_of
 from tracker.errors import NotFoundError
 from tracker.presenting.brief_sheet import brief_sheet
@@ -21,7 +23,7 @@ from tracker.service import views as v
 from tracker.service.json_output import whole_object
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tracker.service.desk import Desk
 
@@ -60,9 +62,15 @@ def _list(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
         if isinstance(row.view, v.View):
             yield at, repr(detail(desk.records.full_of(row.view)))
             yield at, json.dumps(desk.records.accounts(row.view.slug), ensure_ascii=False)
-    for sort in SORTS[kind]:
-        for form in forms_for(kind):
-            yield f"{kind} {form} by {sort}", exported(desk, kind, form, sort=f"-{sort}")
+    for sort, form in _sorted_forms(SORTS[kind], forms_for(kind)):
+        yield f"{kind} {form} by {sort}", exported(desk, kind, form, sort=f"-{sort}")
+
+
+def _sorted_forms(sorts: Sequence[str], forms: Sequence[str]) -> list[tuple[str, str]]:
+    """Return each order and each format at least once, and in thorough runs each pair."""
+    pairs = [(sort, form) for sort in sorts for form in forms]
+    in_turn = zip(cycle(sorts), cycle(forms), range(max(len(sorts), len(forms))), strict=False)
+    return pairs if THOROUGH else [(sort, form) for sort, form, _ in in_turn]
 
 
 def _offers(desk: Desk, kind: str) -> Iterator[tuple[str, str]]:
