@@ -147,13 +147,12 @@ def test_a_column_holds_what_its_field_is_asked_for(reading: Cli, kind: str, fie
 @pytest.mark.parametrize("kind", COLUMNS)
 def test_the_heads_of_the_screen_are_names_of_columns(reading: Cli, kind: str) -> None:
     """And where a list can be ordered by what is under the head, orders too."""
-    for title in (REF, *(column.title for column in COLUMNS[kind])):
-        if title:
-            head = title.replace(" ", "_")
-            names = f"slug,{head}" if kind in set(Kind) else head
-            ran = reading("list", kind, "--columns", names, "--format", "json", "--limit", "5")
-            assert (ran.code, ran.err) == (0, ""), head
-            assert all(head in row for row in json.loads(ran.out)), head
+    titles = (REF, *(column.title for column in COLUMNS[kind]))
+    heads = [title.replace(" ", "_") for title in titles if title]
+    names = ",".join([*(["slug"] if kind in set(Kind) else []), *heads])
+    ran = reading("list", kind, "--columns", names, "--format", "json", "--limit", "5")
+    assert (ran.code, ran.err) == (0, "")
+    assert all(row.keys() >= set(heads) for row in json.loads(ran.out))
     for order in {column.title.replace(" ", "_") for column in COLUMNS[kind]} & set(SORTS[kind]):
         assert reading("list", kind, "--sort", f"-{order}", "--limit", "1").code == 0
 

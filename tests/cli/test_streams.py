@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import make_session
 from tests.empty_book import empty_desk
 from tests.preloaded.loaded import MAIN, loaded
-from tests.sizes import THOROUGH, some
+from tests.sizes import THOROUGH, in_turn, some
 from tracker.domain import records as r
 from tracker.service.desk import Desk
 
@@ -169,13 +169,14 @@ def test_a_reader_that_leaves_early_is_no_error(copy_of_sample: Path, tmp_path: 
     """``| head`` and a reader that never reads, in every format: quiet, and 0."""
     # A short output is written at the end, a long one in between.
     short, long = "list parties --format json", "list meetings --format json"
-    for rest in ("list meetings", short, long, "export sources --output -", "-h"):
-        for reader in ("head -1 > /dev/null", "true", "sleep 0.1"):
-            read = subprocess.Popen(["/bin/bash", "-c", reader], stdin=subprocess.PIPE)  # noqa: S603  # the test builds this command
-            assert read.stdin
-            told = told_into(read.stdin, f"--db {copy_of_sample} {rest}", tmp_path)
-            read.communicate()
-            assert told == (0, b""), (rest, reader)
+    every = ("list meetings", short, long, "export sources --output -", "-h")
+    readers = ("true", "sleep 0.1", "head -1 > /dev/null")
+    for rest, reader in in_turn([(each,) for each in every], readers):
+        read = subprocess.Popen(["/bin/bash", "-c", reader], stdin=subprocess.PIPE)  # noqa: S603  # the test builds this command
+        assert read.stdin
+        told = told_into(read.stdin, f"--db {copy_of_sample} {rest}", tmp_path)
+        read.communicate()
+        assert told == (0, b""), (rest, reader)
 
 
 def test_what_cannot_be_printed_is_a_sentence(copy_of_sample: Path, tmp_path: Path) -> None:
