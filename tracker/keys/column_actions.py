@@ -18,7 +18,7 @@ COLUMN = (
         "column-before",
         ("k", "up"),
         "previous column",
-        "column before",
+        "previous column",
         (Where.COLUMNS,),
         Group.COLUMNS,
         calls="go(-1)",

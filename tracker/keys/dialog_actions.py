@@ -27,7 +27,7 @@ DIALOG = (
         "filter-up",
         ("up",),
         "previous completion",
-        "completion before",
+        "previous completion",
         (Where.FILTER,),
         Group.FILTER,
         calls="pick(-1)",

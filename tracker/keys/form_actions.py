@@ -49,7 +49,7 @@ FORM = (
         "difference-before",
         ("k", "up"),
         "previous difference",
-        "difference before",
+        "previous difference",
         (Where.CONFLICT,),
         Group.CONFLICT,
         calls="pick(-1)",
@@ -76,7 +76,12 @@ FORM = (
         unless=why.needs_fields,
     ),
     Action(
-        "field-before", ("shift+tab",), "previous field", "field before", (Where.FORM,), Group.FORM
+        "field-before",
+        ("shift+tab",),
+        "previous field",
+        "previous field",
+        (Where.FORM,),
+        Group.FORM,
     ),
     Action(
         "next-group",

@@ -94,7 +94,7 @@ class Section(Struct, frozen=True):
 
     @property
     def runs_on(self) -> bool:
-        """Whether all lines are labelled facts, which a page prints one after the other."""
+        """Whether all lines are labelled facts, which a page prints several to a line."""
         return all(line.label and not line.status for line in self.lines)
 
     @property

@@ -124,7 +124,7 @@ def _add(
 ) -> None:
     direction = listed.reader.direction
     for lines in _lines(listed, seeing, by_hand=by_hand, between=between):
-        # The keys of most lists need no change, which saves a function call for each of many rows.
+        # Most lists are sorted by the keys as stored, which saves a function call for each row.
         turned = ((direction.key(key), line) for key, line in lines)
         sorter.add(list(turned) if direction.divided else lines)
 
@@ -157,7 +157,7 @@ def _lines(
     day, make = seeing.as_of.toordinal(), SHEETS[listed.kind]
     for rows in listed.reader.cells(_READ, unnamed(Kind(listed.kind)), between):
         made = [(row[:3], make(row, day)) for row in rows]
-        # A line with more separators than its columns need has one within a text.
+        # If a text contains the separator, the line has too many; it is made from a view instead.
         odd = []
         if "".join([line for _, line in made]).count(JOINT) != joints * len(made):
             odd = [key for key, line in made if line.count(JOINT) != joints]

@@ -106,7 +106,7 @@ def _in_parts(
             found += _in_fields(place, f"{called}: ", part.fields, was[old], now[n], told)
     if not found:
         order = [", ".join(_first(part, each) for each in texts) for texts in (before, after)]
-        found.append(Difference(part.name, f"{part.plural.capitalize()} in order", *order))
+        found.append(Difference(part.name, f"Order of {part.plural}", *order))
     return found
 
 

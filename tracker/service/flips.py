@@ -138,7 +138,7 @@ def _alarm(silence: Silence | None) -> str:
     if silence and silence.silent:
         return "silent"
     if silence and silence.paused:
-        return "no alarm while it is suspended"
+        return "no alarm while suspended"
     return "later than usual" if silence and silence.later else "in contact"
 
 

@@ -123,7 +123,7 @@ class QuickEntry:
         for piece in record.pieces:
             shown.setdefault(piece.field, []).append(piece)
         for path in record.texts:
-            # A word of the summary can also state a mode.
+            # A value can come from a word of another field, as a mode from the summary.
             shown.setdefault(path, [])
         return [
             Understood(

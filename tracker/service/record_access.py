@@ -143,7 +143,7 @@ class Records:
         """Return the agreement of the accounts on a record as objects, one for each field.
 
         Raises:
-            NotFoundError: there is no such record, or it has no claims on that field.
+            NotFoundError: there is no such record, or no account of it is about that field.
         """
         from tracker.domain.name_bearers import normal_form
         from tracker.domain.origins import origins

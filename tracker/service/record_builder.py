@@ -170,7 +170,7 @@ class RecordBuilder:
                 each.sentence if each.slug == record.slug else each.named,
             )
             for each in self._store.breaches_to_be(record, was)
-            # Saving the account ends the adoption of the other one, so this is no breach.
+            # Saving the account ends the adoption of any other account, so this is no breach.
             if each.rule != ONE_ADOPTED
         ]
         found += [*grown(record, was), *lying_ahead(record, was, self._session.today)]

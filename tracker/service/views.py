@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 class View(Struct, frozen=True, kw_only=True):
     """The values that every view has: the record as known on the day, and the titles that it needs.
 
-    ``record`` has the shown values. ``agreements`` has, for each field with claims, whether these
-    agree. ``shown`` has the origin of the shown value, and the record's own value. ``assumed``
-    marks a known day that no dated source gives.
+    ``record`` has the shown values. ``agreements`` has, for each field with accounts or dated
+    reports, whether these agree. ``shown`` has the origin of the shown value, and the record's own
+    value. ``assumed`` marks a known day that no dated source gives.
     """
 
     id: int
@@ -67,7 +67,7 @@ class View(Struct, frozen=True, kw_only=True):
 
     @property
     def explained(self) -> bool:
-        """Whether claims differ, and every difference is explained."""
+        """Whether accounts or dated reports differ, and every difference is explained."""
         return not self.conflicts and any(each.explained for each in self.agreements.values())
 
     def name(self, slug: str | None) -> str:

@@ -142,5 +142,5 @@ class BackgroundWrites:
             self._app.after_failure(error)
         else:
             self._app.seen_write()
-            # This raises an unexpected error, as a write in the foreground does.
+            # ``result`` raises an error that was not expected, as a foreground write does.
             done(writing.result())

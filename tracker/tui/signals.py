@@ -56,7 +56,7 @@ def interrupts_left_to_others() -> Iterator[None]:
     late: list[int] = []
     # The event loop gets every signal through this descriptor, even signals that are ignored.
     loop_hears = signal.set_wakeup_fd(-1)
-    # A child process would inherit ignored signals, but not handlers; so functions are installed.
+    # A child process inherits ignored signals but not handlers, so empty handlers are installed.
     before = {each: signal.signal(each, lambda *_: None) for each in _numbers(_FROM_KEYBOARD)}
     asked = set(_numbers(_NAMES)) - set(before)
     before |= {each: signal.signal(each, lambda number, _: late.append(number)) for each in asked}

@@ -189,7 +189,7 @@ class Importing:
 
     @contextmanager
     def _safely(self, author: Author, report: ImportReport, *, trial: bool) -> Iterator[None]:
-        """Make a backup first; if the program is killed, the next start says what was stored.
+        """Back up before an import; if the program is killed, the next start says what was stored.
 
         A trial, and an import that stored nothing, end here without an error.
         """

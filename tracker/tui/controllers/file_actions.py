@@ -88,7 +88,7 @@ class FileActions:
 
         desk = self._place.shell.desk
         path, backups = desk.path, desk.session.backups
-        self._say("Doctor checks the book …")
+        self._say("Checking the book and its backups …")
 
         def found(_desk: Desk) -> int:
             checks = examine(path, backups, lambda _done, _total: None)

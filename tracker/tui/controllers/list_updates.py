@@ -89,7 +89,7 @@ class ListUpdates:
         wanted = {each.key for each in marked} - rows.gone.keys()
         found = {row.entry.key: row for row in rows.seen.values() if row.entry.key in wanted}
         staying = {**found, **rows.gone, **({at.entry.key: at} if at else {})}
-        # The rows are in the list's order, so that rows next to each other stay together.
+        # The order of the list is kept, so that rows that were side by side stay so.
         return [staying[each.key] for each in rows.entries if each.key in staying]
 
     def _read(

@@ -33,8 +33,8 @@ class ListViews:
         """Show the saved views as tabs; with ``count``, count their rows."""
         place = self._place
         if count and not self._shown and not place.app.is_headless:
-            # Counting a view such as “due:today..30d” imports the parser of dates, so rows come
-            # first.
+            # Counting a view such as “due:today..30d” imports the parser of dates, so the rows of
+            # the list are shown first.
             count = False
             place.set_timer(_AFTER, self._count)
         self._shown = True

@@ -48,7 +48,7 @@ class QuickAdding:
             return
         shell = self._place.shell
         if shell.quick_rest and shell.quick_rest.line == line:
-            # Read again by itself, the end of a line would not belong to the saved meeting.
+            # The kept records are used: reading the rest of the line would lose its meeting.
             self._saved = [*shell.quick_rest.saved]
             self._open(shell.quick_rest.records)
             return

@@ -96,7 +96,7 @@ class BrowseScreen(ByActions, Guarded, Screen[None], inherit_bindings=False):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Read the content when the screen is opened and each time it is shown again."""
-        event.refresh_styles = bool(self.stack_updates)  # a first screen has just applied them
+        event.refresh_styles = bool(self.stack_updates)  # a new screen has just applied its styles
         self.show_frame()
         self.reload()
         self.show_keys()
