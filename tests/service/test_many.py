@@ -276,7 +276,7 @@ def test_history_tells_what_changed_from_what_to_what(desk: Desk) -> None:
     turned = {**again.parts, "evidence": again.parts["evidence"][::-1]}
     desk.editor.edit(again, again.texts, turned)
     turn, taken_out, edited, made = desk.records.told(slug)
-    assert [each.label for each in turn.differences] == ["Evidence in order"]
+    assert [each.label for each in turn.differences] == ["Order of evidence"]
     (gone,) = taken_out.differences
     assert (gone.path, gone.label, gone.after) == ("delegation/1", "Delegation prc", "")
     assert gone.before.startswith("prc; ")
