@@ -211,7 +211,9 @@ def _choice(text: str) -> Choice:
         return Choice(among=tuple(_point(part.strip()) for part in inner.split(",")))
     start, dots, end = inner.partition("..")
     if not dots or not (start or end):
-        raise EdtfError(f"“{text}” names no days; one unknown day is written [A..B].")
+        raise EdtfError(
+            f"“{text}” has no first and no last day; write an unknown day as [2020-11-10..2020-11-20]."
+        )
     found = Choice(_point(start) if start else None, _point(end) if end else None)
     if _backwards(found):
         raise EdtfError(f"“{text}” ends before it begins.")

@@ -61,11 +61,12 @@ class Field(Struct, frozen=True, kw_only=True):
 
     ``name`` is the attribute, the query field, and the CSV and JSON column. ``choices`` is a closed
     list of values; ``suggestions`` are the proposed values of an open list. ``refers`` are the
-    kinds of record that a REF or REFS can name (empty: any kind); for a text, the kinds that it
-    names if it is not one of the suggestions. ``lean`` is for windows; a window that is not
-    ``by_hand`` does not accept days set by hand. In a new record, an empty text gets the value of
-    the field that it ``follows``. ``example`` is a valid value. ``rests`` says what is derived from
-    a reference. A text with ``is_name`` has no control characters. A reference that is not
+    kinds of record that a REF or REFS can name (empty: any kind); for a text, the kinds that a
+    value outside of the suggestions names. ``lean`` is the direction in which a vague date is read;
+    a window that is not ``by_hand`` does not accept days set by hand. In a new record, an empty
+    text gets the value of the field that it ``follows``. ``example`` is a valid value. ``rests``
+    lists what is derived again after a change at one end of the reference (see ``Rests``). A text
+    with ``is_name`` has no control characters. A reference that is not
     ``shown_back`` is not listed on the page of the named record, because many records can name it.
     ``since`` is the number of the migration that added the field, if any: documents that older
     versions wrote into the history do not have the field.

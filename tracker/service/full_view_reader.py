@@ -224,7 +224,7 @@ class _Page:
         return found
 
     def _lineage(self) -> tuple[v.CommitmentView, ...]:
-        """Return the commitments of the lineage that are known and in the book, in day order."""
+        """Return the known commitments linked with this one by renewal or replacement, by day."""
         views = self._of_ids(v.CommitmentView, self._linked.chain)
         here = (
             each

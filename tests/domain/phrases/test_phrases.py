@@ -126,7 +126,7 @@ def test_the_dates_of_two_news_reports(place: int, words: str, lean: Lean, edtf:
         ("November 3, 2020 (October 28, 2020)", "the days in brackets are different."),
         ("an early Tuesday", "was not understood"),
         ("mid-10 November 2020", "“mid-10 November 2020” was not understood"),
-        ("the first half of Q1 2021", "“first half” needs a month, a year or a decade."),
+        ("the first half of Q1 2021", "“first half” must belong to a month, a year or a decade."),
         ("year 9999 winter", "was not understood"),
         ("winter 9999", "outside the years 1 to 9999"),
         ("x " * 80, "was not understood"),

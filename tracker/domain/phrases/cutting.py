@@ -105,7 +105,7 @@ def _cut(which: Cut, span: Span, conventions: Conventions) -> Span:
         case Grain.DECADE:
             first, last, note = _of_decade(which, span)
         case _:
-            raise OutOfCalendarError(f"“{which.value}” needs a month, a year or the like.")
+            raise OutOfCalendarError(f"“{which.value}” must belong to a month, a year or the like.")
     return replace(
         span,
         said=one_of(first, last),
@@ -120,7 +120,7 @@ def _cut(which: Cut, span: Span, conventions: Conventions) -> Span:
 def _of_run(which: Cut, span: Span, conventions: Conventions) -> Span:
     """Return the beginning of the first year of a range of years, or the end of the last."""
     if span.grain is not Grain.YEAR or which not in (Cut.BEGINNING, Cut.END):
-        raise OutOfCalendarError(f"“{which.value}” needs a month, a year or the like.")
+        raise OutOfCalendarError(f"“{which.value}” must belong to a month, a year or the like.")
     year = span.last.year if which is Cut.END else span.first.year
     found = _cut(which, replace(span, said=edtf.Point(year)), conventions)
     return replace(found, notes=(*span.notes, *found.notes))
@@ -142,7 +142,7 @@ def _half(which: Cut, span: Span) -> Span:
                 ends = (first, dt.date(first.year + 4, MONTHS_IN_YEAR, 31))
             note = "five years"
         case _:
-            raise OutOfCalendarError(f"“{which.value}” needs a month, a year or a decade.")
+            raise OutOfCalendarError(f"“{which.value}” must belong to a month, a year or a decade.")
     return replace(span, said=one_of(*ends), grain=Grain.PART, notes=(note,))
 
 

@@ -1,4 +1,4 @@
-"""The draft of a record that was added as the wrong kind: a new one of another kind."""
+"""Makes a draft of another kind from a record that was added as the wrong kind."""
 
 from __future__ import annotations
 

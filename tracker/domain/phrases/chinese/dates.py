@@ -163,7 +163,7 @@ def _ends_of_its_own(scan: Scan, place: int) -> Iterator[tuple[Unit, Cut, int]]:
 
 def _cut(which: Cut, scan: Scan, span: Span) -> Span:
     found = cut(which, span, scan.context)
-    assert isinstance(found, Span)  # noqa: S101  # a part of a span is always a span
+    assert isinstance(found, Span)  # noqa: S101  # ``cut`` returns a Span for a Span
     return found
 
 

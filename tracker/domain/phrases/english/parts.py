@@ -79,7 +79,7 @@ def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) ->
 
     def of(span: Span) -> Span:
         found = make(span, scan.context)
-        assert isinstance(found, Span)  # noqa: S101  # a part of a span is always a span
+        assert isinstance(found, Span)  # noqa: S101  # ``cut`` returns a Span for a Span
         return found
 
     for span in scan.made(partial(turning.the_units_own, of, scan.context, each)):
@@ -165,7 +165,8 @@ def _rest_of_named(scan: Scan, make: Callable[[Unit, Span], Span], place: int) -
 def _running(named: Named, context: Context) -> Span:
     span = placed(named, context)
     if not span.first <= context.day <= span.last:
-        raise OutOfCalendarError("the reference date is not in it.")
+        day = context.day.isoformat()
+        raise OutOfCalendarError(f"the reference date {day} is not in that month or year.")
     return span
 
 
