@@ -124,6 +124,28 @@ def seat(copy_of_sample: Path) -> Iterator[Callable[[str, dt.date | None], Desk]
         each.close()
 
 
+@pytest.fixture(scope="session")
+def _shared(sample_file: Path) -> Iterator[Desk]:
+    opened = Desk.open(sample_file, make_session(), readonly=True)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sample_at(_shared: Desk) -> Iterator[Callable[..., Desk]]:
+    """Return a function that shows one open sample as of a day; for tests that only read.
+
+    A module of such tests makes its ``seat`` or ``desk`` of it, as opening a copy takes longer.
+    """
+
+    def look(_who: str = "ann", as_of: dt.date | None = None) -> Desk:
+        _shared.look(as_of)
+        return _shared
+
+    yield look
+    _shared.look(None)
+
+
 @pytest.fixture
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Desk]:
     """Return a desk on an empty book."""

@@ -15,10 +15,18 @@ from tracker.service.channel_sums import with_sums
 from tracker.service.full_views import ChannelFull
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.presenting.blocks import Block
     from tracker.service.desk import Desk
 
 DAY = dt.date(2022, 12, 31)
+
+
+@pytest.fixture
+def desk(sample_at: Callable[..., Desk]) -> Desk:
+    """Return a desk on the sample; nothing here writes to it."""
+    return sample_at()
 
 
 def blocks(desk: Desk, slug: str) -> dict[str, Block]:

@@ -29,6 +29,8 @@ from tracker.service import views as v
 from tracker.service.timelines import By, Met, Timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.domain.window import Window
     from tracker.service.desk import Desk
 
@@ -50,6 +52,12 @@ SCALES = st.builds(
     st.sampled_from((1, 3, 6, 12, 24, 60)),
     st.integers(20, 120),
 )
+
+
+@pytest.fixture
+def desk(sample_at: Callable[..., Desk]) -> Desk:
+    """Return a desk on the sample; nothing here writes to it."""
+    return sample_at()
 
 
 def shared(record: r.Record, n: int) -> dict[str, Any]:

@@ -12,12 +12,18 @@ from tracker.presenting.blocks import Opens
 from tracker.presenting.overview_blocks import overview
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tracker.presenting.blocks import Block
     from tracker.service.desk import Desk
 
 DAYS = ["2019-06-01", "2020-11-08", "2020-12-20", "2021-02-01", "2023-06-01", "2025-12-31"]
+
+
+@pytest.fixture
+def desk(sample_at: Callable[..., Desk]) -> Desk:
+    """Return a desk on the sample; nothing here writes to it."""
+    return sample_at()
 
 
 def check_numbers(desk: Desk) -> int:

@@ -15,9 +15,17 @@ from tracker.presenting.sheet_texts import sheet_text
 from tracker.presenting.sheets import Section, Sheet, SheetLine, public
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.service.desk import Desk
 
 MEETINGS = Opens("meeting", "party:us")
+
+
+@pytest.fixture
+def desk(sample_at: Callable[..., Desk]) -> Desk:
+    """Return a desk on the sample; nothing here writes to it."""
+    return sample_at()
 
 
 def source(slug: str, handling: str = "") -> r.Source:

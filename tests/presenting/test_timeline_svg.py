@@ -27,11 +27,19 @@ from tracker.service.timelines import By, Timeline
 from tracker.terminal_safety import show
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tracker.domain.window import Window
     from tracker.service.desk import Desk
 
 YEARS = TimeScale(dt.date(2020, 1, 1).toordinal(), dt.date(2025, 12, 31).toordinal(), 100)
 _AT = re.compile(r"translate\(([\d.]+),([\d.]+)\)")
+
+
+@pytest.fixture
+def desk(sample_at: Callable[..., Desk]) -> Desk:
+    """Return a desk on the sample; nothing here writes to it."""
+    return sample_at()
 
 
 def parsed(made: str) -> ET.Element:

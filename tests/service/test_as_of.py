@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.fixture
+def seat(sample_at: Callable[..., Desk]) -> Callable[..., Desk]:
+    """Return a function that shows the sample as of a day; nothing here writes to it."""
+    return sample_at
+
+
 def _texts(held: object) -> Iterator[str]:
     if isinstance(held, dict):
         for each in held.values():

@@ -43,6 +43,12 @@ REFS = (
 )
 
 
+@pytest.fixture
+def seat(sample_at: Callable[..., Desk]) -> Callable[..., Desk]:
+    """Return a function that shows the sample as of a day; nothing here writes to it."""
+    return sample_at
+
+
 def check(desk: Desk, brief: Brief) -> Sheet:
     """Check the numbers of a brief, and return its sheet."""
     for each in brief.parts:

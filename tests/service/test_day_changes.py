@@ -40,6 +40,12 @@ Views = dict[str, "RowView"]
 """The views of the rows of a list by key."""
 
 
+@pytest.fixture
+def seat(sample_at: Callable[..., Desk]) -> Callable[..., Desk]:
+    """Return a function that shows the sample as of a day; nothing here writes to it."""
+    return sample_at
+
+
 def views_of(desk: Desk, kind: str, query: str = "") -> Views:
     """Return the views of all rows of a list."""
     return {key_of(row): row.view for row in desk.lists.rows(kind, query)}

@@ -25,6 +25,12 @@ _STANDING = (Turn.OUTCOME, Turn.CONFIRMED, Turn.STATE)
 """The flips that are compared in full."""
 
 
+@pytest.fixture
+def seat(sample_at: Callable[..., Desk]) -> Callable[..., Desk]:
+    """Return a function that shows the sample as of a day; nothing here writes to it."""
+    return sample_at
+
+
 class Pair(Struct):
     """Two days, the slugs by kind that became known between them, and the flips."""
 

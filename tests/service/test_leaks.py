@@ -36,6 +36,12 @@ _FIELDS = {
 """The names of fields, which tables and accounts contain."""
 
 
+@pytest.fixture
+def seat(sample_at: Callable[..., Desk]) -> Callable[..., Desk]:
+    """Return a function that shows the sample as of a day; nothing here writes to it."""
+    return sample_at
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3, 3 + LEAKS))
 def test_nothing_known_later_is_told_of_a_made_book(tmp_path: Path, seed: int) -> None:

@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     Holds: TypeAlias = Callable[[Any, Desk], bool]
 
 
+@pytest.fixture
+def seat(sample_at: Callable[..., Desk]) -> Callable[..., Desk]:
+    """Return a function that shows the sample as of a day; nothing here writes to it."""
+    return sample_at
+
+
 def _record(desk: Desk, slug: str | None) -> Any:  # noqa: ANN401  # the record can be of any kind
     return desk.records.stored([slug])[slug] if slug else None
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     Seat = Callable[..., Desk]
 
 
+@pytest.fixture
+def seat(sample_at: Callable[..., Desk]) -> Callable[..., Desk]:
+    """Return a function that shows the sample as of a day; nothing here writes to it."""
+    return sample_at
+
+
 def slugs(desk: Desk, kind: str, query: str) -> list[str]:
     """Return the first records of a list."""
     views = (row.view for row in desk.lists.rows(kind, query, limit=SHOWN))

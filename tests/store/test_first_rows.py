@@ -42,6 +42,12 @@ LISTS = (
 DAYS = (dt.date(2020, 11, 15), dt.date(2021, 2, 1), dt.date(2024, 9, 10), None)
 
 
+@pytest.fixture
+def seat(sample_at: Callable[..., Desk]) -> Callable[..., Desk]:
+    """Return a function that shows the sample as of a day; nothing here writes to it."""
+    return sample_at
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("limit", [0, 1, 4, 50])
