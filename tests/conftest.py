@@ -19,6 +19,9 @@ from tracker.service.session import Session
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# While tests are collected nothing becomes garbage that is worth looking for.
+gc.disable()
+
 TODAY = dt.date(2025, 12, 31)
 
 # A busy machine must not make a test fail.
@@ -41,6 +44,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 def make_session(who: str = "ann", today: dt.date = TODAY) -> Session:
@@ -67,21 +71,19 @@ class SetClock:
 
 @pytest.fixture(scope="session", autouse=True)
 def no_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the settings of the user who runs the tests away from tests and their subprocesses."""
+    """Keep the settings of the user who runs the tests away from tests and their subprocesses.
+
+    Signs are shown as Unicode, whatever the machine's locale.
+    """
     settings = tmp_path_factory.mktemp("settings")
     (settings / "diplotrack").mkdir()
     # A backup before the first change of each test's book would cost more than most tests.
     (settings / "diplotrack" / "config.toml").write_text("backups = false\n")
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("XDG_CONFIG_HOME", str(settings))
+        patched.setenv("LC_ALL", "C.UTF-8")
         patched.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield
-
-
-@pytest.fixture(autouse=True)
-def _signs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have signs shown as Unicode, whatever the machine's locale."""
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import sqlite_utils
-from datasette.app import Datasette
 
 from tests.conftest import make_session
 from tests.faults.books import older
@@ -155,6 +154,9 @@ def test_the_queries_of_the_document_find_something(copy_of_sample: Path) -> Non
 
 async def test_datasette_shows_the_views(copy_of_sample: Path) -> None:
     """As JSON, like any table."""
+    # To load it takes half a second, and each process of a test run loads this module.
+    from datasette.app import Datasette  # noqa: PLC0415
+
     shown = Datasette([str(copy_of_sample)])
     await shown.invoke_startup()
     for name, columns in VIEWS.items():
