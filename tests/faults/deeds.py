@@ -111,16 +111,18 @@ class Books(Struct, frozen=True):
         return {"sample": self.sample, "none": None, **small, **old}[name]
 
 
-def make_books(rig: Rig, folder: Path) -> Books:
+def make_books(rig: Rig, folder: Path, made: Path | None = None) -> Books:
     """Make the books: the sample with an action to undo, and a small one with three parties.
 
     The small one also has a person. Further the small one with a party in the trash, both with the
-    first schema, and, outside the watched folder, a dump and a backup of another book.
+    first schema, and, outside the watched folder, a dump and a backup of another book. The sample
+    is a copy of ``made``, if that is given.
     """
     folder.mkdir(parents=True, exist_ok=True)
     zed = ("add", "person", "name=Zed Nought")
     _made(rig, rig.inside.parent / "other.db", None, ("init",), zed)
-    sample = _made(rig, folder / "sample.db", None, ("init", "--sample"), zed)
+    begin = () if made else (("init", "--sample"),)
+    sample = _made(rig, folder / "sample.db", made, *begin, zed)
     parties = ("add", "party", "--json", "-")
     small = _made(rig, folder / "small.db", None, ("init",), parties, zed, given=_MANY)
     rig.begin(small)

@@ -26,6 +26,7 @@ from tests.sizes import CUTS, FAULT_SPREAD, KILLS, THOROUGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from tests.faults.deeds import Books
     from tests.faults.shim import Fault
@@ -53,9 +54,9 @@ def in_turn(number: int) -> pytest.MarkDecorator:
 
 
 @pytest.fixture(scope="module")
-def books(rig: Rig, tmp_path_factory: pytest.TempPathFactory) -> Books:
+def books(rig: Rig, tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Books:
     """Return the books with which deeds begin."""
-    return make_books(rig, tmp_path_factory.mktemp("books"))
+    return make_books(rig, tmp_path_factory.mktemp("books"), sample_file)
 
 
 def _told(tallies: Iterable[Tally]) -> str:
