@@ -54,7 +54,7 @@ class Shown(Struct, frozen=True):
 def shown(record: r.Record, agreement: FieldAgreement, bearers: Bearers = nobody) -> Shown | None:
     """Return the value shown for a field, from the visible claims; ``None`` if it has none.
 
-    Free topics, and fields with a list, a day or yes and no, have no shown value.
+    Free topics and fields whose value is a list, a day or yes/no have no shown value.
     """
     field = field_of(record, agreement.field)
     if field is None or field.value not in ADOPTABLE:
@@ -73,7 +73,7 @@ def shown(record: r.Record, agreement: FieldAgreement, bearers: Bearers = nobody
 
 
 def _one(told: list[Claim]) -> bool:
-    """Return whether all claims state the same value."""
+    """Return whether all given claims state one and the same value."""
     pairs = combinations(told, 2)
     return all(relation(*pair)[0] is Agreement.CONFIRMED for pair in pairs)
 
@@ -94,7 +94,7 @@ def as_shown(
 
 
 def span_told(agreement: FieldAgreement | None) -> Window | None:
-    """Return the span from the first to the last day that any claim on a field states.
+    """Return the span from the first to the last day that the claims on a field state.
 
     The result is a window for one unknown day in the span, or ``None`` if no claim states a window.
     """
@@ -111,7 +111,7 @@ def _day(number: int) -> dt.date | None:
     return None if number in {OPEN_START, OPEN_END} else dt.date.fromordinal(number)
 
 
-def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  # noqa: ANN401  # the type depends on the field
+def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  # noqa: ANN401  # any type: the field decides which
     """Return the value for a field that a claim states, or ``None`` if it states no valid one."""
     if field.value is Value.WINDOW:
         return claim.window
@@ -123,7 +123,7 @@ def value_told(field: Field, claim: Claim, bearers: Bearers = nobody) -> Any:  #
         return None
 
 
-def _read(field: Field, normal: str, bearers: Bearers) -> Any:  # noqa: ANN401  # the type depends on the field
+def _read(field: Field, normal: str, bearers: Bearers) -> Any:  # noqa: ANN401  # any type: the field decides which
     """Convert the normal value of an account to a value of the field.
 
     Raises:

@@ -135,9 +135,9 @@ def agree(
 
 
 def _agreement(told: Sequence[Claim], found: Iterable[Relation]) -> Agreement:
-    """Return the most serious relation found between claims.
+    """Return the most serious of the relations ``found`` between claims.
 
-    If no relation is serious, the result says whether one source, several or none state the value.
+    If none is serious, the result says whether the value is stated by one source, several or none.
     """
     kinds = {kind for kind, _ in found}
     if gravest := next((each for each in _GRAVEST if each in kinds), None):
@@ -154,7 +154,7 @@ def _widest(found: Iterable[Relation]) -> Shape | None:
 
 
 def relation(one: Claim, other: Claim) -> Relation:
-    """Return how two claims agree; a claim with only a sentence is always worded differently."""
+    """Return how two claims agree; if one has only a sentence, they are worded differently."""
     if one.window and other.window and one.window.understood and other.window.understood:
         return compare(one.window, other.window)
     if one.key and other.key:

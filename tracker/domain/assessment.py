@@ -31,7 +31,7 @@ def assessed(
 
     Args:
         as_of: the day.
-        clock: the due window with which the answers are compared.
+        clock: the due window that applies (see ``standing``); the answers are compared with it.
         outcomes: the outcomes known on that day, in the order of entry.
         answers: the windows of the meetings that the last outcome names as its answer.
     """

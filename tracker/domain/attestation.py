@@ -27,7 +27,7 @@ def confirmation(parties: Collection[object], having: Collection[object]) -> Con
     are the parties to the commitment and ``having`` those that confirm it, each once, by slug or by
     id.
     """
-    if len(having) < 2:  # noqa: PLR2004  # fewer than two is one party or none
+    if len(having) < 2:  # noqa: PLR2004  # one party confirms, or none
         return Confirmation.ONE if having else Confirmation.NOBODY
     both = len(parties) > 1 and set(parties) <= set(having)
     return Confirmation.MUTUAL if both else Confirmation.SEVERAL

@@ -146,7 +146,7 @@ class Action(Struct, frozen=True):
 
 
 class Interrupted(Struct, frozen=True):
-    """An action during which the program was killed; ``stored`` is its number if it was stored.
+    """An action during which the program was killed; ``stored`` is its number in the log, if any.
 
     ``what`` names it in a sentence, ``at`` is the moment at which it started.
     """
@@ -199,7 +199,7 @@ class ViewChange(Struct, frozen=True):
 class Trashed(Struct, frozen=True):
     """A record in the trash, and the action that trashed it.
 
-    The same action trashed the related records; they are restored together with it.
+    Records that the same action trashed are restored together with this one.
     """
 
     head: Head

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.domain.window import Window
 
 EVENTS = frozenset({ChannelState.PLANNED, ChannelState.REQUEST_DECLINED})
-"""The values that note an event within a state, such as a declined request, and do not end it."""
+"""The values that note an event within a state, such as a declined request; the state goes on."""
 
 
 def current_state(states: Sequence[State], as_of: dt.date) -> State | None:

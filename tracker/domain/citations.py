@@ -24,7 +24,7 @@ def cited_from(
 
     Args:
         record: a record.
-        known: its known day. An account is known no earlier than its source.
+        known: the record's known day; for an account it is never before that of its source.
         known_parts: for each attribute that holds parts, their known days. Evidence, and a part
             that names several sources, is known no earlier than the first of its sources.
         attesting: for each attestation with a source, its own known day or that of the source,

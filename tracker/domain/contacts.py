@@ -38,8 +38,8 @@ def contacts_in(
 
     ``since`` is the first day on which the meeting is shown with this status and window, ``until``
     the first day on which it no longer is. A held meeting is a contact from its own first day; if
-    that is unknown, from the day on which it is shown as held. If it took place on one of several
-    possible days, those still in the future do not count, so each of them changes the contact.
+    that is unknown, from the day on which it is shown as held. Of several possible days, those
+    still in the future do not count, so the contact changes on each of them.
     """
     if status is not MeetingStatus.HELD or window is None or not window.understood:
         return

@@ -49,8 +49,8 @@ def contains(one: Days, other: Days) -> bool:
 def covers(one: Window, other: Window) -> bool:
     """Return whether a window contains another.
 
-    The first and last day of ``[..A]/[B..]`` are unknown, so its days limit nothing. It contains a
-    window that began on A or earlier and ended on B or later.
+    ``[..A]/[B..]`` has no known first or last day; it contains each window that certainly began on
+    A or earlier and ended on B or later.
     """
     if one.earliest or one.latest or not (bounds := ends(one)):
         return contains(days_in(one), days_in(other))

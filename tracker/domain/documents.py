@@ -77,7 +77,7 @@ def _bytes(document: Document) -> bytes:
     try:
         return _ENCODER.encode(document)
     except UnicodeEncodeError:
-        # The text has a lone surrogate, which only an older version can have stored.
+        # The text has a lone surrogate, which only an older version of the program can have stored.
         text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return text.encode("utf-8", "surrogatepass")
 
@@ -94,9 +94,9 @@ def _sum(document: Document) -> str:
 
 
 def has_digest(record: r.Record, stored: str) -> bool:
-    """Return whether a stored digest matches a record, even if an older version stored it.
+    """Return whether a stored digest is that of a record, in any version of the schema.
 
-    Such a digest does not cover fields that were added later by a migration; these are then empty.
+    An older digest does not cover fields that a later migration added; they must be empty.
     """
     return digest(record) == stored or any(
         _sum(each) == stored for each in _older_documents(record)
@@ -144,7 +144,7 @@ def window_from_document(document: Document | None) -> Window | None:
 
     Raises:
         KeyError: a value is missing.
-        ValueError: a value is of another type.
+        ValueError: a value is not of the type of its attribute.
     """
     if document is None:
         return None
@@ -170,8 +170,8 @@ def _fields_out(described: Noun | PartType, value: object) -> Document:
     return document
 
 
-def field_document(each: Field, held: Any) -> Any:  # noqa: ANN401  # the type depends on the field
-    """Return the value of a field in a form that JSON can represent."""
+def field_document(each: Field, held: Any) -> Any:  # noqa: ANN401  # any type: the field decides which
+    """Return the value ``held`` of a field in a form that JSON can represent."""
     match each.value:
         case Value.WINDOW:
             return window_document(held)
@@ -229,7 +229,7 @@ def _is_window(held: Document) -> bool:
     return (hard is None or isinstance(hard, bool)) and all(isinstance(e, str) for e in texts)
 
 
-def _in(each: Field, held: Any) -> Any:  # noqa: ANN401  # the type depends on the field
+def _in(each: Field, held: Any) -> Any:  # noqa: ANN401  # any type: the field decides which
     match each.value:
         case Value.WINDOW:
             return window_from_document(held)

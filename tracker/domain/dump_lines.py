@@ -141,8 +141,8 @@ class Unfinished(Struct):
         return tuple(self.written.get(part.attribute, ()))
 
 
-def _holds(made: Any, read: Any) -> bool:  # noqa: ANN401  # any value of JSON is possible
-    """Return whether a decoded document contains all values that were read.
+def _holds(made: Any, read: Any) -> bool:  # noqa: ANN401  # any JSON value is possible
+    """Return whether ``made``, a record as a document again, has all values that were ``read``.
 
     It can contain more: fields that are newer than the dump.
     """

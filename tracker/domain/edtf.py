@@ -48,7 +48,7 @@ def window(
     """Return the window of an EDTF text; ``words`` defaults to that text.
 
     Raises:
-        EdtfError: as for ``expression``.
+        EdtfError: the text is not supported, names no existing day, or ends before it starts.
     """
     found = expression(text)
     return Window(

@@ -178,7 +178,7 @@ def parse(text: str) -> Bounds:
     """Return the first and last possible day of an EDTF text.
 
     Raises:
-        EdtfError: as for ``expression``.
+        EdtfError: the text is not supported, names no existing day, or ends before it starts.
     """
     found = expression(text)
     return Bounds(found.first, found.last)

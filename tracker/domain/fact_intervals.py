@@ -22,7 +22,7 @@ DISPUTED = "disputed"
 
 
 class Holding(Struct, frozen=True):
-    """A fact of a record, from its first day until the first day on which it no longer holds.
+    """A fact of a record and the days on which it holds: from ``first``, before ``until``.
 
     ``standing`` is set if the fact is a standing, ``late`` (in days) if it is a timeliness.
     """
@@ -86,7 +86,7 @@ def _answer(promised: Promised, standing: Standing) -> Callable[[int], Answer | 
 
 
 def disputed_on(day: int, rulings: Iterable[Ruling], promised: Promised | None = None) -> bool:
-    """Return whether a record is disputed on a day: whether it has an open dispute.
+    """Return whether a record has an unresolved dispute on a day.
 
     A commitment is also disputed if its outcome that counts on the day is “disputed”, or the
     responsibility for that outcome is.
@@ -121,7 +121,7 @@ def conflict(known: int, days: Iterable[int], rule: Callable[[int], bool]) -> It
 
 
 def paired(held: Collection[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """Yield the intervals of days on which a record has facts of both sides of a pair.
+    """Yield the intervals of days on which a record has both facts of a pair (open, one-sided).
 
     ``facts.PAIRS`` lists the pairs. An interval, in ``held`` and in the result, is a fact, its
     first day, and the first day on which it no longer holds.

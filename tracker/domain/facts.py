@@ -44,9 +44,9 @@ HERE = int(Dimension.HERE)
 CITED, TOLD, RULED = int(Dimension.CITED), int(Dimension.TOLD), int(Dimension.RULED)
 """The facts that a record has a known source (CITED), account (TOLD) or dispute (RULED)."""
 COUNTED = (HERE, CITED, TOLD, RULED)
-"""The facts that never end once they begin, so that storing their first day is enough."""
+"""The facts that never end once they begin: for them only the first day is stored."""
 LISTED = (TOLD, RULED)
-"""Those of ``COUNTED`` that are rare: they are also stored as intervals, in the order of lists."""
+"""The rare facts of ``COUNTED``: they are also stored as intervals, in the order of lists."""
 DISPUTED, CONFLICT = int(Dimension.DISPUTED), int(Dimension.CONFLICT)
 
 
@@ -148,7 +148,7 @@ PAIRS: dict[int, tuple[frozenset[int], frozenset[int]]] = {
 }
 """Pairs of fact sets, such as open and one-sided, by the number under which they are counted.
 
-Such records are counted, but not stored in a list: the query reads those with one of the facts.
+Records with a fact of each set are only counted; a list of them reads those with one of the facts.
 """
 WORDS: dict[tuple[Kind | None, str, str], tuple[int, ...]] = {
     **{(None, *word): facts for word, facts in _ANY_KIND.items()},

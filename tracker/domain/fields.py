@@ -100,9 +100,9 @@ class Field(Struct, frozen=True, kw_only=True):
 class PartType(Struct, frozen=True, kw_only=True, eq=False):
     """The description of a kind of part: its own fields, and the record's attribute for it.
 
-    ``key`` names the field that identifies a part within its record, if there is one. ``alone`` is
-    as in ``Noun``. Parts that only ``grow`` are append-only: existing ones cannot be changed or
-    removed.
+    ``key`` names the field that identifies a part within its record, if there is one. ``alone``
+    names the fields that are not copied when a record is duplicated. Parts that only ``grow`` are
+    append-only: existing ones cannot be changed or removed.
     """
 
     name: str

@@ -75,11 +75,11 @@ class Reading(Struct, frozen=True):
     recall: Recall | None = None
 
 
-def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401  # the type depends on the field
+def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401  # any type: the field decides which
     """Return the value of a field that a text means; an empty text means the empty value.
 
     Raises:
-        BadInputError: the text is not valid; the message says which values are.
+        BadInputError: the text is not valid; the message says what the field accepts.
     """
     text = text.strip()
     if not text:
@@ -110,13 +110,13 @@ def read_value(each: Field, text: str, reading: Reading) -> Any:  # noqa: ANN401
             return tuple(_member(each, part, reading) for part in split_list(text))
 
 
-def _without_text(each: Field) -> Any:  # noqa: ANN401  # the type depends on the field
+def _without_text(each: Field) -> Any:  # noqa: ANN401  # any type: the field decides which
     if each.required:
         raise _refused(each, f"{each.label} is needed: {_lower(each.help)}")
     return EMPTY[each.value]
 
 
-def write_value(each: Field, value: Any) -> str:  # noqa: ANN401  # the type depends on the field
+def write_value(each: Field, value: Any) -> str:  # noqa: ANN401  # any type: the field decides which
     """Return a field's value as text that ``read_value`` can read back; see ``write_window``."""
     match each.value:
         case Value.FLAG:
@@ -143,7 +143,7 @@ def read_values(
     """Return the values of all fields; fields without a text get their empty value.
 
     Raises:
-        BadInputError: with every problem at once.
+        BadInputError: a text is not valid; the error has the problems of all fields.
     """
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -161,7 +161,7 @@ def read_values(
 
 
 def check_names(described: Iterable[Field], given: Iterable[str], of: str) -> None:
-    """Refuse names that are not fields.
+    """Refuse given names that are not fields of ``of``, the name of a noun or part.
 
     Raises:
         BadInputError: the message names the nearest fields.
@@ -171,7 +171,7 @@ def check_names(described: Iterable[Field], given: Iterable[str], of: str) -> No
 
 
 def unknown(described: Iterable[Field], given: Iterable[str], of: str) -> Iterator[Problem]:
-    """Yield a problem for each name that is not a field; the message names the nearest field."""
+    """Yield a problem, with the nearest field, for each given name that is no field of ``of``."""
     known = {each.name: None for each in described}
     for name in given:
         if name not in known:
@@ -188,7 +188,7 @@ def _choice(each: Field, text: str) -> object:
 
 @cache
 def _choices(choices: type[StrEnum] | None) -> dict[str, StrEnum]:
-    """Return the choices of a field by their texts."""
+    """Return the choices of a field by the text that stands for each."""
     return {} if choices is None else {each.value: each for each in choices}
 
 
@@ -220,7 +220,7 @@ def _day(each: Field, text: str, reading: Reading) -> dt.date:
 
 
 def _number(each: Field, text: str) -> int:
-    if text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 10:  # noqa: PLR2004  # a number of nine digits fits into any column
+    if text.isascii() and text.isdigit() and int(text[:9]) > 0 and len(text) < 10:  # noqa: PLR2004  # nine digits fit into any column
         return int(text)
     example = each.example or "16"
     raise _refused(each, f"{each.label} takes a whole number, for example {example}.")

@@ -27,7 +27,7 @@ class Branch(Struct, frozen=True):
 def tree(commitments: Iterable[Commitment]) -> list[Branch]:
     """Return commitments as a tree, each below the one that it renews or replaces.
 
-    Commitments of one parent keep the given order. Links to commitments that are not given are
+    Commitments below the same one keep the given order. Links to commitments that are not given are
     ignored. Each commitment appears once, even if the links form a circle.
     """
     given = {each.slug: each for each in commitments}

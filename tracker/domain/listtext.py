@@ -65,6 +65,6 @@ def last_entry(text: str) -> tuple[str, str]:
 
 
 def without_end(text: str) -> str:
-    """Return an unfinished list without an empty entry at its end."""
+    """Return the text of an unfinished list without an empty entry at its end."""
     before, entry = last_entry(text)
     return text if entry else before.rstrip().removesuffix(_MARK).rstrip()

@@ -24,7 +24,7 @@ BEARING = (r.Kind.PARTY, r.Kind.ORGANIZATION, r.Kind.PERSON, r.Kind.CHANNEL)
 
 
 def nobody(_name: str) -> tuple[tuple[r.Kind, str], ...]:
-    """Return no record: the default lookup, with which names are compared only as texts."""
+    """Return no record: the lookup for comparing names only as texts."""
     return ()
 
 

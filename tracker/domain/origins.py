@@ -57,7 +57,7 @@ def closure(slug: str, source_of: SourceOf) -> frozenset[str]:
 
 
 def _alike(sources: Mapping[str, Source | None]) -> dict[str, str]:
-    """Return for each source an identifier that a mirror shares with its publisher's sources."""
+    """Return an identifier by slug for sources that count as one: a mirror and its publisher's."""
     publishers = {slug: _publisher(source) for slug, source in sources.items() if source}
     mirrored = {
         publishers[slug]
@@ -74,7 +74,7 @@ def _publisher(source: Source) -> str:
 
 
 def _words(claim: Claim, source_of: SourceOf, bearers: Bearers) -> Iterator[str]:
-    """Yield an identifier for all statements by the claim's speaker on the same day."""
+    """Yield an identifier that the claim shares with its speaker's other words of the same day."""
     source = source_of(claim.source)
     day = _day(source) if source else None
     if claim.speaker and day:

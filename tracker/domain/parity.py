@@ -65,7 +65,7 @@ def _reader(ladder: Ladder) -> tuple[re.Pattern[str], tuple[int, ...]]:
 
 
 def _bounded(phrase: str) -> str:
-    """Return a regular expression for a phrase, for whole words only in scripts with spaces."""
+    """Return a regular expression for a phrase: for whole words only, in scripts with spaces."""
     inner = "[^;]*".join(re.escape(part.strip()) for part in phrase.split("*"))
     before = r"(?<!\w)" if _cased(phrase[0]) else ""
     after = r"(?!\w)" if _cased(phrase[-1]) else ""

@@ -47,8 +47,8 @@ class ReferencePolicy(StrEnum):
 
     RECORD: the reference date is the one given, else the day of making or of a source, else the day
     of typing; words that are not understood are refused. STATED: only the date stated for the field
-    itself is used; words that are not understood stay words. Dumps and the sample are read in this
-    way, because their words were checked before.
+    itself is used; words that are not understood stay words. Dumps and the sample are read by
+    STATED, because their words were checked before.
     """
 
     RECORD = "record"

@@ -44,7 +44,7 @@ class Reference(Struct, frozen=True, eq=False):
     def shown_at(self, kind: Kind) -> bool:
         """Return whether the page of a named record of this kind lists the naming record.
 
-        It never does for references from text fields.
+        References from text fields are never listed.
         """
         names = self.field.value in _NAMING and (not self.field.refers or kind in self.field.refers)
         return names and self.field.shown_back

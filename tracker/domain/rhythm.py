@@ -52,7 +52,7 @@ class Silence(Struct, frozen=True):
     """The days since the last day of a channel's last contact: at least ``days``, at most ``most``.
 
     ``most`` is ``None`` if there is no upper bound or no contact is known. ``paused`` stops the
-    alarm. ``later`` means later than usual, ``silent`` even longer.
+    alarm. ``later`` is beyond the usual interval, ``silent`` beyond the alarm limit.
     """
 
     days: int

@@ -200,7 +200,7 @@ def answered_on(day: int, promised: Promised, standing: Standing) -> Answer | No
 
 
 def breaks(promised: Promised) -> set[int]:
-    """Return the days on which the standing of a commitment or its timeliness can change."""
+    """Return all days on which the standing or timeliness of a commitment may change."""
     found, waiting, seen = set[int](), [promised], set[int]()
     while waiting:
         each = waiting.pop()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def seen_from(window: Window) -> dt.date | None:
-    """Return A for a window ``[..A]/[B..]``: the first day on which it had certainly begun.
+    """Return A for a window ``[..A]/[B..]``, which had certainly begun by the day A.
 
     A month or year counts as its last day. Returns ``None`` for any other window.
     """

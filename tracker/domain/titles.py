@@ -64,7 +64,7 @@ _FAILED = frozenset(
 
 
 def mode_word(mode: r.Mode) -> str:
-    """Return the word that is shown for a mode."""
+    """Return the word that is shown for the mode of a meeting."""
     return mode.value.replace("-", " ")
 
 

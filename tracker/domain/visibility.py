@@ -66,7 +66,7 @@ def _part(part: Struct, day: dt.date, known_on: Callable[[str], int]) -> Struct:
 
 
 def _without_later(value: Struct, number: int, known_on: Callable[[str], int]) -> dict[str, Any]:
-    """Return the links of a record or part, without records that became known after a day.
+    """Return the links of a record or part, without records known only after the day ``number``.
 
     Only links that change are returned, by field name.
     """

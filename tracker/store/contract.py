@@ -2,7 +2,7 @@
 
 They take and return values of the domain. A store belongs to the thread that opened it. Days are
 ``date`` values or day numbers (``date.toordinal``); ids are those that the store assigned. A method
-with an as-of day returns only what is visible on that day: in the book, and known by then.
+with an as-of day returns only what is visible on that day: it is in the book and known.
 
 Writing is implemented in ``store/rules``, once for every engine, on the protocol of
 ``store/engine.py``. Methods that need only that protocol are in ``store/ruled_store.py``,
@@ -123,7 +123,7 @@ class Store(Protocol):
         """Close and reopen the book after a failure; uncommitted changes are discarded."""
 
     def copy_to(self, path: Path, tell: Progress | None = None) -> None:
-        """Write the whole book, with its history, to a new file, and compare both.
+        """Write the whole book, with its history, to a new file, and compare it with the book.
 
         ``tell`` is a progress callback; an exception that it raises cancels the copy.
 
@@ -136,7 +136,7 @@ class Store(Protocol):
         """Set how long to wait for a book that another program holds, before a BusyError."""
 
     def tell_of_resting(self, tell: Progress) -> None:
-        """Set a progress callback for dependent records that a write updates.
+        """Set a callback for the progress of updating records that depend on written ones.
 
         An exception that it raises rolls the write back. The records that the write itself contains
         are not counted.
@@ -196,7 +196,7 @@ class Store(Protocol):
         """Return the heads of records, in the given order."""
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return the heads of records by slug, with the values that records naming them need."""
+        """Return the heads of records by slug, with the values needed by records that name them."""
 
     def shorts(self, as_of: dt.date) -> dict[str, str]:
         """Return the short name of every party visible on a day; its name if it has none."""
@@ -213,7 +213,7 @@ class Store(Protocol):
     # Methods for links and derived values
 
     def told_of(self, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
-        """Return the ids of the accounts and disputes on each record, in order of entry."""
+        """Return the ids of the accounts and disputes on each given record, in order of entry."""
 
     def linked(
         self,
@@ -223,7 +223,7 @@ class Store(Protocol):
         as_of: dt.date,
         limit: int,
     ) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-        """Return the ids of records that name a record, and of those that it names, by relation.
+        """Return the ids of records that name a record, and of records that it names, by relation.
 
         ``naming`` and ``named`` are relations as in ``domain/references.py``; ``named`` can include
         ``TOLD_BY``. Per relation, at most the ``limit`` newest naming records are returned. Named
@@ -253,7 +253,7 @@ class Store(Protocol):
     def first_rows(self, wanted: Sequence[tuple[ListQuery, int]]) -> list[FirstRows]:
         """Return the number of rows of several lists, and their first rows up to a limit.
 
-        The results are the same as with ``open_list``, but all lists are read together.
+        The results are those of ``open_list``, but all lists are read together.
         """
 
     def are_owned(self) -> bool:
@@ -283,7 +283,7 @@ class Store(Protocol):
 
     @property
     def has_facts(self) -> bool:
-        """Whether the stored facts were derived by the current rules, as ``cells`` requires."""
+        """Whether the current rules derived the stored facts, as ``StoredList.cells`` requires."""
 
     # Methods for saved views
 

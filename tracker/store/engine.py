@@ -197,7 +197,7 @@ class Engine(Protocol):
         """
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return the heads of records by slug, in the book or not; see ``Store.named_heads``."""
+        """Return the heads of records by slug, of any presence; see ``Store.named_heads``."""
 
     def given(self, slugs: Collection[str]) -> set[str]:
         """Return those of the slugs that were ever assigned to a record, even if it was purged."""
@@ -222,16 +222,16 @@ class Engine(Protocol):
         """
 
     def subjects(self, ids: Collection[int]) -> dict[int, int]:
-        """Return the subject's id for each id that is an account or dispute."""
+        """Return the subject's id of each account or dispute among the given ids, by its own id."""
 
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the ids of records that name any of the given records by this type of reference.
+        """Return the ids of records that name given records by references of type ``rests``.
 
-        A record's own references count, even where it shows other values.
+        A record's own references count, even if an account's value is shown instead.
         """
 
     def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the ids of records that the given records name by this type of reference.
+        """Return the ids of records that given records name by references of type ``rests``.
 
         See ``naming``.
         """
@@ -289,7 +289,7 @@ class Engine(Protocol):
     # Methods for the log
 
     def begin(self, author: Author, verb: str, summary: str, undoes: int | None = None) -> Action:
-        """Add an action to the log; if it ``undoes`` an action, that one is marked as undone."""
+        """Add an action to the log; the action that it ``undoes``, if any, is marked as undone."""
 
     def reword(self, summaries: Mapping[int, str]) -> None:
         """Change the summaries of actions."""
@@ -328,7 +328,7 @@ class Engine(Protocol):
         """Return, in order, the actions that wrote a version of a record above the given one."""
 
     def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
-        """Return the actions that changed only these records, apart from purged ones.
+        """Return the actions that changed no other record than these, apart from purged ones.
 
         Each comes with the slug of the first record that it changed.
         """

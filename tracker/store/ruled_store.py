@@ -73,7 +73,7 @@ class RuledStore:
         return list(self._engine.heads(ids).values())
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return the heads of records by slug, with the values that records naming them need."""
+        """Return the heads of records by slug, with the values needed by records that name them."""
         return self._engine.named_heads(slugs)
 
     def bearers(self, names: Iterable[str]) -> Bearers:

@@ -41,7 +41,7 @@ def cut_through(first: Cut, last: Cut, named: Named, context: Context) -> Named:
     """Return the days from one part of a span to another, as for “mid- to late November”.
 
     Raises:
-        OutOfCalendarError: as for ``cut``, or the second part comes before the first.
+        OutOfCalendarError: the span has no such part, or its second part is before the first.
     """
     if _THIRD.get(last, 0) <= _THIRD.get(first, 2):
         raise OutOfCalendarError(BACKWARDS)

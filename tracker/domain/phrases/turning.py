@@ -161,7 +161,7 @@ def _near(turn: Turn, named: Named, context: Context) -> list[Span]:
 
 
 def the_units_own(make: Callable[[Span], Span], context: Context, unit: Unit = Unit.YEAR) -> Span:
-    """Return a part of “the year” (month, week): of the current, the next or the last one.
+    """Return a part of “the year” (or month, week): that of the current, next or last year.
 
     A commitment does not refer to a part that is over, nor a report to a future one. For example,
     after the middle of this year “mid-year” in a commitment means that of the next year.

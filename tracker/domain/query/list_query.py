@@ -47,7 +47,7 @@ class Direction(Struct, frozen=True):
 
     @property
     def divided(self) -> bool:
-        """Whether rows without a value must be moved to the end, because their keys sort first."""
+        """Whether rows without a value, which sort first if descending, must come last."""
         return self.descending and self.missing is not None
 
 

@@ -41,8 +41,8 @@ def dates_in(line: Marked, reads: Reads, lean: Lean, led: int | None = None) -> 
     """Return the phrases of a line that name days, from left to right.
 
     Of phrases that share a word none is returned, because it is unclear which is meant (“Jun 17
-    April”). ``led`` is the position after a word that leads to a date, as in “promised for May”: a
-    single month is taken there.
+    April”). ``led`` is the position after a word that leads to a date: in “promised for May” a
+    month alone counts as a date.
     """
     longest: list[DateWords] = []
     for start in range(len(line.words)):

@@ -73,6 +73,6 @@ def _joined(between: Sequence[str]) -> bool:
 
 
 def _apart(one: Named, other: Named) -> bool:
-    """Return whether two names are not known to belong to one party."""
+    """Return whether two named records may belong to different parties."""
     first, second = (each.party or each.slug for each in (one, other))
     return first != second

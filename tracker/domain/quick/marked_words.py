@@ -27,8 +27,8 @@ class Piece(Struct, frozen=True):
 class QuickRecord(Struct, frozen=True):
     """A new record as texts of its fields and parts, and the field of each word of its line.
 
-    ``meeting`` is the meeting before it at which a commitment was made. ``guess`` is the reason for
-    the kind if no word of the line says it.
+    ``meeting`` is the earlier record of the line at which this one, a commitment, was made.
+    ``guess`` is the reason for the kind if no word of the line says it.
     """
 
     kind: Kind

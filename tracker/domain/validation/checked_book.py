@@ -94,7 +94,7 @@ class Book:
     def _as_shown(self, record: r.Record) -> r.Record:
         accounts = self.accounts(record.slug)
         if not (accounts or record.evidence):
-            return record  # No source makes a claim, so the record's own values are shown.
+            return record  # No account or report states a value: the own ones are shown.
         bearers = self.bearers(accounts)
         told = claims(record, accounts, bearers)
         return as_shown(record, agreements(record, told, ()), bearers)[0] if told else record

@@ -69,7 +69,7 @@ def _following(relation: str, book: Book) -> Callable[[str], Iterable[str]]:
 
 
 def _circle(slug: str, following: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
-    """Return the shortest path from a commitment through others back to itself, without its ends.
+    """Return the commitments between a commitment and itself, on the shortest path back to it.
 
     The result is empty if there is none. A commitment that names itself breaks another rule.
     """

@@ -37,7 +37,7 @@ class Batches:
     def add(self, records: Sequence[r.Record]) -> list[Breach]:
         """Write new records, or return the breaches that they would cause; see ``writing.write``.
 
-        The rules are checked here, in the action's transaction, and not once more while writing.
+        The rules are checked before the records are written, and not a second time while writing.
         """
         if found := breaches_of_new(self._engine, records):
             return found

@@ -33,7 +33,7 @@ def conflicts(
 ) -> Iterator[tuple[int, Holding]]:
     """Yield, by record id, the intervals of days on which a record's accounts conflict.
 
-    ``accounts`` and ``disputes`` are those on each record.
+    ``here`` are the records; ``accounts`` and ``disputes`` have those on each record, by its id.
     """
     wanted = [n for n, each in here.items() if n in accounts or report_days(each)]
     said = [each for n in wanted for group in (accounts, disputes) for each in group.get(n, ())]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def contact_runs(runs: Sequence[Run]) -> Iterator[ContactRun]:
-    """Yield the contacts that a meeting gives, each for an interval in which it does not change."""
+    """Yield the contacts that a meeting gives, each with the interval in which it applies."""
     last: ContactRun | None = None
     for each in _each(runs):
         if last and replace(each, from_day=last.from_day, until_day=last.until_day) == last:

@@ -84,7 +84,7 @@ def refresh(
 
 
 def _is_followed(was: Stored | None, now: Stored) -> bool:
-    """Return whether a change of a record can affect facts of other records."""
+    """Return whether a change of a record (from ``was`` to ``now``) can affect others' facts."""
     if was is None or was.presence is not now.presence:
         return True
     return not differ_in_texts_alone(was.record, now.record)
@@ -99,7 +99,7 @@ def _refresh_all(
             break
         work.expect(len(wanted - written))
         if len(unread := wanted - stored.keys()) <= AT_A_TIME:
-            # These records are read several times, so they are kept in memory if they are not too
+            # Each round reads the records again, so they are kept in memory if there are not too
             # many.
             stored |= engine.load(unread)
         wanted, fresh = _refresh(
@@ -108,7 +108,7 @@ def _refresh_all(
 
 
 def _resting(engine: Engine, ids: set[int], followed: set[int] | None = None) -> set[int]:
-    """Return the ids of records with facts that depend on these records, transitively.
+    """Return the ids of records whose facts depend on given records, directly or indirectly.
 
     ``followed`` are those of ``ids`` whose change affects facts of the records that name them.
     """
@@ -328,7 +328,7 @@ def _heads_anew(engine: Engine, kind: r.Kind) -> bool:
 
 
 def _head(engine: Engine, stored: Stored, names: Named) -> Stored:
-    """Return the record with its current title and known day, itself if these are unchanged."""
+    """Return the record with its current title and known day; itself if neither has changed."""
     title = title_of(stored.record, names.title)
     known = known_day(engine, stored, names)
     if (title, known) == (stored.title, stored.known):

@@ -114,7 +114,7 @@ def _first_days(
 
 
 def _attested(stored: Stored, sources: Mapping[str, NamedHead]) -> Iterator[int]:
-    """Yield the first day on which both an attestation and its source are known."""
+    """Yield for each attestation with a source the first day on which both are known."""
     if isinstance(stored.record, r.Commitment):
         days = stored.known_parts["attestations"]
         for known, one in zip(days, stored.record.attestations, strict=True):

@@ -123,7 +123,7 @@ class _RecordHistory:
         try:
             entered = self._entered()
         except _NOT_OURS:
-            return  # The damaged state has a finding of its own.
+            return  # Another check reports the damaged state.
         for part in parts:
             for n, (day, right) in enumerate(
                 zip(held[part.attribute], entered[part.attribute], strict=False), start=1
@@ -150,7 +150,7 @@ def _record(logged: Logged) -> r.Record:
 
 
 def _is_before(later: Logged, earlier: Logged) -> bool:
-    """Return whether the state before ``later`` is the state that ``earlier`` left."""
+    """Return whether the state stored before the change ``later`` is what ``earlier`` left."""
     try:
         return documents.has_digest(_record(later), earlier.after_digest)
     except _NOT_OURS:

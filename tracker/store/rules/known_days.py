@@ -107,7 +107,7 @@ def undated(engine: Engine, slugs: Collection[str]) -> list[NamedHead]:
 
 
 def known_anew(engine: Engine, slugs: Collection[str]) -> dict[int, Known]:
-    """Return the new known days, by id, of those sources without a day whose known day changed."""
+    """Return the new known days, by id, of sources without a day of their own that must change."""
     found: dict[int, Known] = {}
     for head in undated(engine, slugs):
         day = _cited(engine, head.id) or head.entered
@@ -138,9 +138,9 @@ def _matched(
 ) -> list[str | None]:
     """Return for each part the day on which it was first written.
 
-    A part keeps the day of the equal former part. The remaining parts get, in order, the days of
-    the remaining former parts, since they are probably edited versions of them; further parts are
-    new and get today.
+    A part keeps the day of the equal former part (``stood``, with days ``kept``). Other parts are
+    probably edits of the former parts that are left, so they get these days, in order; when none is
+    left, a part is new and gets today.
     """
     left = list(range(len(stood)))
     from_: dict[int, int] = {}

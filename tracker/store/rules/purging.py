@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tracker.store.engine import Engine
 
 _SAID = re.compile(r"((?:Undid: |Redid: )*[^:]+): .*", re.DOTALL)
-"""The form of an action's summary: what was done, a colon, and the records' titles."""
+"""Matches an action's summary: what was done, a colon, and the records' titles."""
 
 
 def purge(engine: Engine, author: Author, slug: str) -> tuple[Action, tuple[str, ...]]:

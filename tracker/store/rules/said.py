@@ -41,7 +41,7 @@ def report_days(stored: Stored) -> list[int]:
 
 
 def told_of(engine: Engine, ids: Iterable[int], as_of: dt.date) -> dict[int, list[int]]:
-    """Return the ids of the accounts and disputes on each record known by a day, ascending."""
+    """Return, for each record, the ids of accounts and disputes known by a day, ascending."""
     day, wanted = as_of.toordinal(), list(ids)
     grouped: dict[int, list[int]] = defaultdict(list)
     for each in engine.said_on(wanted) if wanted else ():

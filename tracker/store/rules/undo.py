@@ -68,7 +68,7 @@ def _redoable(engine: Engine, who: str) -> Action | None:
 
 
 def _standing_by(engine: Engine, taken: Action, author: Author) -> Action:
-    """Return the given action, or the redo that restored it, if the author may undo it."""
+    """Return the action ``taken``, or the redo that restored it, if the author may undo it."""
     stands = taken
     while stands.undone_by is not None:
         stands = _by_number(engine, stands.undone_by)
@@ -135,8 +135,8 @@ def _take_back(
     except (BusyError, DetachedError, ReadOnlyError):
         raise
     except (BadInputError, ConflictError) as error:
-        # Either another record names one that the action created, or the undo would restore a
-        # record that names a missing one.
+        # Another record names one that the undo would remove, or the undo would restore a record
+        # that names a missing one.
         raise ConflictError(f"Not undone: “{taken.summary}”. {error}") from error
     return action, taken, slugs
 
@@ -181,7 +181,7 @@ def _must_be_as_left(engine: Engine, taken: Action, left: Logged, now: Stored | 
 
 
 def _standing(later: Iterable[Action]) -> list[Action]:
-    """Return the actions still in effect, in order; an action and its undo cancel out."""
+    """Return the actions of ``later`` still in effect, in order; one and its undo cancel out."""
     standing: dict[int, Action] = {}
     for each in later:
         if each.undoes is None or standing.pop(each.undoes, None) is None:
@@ -190,7 +190,7 @@ def _standing(later: Iterable[Action]) -> list[Action]:
 
 
 def _is_again(now: Stored, left: Logged) -> bool:
-    """Return whether a record is again as a change left it, apart from its version number."""
+    """Return whether a record is as the change ``left`` left it, apart from its version number."""
     same = now.presence is left.after_presence
     return same and documents.digest(now.record) == left.after_digest
 

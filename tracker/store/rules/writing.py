@@ -237,7 +237,7 @@ class Step:
 
 
 def _problem(breach: Breach, touched: Collection[str]) -> Problem:
-    """Return a breach as a problem of its field, or of its record if several were written."""
+    """Return a breach as a problem of a field or, if several records were written, of a record."""
     at = next((each for each in (breach.slug, breach.other) if each in touched), "")
     return Problem(at if len(touched) > 1 else breach.field_in(at), breach.named)
 

@@ -100,7 +100,7 @@ class ActionLog:
         return [action_of(row) for row in rows(self.db, query("action/later"), values)]
 
     def only_on(self, ids: Collection[int]) -> list[tuple[Action, str]]:
-        """Return the actions that changed only these records."""
+        """Return the actions that changed no record except these; see ``Engine.only_on``."""
         found = rows(self.db, query("action/of_records"), {"ids": json.dumps(list(ids))})
         return [(action_of(row), row["slug"]) for row in found]
 
@@ -126,7 +126,7 @@ class ActionLog:
 
 
 def action_of(row: Row) -> Action:
-    """Return the action stored in a row, which can have further columns."""
+    """Return the action stored in a row; the row can have columns for other purposes."""
     return Action(
         id=row["id"],
         who=row["who"],

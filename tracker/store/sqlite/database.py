@@ -29,14 +29,14 @@ __all__ = ["Connection", "Cursor", "Database", "sqlite3"]
 
 T = TypeVar("T")
 Given: TypeAlias = Any
-"""Arguments with the types that the driver declares."""
+"""The arguments of a method of the driver, passed on as they are."""
 Bound: TypeAlias = "Mapping[str, Any] | Sequence[Any]"  # parameters by name or in order
 Row: TypeAlias = Any
 """A row returned by the driver: a tuple."""
 _STATEMENTS = 512
 """The number of cached prepared statements; a change or a list needs about a hundred."""
 _OURS = sqlite3.ProgrammingError
-"""The exception for a wrong use of the driver, which is a bug and has no message for users."""
+"""The exception for a wrong call of the driver: a bug, so it gets no message for users."""
 
 
 class Cursor(sqlite3.Cursor):
@@ -172,7 +172,7 @@ def _unheard(_done: int, _total: int) -> None:
 
 
 class Guard(Protocol):
-    """Checks the file at the path of an open database; see ``file_guard.Guard``."""
+    """Checks whether the file at the path is the open one; see ``file_guard.Guard``."""
 
     @property
     def folder(self) -> Path:

@@ -66,7 +66,7 @@ def _parts(now: Stored, was: Stored) -> Iterator[tuple[str, Row]]:
 
 
 def citing(db: Database, source: int) -> Cited:
-    """Return what cites a source that has no day of its own."""
+    """Return the citations of a source that has no day of its own; see ``known_day.Cited``."""
     row = rows(db, query("source/citing"), {"id": source})[0]
     known = row["first"] or OPEN_END
     first = dt.date.fromordinal(known) if known < OPEN_END else None

@@ -42,7 +42,7 @@ def asked(db: Database, planned: PlannedQuery) -> Where:
 
 
 def conditions(db: Database, planned: PlannedQuery, beside: Overlay | None = None) -> Where:
-    """Build the condition of a list; ``beside`` has the values that differ on the day."""
+    """Build the condition of a list; ``beside`` has the columns that differ on the day."""
     spec = LISTS[planned.kind]
     where = Where(planned.kind, planned.as_of)
     where.by_day = _searched_in_part(db, planned)

@@ -210,7 +210,7 @@ def _set_aside_unrelated(path: Path) -> tuple[Path, ...]:
             return ()
         if is_open_elsewhere(real):
             if any(_logs_belong(real) for _ in looks()):
-                return ()  # The log only seemed unrelated while the other program was writing.
+                return ()  # The log only seemed unrelated while another program was writing.
             raise DetachedError(
                 f"{path} was overwritten with other content while another program has it open. "
                 "Close that program, and put the copy in its place again."

@@ -49,7 +49,7 @@ def _shown_otherwise(db: Database, kinds: Sequence[Kind], as_of: int) -> dict[Ki
 
 
 def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row]]:
-    """Return, for all records that a list reads, the columns whose values on a day differ."""
+    """Return the columns that differ on a day from the stored ones, for all records of a list."""
     kinds = _OF_LIST.get(list_kind, (Kind(list_kind),) if list_kind in set(Kind) else ())
     others = shown_otherwise(db, kinds, as_of) if kinds else {}
     return columns_on(db, others, as_of)
@@ -58,7 +58,7 @@ def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row
 def columns_on(
     db: Database, others: Mapping[Kind, Iterable[int]], as_of: int
 ) -> dict[str, dict[int, Row]]:
-    """Return the columns whose values on a day differ, by kind of record and id."""
+    """Return the columns that differ on a day from the stored ones, by kind of record and id."""
     if not others:
         return {}
     ids = [n for of_kind in others.values() for n in of_kind]
@@ -90,7 +90,7 @@ def laid_over(db: Database, sql: str, bound: Mapping[str, str]) -> str:
 
 
 def _derived(db: Database, table: str, name: str) -> str:
-    """Return the statement that yields the rows of the day for the records of a JSON object."""
+    """Return the statement for a table's rows of the day; ``name`` is the bound JSON object."""
     columns = columns_of(db)[table]
     chosen = ", ".join(
         f"CASE WHEN json_type(o.value, '$.{column}') IS NULL THEN t.{column} "

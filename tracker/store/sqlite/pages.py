@@ -127,7 +127,7 @@ def direction(planned: PlannedQuery) -> Direction:
 
 
 def _key(planned: PlannedQuery) -> Callable[[Read], tuple[Any, ...]]:
-    """Return a function that returns the sort key of a row; a descending list reverses it."""
+    """Return a function that gives the sort key of a row; see ``Direction.key``."""
     way = direction(planned)
     return lambda row: way.key(row[:KEYS])
 
@@ -156,7 +156,7 @@ def page(
     falling = planned.descending != backwards
     found = _through(db, planned, (edge, on, falling), limit)
     if others := rows_shown_otherwise(db, planned):
-        # Rows with other values on the day were read apart; they are merged in the scan's order.
+        # Rows of ``others`` have other values on the day than the stored ones; they are merged in.
         beside = _page_of(others, planned, edge, on=on, backwards=backwards, limit=limit)
         found += beside[::-1] if backwards else beside
         found = sorted(found, key=_key(planned), reverse=falling)[:limit]
@@ -164,7 +164,7 @@ def page(
 
 
 def _through(db: Database, planned: PlannedQuery, way: Scan, limit: int) -> list[Read]:
-    """Return the first rows of a scan of a list from an edge.
+    """Return the first rows of a list in the scan ``way``, which begins at an edge.
 
     If the previous query was wider (one letter shorter) and scanned in the same direction, the scan
     starts at the first row that it found.
@@ -196,7 +196,7 @@ def _through(db: Database, planned: PlannedQuery, way: Scan, limit: int) -> list
 
 
 def _read_run(db: Database, planned: PlannedQuery, run: Run, sign: str, limit: int) -> list[Read]:
-    """Return the first rows of a run; ``sign`` compares their keys with the run's edge."""
+    """Return the first rows of a run: those whose keys are ``sign`` (``>``, ``<=``) its edge's."""
     found: list[Read] = []
     for where in steps(where_of(db, planned), LISTS[planned.kind].keys(planned.order), run, sign):
         left = limit - len(found)

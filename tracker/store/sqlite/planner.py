@@ -37,7 +37,7 @@ _AT_LEAST = 10 * PAGE
 _LOOKED_UP = 8
 """Divisor of the limit of candidate records if they are found by searched words.
 
-A scan can check each row for the words as well, so it is the faster way sooner.
+A scan can check the words of each row itself, so reading candidates pays only if they are fewer.
 """
 _OF_FACTS = 3
 """Divisor of the limit of candidate records if they are found by a fact.
@@ -138,7 +138,7 @@ def countable_from(db: Database, where: Where) -> str:
 
 
 def _number(db: Database, where: Where, statement: str, most: int) -> int:
-    """Return how many ids a statement yields; counting stops one above the limit ``most``."""
+    """Return how many ids a statement yields; counting stops at ``most`` + 1."""
     sql = f"SELECT count(*) AS n FROM ({statement} LIMIT :most)"
     values = {**where.values, "most": most + 1}
     return db.kept(_once(sql, values), lambda: int(rows(db, sql, values)[0]["n"]))

@@ -1,4 +1,4 @@
-"""Compares a file with a new one made from its content: everything else must be equal.
+"""Compares a file with a new one derived from its content: both must have the same rows.
 
 This checks every derived column, and those computed when a value is written: day numbers of
 windows, sort keys, names, search texts, facts and sums. The file itself is only read.

@@ -35,7 +35,7 @@ _PLACEHOLDERS: dict[str, Row] = {
 
 
 def last_id(db: Database) -> int:
-    """Return the highest id that was ever assigned."""
+    """Return the highest record id that was ever assigned."""
     return int(rows(db, query("record/last_id"))[0]["id"])
 
 
@@ -118,7 +118,7 @@ def _encode(each: Written, ids: Mapping[str, int], out: Rows) -> None:
 def _clear(db: Database, stale: Mapping[str, Sequence[int]]) -> None:
     """Delete the rows that will be written again; members come before their parts."""
     for table in sorted(stale, key=lambda each: each != "member"):
-        # The row of a noun's table is updated later; only its rows in ``own_value`` are deleted.
+        # A record's row in a noun's table is updated later; its rows in ``own_value`` are deleted.
         delete(db, "own_value" if table in _NOUNS else table, stale[table])
 
 

@@ -63,7 +63,7 @@ class Place(Struct, frozen=True):
 
 
 _OWN = Place("own_value", "to_id", " AND x.to_id IS NOT NULL")
-"""The place of references in a record's own values that are hidden by shown values."""
+"""The place of references in own values of a record that are hidden by an account's values."""
 
 
 def place_of(reference: Reference) -> Place:
@@ -87,13 +87,13 @@ def _naming(places: Sequence[Place]) -> str:
 
 @cache
 def _resting(rests: Rests) -> str:
-    """Return the statement that yields the records naming ``:ids`` by this type of reference."""
+    """Return the statement for the records that name ``:ids`` by references of type ``rests``."""
     return f"SELECT record_id AS id FROM ({_naming([*map(place_of, resting(rests)), _OWN])})"  # noqa: S608
 
 
 @cache
 def _rested_on(rests: Rests) -> str:
-    """Return the statement that yields the records that ``:ids`` name by this type of reference."""
+    """Return the statement for the records that ``:ids`` name by references of type ``rests``."""
     places = [*map(place_of, resting(rests)), _OWN]
     every = " UNION ".join(dict.fromkeys(each.named() for each in places))
     return f"SELECT to_id AS id FROM ({every})"  # noqa: S608
@@ -140,12 +140,12 @@ def visible_naming(reference: Reference, which: str, record: str = "r") -> str:
 
 
 def naming(db: Database, rests: Rests, ids: Collection[int]) -> set[int]:
-    """Return the ids of records that name any of the given records by this type of reference."""
+    """Return the ids of records that name given records by references of type ``rests``."""
     return _ask(db, _resting(rests), ids)
 
 
 def named(db: Database, rests: Rests, ids: Collection[int]) -> set[int]:
-    """Return the ids of records that the given records name by this type of reference."""
+    """Return the ids of records that given records name by references of type ``rests``."""
     return _ask(db, _rested_on(rests), ids)
 
 

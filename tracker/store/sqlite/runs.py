@@ -74,7 +74,7 @@ def steps(where: Where, keys: Sequence[str], run: Run, sign: str) -> Iterator[Wh
 
 
 def in_run(where: Where, keys: Sequence[str], run: Run, sign: str) -> None:
-    """Limit a condition to one run of a list: rows before or after its edge, by ``sign``."""
+    """Limit a condition to one run of a list: to the rows whose keys are ``sign`` its edge's."""
     for bound, compared in ((run.above, ">="), (run.below, "<")):
         if bound is not None:
             where.parts.append(f"{keys[0]} {compared} :{where.bind(bound)}")

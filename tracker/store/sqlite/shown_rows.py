@@ -65,7 +65,7 @@ def _write_columns(
     stored: Mapping[int, Stored],
     every: Mapping[int, Sequence[Run]],
 ) -> None:
-    """Write shown columns that differ from the records' own values, and own and earlier values."""
+    """Write the shown columns, own values and earlier values of records shown with other values."""
     changes = {n: _changed(kind, stored[n].record, runs) for n, runs in every.items()}
     ids = ids_of(db, _named(stored, every, changes))
     before: dict[int, list[Row]] = {}
@@ -120,7 +120,7 @@ def _named(
     }
 
 
-def _columns(field: Field, value: Any, ids: Mapping[str, int]) -> Row:  # noqa: ANN401  # the type depends on the field
+def _columns(field: Field, value: Any, ids: Mapping[str, int]) -> Row:  # noqa: ANN401  # any type: the field decides which
     """Return the columns that store the value of a field."""
     match field.value:
         case Value.WINDOW:

@@ -65,7 +65,7 @@ class SqliteEngine(ActionLog):
         return heads_of(self.db, ids)
 
     def places(self, ids: Iterable[int]) -> dict[int, Place]:
-        """Return the presence of records, by id."""
+        """Return the ``Place`` of records, by id."""
         found = rows(self.db, query("record/places"), _ids(ids))
         return {row["id"]: _place(row) for row in found}
 
@@ -77,7 +77,7 @@ class SqliteEngine(ActionLog):
             values["after"] = some[-1]
 
     def named_heads(self, slugs: Iterable[str]) -> dict[str, NamedHead]:
-        """Return the heads of records by slug, with the values that records naming them need."""
+        """Return the heads of records by slug, with the values needed by records that name them."""
         found = rows(self.db, query("record/known"), {"slugs": json.dumps(list(slugs))})
         return {
             row["slug"]: NamedHead(
@@ -98,7 +98,7 @@ class SqliteEngine(ActionLog):
         return {row[0] for row in found}
 
     def placed(self, slugs: Iterable[str]) -> dict[str, Place]:
-        """Return the presence of records, by slug."""
+        """Return the ``Place`` of records, by slug."""
         found = rows(self.db, query("record/placed"), {"slugs": json.dumps(list(slugs))})
         return {row["slug"]: _place(row) for row in found}
 
@@ -120,11 +120,11 @@ class SqliteEngine(ActionLog):
         return reference_rows.subjects(self.db, ids)
 
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the ids of records that name given records by this type of reference."""
+        """Return the ids of records that name given records by references of type ``rests``."""
         return reference_rows.naming(self.db, rests, ids)
 
     def named(self, rests: Rests, ids: Collection[int]) -> set[int]:
-        """Return the ids of records that the given records name by this type of reference."""
+        """Return the ids of records that given records name by references of type ``rests``."""
         return reference_rows.named(self.db, rests, ids)
 
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
@@ -161,7 +161,7 @@ class SqliteEngine(ActionLog):
         return name_rows.telling(self.db, names)
 
     def citing(self, source: int) -> Cited:
-        """Return what cites a source that has no day of its own, within the book."""
+        """Return the citations, in the book, of a source that has no day of its own."""
         return known_day_rows.citing(self.db, source)
 
     def promises(self, ids: Collection[int]) -> PromiseRows:
@@ -208,7 +208,7 @@ class SqliteEngine(ActionLog):
         write_texts(self.db, texts)
 
     def put_shown(self, kind: Kind, shown: Mapping[int, ShownRecord]) -> None:
-        """Store the shown values of records of a kind, and their events."""
+        """Store the shown values of records of a kind, and their events on the timeline."""
         from tracker.store.sqlite.event_rows import write_events
         from tracker.store.sqlite.shown_rows import write_shown
 

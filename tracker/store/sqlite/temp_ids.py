@@ -26,7 +26,7 @@ _left: dict[int, list[int]] = {}
 class TempIds:
     """The stored ids of a query, which are kept as long as this object is referenced.
 
-    They include the ids of all texts with all ``needles``.
+    They include every record whose text has all of the substrings ``needles``.
     """
 
     def __init__(self, db: Database, needles: Sequence[str]) -> None:
@@ -36,7 +36,7 @@ class TempIds:
         self._left = _left.setdefault(id(db.conn), [])
 
     def __del__(self) -> None:
-        """Mark the stored ids for deletion by the next query."""
+        """Mark the stored ids; the next query deletes them."""
         self._left.append(self.first)
 
     def has(self, needles: Collection[str]) -> bool:

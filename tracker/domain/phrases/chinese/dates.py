@@ -108,7 +108,7 @@ def _year(scan: Scan, place: int) -> Found[Named]:
 
 
 def _bare_years(scan: Scan, place: int) -> Found[Named]:
-    """Parse “2020年底” or “1995-1997年”, in which 年 belongs to two expressions."""
+    """Parse “2020年底”, that is 2020年 and 年底, or “1995-1997年”, where 年 is said once."""
     for number, start in scan.number(place, 1000, 9999, digits=4):
         for which, end in scan.meaning(start, w.BARE):
             for made in scan.made(partial(cut, which, named_days.year_span(number), scan.context)):

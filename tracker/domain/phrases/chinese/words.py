@@ -225,5 +225,5 @@ def _numeral(match: re.Match[str]) -> Token:
 
 
 def _is_weekday(found: list[Token]) -> bool:
-    """Return whether the next numeral names a weekday: 周三, 下星期一."""
+    """Return whether a numeral after these tokens names a weekday: 三 after 周 or 下周."""
     return bool(found) and found[-1].text.endswith(WEEK)

@@ -29,7 +29,7 @@ class Count(Struct, frozen=True):
 
 @remembered
 def count_of(scan: Scan, place: int) -> Found[Count]:
-    """Parse a number of units. The unit after “one” is singular; after a hyphen it always is."""
+    """Parse a number of units; the unit is singular after “one” and a hyphen (“two-week”)."""
     for number, end in count(scan, place):
         joined = scan.skip(end, "-")
         for (times, unit), after in scan.meaning(scan.skip(joined, "calendar"), PLURALS):

@@ -88,7 +88,7 @@ def _of_its_own(scan: Scan, each: Unit, make: Callable[..., Named], end: int) ->
 
 @remembered
 def whole(scan: Scan, place: int) -> Found[Named]:
-    """Parse the period after “the end of”; in it “the last month” means the previous month."""
+    """Parse the period after “the end of”, where “the last month” means the previous month."""
     yield from unit(scan, place)
     if scan.word(place) == "the" and scan.word(place + 1) == "last":
         yield from turned_unit(scan, place, last=True)

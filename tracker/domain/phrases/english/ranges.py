@@ -46,7 +46,7 @@ def spread(scan: Scan, place: int) -> Found[Named]:
 def _pair(
     scan: Scan, place: int, joints: tuple[str, ...], make: Callable[..., Named]
 ) -> Found[Named]:
-    """Parse two dates joined by one of the given words; “around” is before both or neither."""
+    """Parse two dates joined by one of the given words, both with “around” or both without it."""
     for rule in (date, about):
         for start, end in rule(scan, place):
             for after in scan.after(end, *joints):

@@ -84,7 +84,7 @@ def _statement(scan: Scan, place: int) -> Found[Named]:
         for named, end in spread(scan, scan.skip(begin, *LEADS)):
             for about in scan.made(partial(bounding.around, named, scan.context)):
                 yield about, end
-    # The first word must not be skipped in “in two weeks” and “on or about”.
+    # Without its first word (“in”, “on”), “in two weeks” or “on or about” has another meaning.
     for begin in {place, start}:
         for named, end in simple(scan, begin):
             yield named, end

@@ -79,8 +79,8 @@ def _steps(scan: Scan, place: int) -> Found[Span]:
             for start in scan.after(end, words):
                 yield from _stepped(scan, count, turn, _anchor(scan, start))
         for start in scan.after(end, "from"):
-            # “Three days from Tuesday” counts forward, in texts about the past as about the future;
-            # “from now” and “from today” are read elsewhere.
+            # “Three days from Tuesday” counts forward in reports as in commitments; another rule
+            # reads “from now” and “from today”.
             if scan.word(start) not in ("now", "today"):
                 yield from _stepped(scan, count, Turn.NEXT, _anchor(scan, start, ahead=True))
     for start in scan.after(place, "in"):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def differences(db: Database) -> Iterator[tuple[str, Any, Any]]:
-    """Yield the place, the value and the right value of each stored value that breaks the rules."""
+    """Yield each stored value that is wrong by the rules: its place, itself and the right one."""
     sums: Counter[tuple[int, int]] = Counter()
     ordered: Counter[tuple[Any, ...]] = Counter()
     engine = SqliteEngine(db)
@@ -66,7 +66,7 @@ def having(db: Database, asked: Asked, as_of: int) -> list[int]:
 
 
 def _counted(found: Mapping[int, RecordFacts]) -> Iterator[tuple[int, int]]:
-    """Yield the facts that never end, with their first days, except those that are listed."""
+    """Yield the facts of ``COUNTED`` that are not in ``LISTED``, with their first days."""
     for each in found.values():
         for fact, day in zip(facts.COUNTED, each.first or (), strict=bool(each.first)):
             if fact not in facts.LISTED:

@@ -106,9 +106,9 @@ def _shown(
 
 
 def _with_runs(shown: Shown, spells: Sequence[Spell]) -> Shown:
-    """Return the days shown for a window, with the days in ``spells`` as the ones to compare.
+    """Return the days shown for a window, with those of ``spells`` as the days to compare.
 
-    The result has one entry for each interval of as-of days in which neither changes.
+    The result has one entry for each interval of as-of days in which both stay the same.
     """
     ends = {each.until for each in shown} | {day for spell in spells for day in spell[:2]}
     days = [OPEN_START, *sorted(ends - {OPEN_START})]

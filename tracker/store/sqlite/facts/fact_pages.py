@@ -53,7 +53,7 @@ def page(
 
 
 def _had(db: Database, asked: Asked, as_of: int, *, falling: bool) -> list[dict[str, Any]]:
-    """Return those of the facts that some record has on a day, in the order of their first rows."""
+    """Return those of the facts ``asked`` that some record has on a day, by their first rows."""
     values = {"facts": json.dumps(asked.numbers), "as_of": as_of}
     found = rows(db, query("facts/sums"), values)
     return sorted(found, key=lambda row: -row["highest"] if falling else row["lowest"])
@@ -64,7 +64,7 @@ def _bound(name: str, place: Sequence[Any] | None) -> dict[str, Any]:
 
 
 def _in_order(sign: str, run: Run, *, falling: bool, last: bool) -> str:
-    """Return the statement that yields the records with a fact in a run, in order.
+    """Return the statement that yields the records of a run that have a fact, in order.
 
     With ``last``, only records before the last row of a full page are read.
     """

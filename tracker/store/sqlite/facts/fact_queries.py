@@ -90,7 +90,7 @@ class Asked(Struct, frozen=True):
 
     @property
     def held(self) -> bool:
-        """Whether one lookup of ``holds`` shows that a record has one of the facts."""
+        """Whether a record's rows in ``holds`` are enough to see if it has one of the facts."""
         return bool(self.facts) and not self.negated and self.column is None
 
     def whether(self, number: str = "r.id") -> str:

@@ -32,7 +32,7 @@ _HELD = (
 _FIRST = ("counted", "cited", "told", "ruled")
 """The columns of ``record`` with the first days from which a record is counted."""
 NOT_COUNTED = (OPEN_END, OPEN_END, OPEN_END, OPEN_END)
-"""The values of these columns for a record that is not in the book."""
+"""The values of the columns ``_FIRST`` for a record that is not in the book."""
 
 
 def write_facts(db: Database, kind: r.Kind, found: Mapping[int, RecordFacts]) -> None:
