@@ -106,7 +106,7 @@ class OverwrittenError(DetachedError):
 
 
 class StaleError(ConflictError):
-    """The record was changed after it was read. ``slug`` is its slug, to show both versions."""
+    """The record was changed after it was read. ``slug`` identifies the record."""
 
     def __init__(self, slug: str, sentence: str) -> None:
         """Initialize with the record's slug and the sentence."""

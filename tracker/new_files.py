@@ -23,7 +23,7 @@ _NEW, _MARK = "new", "act"
 _mine: set[str] = set()
 """The names of the unfinished files and the marks of this process."""
 _tidied: dict[Path, None] = {}
-"""The folders from which files were removed that the user has not been told about."""
+"""The folders from which unfinished files were removed; the user has not been told yet."""
 NO_SECOND_NAME = frozenset(
     {errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 )
@@ -228,7 +228,7 @@ def _is_left(name: str, what: str) -> bool:
 
 
 def _is_ours(name: re.Match[str]) -> bool:
-    """Return whether a process of this machine gave a name."""
+    """Return whether a process of this machine chose a temporary name."""
     return name[2] == _machine()
 
 

@@ -113,7 +113,7 @@ def _asked(desk: Desk, briefs: BriefReader, what: tuple[str, ...]) -> Brief:
     They are tried as a list or saved view, then as a record, then as a query.
 
     Raises:
-        NotFoundError: one word names neither a list nor a record, and no text has it.
+        NotFoundError: the argument is one word that names no list and no record and is in no text.
     """
     query = query_text(what)
     if what and (list_kind(what[0]) or desk.saved.find(what[0])):

@@ -211,7 +211,7 @@ def _tell(config: Config) -> None:
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    def keep(context: click.Context, _parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401
+    def keep(context: click.Context, _parameter: click.Parameter, value: Any) -> None:  # noqa: ANN401  # any type: each option has its own
         """Store the option's value in the settings, if the option is given."""
         settings = context.ensure_object(Settings)
         if value not in (None, False):

@@ -23,7 +23,7 @@ def say_likely(found: Iterable[Head]) -> None:
 def say_noteworthy(
     desk: Desk, slug: str, before: Mapping[str, Window], *, outcome: bool = False
 ) -> None:
-    """Report dates that were counted from today, and saved values that do not show on this day."""
+    """Report dates that were counted from today, and saved values not shown on the as-of day."""
     from tracker.service.save_messages import counted, unseen
 
     for sentence in counted(desk, slug, before):

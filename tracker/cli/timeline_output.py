@@ -17,7 +17,7 @@ TIMELINE = "timeline"
 """The name that selects a timeline in ``export``."""
 SVG, EXTENSION = "svg", ".svg"
 CELLS = 120
-"""The number of parts of the period; with too many events, a picture counts meetings by part."""
+"""The number of parts of a period in which meetings are counted if there are too many events."""
 
 
 def check_picture(settings: Settings, output: str | None) -> None:

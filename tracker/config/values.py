@@ -115,7 +115,7 @@ PAIRS = (("early_to", "mid_to"), ("early_year_to", "mid_year_to"))
 
 
 def level(phrase: str, value: object) -> int:
-    """Return the level of officials whose title contains a phrase.
+    """Return the level that the settings give to officials whose title contains a phrase.
 
     Raises:
         RefusedError: the phrase or the number is not valid.

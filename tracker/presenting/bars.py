@@ -33,7 +33,7 @@ _FADE = 4
 
 
 def month_bar(window: Window | None, anchor: int) -> Cell:
-    """Return a bar of ten cells for the month of a day number, with a window's days marked."""
+    """Return a ten-cell bar of the month of the day number ``anchor``, with a window's days."""
     day = dt.date.fromordinal(anchor)
     first = day.replace(day=1).toordinal()
     days = calendar.monthrange(day.year, day.month)[1]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class Span(Struct, frozen=True):
-    """A text in one tone. ``own`` marks the program's own signs and words, replaced in ASCII.
+    """A text in one tone. ``own`` marks the program's own words, which can be shown in ASCII.
 
     ``hit`` marks text that matches the filter.
     """

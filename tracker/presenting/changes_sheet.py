@@ -45,7 +45,7 @@ _NOTHING = Section(
 )
 """The section of a sheet for a period in which nothing changed.
 
-Records about other days can have been entered in it.
+In this period, records about earlier days can nevertheless have been entered.
 """
 
 

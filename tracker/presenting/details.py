@@ -58,7 +58,7 @@ def detail(full: f.FullView) -> Detail:
 
 
 def _facts(blocks: Sequence[Block]) -> int:
-    """Return the index of the block whose labelled lines come last before the first heading."""
+    """Return the index of the last block with labelled lines before the first heading."""
     leading = takewhile(lambda each: not each.heading, blocks)
     return max(
         (n for n, each in enumerate(leading) if any(at.label for at in each.lines)), default=0

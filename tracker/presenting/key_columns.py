@@ -15,9 +15,9 @@ def in_columns(
 ) -> list[list[str | T | None]]:
     """Arrange groups in columns, and return them row by row; ``None`` is an empty place.
 
-    A heading is a text, an action under it a ``T``. The columns are filled one after the other,
-    with about equal heights. If ``room`` lines are enough, no group is split over two columns;
-    otherwise a heading is never the last line of a column.
+    ``groups`` has the actions (of any type ``T``) by heading. The columns are filled one after the
+    other, with about equal heights. If ``room`` lines are enough, no group is split over two
+    columns; otherwise a heading is never the last line of a column.
     """
     whole: list[list[str | T | None]] = [[heading, *under] for heading, under in groups.items()]
     columns = _undivided(whole, number, room) or _divided(whole, number)
@@ -29,7 +29,7 @@ def in_columns(
 def _undivided(
     groups: Sequence[list[str | T | None]], number: int, room: int
 ) -> list[list[str | T | None]]:
-    """Return the lowest columns without a split group; none if ``room`` is too small for them."""
+    """Return the shortest columns that split no group; none if they exceed ``room`` lines."""
     for height in range(max(map(len, groups)), room + 1):
         columns: list[list[str | T | None]] = [[]]
         for group in groups:

@@ -70,7 +70,7 @@ class Drawn(Struct, frozen=True):
     spots: tuple[Spot, ...] = field(default_factory=tuple)
 
     def at(self, cell: int) -> tuple[Spot, ...]:
-        """Return the spots in a cell, those with the nearest first cell first."""
+        """Return the spots in a cell; those that begin nearest to the cell come first."""
         found = [each for each in self.spots if each.first <= cell <= each.last]
         return tuple(sorted(found, key=lambda spot: cell - spot.first))
 

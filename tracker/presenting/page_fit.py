@@ -76,7 +76,7 @@ class _Least(Struct, frozen=True):
 
 
 class _Cutting:
-    """A sheet of which rows are left out, and shown again."""
+    """A sheet while it is shortened: rows are left out, then shown again as far as they fit."""
 
     def __init__(self, sheet: Sheet, ruler: PageRuler) -> None:
         self.sheet = sheet

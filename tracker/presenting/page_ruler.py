@@ -68,7 +68,7 @@ class PageRuler:
         return height + sum(self._row(line, paper) for line in section.lines)
 
     def _above(self, section: Section, more: str, paper: Paper) -> int:
-        """Return how many lines a heading with a count of rows takes beyond the first."""
+        """Return how many lines a heading takes beyond the first, with its count and ``more``."""
         counted = words_of(" · ".join(each for each in (count_of(section.number), more) if each))
         heading = total(words_of(section.heading)) * _HEAD * BOLD
         beside = total(counted) * _COUNT

@@ -49,9 +49,9 @@ _LABEL, _AFTER = 8.0, 0.6
 _NOTES, _NUMBER = 0.85, 1.7
 """The font size of a footnote mark, and its width with comma or brackets, at that size."""
 _PARTS = re.compile(r"[\u1100-\uffef]|[^\u1100-\uffef]+?(?:[-/](?=[^\W\d])|(?=[\u1100-\uffef])|$)")
-"""The parts of a word between which a line can end."""
+"""Matches one part of a word; a line can end after each part."""
 BOLD = 1.07
-"""How much wider bold letters are."""
+"""The factor by which bold letters are wider than others."""
 
 
 @lru_cache(maxsize=4096)

@@ -63,20 +63,20 @@ def beside_title(view: v.View) -> str:
 
 
 def said_value(field: str, value: str, shorts: Mapping[str, str]) -> str:
-    """Return an account's value; a party by its short name: ``the PRC side`` if responsible."""
+    """Return an account's value; for a party its short name, as ``the PRC side`` if responsible."""
     if value not in shorts:
         return value
     return f"the {shorts[value]} side" if field == RESPONSIBILITY else shorts[value]
 
 
 def who_text(view: v.MeetingView) -> str:
-    """Return the heads of a meeting's delegations, ``?`` for an unknown one; empty if all are."""
+    """Return the heads of a meeting's delegations, ``?`` for unknown ones; empty if all are."""
     heads = [view.name(part.head) if part.head else "?" for part in view.record.delegations]
     return " – ".join(heads) if any(part.head for part in view.record.delegations) else ""
 
 
 def responsible(view: v.CommitmentView, shorts: Mapping[str, str]) -> str:
-    """Return who is responsible by the outcome that applies; empty if it does not say."""
+    """Return who is responsible according to the outcome that counts; empty if it names no one."""
     outcome = view.timeliness.outcome
     blamed = outcome.responsibility if outcome else ""
     return said_value(RESPONSIBILITY, blamed, shorts) if blamed else ""

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _AT_A_TIME = 500
 """The number of rows written in one batch."""
 _BOUNDS = ("_edtf", "_earliest", "_latest")
-"""The endings of columns that hold the machine-readable forms of a window."""
+"""The endings of the names of columns with the EDTF and the bounds of a window."""
 
 
 @cache
@@ -86,9 +86,9 @@ def shown_table(
     as_of: dt.date,
     project: Projects,
 ) -> ShownTable:
-    """Return the table of a list for an export, with some of its columns in their order.
+    """Return the table of a list for an export, with the given columns in the given order.
 
-    ``shorts`` returns the short names of parties by slug; ``project`` the values of rows.
+    ``shorts`` returns the short names of parties by slug; ``project`` the values of rows by field.
     """
     from tracker.service.export_formats import ShownTable  # noqa: PLC0415  # only an export needs this module
 

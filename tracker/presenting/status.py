@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _YEAR = 365
 _IN_DAYS = 1000
-"""The number of days from which the rest of a due window is given in years."""
+"""The number of days left in a due window from which years are shown instead."""
 _NOT_ASSESSED_FROM = 365
 """The number of days after which an overdue commitment is called not assessed."""
 

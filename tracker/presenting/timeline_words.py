@@ -71,7 +71,7 @@ def shown_words(timeline: Timeline) -> str:
 
 
 def why_less(timeline: Timeline) -> str:
-    """Return a sentence on why not all is drawn and what would draw it; empty if all is."""
+    """Return why not every event is drawn, and how to see each; empty if every one is drawn."""
     if timeline.counted:
         said = "There are too many events to draw each one: numbers are held meetings."
         return f"{said} Shorten the period or set a filter to see each event."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def giving_way(store: Store, account: r.Account) -> list[Put]:
-    """Return the other adopted accounts of the field, changed to not adopted, for writing."""
+    """Return other adopted accounts of an account's field, changed to not adopted, for writing."""
     if not account.adopted:
         return []
     subject = store.ids([account.subject]).get(account.subject)

@@ -23,7 +23,7 @@ class Autosave:
     def write(self, file: Path, write: Callable[[], object]) -> None:
         """Schedule ``write``, which must not raise.
 
-        It replaces a pending write of the same file.
+        A pending write of the same file is dropped.
         """
         self._waiting[file] = write
         self._thread.submit(self._write_latest, file)

@@ -254,7 +254,7 @@ def _made_then(query: str) -> str:
 
 
 def _newest(view: v.View) -> dt.date:
-    """Return the day on which a person was last seen in office, or a record became known."""
+    """Return when a person was last seen in office; for other records, when they became known."""
     if isinstance(view, v.PersonView):
         return view.last_seen or dt.date.min
     return view.known

@@ -157,7 +157,7 @@ def _lines(
     day, make = seeing.as_of.toordinal(), SHEETS[listed.kind]
     for rows in listed.reader.cells(_READ, unnamed(Kind(listed.kind)), between):
         made = [(row[:3], make(row, day)) for row in rows]
-        # If a text contains the separator, the line has too many; it is made from a view instead.
+        # A line with too many separators has a text that contains one; a view makes it instead.
         odd = []
         if "".join([line for _, line in made]).count(JOINT) != joints * len(made):
             odd = [key for key, line in made if line.count(JOINT) != joints]

@@ -27,7 +27,7 @@ _OFF = {
 }
 _OPEN = {r.MeetingStatus.PROPOSED, r.MeetingStatus.UNKNOWN}
 _KINDS = {"due": "Due: ", "made": "Made: "}
-"""The text before that of the commitment in a calendar entry, by kind of event."""
+"""The words before a commitment's text in a calendar entry, by kind of event."""
 
 
 class Entries:

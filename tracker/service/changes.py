@@ -30,7 +30,7 @@ class ListChanges(Struct, frozen=True):
     """The changes of one list between two days, by key of a row.
 
     ``came`` has the objects of rows that are new in the list, ``left`` the keys of rows that are no
-    longer in it, ``turned`` the rows that read differently.
+    longer in it, ``turned`` the rows with different values.
     """
 
     came: Mapping[str, Object]

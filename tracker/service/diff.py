@@ -65,7 +65,7 @@ def _in_fields(  # it needs a path, a label, two values and the function that wr
             yield Difference(place + each.name, of + each.label, *_both(each, before, after, told))
 
 
-def _both(each: Field, before: Any, after: Any, told: _Told) -> tuple[str, str]:  # noqa: ANN401  # the type depends on the field
+def _both(each: Field, before: Any, after: Any, told: _Told) -> tuple[str, str]:  # noqa: ANN401  # any type: that of the field's values
     """Return two values as texts; windows with equal words are shown as their days."""
     texts = told(each, before), told(each, after)
     if texts[0] == texts[1] and isinstance(before, Window) and isinstance(after, Window):
@@ -73,7 +73,7 @@ def _both(each: Field, before: Any, after: Any, told: _Told) -> tuple[str, str]:
     return texts
 
 
-def _with_days(each: Field, value: Any) -> str:  # noqa: ANN401  # the type depends on the field
+def _with_days(each: Field, value: Any) -> str:  # noqa: ANN401  # any type: that of the field's values
     text = write_value(each, value)
     if not isinstance(value, Window) or not value.understood or value.edtf in text:
         return text

@@ -91,7 +91,7 @@ class _Loading:
         self._counts: Counter[type[Archived]] = Counter()
 
     def entries(self) -> Iterator[tuple[int, Archived]]:
-        """Yield the entries of the dump; each call reads the file anew."""
+        """Yield the entries of the dump; the file is read from its beginning."""
         self._digest, self._counts = Digest(), Counter()
         with (
             system_errors(self._dump, "read", UnreadableError),

@@ -72,7 +72,7 @@ class Duplicates:
         try:
             views = [row.view for row in self._lists.rows(r.Kind.MEETING, query, limit=_SHOWN)]
         except BadInputError:
-            # The channel does not exist, which the field of the channel reports.
+            # The channel does not exist; the field “channel” reports that itself.
             return []
         return [Head(view.kind, view.slug, view.title) for view in views if isinstance(view, View)]
 

@@ -81,7 +81,7 @@ def _view(kind: r.Kind, parts: dict[str, Any] | None = None) -> v.View:
     return _VIEWS[kind](**common)
 
 
-def _blank(cls: type[Struct], described: Any, given: dict[str, Any] | None = None) -> Any:  # noqa: ANN401
+def _blank(cls: type[Struct], described: Any, given: dict[str, Any] | None = None) -> Any:  # noqa: ANN401  # any type: an instance of ``cls``
     choices = {each.name: each.choices for each in described if each.choices}
     values = dict(given or {})
     for name in set(cls.__struct_fields__) - defaults(cls).keys() - values.keys():

@@ -213,7 +213,7 @@ class _Page:
         return tuple(each for each in found if isinstance(each, of))
 
     def _named(self, of: type[_R], *relations: str) -> dict[str, _R]:
-        """Return the named records that are known on the day, by slug."""
+        """Return the known records of a class that these relations name, by slug."""
         found: dict[str, _R] = {}
         for number in (n for name in relations for n in self._linked.named.get(name, ())):
             stored = self._batch.stored.get(number)

@@ -97,7 +97,7 @@ def _as_stated(window: Any, stated: Stated) -> Any:  # noqa: ANN401  # the value
     return window if stated.hard is None else replace(window, hard=stated.hard)
 
 
-def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], was: object) -> Any:  # noqa: ANN401  # the type depends on the field
+def value_of(each: Field, texts: Texts, reading_of: Callable[[Field], Reading], was: object) -> Any:  # noqa: ANN401  # any type: that of the field's values
     """Return the value of a text; an unchanged text keeps its former value.
 
     ``reading_of`` is called only if the text must be read.

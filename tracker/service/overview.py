@@ -246,7 +246,7 @@ def _channels(seeing: ViewBuilder, batch: Batch) -> list[_List]:
 
 def _ages(store: Store, asking: QueryResolver, as_of: dt.date, number: int) -> tuple[Counted, ...]:
     """Return the list of overdue commitments in each age group of ``AGES``."""
-    # ``edges`` are the last days between age groups, oldest first; yesterday is one day overdue.
+    # Each group holds the due days from one edge up to the day before the next; oldest first.
     today, overdue = as_of.toordinal(), _COMMITMENTS[Topic.OVERDUE][0]
     edges = (*(today - last for _, last in reversed(AGES) if last), today)
     dated = store.by_last_day(asking.list_query("commitment", overdue), edges)

@@ -142,7 +142,7 @@ class _Gathering:
         named: Mapping[str, NamedHead],
         told: Mapping[int, Sequence[int]],
     ) -> dict[int, Seen]:
-        """Return how records are shown, by the accounts and dated reports known on the day."""
+        """Return records' shown values by the accounts and dated reports known on the day."""
         accounts = {n: self._told(group, r.Account) for n, group in told.items()}
         disputes = {n: self._told(group, r.Dispute) for n, group in told.items()}
         every = (each for group in accounts.values() for each in group)

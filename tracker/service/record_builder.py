@@ -81,7 +81,7 @@ class RecordBuilder:
         *,
         within: Texts | None = None,
         typed_on: dt.date | None = None,
-    ) -> Any:  # noqa: ANN401  # the type depends on the field
+    ) -> Any:  # noqa: ANN401  # any type: that of the field's values
         """Return the value of a text in a field of a record or part.
 
         ``beside`` has the texts of the record's other fields, ``within`` those of the part, because

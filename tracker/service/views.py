@@ -40,8 +40,8 @@ class View(Struct, frozen=True, kw_only=True):
     """The values that every view has: the record as known on the day, and the titles that it needs.
 
     ``record`` has the shown values. ``agreements`` has, for each field with accounts or dated
-    reports, whether these agree. ``shown`` has the origin of the shown value, and the record's own
-    value. ``assumed`` marks a known day that no dated source gives.
+    reports, whether these agree. ``shown`` has, by field, the origin of the shown value and the
+    record's own value. ``assumed`` marks a known day that no dated source gives.
     """
 
     id: int

@@ -91,7 +91,7 @@ def _numbers(point: Point) -> list[int]:
 
 
 def _end(found: Point | Choice | None, *, last: bool) -> Point | None:
-    """Return the date of one end of a range; for a vague end, the side that is known."""
+    """Return the date of one end of a range; an end that is a set or an interval gives one date."""
     if isinstance(found, Choice):
         if found.among:
             chosen = max if last else min

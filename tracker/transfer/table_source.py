@@ -69,7 +69,7 @@ class Place:
 
 
 class Source(Struct, frozen=True):
-    """A file to import: what was determined about it, and its rows, which each call reads anew."""
+    """A file to import: what was determined about it, and a function that reads its rows."""
 
     found: Found
     rows: Callable[[Place], Iterator[SourceRow]]

@@ -107,7 +107,7 @@ def read_tables(tables: Mapping[str, CsvTable], policy: ReferencePolicy) -> Tabl
 
 
 class _Cells(Struct):
-    """The input in one row: texts by field, windows, details of windows not read, and problems."""
+    """The input in one row: by field its texts, windows and details of unread ones; problems."""
 
     texts: dict[str, str]
     windows: dict[str, Window]

@@ -38,6 +38,6 @@ class VisibleStream:
         self._stream.write(self._made(text.removeprefix(_MARK)))
         return len(text)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # the wrapped stream gives the type
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # any type: that of the stream's attribute
         """Return any other attribute of the stream."""
         return getattr(self._stream, name)

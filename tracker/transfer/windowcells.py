@@ -45,7 +45,7 @@ def columns(described: Iterable[Field]) -> set[str]:
 
 
 def beside(name: str, numbers: Mapping[str, int]) -> dict[str, int]:
-    """Return the numbers of the columns that follow a window's words in a file, by full name.
+    """Return the numbers of the columns that follow a window's words in a file, by column name.
 
     The result is empty if the file has no column for the EDTF, because the others need it.
     """
@@ -72,7 +72,7 @@ def _mark(window: Window) -> tuple[str, ...]:
 
 
 class Words(Struct, frozen=True):
-    """The words of a window that must still be read; ``stated`` is what other cells say of it."""
+    """The words of a window that must still be read; ``stated`` is what other cells give for it."""
 
     words: str
     stated: Stated

@@ -244,7 +244,7 @@ class DiplotrackApp(FaultTolerantApp):
         switch_theme(self, self._memory)
 
     async def action_quit(self) -> None:
-        """Quit, or let the top screen ask before."""
+        """Quit; if the top screen has unsaved texts, it asks first."""
         _leave(self)
 
     def action_help_quit(self) -> None:

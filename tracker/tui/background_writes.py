@@ -36,7 +36,7 @@ class Writer(Protocol):
     def after_failure(self, error: Exception) -> None:
         """Recover after an error, so that the app can go on."""
 
-    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None]) -> Any:  # noqa: ANN401  # Textual decides the type
+    def push_screen(self, screen: Screen[Any], callback: Callable[[Any], None]) -> Any:  # noqa: ANN401  # any type, as in Textual's method
         """Open a screen over the top one; the callback gets its result."""
 
 
@@ -142,5 +142,5 @@ class BackgroundWrites:
             self._app.after_failure(error)
         else:
             self._app.seen_write()
-            # ``result`` raises an error that was not expected, as a foreground write does.
+            # After a bug, ``result`` raises its error here, as a foreground write would.
             done(writing.result())

@@ -23,10 +23,10 @@ class Starter(Protocol):
 
     desk: Desk
 
-    def call_after_refresh(self, callback: Any, *args: Any) -> Any:  # noqa: ANN401  # Textual decides the type
+    def call_after_refresh(self, callback: Any, *args: Any) -> Any:  # noqa: ANN401  # any type, as in Textual's method
         """Call a function after the screen has been drawn."""
 
-    def set_timer(self, delay: float, callback: Callable[[], None]) -> Any:  # noqa: ANN401  # Textual decides the type
+    def set_timer(self, delay: float, callback: Callable[[], None]) -> Any:  # noqa: ANN401  # any type, as in Textual's method
         """Call a function after some seconds."""
 
     def say(self, text: str) -> None:

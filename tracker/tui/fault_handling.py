@@ -75,7 +75,7 @@ class FaultTolerantApp(Guarded, App[None]):
         """End the app because of a bug; ``crash`` has the error."""
         if self.crash is None:
             self.crash = error
-            # The bug can be in the code that keeps drafts.
+            # The bug can be in the code that keeps drafts, which would then fail again.
             with suppress(Exception):
                 self.keep_typing()
         self._return_code = 1

@@ -35,7 +35,7 @@ class SaysFaults(Protocol):
 
 
 class Guarded(MessagePump):
-    """A screen or widget whose expected errors are shown; ``half_made``: it could not be built."""
+    """A widget whose expected errors are shown; ``half_made`` is set if building it failed."""
 
     half_made = False
 

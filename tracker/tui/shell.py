@@ -77,10 +77,10 @@ class Asides(Protocol):
 class Shell(Protocol):
     """The app as its screens see it.
 
-    ``quick_line`` is the last line of quick entry if it was not saved, and ``quick_rest`` what it
-    means if a record of the line was saved; ``left`` are the records
-    whose pages the user has left by going back. ``lines_left`` are the lines of dialogs that were
-    left, by the dialog's heading and initial text.
+    ``quick_line`` is the last line of quick entry if it was not saved completely; ``quick_rest`` is
+    its unsaved rest if some of its records were saved. ``left`` are the slugs of record pages that
+    the user has left by going back. ``lines_left`` are the texts in cancelled dialogs, by the
+    dialog's heading and initial text.
     """
 
     desk: Desk
@@ -175,5 +175,5 @@ class Place(Protocol):
     def gone(self) -> None:
         """Leave the page of a record that was deleted permanently."""
 
-    def run_worker(self, work: Any, *, exclusive: bool = ..., group: str = ...) -> Any:  # noqa: ANN401  # Textual decides the type
+    def run_worker(self, work: Any, *, exclusive: bool = ..., group: str = ...) -> Any:  # noqa: ANN401  # any type, as in Textual's method
         """Run a background task; see Textual's ``run_worker``."""

@@ -59,7 +59,7 @@ class _Terminal:
     block.
     """
 
-    def __init__(self, file: Any) -> None:  # noqa: ANN401  # Textual decides the type
+    def __init__(self, file: Any) -> None:  # noqa: ANN401  # any type: Textual's driver does not declare it
         self._file = file
 
     def fileno(self) -> int:

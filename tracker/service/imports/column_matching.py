@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _DAYS, _DATED = ("date", "dates"), frozenset({"when", "published"})
-"""Names of columns with dates in tables, and the fields that they mean."""
+"""Column names that mean the main date of a record, and the fields for that date."""
 _OF_OUR_EXPORTS = frozenset({"version", "known", "assumed"})
 """Columns that occur only in tables exported by this program."""
 

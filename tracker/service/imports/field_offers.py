@@ -83,7 +83,7 @@ def creation_of(mapping: ImportMapping, kind: r.Kind) -> str:
 def with_creation(mapping: ImportMapping, kind: r.Kind, text: str) -> ImportMapping:
     """Return a mapping with another option for rows that name a missing record of a kind.
 
-    The other fields that it sets in such records are kept.
+    Other fields that the mapping sets in records created for missing ones are kept.
 
     Raises:
         BadInputError: the text is not one of the options.

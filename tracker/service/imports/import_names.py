@@ -235,7 +235,7 @@ def _is_refusal(found: object) -> bool:
 
 
 def _as_if_stored(record: r.Record) -> Stored:
-    """Return a new record in the form of a stored one, which is read for its days."""
+    """Return a new record as a stored one, because days are read from stored records."""
     return Stored(
         id=0,
         kind=r.kind_of(record),

@@ -46,9 +46,10 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 def rows_of(source: Source, place: Place, carried: Sequence[int]) -> Iterator[SourceRow]:
-    """Yield the rows of a file after filling carried columns; rows with invalid text are refused.
+    """Yield the rows of a file; in ``carried`` columns, empty cells repeat the cell above.
 
-    In a table exported by this program, the record's own values replace the shown ones.
+    Rows with invalid text are refused. In a table exported by this program, the record's own values
+    replace the shown ones.
     """
     columns = source.found.columns
     is_exact = OWN in columns and is_of_our_exports(columns)

@@ -21,7 +21,7 @@ def kept_windows() -> Recall:
     kept: dict[Hashable, Window | BadInputError] = {}
 
     def recall(key: Hashable, read: Callable[[], Window]) -> Window:
-        """Return the window for a key."""
+        """Return the window for a key; ``read`` is called if it is not cached."""
         found = kept.get(key)
         if found is None:
             if len(kept) >= _KEPT:

@@ -99,8 +99,8 @@ class _Sheets:
         bold = Font(bold=True)
         sheet.append([self._styled(each, bold) for each in heads])
 
-    def _keep_beside_others(self, sheet: Any) -> None:  # noqa: ANN401  # the stubs only describe sheets held in memory
-        """Begin a sheet's temporary file under a name that is removed even after a kill."""
+    def _keep_beside_others(self, sheet: Any) -> None:  # noqa: ANN401  # any type: the stubs only describe sheets held in memory
+        """Begin a sheet's temporary file under a name by which it is removed even after a kill."""
         from openpyxl.worksheet import _writer  # noqa: PLC0415  # only exports to this format need the module
 
         folder = Path(tempfile.gettempdir())
@@ -147,7 +147,7 @@ class _Sheets:
             if not sheet.closed:
                 sheet.close()
             if sheet._writer.out in _writer.ALL_TEMP_FILES:  # noqa: SLF001  # openpyxl deletes this file only in save()
-                sheet._writer.cleanup()  # noqa: SLF001
+                sheet._writer.cleanup()  # noqa: SLF001  # as in the line above
 
 
 def _within(text: str) -> str:

@@ -33,7 +33,7 @@ class ListCopying(Copying):
     def choices(self, view: v.View) -> dict[str, str]:
         """Return the texts that can be copied, by the id of the action.
 
-        For the list, a description.
+        The text of the list is not made yet; the result has a description of it.
         """
         marked, what = len(self._list.table.marks), PLURALS[self._list.screen_kind]
         which = f"the {marked:,} {what} marked" if marked else f"these {what}"

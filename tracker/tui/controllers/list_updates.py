@@ -45,7 +45,7 @@ class ListUpdates:
         place = self._place
         desk, state, at = place.shell.desk, place.state, self._cursor_place()
         staying = self._staying(state)
-        # The read that is stopped here may have been started because rows have changed.
+        # A read that is stopped here may have been needed because rows changed: they still are.
         changed = changed or self.reading
         self.stop()
         like = None if changed else place.table.rows
@@ -131,7 +131,7 @@ class ListUpdates:
         self.reading = False
 
     def _cursor_place(self) -> tuple[Position, ListQuery] | None:
-        """Return the cursor's position (or the last known); while filtering, the one before."""
+        """Return the cursor's position, or the last one; while filtering, that before filtering."""
         kept = self._place.kept_place
         if kept is None:
             self._last = self._place.table.place or self._last

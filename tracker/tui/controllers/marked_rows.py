@@ -108,7 +108,7 @@ class MarkedRows:
     ) -> None:
         """Open the form of a bulk change.
 
-        ``what`` is the kind of change; ``done`` gets its message, or ``None``.
+        ``what`` is the kind of change; ``done`` gets the message, ``None`` without a change.
         """
         from tracker.tui.forms.bulk_form import BulkForm
 

@@ -75,7 +75,7 @@ class SheetActions:
         self._place.footer.say(f"Copied the sheet: {len(text):,} characters.")
 
     def _with_sheet(self, do: Callable[[Sheet], None]) -> None:
-        """Call a function with the sheet on screen, or with that of the record when it is read."""
+        """Call a function with the sheet on screen, else with the current record's, once read."""
         from tracker.presenting.brief_sheet import brief_sheet
 
         if self._front is not None:

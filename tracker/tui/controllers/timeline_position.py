@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class TimelinePosition:
-    """The state of a timeline screen; before the first answer, ``chart`` is ``None``.
+    """The state of a timeline screen; before the first read has ended, ``chart`` is ``None``.
 
-    Keys change what is requested; until it has been read, the chart is that of the last answer. The
-    cursor keeps its day, lane and record when the period, the width or the book changes.
+    Keys change what is requested; until that has been read, the previous chart is kept. The cursor
+    keeps its day, lane and record when the period, the width or the book changes.
     """
 
     def __init__(self, desk: Callable[[], Desk], query: str, slug: str) -> None:

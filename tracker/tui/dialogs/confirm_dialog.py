@@ -40,7 +40,7 @@ class ConfirmScreen(Dialog["bool | None"]):
 
     def action_agree(self) -> None:
         """Close the dialog with the answer yes."""
-        self.dismiss(True)  # noqa: FBT003  # the answer
+        self.dismiss(True)  # noqa: FBT003  # the answer, “yes”, is true
 
     def action_quit(self) -> None:
         """Close the dialog with the answer no, as a form below it may have unsaved texts."""
@@ -50,7 +50,7 @@ class ConfirmScreen(Dialog["bool | None"]):
 def confirm(app: App[object], question: str, about: str, go: Callable[[], object]) -> None:
     """Ask a yes-or-no question; on yes, call a function."""
 
-    def answered(agreed: bool | None) -> None:  # noqa: FBT001  # Textual passes the answer
+    def answered(agreed: bool | None) -> None:  # noqa: FBT001  # Textual passes the answer by position
         if agreed:
             go()
 

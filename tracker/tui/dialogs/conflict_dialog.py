@@ -35,7 +35,7 @@ _SAID = {
 
 
 class ChoiceBlock(Guarded, Static):
-    """One difference between versions: the three texts, and which is chosen."""
+    """One difference: its original, current and own text, and which of them is chosen."""
 
     DEFAULT_CSS = "ChoiceBlock { height: auto; padding: 0 1 1 1; }"
 
@@ -49,9 +49,9 @@ class ChoiceBlock(Guarded, Static):
         self.taken = difference.settled
 
     def draw(self, *, here: bool) -> None:
-        """Draw the three texts, with the chosen one in bold.
+        """Draw the original, current and own text; the chosen one is bold.
 
-        ``here`` is whether the cursor is on it.
+        ``here`` is whether the cursor is on this difference.
         """
         each = self.difference
         bar = plain("▌ " if here else "  ").stylize("$mark")

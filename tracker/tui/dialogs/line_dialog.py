@@ -9,10 +9,10 @@ from tracker.tui.shell import shell_of
 
 
 class LineDialog(Dialog[T]):
-    """Asks for a line of text; if the user cancels, the next dialog with the question has it."""
+    """Asks for a line; if the user cancels, the next dialog with this question begins with it."""
 
     keeps = True
-    """Whether the line is kept if the user cancels; not where typing it is the confirmation."""
+    """Whether a cancelled line is kept; not if typing it confirms a dangerous action."""
     _offered = ""
 
     def begun(self, usual: str) -> str:

@@ -29,7 +29,7 @@ _READABLE = 110
 
 
 class Placed(Struct, frozen=True):
-    """A drawn line. ``target`` is what it opens; ``first`` is whether it is the first of its text.
+    """A drawn line. ``target`` is what it opens; ``first``: it begins a text, which can be wrapped.
 
     If blocks are side by side, ``beside`` is the target of the right one, and ``left`` the width of
     the left one. With ``columns`` the cursor is on one of the two, not on the whole line.
@@ -93,7 +93,7 @@ def _stacked(
 ) -> list[Placed]:
     """Return blocks one below the other.
 
-    Adjacent ``beside`` blocks side by side if there is room.
+    Adjacent blocks with ``beside`` are side by side if there is room.
     """
     lines = list(above)
     blocks = list(found)

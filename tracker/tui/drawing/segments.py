@@ -34,7 +34,7 @@ _ROLE = {
 
 _UNDERLINED = Style(underline=True)
 _DATE = re.compile(rf"(\d\d? )?({'|'.join(MONTHS)}) \d\d\d\d")
-"""A day or month as it is written: it is not divided between two lines."""
+"""Matches a day or month as it is written, which is not divided between two lines."""
 
 
 class Palette(Struct, frozen=True):

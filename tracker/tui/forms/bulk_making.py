@@ -39,7 +39,7 @@ class BulkPlace(Form, Protocol):
     def change(self) -> ToMany:
         """Return the change that the form describes."""
 
-    def run_worker(self, work: Any, *, exclusive: bool = ...) -> Any:  # noqa: ANN401  # Textual decides the type
+    def run_worker(self, work: Any, *, exclusive: bool = ...) -> Any:  # noqa: ANN401  # any type, as in Textual's method
         """Run a background task; see Textual."""
 
 
@@ -173,12 +173,12 @@ class BulkMaking:
         form.footer.say(f"{cannot}; nothing was changed. {said}", bad=True)
 
     def action_leave(self) -> None:
-        """Leave the form; a running change is cancelled if it is not yet being written."""
+        """Leave the form; while a change is running, only cancel the change, if it can still be."""
         if not self._holds():
             self._form.leaving.action_leave()
 
     def action_quit(self) -> None:
-        """Quit; a running change is only cancelled, if it is not yet being written."""
+        """Quit; while a change is running, only cancel the change, if it can still be."""
         if not self._holds():
             self._form.leaving.action_quit()
 

@@ -85,7 +85,7 @@ class FormLeaving:
         """Discard the typed texts; show the record as stored, or the form as it was opened."""
         self.dirty = False
         self._autosave.discard()
-        # The form recomposes in a message of its own, so no other comes while it has no fields.
+        # The form recomposes while it handles one message, so no message finds it without fields.
         self._form.call_later(self._make_anew)
 
     async def _make_anew(self) -> None:

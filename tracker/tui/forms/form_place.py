@@ -93,7 +93,7 @@ class Form(Protocol):
     def begin_next(self) -> None:
         """Set the initial texts for the next new record."""
 
-    def dismiss(self, result: str | None = ...) -> Any:  # noqa: ANN401  # Textual decides the type
+    def dismiss(self, result: str | None = ...) -> Any:  # noqa: ANN401  # any type, as in Textual's method
         """Close the screen; see Textual."""
 
     async def recompose(self) -> None:
@@ -102,10 +102,10 @@ class Form(Protocol):
     def keep_soon(self) -> None:
         """Schedule the writing of the draft."""
 
-    def call_later(self, callback: Callable[..., Any], *args: Any) -> Any:  # noqa: ANN401  # Textual decides the type
+    def call_later(self, callback: Callable[..., Any], *args: Any) -> Any:  # noqa: ANN401  # any type, as in Textual's method
         """Call a function after the current messages; see Textual."""
 
-    def call_after_refresh(self, callback: Callable[..., Any]) -> Any:  # noqa: ANN401  # Textual decides the type
+    def call_after_refresh(self, callback: Callable[..., Any]) -> Any:  # noqa: ANN401  # any type, as in Textual's method
         """Call a function once the screen is drawn; see Textual."""
 
     def set_timer(self, delay: float, callback: Callable[[], Any]) -> Timer:

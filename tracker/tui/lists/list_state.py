@@ -69,7 +69,7 @@ class ListState(Struct, frozen=True):
         return self.order in _BY_DAYS
 
     def ordered(self, asked: str) -> ListState:
-        """Return the list in the sort order that its filter names, unless the user chose one."""
+        """Return the list in its filter's order ``asked``, unless the user chose another one."""
         if not asked or self.sort != ListState.usual(self.kind).sort:
             return self
         return replace(self, sort=asked)

@@ -40,7 +40,7 @@ class Table(Protocol):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines of the screen."""
 
-    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any:  # noqa: ANN401  # Textual decides the type
+    def set_timer(self, delay: float, callback: Callable[[], Any]) -> Any:  # noqa: ANN401  # any type, as in Textual's method
         """Call a function after some seconds; see Textual."""
 
 

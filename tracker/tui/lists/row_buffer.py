@@ -151,7 +151,7 @@ class Rows:
         return self._seen[key]
 
     def lacks(self, numbers: range) -> bool:
-        """Return whether the content of a row has not been read yet."""
+        """Return whether the content of any of these rows has not been read yet."""
         return any(each.key not in self._seen for each in self._wanted(numbers))
 
     def _wanted(self, numbers: range) -> list[Entry]:

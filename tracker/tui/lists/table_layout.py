@@ -22,7 +22,7 @@ NARROWEST, WIDEST = 4, 80
 _LEAST = 10
 """The minimum width of the column that takes the remaining width, in cells."""
 _READABLE = 26
-"""The width of the column that takes the rest below which optional columns are dropped."""
+"""Optional columns are dropped if the column that takes the remaining width would be narrower."""
 _FIRST_AT_MOST = 0.5
 """The maximum share of the width for the first column, which does not scroll."""
 

@@ -51,7 +51,7 @@ class CalendarScreen(PictureScreen[ContactYear]):
 
     @property
     def note(self) -> str:
-        """Why not each meeting is drawn; empty if each is."""
+        """The reason why some meetings are not drawn; empty if all are drawn."""
         return _COUNTED if self.position.found and self.position.found.counted else ""
 
     def stay(self) -> None:

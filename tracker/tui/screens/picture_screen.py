@@ -66,7 +66,7 @@ class PictureScreen(BrowseScreen, Generic[_T]):
 
     @property
     def note(self) -> str:
-        """Why not everything is drawn; empty if it is."""
+        """The reason why something is not drawn; empty if everything is drawn."""
         raise NotImplementedError
 
     def reading(self) -> Callable[[Desk], _T]:

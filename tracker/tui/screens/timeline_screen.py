@@ -57,7 +57,7 @@ class TimelineScreen(PictureScreen[TimelineAnswer]):
 
     @property
     def note(self) -> str:
-        """Why not all of the period is drawn; empty if it is."""
+        """The reason why some events are not drawn; empty if all are drawn."""
         return why_less(self.position.timeline) if self.position.timeline else ""
 
     def stay(self) -> None:
