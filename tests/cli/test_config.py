@@ -120,10 +120,10 @@ def test_commands_tell_faults_once_and_go_on(cli: Callable[..., Ran], file: Path
     assert ran.err == (
         f"{file}:1: theme takes ink, paper or terminal, not “pink”.\n"
         f"{file}:3: d would call add and outcome in lists; add keeps its default keys.\n"
-        "Defaults apply for these.\n"
+        "Settings with errors have their defaults.\n"
     )
     file.write_text("a = 1\nb = 1\nc = 1\nd = 1\n")
-    assert cli("when", "2020").err.endswith("1 more: `diplotrack config check` has them all.\n")
+    assert cli("when", "2020").err.endswith("1 more: `diplotrack config check` lists all errors.\n")
 
 
 @pytest.mark.slow

@@ -281,7 +281,7 @@ def test_lists_answer_by_query(desk: Desk, kind: str, query: str, number: int) -
         ("meeting", "when:someday", "takes a day, month or year"),
         ("meeting", "when:2021..2020", "ends before it begins"),
         ("meeting", "sort:plaice", "did you mean place"),
-        ("meeting", "when:9999y", "outside the calendar"),
+        ("meeting", "when:9999y", "outside the years 1 to 9999"),
     ],
 )
 def test_a_query_that_cannot_be_taken_names_the_nearest(

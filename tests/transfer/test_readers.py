@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tracker.transfer.table_source import Found, SourceRow
 
-UNCLOSED = "has a quote that is not closed, or not doubled within a cell"
+UNCLOSED = "A quotation mark in the row is not closed, or not doubled within a cell."
 
 
 def read(
@@ -136,9 +136,9 @@ def test_ragged_rows_are_refused_but_for_empty_cells_at_the_end(tmp_path: Path) 
     """A missing cell could be any of them."""
     _, rows = read(tmp_path / "a.csv", b"a,b,c\n1,2\n1,2,3,,\n1,2,3,4\n")
     assert [(row.line, row.fault) for row in rows] == [
-        (2, "has 2 cells where the header has 3"),
+        (2, "The row has 2 cells, but the header has 3."),
         (3, ""),
-        (4, "has 4 cells where the header has 3"),
+        (4, "The row has 4 cells, but the header has 3."),
     ]
 
 
@@ -317,8 +317,8 @@ def test_whatever_an_event_holds_it_is_a_row_or_refused(
     ("properties", "cells_or_fault"),
     [
         ("ORGANIZER:mailto:a@b\r\nORGANIZER;CN=Ann:mailto:c@d", "a@b | Ann"),
-        ("DURATION:P9999999D", "has no day that can be read (DTSTART)"),
-        ("CATEGORIES;VALUE=BINARY:AA", "has a property that cannot be read"),
+        ("DURATION:P9999999D", "The event has no first day (DTSTART) that can be read."),
+        ("CATEGORIES;VALUE=BINARY:AA", "The event has a property that cannot be read."),
     ],
 )
 def test_an_event_with_an_odd_property_costs_itself_at_most(

@@ -82,7 +82,7 @@ def test_cells_beside_the_header_are_refused(tmp_path: Path) -> None:
         made.active.append(row)
     made.save(tmp_path / "a.xlsx")
     _, rows = read(tmp_path / "a.xlsx")
-    assert [row.fault for row in rows] == ["has cells to the right of the header", ""]
+    assert [row.fault for row in rows] == ["The row has cells to the right of the header.", ""]
 
 
 def test_what_is_no_workbook_is_refused(book: Path, tmp_path: Path) -> None:
@@ -166,10 +166,10 @@ def test_each_event_of_a_calendar_is_a_row(tmp_path: Path) -> None:
     assert (good[0]["summary"], good[0]["status"]) == ("Talks, first round", "cancelled")
     assert (good[0]["tags"], good[1]["attendees"]) == ("a | b", "Ann Lee | bob@example.org")
     assert [(row.line, row.fault.split(";")[0]) for row in rows if row.fault] == [
-        (23, "has no day that can be read (DTSTART)"),
-        (26, "has no day that can be read (DTSTART)"),
-        (30, "repeats"),
-        (35, "is not a complete event"),
+        (23, "The event has no first day (DTSTART) that can be read."),
+        (26, "The event has no first day (DTSTART) that can be read."),
+        (30, "The event repeats"),
+        (35, "The event is not complete."),
     ]
 
 

@@ -85,7 +85,7 @@ async def test_the_next_contact_is_one_of_another_year_where_this_has_no_more(de
         in_front(app, ListScreen).focus_record("ccwg")
         await pilot.press("m", "g")
         await pilot.pause()
-        assert "No contact in this year; b and w go to those of other years." in screen_text(app)
+        assert "No contact in this year; b and w go to contacts of other years." in screen_text(app)
         at = in_front(app, CalendarScreen).position
         await pilot.press("b")
         await pilot.pause()

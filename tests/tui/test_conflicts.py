@@ -42,7 +42,7 @@ async def test_yours_now_and_as_it_was_stand_side_by_side(
         assert "Wu Qian Mine" in shown
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert "1 to choose: Made by" in screen_text(app)
+        assert "Choose a version of Made by; 1 left to choose." in screen_text(app)
         await pilot.press("b")
         await pilot.pause()
         assert "holds one value" in screen_text(app)

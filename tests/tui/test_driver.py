@@ -47,7 +47,7 @@ def test_an_escape_alone_is_a_key(copy_of_sample: Path, tmp_path: Path) -> None:
         program.press(b"4/esper\r")
         assert b"3 of 35" in program.until(b"3 of 35")
         program.press(b"\x1b")
-        assert b"Filter dropped" in program.until(b"Filter dropped")
+        assert b"Filter cleared" in program.until(b"Filter cleared")
 
 
 def test_a_terminal_that_is_gone_ends_the_program(copy_of_sample: Path, tmp_path: Path) -> None:

@@ -80,6 +80,6 @@ async def test_a_screen_that_one_comes_back_to_is_alive(desk: Desk) -> None:
         assert app.is_screen_installed(app.screen)
         await pilot.press("r")
         await pilot.pause()
-        assert "Read again." in screen_text(app)
+        assert "The file was read again." in screen_text(app)
         chosen = app.screen.chosen()  # type: ignore[attr-defined]
         assert chosen.slug == [row.view.slug for row in desk.lists.rows("commitment")][2]  # type: ignore[union-attr]

@@ -306,7 +306,7 @@ async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) ->
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("r", "j")
         await pilot.pause()
-        assert "Read again." not in screen_text(app)
+        assert "The file was read again." not in screen_text(app)
         table = app.screen.query_one("RecordTable")
         assert table.cursor == 0  # type: ignore[attr-defined]
         await pilot.press("tab")
@@ -317,7 +317,7 @@ async def test_a_key_of_one_s_own_acts_and_the_usual_one_does_not(desk: Desk) ->
         assert table.cursor == 1  # type: ignore[attr-defined]
         await pilot.press(again)
         await pilot.pause()
-        assert "Read again." in screen_text(app)
+        assert "The file was read again." in screen_text(app)
         await pilot.press("enter")
         assert isinstance(app.screen, RecordScreen)
         await pilot.press("escape")

@@ -72,7 +72,7 @@ async def test_a_record_tagged_as_a_template_begins_new_ones(desk: Desk) -> None
         assert texts["when"] == ""
         await pilot.press("escape", "N", "t")
         await pilot.pause()
-        assert "n begins from a template." in screen_text(app)
+        assert "A template is not a kind; n, then t opens a template." in screen_text(app)
 
 
 async def test_the_form_of_another_kind_comes_back_to_the_record(desk: Desk) -> None:

@@ -206,8 +206,8 @@ def _tell(config: Config) -> None:
     for fault in config.faults[:_TOLD]:
         say(fault.told(paths.config_file()))
     more = len(config.faults) - _TOLD
-    rest = f" {more} more: `diplotrack config check` has them all." if more > 0 else ""
-    say(f"Defaults apply for these.{rest}")
+    rest = f" {more} more: `diplotrack config check` lists all errors." if more > 0 else ""
+    say(f"Settings with errors have their defaults.{rest}")
 
 
 def _keep(name: str) -> Callable[[click.Context, click.Parameter, Any], None]:

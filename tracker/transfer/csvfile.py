@@ -178,7 +178,7 @@ def _rows(
             continue
         cells = row or [""]
         if len(cells) != width:
-            fault = f"has {len(cells)} cells where the header has {width}"
+            fault = f"The row has {len(cells)} cells, but the header has {width}."
             yield CsvRow(line, dict(zip(columns, cells, strict=False)), fault)
             continue
         yield CsvRow(line, dict(zip(columns, unguarded(cells) if guarded else cells, strict=True)))

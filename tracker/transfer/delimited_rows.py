@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 5_000
 """The maximum number of lines in one row; a quote open for longer counts as unclosed."""
-UNCLOSED = "has a quote that is not closed, or not doubled within a cell"
+UNCLOSED = "A quotation mark in the row is not closed, or not doubled within a cell."
 
 
 class _TooLongError(Exception):

@@ -100,4 +100,4 @@ def _in(held: object) -> list[object]:
 
 
 def _too_deep() -> BadInputError:
-    return BadInputError(f"It has lists and objects nested more than {DEEPEST} levels deep.")
+    return BadInputError(f"The JSON is nested more than {DEEPEST} levels deep; records need four.")

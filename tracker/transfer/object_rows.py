@@ -56,11 +56,12 @@ def open_objects(path: Path, options: ReadOptions, form: str, values: Values) ->
 def _row(columns: tuple[str, ...], line: int, value: object) -> SourceRow:
     match value:
         case BadInputError():
-            return SourceRow(line, (), f"cannot be read: {value}")
+            return SourceRow(line, (), f"The row cannot be read. {value}")
         case dict():
             cells = tuple(cell_text(value.get(name)) for name in columns)
             return SourceRow(line, cells, made=value)
-    return SourceRow(line, (json.dumps(value, ensure_ascii=False),), "is not an object")
+    text = json.dumps(value, ensure_ascii=False)
+    return SourceRow(line, (text,), "The row is not a JSON object.")
 
 
 def cell_text(value: Any) -> str:  # noqa: ANN401  # any value of JSON is possible

@@ -49,7 +49,7 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 class SourceRow(Struct, frozen=True, gc=False):
-    """A row: the line on which it begins, its cells, and the reason if it cannot be read.
+    """A row: the line on which it begins, its cells, and a sentence if it cannot be read.
 
     A row of a file of objects also has the object.
     """

@@ -200,7 +200,7 @@ def _place(table: CsvTable, row: CsvRow) -> TableRow:
 
 def _read_cells(described: Sequence[Field], row: CsvRow, first: str) -> _Cells:
     if row.fault:
-        raise BadInputError(f"The row {row.fault}.")
+        raise BadInputError(row.fault)
     beside = {first} | windowcells.columns(described)
     found = _Cells(
         {name: text for name, text in row.cells.items() if name not in beside}, {}, {}, []

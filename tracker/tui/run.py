@@ -85,7 +85,7 @@ def _told_first(desk: Desk) -> str:
 
 def _create(path: Path, session: Session, undo: str) -> None:
     """Create a book, with the sample or empty; ``undo`` is the key that undoes."""
-    click.echo(f"There is no file yet; it would be at {show(str(path))}.")
+    click.echo(f"There is no book yet; it will be created as {show(str(path))}.")
     sample = click.confirm("Start with the sample data (else with an empty book)?", default=None)
     Desk.create(path, session, sample=sample)[0].close()
     click.echo(f"Created. Every change is saved at once; {undo} undoes it.")
@@ -108,6 +108,6 @@ def notice(config: Config) -> str:
         case faults:
             lines = ", ".join(str(each.line) for each in faults if each.line)
             return (
-                f"{name} has {len(faults)} errors (lines {lines}); defaults apply for them. "
-                "`diplotrack config check` has the details."
+                f"{name} has {len(faults)} errors (lines {lines}); these settings have their "
+                "defaults. `diplotrack config check` has the details."
             )

@@ -162,4 +162,4 @@ class _Days(Struct, frozen=True):
         try:
             return self.as_of + relativedelta(**{_UNITS[match["unit"]]: amount})  # type: ignore[arg-type]
         except (ValueError, OverflowError):
-            raise BadInputError(f"“{lexeme.text}” is outside the calendar.") from None
+            raise BadInputError(f"“{lexeme.text}” leads outside the years 1 to 9999.") from None

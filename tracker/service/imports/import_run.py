@@ -59,7 +59,7 @@ def rows_of(source: Source, place: Place, carried: Sequence[int]) -> Iterator[So
             row = replace(each, cells=own_cells(columns, each.cells))
         if not row.fault and _HALF.search("\n".join(row.cells)):
             of = f" in {source.found.encoding}" if source.found.encoding else ""
-            yield replace(row, fault=f"has bytes or halves of characters that are not text{of}")
+            yield replace(row, fault=f"The row has bytes or half characters that are not text{of}.")
         else:
             yield row
 
@@ -148,7 +148,7 @@ class ImportRun:
 
     def _take(self, row: SourceRow, *, objects: bool) -> None:
         if row.fault:
-            self._refuse(row, f"The row {row.fault}.")
+            self._refuse(row, row.fault)
             return
         try:
             made = self._maker.make(row, as_objects=objects)

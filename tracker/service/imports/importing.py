@@ -267,7 +267,7 @@ def _preview(work: _Work, row: SourceRow, shown: set[str]) -> PreviewRow:
     ``shown`` has the slugs of records that earlier rows created.
     """
     if row.fault:
-        return PreviewRow(row.line, reason=f"The row {row.fault}.")
+        return PreviewRow(row.line, reason=row.fault)
     try:
         made = work.maker.make(row, as_objects=work.objects)
     except BadInputError as error:

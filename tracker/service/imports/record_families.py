@@ -74,9 +74,7 @@ class Families:
         if same := family.equal.get(bare):
             return Settled(replace(record, slug=same), is_new=False)
         if record.slug in family.given:
-            sentence = (
-                f"Slug: {record.slug} was given to another record; choose another or leave it."
-            )
+            sentence = f"Slug: {record.slug} was given to another record; use another one, or none."
             raise BadInputError([Problem("slug", sentence)])
         marks = _marks(bare, key)
         slug = record.slug or family.free(base)

@@ -102,7 +102,7 @@ def _data(
             continue
         cells, more = row.cells[:width], row.cells[width:]
         if len(cells) < width or any(map(str.strip, more)):
-            fault = f"has {len(row.cells)} cells where the header has {width}"
+            fault = f"The row has {len(row.cells)} cells, but the header has {width}."
             yield SourceRow(row.line, row.cells, fault)
         elif guarded:
             yield SourceRow(row.line, tuple(unguarded(cells)))

@@ -31,7 +31,7 @@ _COLUMNS = (
 """The columns of the rows; each is named like a field of meetings if there is a suitable one."""
 _UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, OverflowError)
 """The exceptions that icalendar and ``datetime`` raise for invalid values."""
-_REPEATS = "repeats; write each day on which it takes place as an event of its own"
+_REPEATS = "The event repeats; write each day on which it takes place as an event of its own."
 
 
 def open_ics(path: Path, options: ReadOptions) -> Source:
@@ -81,15 +81,15 @@ def _row(line: int, text: str) -> SourceRow:
     try:
         event = Event.from_ical(text)
     except (ValueError, IndexError):
-        return SourceRow(line, (), "is not a complete event")
+        return SourceRow(line, (), "The event is not complete.")
     try:
         summary, texts = _text(event, "SUMMARY"), _texts(event)
     except _UNREADABLE:
-        return SourceRow(line, (), "has a property that cannot be read")
+        return SourceRow(line, (), "The event has a property that cannot be read.")
     try:
         when, clock = _when(event)
     except _UNREADABLE:
-        return SourceRow(line, (summary,), "has no day that can be read (DTSTART)")
+        return SourceRow(line, (summary,), "The event has no first day (DTSTART) that can be read.")
     if "RRULE" in event or "RDATE" in event:
         return SourceRow(line, (summary,), _REPEATS)
     return SourceRow(line, (when, clock, summary, *texts))

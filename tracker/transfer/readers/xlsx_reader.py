@@ -82,7 +82,7 @@ def _columns(head: list[SourceRow], header: Header) -> tuple[tuple[str, ...], tu
 def _of_width(row: SourceRow, width: int) -> SourceRow:
     """Return a row with one cell for each column; a sheet stores no empty cells at its end."""
     if any(map(str.strip, row.cells[width:])):
-        return SourceRow(row.line, row.cells, "has cells to the right of the header")
+        return SourceRow(row.line, row.cells, "The row has cells to the right of the header.")
     cells = row.cells[:width]
     return SourceRow(row.line, cells + ("",) * (width - len(cells)))
 

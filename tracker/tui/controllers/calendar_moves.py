@@ -49,7 +49,7 @@ class CalendarMoves:
         place = self._place
         if day is None:
             keys = f"{place.key('previous-mark')} and {place.key('next-mark')}"
-            place.footer.say(f"No contact in this year; {keys} go to those of other years.")
+            place.footer.say(f"No contact in this year; {keys} go to contacts of other years.")
         elif place.position.go(day):
             place.draw()
         else:

@@ -46,7 +46,7 @@ class ListOrder:
         self._place.show_tabs()
         rows = self._place.table.rows
         if not self._place.reading and rows is not None and not rows.list.keeps_order:
-            self._place.footer.say("This order has no index: a long list takes a while.")
+            self._place.footer.say("Sorting by this field is slow if the list is long.")
 
     def action_jump(self) -> None:
         """Ask for a day, and move the cursor to it."""

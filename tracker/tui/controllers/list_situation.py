@@ -84,7 +84,7 @@ class ListBack:
         """Read the file again; rows that are no longer in the list are removed."""
         self._place.let_go()
         self._place.reload()
-        self._place.footer.say("Read again.")
+        self._place.footer.say("The file was read again.")
 
     def action_back(self) -> None:
         """Stop a read or an export; else leave the pane; else clear marks, view or filter."""
@@ -102,4 +102,4 @@ class ListBack:
         elif not (self._marked.clear() or self._views.leave_view()) and place.state.query:
             place.state = place.state.with_query("")
             place.reload()
-            place.footer.say("Filter dropped.")
+            place.footer.say("Filter cleared.")

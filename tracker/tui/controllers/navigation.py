@@ -119,7 +119,7 @@ class Navigation:
     def action_refresh(self) -> None:
         """Read the file and show the screen again."""
         self._place.reload()
-        self._place.footer.say("Read again.")
+        self._place.footer.say("The file was read again.")
 
     def action_theme(self) -> None:
         """Switch to the next theme."""

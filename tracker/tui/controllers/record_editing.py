@@ -106,7 +106,8 @@ class RecordEditing:
 
         def chosen(kind: str | None) -> None:
             if kind == TEMPLATE:
-                self._place.footer.say(f"{self._place.key('new')} begins from a template.")
+                keys = f"{self._place.key('new')}, then {self._place.key('new-template')}"
+                self._place.footer.say(f"A template is not a kind; {keys} opens a template.")
             elif kind is not None:
                 self._open_as(Kind(kind), view)
 

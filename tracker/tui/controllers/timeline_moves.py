@@ -111,7 +111,7 @@ class TimelineMoves:
 
     def _show(self, period: Period, day: int | None = None) -> None:
         if period == self._at.period:
-            self._place.footer.say("The calendar ends here.")
+            self._place.footer.say("The timeline ends here: it has the years 1 to 9999.")
             return
         self._at.show(period, day)
         self._place.reload()

@@ -141,9 +141,9 @@ class ConflictScreen(Guarded, ModalScreen["Draft | None"]):
         if left:
             self._at = left[0]
             self._draw()
-            self.query_one(FooterBar).say(
-                f"{len(left)} to choose: {blocks[left[0]].difference.label}", bad=True
-            )
+            label = blocks[left[0]].difference.label
+            said = f"Choose a version of {label}; {len(left)} left to choose."
+            self.query_one(FooterBar).say(said, bad=True)
             return
         taken = {each.difference.place: each.taken for each in blocks if each.taken}
         self.dismiss(merged(*self._three, taken))
