@@ -27,6 +27,7 @@ from tracker.tui.lists.row_buffer import SMALL, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tracker.domain.query.list_query import Entry, Position
     from tracker.service.open_list import OpenList
@@ -43,11 +44,15 @@ COUNTED = 20 * (SMALL + 1) * PER_ROW
 """The maximum number of VM steps of a count, which stops at 500 rows."""
 
 
+def large_book(request: pytest.FixtureRequest) -> Path:
+    """Return a large book, made once."""
+    return made_once(request, "large.db", lambda path: make(path, MEETINGS, base=500))
+
+
 @pytest.fixture(scope="module")
 def large(request: pytest.FixtureRequest) -> Iterator[Desk]:
     """Return a desk at a large book."""
-    path = made_once(request, "large.db", lambda path: make(path, MEETINGS, base=500))
-    desk = Desk.open(path, make_session())
+    desk = Desk.open(large_book(request), make_session())
     yield desk
     desk.close()
 
@@ -432,7 +437,7 @@ WORDS = {
 @cache
 def everything(desk: Desk, order: str) -> tuple[int, ...]:
     """Return all meetings in an order."""
-    return tuple(entry.id for entry in whole(desk.lists.open("meeting", "", order)))
+    return tuple(entry.id for entry in whole(desk.lists.open("meeting", "", order), MEETINGS))
 
 
 @pytest.mark.parametrize(("text", "order"), in_turn([(text,) for text in WORDS], ["when", "-when"]))
@@ -454,7 +459,7 @@ def test_a_record_has_a_place_only_among_rows_with_the_words(large: Desk) -> Non
     ask = large.lists.open("meeting", "li wei")
     having = set(saying(large, "li wei"))
     inside = next(iter(having))
-    outside = next(e.id for e in whole(large.lists.open("meeting")) if e.id not in having)
+    outside = next(e.id for e in whole(large.lists.open("meeting"), MEETINGS) if e.id not in having)
     assert ask.place(inside)
     assert ask.place(outside) is None
 
@@ -584,8 +589,8 @@ def test_rows_known_not_to_have_a_word_are_not_asked_again(large: Desk, fresh: D
 
 def _before_the_longest_gap(desk: Desk, text: str) -> Position:
     """Return the key before the longest run of rows without some words, in descending order."""
-    every = whole(desk.lists.open("meeting", "", "-when"))
-    found = {entry.id for entry in whole(desk.lists.open("meeting", text, "-when"))}
+    every = whole(desk.lists.open("meeting", "", "-when"), MEETINGS)
+    found = {entry.id for entry in whole(desk.lists.open("meeting", text, "-when"), MEETINGS)}
     places = [number for number, entry in enumerate(every) if entry.id in found]
     place = max(pairwise(places), key=lambda pair: pair[1] - pair[0])[0]
     return every[place + 1].key
@@ -604,9 +609,9 @@ def test_what_was_held_for_a_question_goes_with_it(fresh: Desk) -> None:
     assert held() <= 2 * len(saying(fresh, "li wei"))
 
 
-def whole(opened: OpenList) -> list[Entry]:
-    """Return a whole list, read by pages."""
-    return [entry for page in opened.pages(MEETINGS * 9, PAGE) for entry in page]
+def whole(opened: OpenList, at_a_time: int = PAGE) -> list[Entry]:
+    """Return a whole list, read by pages of so many rows."""
+    return [entry for page in opened.pages(MEETINGS * 9, at_a_time) for entry in page]
 
 
 def plan(opened: OpenList) -> PlannedQuery:

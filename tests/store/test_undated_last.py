@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bench.making import make
 from tests.conftest import make_session
 from tests.once import made_once
 from tests.sizes import in_turn
-from tests.store.test_reading import BOUND, MEETINGS, operations
+from tests.store.test_reading import BOUND, MEETINGS, large_book, operations
 from tracker.domain.window import OPEN_END
 from tracker.service.desk import Desk
 from tracker.store.sqlite.planner import PAGE
@@ -68,7 +67,7 @@ def _with_half_undated(path: Path, whole: Path) -> None:
 @pytest.fixture(scope="module")
 def half(request: pytest.FixtureRequest) -> Iterator[Desk]:
     """Return a desk on a large book in which every second record has no day."""
-    whole = made_once(request, "large.db", lambda path: make(path, MEETINGS))
+    whole = large_book(request)
     path = made_once(request, "half.db", lambda path: _with_half_undated(path, whole))
     desk = Desk.open(path, make_session(), readonly=True)
     yield desk
