@@ -18,12 +18,14 @@ from tests.tui import headless, quick_messages, shared_styles
 from tests.tui.calm import Calm
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
+from tracker.tui.lists import read_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DRAWN = 0.01
 """The seconds in which a key's effect is drawn: more than two frames."""
+_AHEAD = read_ahead._PAUSE
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,6 +80,21 @@ def _lean(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
         shared_styles.find_components_late(monkeypatch)
         headless.draw_text_alone(monkeypatch)
     headless.take_remains_apart(monkeypatch)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_read_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read no rows ahead, except in tests that use ``reading_ahead``.
+
+    A page that is never gone to would be read and drawn in each pause of each test.
+    """
+    monkeypatch.setattr(read_ahead, "_PAUSE", 3_600.0)
+
+
+@pytest.fixture
+def reading_ahead(_nothing_read_ahead: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read rows ahead, as the program does."""
+    monkeypatch.setattr(read_ahead, "_PAUSE", _AHEAD)
 
 
 @pytest.fixture(scope="session")

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def backed(copy_of_sample: Path, tmp_path: Path) -> Iterator[Desk]:
-    """Return a desk whose book has backups."""
+def backed(copy_of_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Return a desk whose book has backups, but not that of the day, however long a test takes."""
+    monkeypatch.setattr(daily_tasks, "_AFTER", 3_600.0)
     opened = Desk.open(copy_of_sample, replace(make_session(), backups=tmp_path / "backups"))
     yield opened
     opened.close()

@@ -395,6 +395,7 @@ def test_the_made_book_is_sound(made: Desk) -> None:
     made.history.undo()
 
 
+@pytest.mark.usefixtures("reading_ahead")
 async def test_the_next_screen_of_rows_is_ready_before_one_pages_to_it(made: Desk) -> None:
     """It is read once the screen before it is drawn, whichever way one goes."""
     app = DiplotrackApp(made, start="meeting")
