@@ -132,12 +132,18 @@ async def test_saving_and_adding_another_keeps_what_repeats(desk: Desk) -> None:
 
 
 async def test_a_promise_is_marked_fulfilled_undone_and_redone(desk: Desk) -> None:
-    """By the meeting's name; a day before the commitment was made is refused below its field."""
+    """By the meeting's name; a day before the commitment was made is refused below its field.
+
+    The form is a box over the list, which is seen around it.
+    """
     app = DiplotrackApp(desk, start="commitment")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("slash", *"deconflict made:2025", "enter", "d")
         in_front(app, OutcomeForm)
-        await pilot.press(*"talks 19", "enter", "enter", *"2020-01-01", "ctrl+s")
+        await pilot.press(*"talks 19", "enter")
+        await pilot.pause()
+        _in_a_box(screen_text(app).splitlines())
+        await pilot.press("enter", *"2020-01-01", "ctrl+s")
         await pilot.pause()
         assert "before the commitment was made" in screen_text(app)
         await pilot.press("ctrl+u", *"2025-12-16", "ctrl+s")
@@ -152,21 +158,13 @@ async def test_a_promise_is_marked_fulfilled_undone_and_redone(desk: Desk) -> No
         await pilot.pause()
 
 
-async def test_the_outcome_is_set_in_a_box_over_the_list(desk: Desk) -> None:
-    """Its window and its answer are drawn; the list is seen around it; enter names a meeting."""
-    app = DiplotrackApp(desk, start="commitment")
-    async with app.run_test(size=WIDE) as pilot:
-        await pilot.press("slash", *"deconflict made:2025", "enter", "d", *"talks 19", "enter")
-        await pilot.pause()
-        shown = screen_text(app).splitlines()
-        assert any("Commitments   / deconflict made:2025" in line for line in shown)
-        top, *_, foot = (line for line in shown if "┌" in line or "└" in line)
-        assert top.index("┌") == foot.index("└") > 0
-        assert any("Mark fulfilled" in line and "u undoes it later" in line for line in shown)
-        assert any("Counts as ● fulfilled" in " ".join(line.split()) for line in shown)
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        assert _outcome(desk) is r.OutcomeValue.FULFILLED
+def _in_a_box(shown: list[str]) -> None:
+    """Check that the box, its window and its answer are drawn over the list."""
+    assert any("Commitments   / deconflict made:2025" in line for line in shown)
+    top, *_, foot = (line for line in shown if "┌" in line or "└" in line)
+    assert top.index("┌") == foot.index("└") > 0
+    assert any("Mark fulfilled" in line and "u undoes it later" in line for line in shown)
+    assert any("Counts as ● fulfilled" in " ".join(line.split()) for line in shown)
 
 
 async def test_a_meeting_that_is_missing_is_created_from_the_outcome(desk: Desk) -> None:

@@ -36,7 +36,7 @@ async def until(pilot: Pilot[None], there: Callable[[], bool]) -> None:
     for _ in range(3_000):
         if there():
             return
-        await pilot.pause(0.01)
+        await pilot.pause(0.03)
     raise AssertionError(screen_text(pilot.app))
 
 

@@ -17,6 +17,7 @@ from tests.tui.terminal import Program
 from tracker.domain.nouns import ROLE
 from tracker.domain.record_input import Typed
 from tracker.domain.records import Kind
+from tracker.errors import DiplotrackError
 from tracker.service.desk import Desk
 from tracker.service.draft_files import DraftFiles, Kept, KeptForm
 from tracker.service.drafts import blank
@@ -226,19 +227,27 @@ def test_a_window_that_was_killed_leaves_what_was_typed_to_the_next(
     assert _found(drafts) == "Quuxly"
 
 
-@pytest.mark.parametrize("what", ["file", "closed", "long"])
+def _folders(tmp_path: Path) -> list[Path]:
+    """Return folders that are in a file, that are closed, and whose name is too long."""
+    (tmp_path / "file").write_text("")
+    return [tmp_path / "file" / "drafts", Path("/proc/none/drafts"), tmp_path / ("n" * 300)]
+
+
+def test_a_folder_that_cannot_be_made_or_written_is_refused(tmp_path: Path) -> None:
+    """Whatever the reason, in a sentence that a form can show."""
+    for folder in _folders(tmp_path):
+        form = DraftFiles(folder, tmp_path / "book.db").open(Kind.PERSON, "")
+        assert form.found is None
+        with pytest.raises(DiplotrackError):
+            form.keep(_typed("Quux"))
+
+
 async def test_a_folder_that_cannot_be_made_or_written_is_said(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The form stays, what is typed in it too, and it can be saved."""
     monkeypatch.setattr("tracker.tui.forms.draft_autosave.AFTER", 0.01)
-    (tmp_path / "file").write_text("")
-    folder = {
-        "file": tmp_path / "file" / "drafts",
-        "closed": Path("/proc/none/drafts"),
-        "long": tmp_path / ("n" * 300),
-    }[what]
-    app = DiplotrackApp(desk, start="person", drafts=folder)
+    app = DiplotrackApp(desk, start="person", drafts=_folders(tmp_path)[0])
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a", *"Quux")
         await pilot.pause(0.1)
@@ -273,14 +282,19 @@ async def test_words_of_a_draft_count_from_the_day_on_which_they_were_typed(
     shown = await form("tab", "tab", "tab", *"Guam")
     assert "counted from 28 Dec 2025" in shown
     clock.set("2025-12-30T10:00:00+00:00")
-    shown = await form()
-    assert "Guam" in shown
-    assert "→ 29 Dec 2025" in shown
-    assert "counted from 28 Dec 2025" in shown
-    assert "the day on which you typed it" in shown
-    assert "if left empty: held" in shown
-    assert "Draft of 29 Dec 2025 10:00 restored" in shown
-    await form("shift+tab", "ctrl+u", *"tomorrow", "ctrl+s")
+    app = DiplotrackApp(desk, start="meeting", drafts=tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        shown = screen_text(app)
+        assert "Guam" in shown
+        assert "→ 29 Dec 2025" in shown
+        assert "counted from 28 Dec 2025" in shown
+        assert "the day on which you typed it" in shown
+        assert "if left empty: held" in shown
+        assert "Draft of 29 Dec 2025 10:00 restored" in shown
+        await pilot.press("shift+tab", "ctrl+u", *"tomorrow", "ctrl+s")
+        await pilot.pause()
     (row,) = (each.view for each in desk.lists.rows("meeting", "when:=2025-12-31"))
     assert isinstance(row, MeetingView)
     assert row.record.when is not None

@@ -243,31 +243,31 @@ def test_an_action_that_cannot_act_says_why_and_is_not_offered(
     assert keys in {USUAL.names_of(each.id) for each in USUAL.listed(title, here)[ELSEWHERE]}
 
 
-@pytest.mark.parametrize(
-    ("press", "shown", "hidden", "silent"),
-    [
-        (("6",), "add", "outcome", {"d": "needs a commitment; this is a person"}),
-        (("6", "enter"), "edit", "restore", {"C": "works in lists", "R": "this one is not"}),
-        (("1",), "help", "restore", {"slash": "this is Overview", "space": "this is Overview"}),
-        (("8", "tab"), "undo", "restore", {"R": "needs a record", "C": "this is the trash"}),
-        (("4",), "outcome", "restore", {"right_curly_bracket": "This screen has only one list"}),
-    ],
+PLACES_IN_TURN: tuple[tuple[tuple[str, ...], str, str, dict[str, str]], ...] = (
+    (("6",), "add", "outcome", {"d": "needs a commitment; this is a person"}),
+    (("enter",), "edit", "restore", {"C": "works in lists", "R": "this one is not"}),
+    (("1",), "help", "restore", {"slash": "this is Overview", "space": "this is Overview"}),
+    (("8", "tab"), "undo", "restore", {"R": "needs a record", "C": "this is the trash"}),
+    (("4",), "outcome", "restore", {"right_curly_bracket": "This screen has only one list"}),
 )
-async def test_the_footer_shows_what_acts_here_and_every_other_key_says_why(
-    desk: Desk, press: tuple[str, ...], shown: str, hidden: str, silent: dict[str, str]
-) -> None:
-    """On this screen, on this row."""
+"""Keys that lead from one place to the next, what its footer shows and hides, and keys that do not
+act there, with what they say."""
+
+
+async def test_the_footer_shows_what_acts_here_and_every_other_key_says_why(desk: Desk) -> None:
+    """On each screen, on its row."""
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.press(*press)
-        await pilot.pause()
-        footer = screen_text(app).splitlines()[-1]
-        assert shown in footer
-        assert hidden not in footer
-        for key, why in silent.items():
-            await pilot.press(key)
+        for press, shown, hidden, silent in PLACES_IN_TURN:
+            await pilot.press(*press)
             await pilot.pause()
-            assert why in screen_text(app).splitlines()[-1]
+            footer = screen_text(app).splitlines()[-1]
+            assert shown in footer, press
+            assert hidden not in footer, press
+            for key, why in silent.items():
+                await pilot.press(key)
+                await pilot.pause()
+                assert why in screen_text(app).splitlines()[-1], (press, key)
 
 
 async def test_keys_of_dialogs_can_be_others(desk: Desk) -> None:

@@ -24,7 +24,6 @@ from tracker.tui.keys.screen_digits import SCREENS
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.painted
 _OPENED = ("p0", "o0", "who0", "src0", "ch0", "m1", "c1", "s2", "a2x", "d3", "m4", "c5", "m6", "m7")
 BAD = {chr(code) for code in (*range(32), *range(0x7F, 0xA0))} | {"\u202e", "\u2066"}
 
@@ -47,6 +46,7 @@ def test_the_net_lets_no_control_character_through(text: str) -> None:
     assert SafeLines().apply([control], Color(0, 0, 0)) == [control]
 
 
+@pytest.mark.painted
 async def test_every_screen_shows_hostile_text_harmlessly(tmp_path: Path) -> None:
     """Lists, details, forms with their choices, dialogs, messages, help and palette."""
     desk = hostile_desk(tmp_path / "hostile.db")

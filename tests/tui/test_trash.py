@@ -10,6 +10,7 @@ from textual.widgets import Input
 from tests.sizes import some
 from tests.tui.screen_text import in_front, screen_text
 from tracker.domain import records as r
+from tracker.domain.book import Put
 from tracker.errors import NotFoundError, brief
 from tracker.service.bulk_changes import SetFields
 from tracker.tui.app import DiplotrackApp
@@ -163,7 +164,8 @@ async def test_thousands_are_read_page_by_page_and_the_cursor_keeps_its_row(
 ) -> None:
     """Neither list is read whole; what another seat trashes comes in above the cursor."""
     for n in range(PAGE + 60):
-        empty.editor.add(r.Kind.PARTY, {"name": f"Party {n}"})
+        party = Put(r.Party(slug=f"party-{n}", name=f"Party {n}"))
+        empty._store.write(empty.session.author(), "add", f"Added: Party {n}", puts=[party])
     slugs = [head.slug for head in empty.records.heads(range(1, PAGE + 61))]
     empty.trash.put(slugs[:-1])
     app = DiplotrackApp(empty, start="trash")

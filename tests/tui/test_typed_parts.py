@@ -22,38 +22,28 @@ from tracker.tui.widgets.form_group import NOT_ADDED
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.pilot import Pilot
-
     from tracker.service.desk import Desk
 
 WIDE = (120, 40)
 
 
-async def _create(pilot: Pilot[None], name: str, text: str, **more: str) -> None:
-    """Type an unknown name in a field, create its record, and return to the form."""
-    await type_into(pilot, name, text)
-    await pilot.press("enter")
-    await pilot.pause()
-    for each, said in more.items():
-        await type_into(pilot, each, said)
-    await pilot.press("ctrl+s")
-    await pilot.pause()
-
-
 async def test_every_delegation_whose_party_was_typed_is_stored(tmp_path: Path) -> None:
-    """In an empty book, where the first part has no party to begin with."""
+    """In a form opened on an empty book, where the first part has no party to begin with."""
     desk = empty_desk(tmp_path / "new.db", make_session())
     app = DiplotrackApp(desk, start="meeting")
     async with app.run_test(size=WIDE) as pilot:
         await pilot.press("a")
         await pilot.pause()
-        await _create(pilot, "channel", "Quux talks", kind="dialogue")
+        desk.editor.add(Kind.PARTY, {"name": "United States", "short": "US"})
+        desk.editor.add(Kind.PARTY, {"name": "China", "short": "PRC"})
+        desk.editor.add(Kind.CHANNEL, {"name": "Quux talks", "kind": "dialogue"})
+        await type_into(pilot, "channel", "quux-talks")
         await type_into(pilot, "when", "12 May 2025")
-        await _create(pilot, "delegation/party", "United States", short="US")
+        await type_into(pilot, "delegation/party", "United States")
         await pilot.press("ctrl+g")
         await pilot.pause()
         second = in_front(app, RecordForm).body.groups[3].fields[0]
-        await _create(pilot, second.spec.key, "China", short="PRC")
+        await type_into(pilot, second.spec.key, "China")
         await pilot.press("ctrl+s")
         await pilot.pause()
     [view] = desk.lists.rows("meeting", "")
@@ -153,24 +143,24 @@ async def test_clearing_a_draft_of_an_older_version_shows_the_record_as_stored(
     desk: Desk, tmp_path: Path
 ) -> None:
     """Not as it was when the draft was typed."""
-    slug = "m-2020-12-14-mmca"
+    slug = "us"
     older = desk.editor.draft(slug)
     drafts = DraftFiles(tmp_path, desk.path)
-    typed = replace(older, texts={**older.texts, "place": "Quux"})
+    typed = replace(older, texts={**older.texts, "note": "Quux"})
     drafts.open(older.kind, slug).keep(Kept(older, typed, "2025-12-29T10:00:00+00:00"))
     drafts.close()
-    desk.editor.edit(older, {**older.texts, "place": "Guam"}, older.parts)
-    app = DiplotrackApp(desk, start="meeting", drafts=tmp_path)
+    desk.editor.edit(older, {**older.texts, "note": "Guam"}, older.parts)
+    app = DiplotrackApp(desk, start="party", drafts=tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         title = desk.records.titles([slug])[slug]
         assert f"“{title}” opens with it" in screen_text(app)
-        app.open_form(desk.editor.draft(slug), ["Meetings"], lambda _: None)
+        app.open_form(desk.editor.draft(slug), ["Parties"], lambda _: None)
         await pilot.pause()
-        assert in_front(app, RecordForm).body.texts()["place"] == "Quux"
+        assert in_front(app, RecordForm).body.texts()["note"] == "Quux"
         await pilot.press("ctrl+r")
         await pilot.pause()
-        assert in_front(app, RecordForm).body.texts()["place"] == "Guam"
+        assert in_front(app, RecordForm).body.texts()["note"] == "Guam"
 
 
 async def test_a_part_is_needed_only_once_it_is_added_and_says_how_to_remove_it(
