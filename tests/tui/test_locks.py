@@ -169,7 +169,16 @@ async def test_saving_what_went_to_the_trash_waits_too(
     assert desk.lists.count("source", "MINE") == 1
 
 
-PLAIN_ENGINE = "import sys\nsys.modules['pysqlite3'] = None"
+PLAIN_ENGINE = """
+import sys
+sys.modules["pysqlite3"] = None
+for name in [*sys.modules]:
+    if name.partition(".")[0] in {"tracker", "sqlite_utils"}:
+        del sys.modules[name]
+from tracker.store.sqlite.sqlite_driver import sqlite3
+assert sqlite3.__name__ == "sqlite3"
+"""
+"""Code that loads the program anew, with Python's own engine; it was loaded with another one."""
 
 
 @pytest.mark.slow
