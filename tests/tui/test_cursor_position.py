@@ -20,29 +20,33 @@ def marked(app: DiplotrackApp) -> list[int]:
     return [n for n, line in enumerate(lines) if line.startswith("▌")]
 
 
-@pytest.mark.parametrize(
-    ("start", "keys", "size"),
-    in_turn(
-        [
-            ("commitment", ("j", "j")),
-            ("commitment", ("G", "S")),
-            ("meeting", ("enter", "j", "j")),
-            ("meeting", ("enter", "G")),
-            ("overview", ("j",)),
-            ("commitment", ("h",)),
-        ],
-        [(120, 40), (80, 24)],
-    ),
+SIZES = ((120, 40), (80, 24))
+CASES = in_turn(
+    [
+        ("commitment", ("j", "j")),
+        ("commitment", ("G", "S")),
+        ("meeting", ("enter", "j", "j")),
+        ("meeting", ("enter", "G")),
+        ("overview", ("j",)),
+        ("commitment", ("h",)),
+    ],
+    SIZES,
 )
-async def test_the_cursor_is_on_the_marked_line(
-    desk: Desk, start: str, keys: tuple[str, ...], size: tuple[int, int]
-) -> None:
+"""Screens, the keys that are pressed there, and the size of the terminal."""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_cursor_is_on_the_marked_line(desk: Desk, size: tuple[int, int]) -> None:
     """On lists, record pages, Overview and a history, scrolled or not."""
-    app = DiplotrackApp(desk, start=start)
+    app = DiplotrackApp(desk, start="event")
     async with app.run_test(size=size) as pilot:
-        await pilot.press(*keys)
-        await pilot.pause()
-        assert marked(app) == [app.cursor_position.y]
+        for screen, keys, at in CASES:
+            if at == size:
+                app.go_to(screen)
+                await pilot.pause()
+                await pilot.press(*keys)
+                await pilot.pause()
+                assert marked(app) == [app.cursor_position.y], (screen, keys)
 
 
 async def test_the_cursor_is_on_the_trash_or_its_history(desk: Desk) -> None:

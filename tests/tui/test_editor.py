@@ -5,22 +5,27 @@ from __future__ import annotations
 import signal
 import stat
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from tests.conftest import make_session
+from tests.sizes import some
 from tests.tui.screen_text import in_front, screen_text
 from tests.tui.terminal import Program
 from tracker.errors import BadInputError
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
-from tracker.tui.forms.external_editor import _run, editor
+from tracker.tui.forms.external_editor import _run, edit_text, editor
 from tracker.tui.forms.record_form import RecordForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from textual.app import App
 
 WIDE = (120, 40)
 SLUG = "c-2025-11-channels"
@@ -61,13 +66,13 @@ def test_the_editor_is_the_one_that_is_named(monkeypatch: pytest.MonkeyPatch) ->
 
 
 EDITORS: tuple[tuple[str, bytes, bytes | None], ...] = (
-    ("exit 3", b"ended with exit code 3", None),
     ("printf 'long work' > \"$1\"; exit 1", b"ended with exit code 1", b"long work"),
+    ("kill -INT $PPID; exit 4", b"ended with exit code 4", None),
+    ("exit 3", b"ended with exit code 3", None),
     ("printf '\\377' > \"$1\"", b"is not UTF-8", b"\xff"),
     ('rm "$1"', b"removed its file", None),
     ('rm "$1"; mkdir "$1"', b"removed its file", None),
     ('rm "$1"; mkfifo "$1"', b"removed its file", None),
-    ("kill -INT $PPID; exit 4", b"ended with exit code 4", None),
 )
 """Editors that fail: the script, the message shown, and the file left."""
 
@@ -88,13 +93,9 @@ def test_a_note_is_written_in_the_editor(
     drafts = tmp_path / "diplotrack"
     with Program(copy_of_sample, tmp_path, {"VISUAL": str(command)}) as program:
         _to_the_record(program)
-        for script, said, left in EDITORS:
+        for script, said, left in some(EDITORS, 2):
             _edit(program, command, script, said)
-            kept = list(drafts.glob("drafts/editor-*.txt"))
-            assert [each.read_bytes() for each in kept] == ([] if left is None else [left])
-            assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
-            for each in kept:
-                each.unlink()
+            _check_kept(drafts, left)
             assert _note(copy_of_sample) == before
             # Keys act.
             program.press(b"?")
@@ -107,10 +108,42 @@ def test_a_note_is_written_in_the_editor(
     assert list(drafts.glob("drafts/editor-*.txt")) == []
 
 
-def _edit(program: Program, command: Path, script: str, said: bytes) -> None:
-    """Open the editor, which runs a script, and check the message shown."""
+@pytest.mark.parametrize(("script", "said", "left"), EDITORS)
+def test_what_an_editor_that_fails_left_is_kept(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    script: str,
+    said: bytes,
+    left: bytes | None,
+) -> None:
+    """The message says why, and where it is; an editor that changed nothing leaves no file."""
+    command = tmp_path / "edit"
+    monkeypatch.setenv("VISUAL", str(command))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    _write_editor(command, script.replace("kill -INT $PPID;", ""))
+    lent = cast("App[None]", SimpleNamespace(suspend=nullcontext))
+    with pytest.raises(BadInputError, match=said.decode()):
+        edit_text(lent, "as it was")
+    _check_kept(tmp_path / "diplotrack", left)
+
+
+def _check_kept(state: Path, left: bytes | None) -> None:
+    """Check that a file holds what an editor left, for its owner alone, and remove it."""
+    kept = list(state.glob("drafts/editor-*.txt"))
+    assert [each.read_bytes() for each in kept] == ([] if left is None else [left])
+    assert all(stat.S_IMODE(each.stat().st_mode) == 0o600 for each in kept)
+    for each in kept:
+        each.unlink()
+
+
+def _write_editor(command: Path, script: str) -> None:
     command.write_text(f"#!/bin/sh\n{script}\n")
     command.chmod(0o700)
+
+
+def _edit(program: Program, command: Path, script: str, said: bytes) -> None:
+    """Open the editor, which runs a script, and check the message shown."""
+    _write_editor(command, script)
     program.press(b"\x1bOS")
     assert said in program.until(said)
 

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.terminal import Program
+from tracker import paths
+from tracker.service.ui_memory import UiMemory
+from tracker.tui.app import DiplotrackApp
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tracker.service.desk import Desk
 
 pytestmark = pytest.mark.slow
 _ESCAPE = b"\x1b"
@@ -47,17 +52,14 @@ def test_other_themes_send_their_own_colours(copy_of_sample: Path, tmp_path: Pat
     assert _TRUE_COLOUR.findall(received)
 
 
-def test_the_theme_chosen_last_is_there_at_the_next_start(
-    copy_of_sample: Path, tmp_path: Path
+async def test_the_theme_chosen_last_is_there_at_the_next_start(
+    desk: Desk, copy_of_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """ctrl+t twice is the terminal's own; the next program begins with it."""
-    with Program(copy_of_sample, tmp_path) as program:
-        program.until(b"Events")
-        for _ in range(2):
-            program.press(b"\x14")
-            program.quiet()
-        program.press(b"q")
-        assert program.ended()[0] == 0
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    app = DiplotrackApp(desk, memory=UiMemory(paths.ui_memory_file()))
+    async with app.run_test() as pilot:
+        await pilot.press("ctrl+t", "ctrl+t", "q")
     with Program(copy_of_sample, tmp_path, {"COLORTERM": "truecolor"}) as program:
         received = program.until(b"Events") + program.quiet()
     assert b"Events" in received
