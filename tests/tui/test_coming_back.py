@@ -52,7 +52,7 @@ async def test_forward_opens_the_pages_that_were_left_again(desk: Desk) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("greater_than_sign")
         await pilot.pause()
-        assert "There is no page to return to; no page was left with esc." in screen_text(app)
+        assert "No page to go forward to: none was left with esc." in screen_text(app)
         app.open_record("m-2020-12-14-mmca")
         app.open_record("mmca")
         await pilot.pause()
@@ -64,4 +64,4 @@ async def test_forward_opens_the_pages_that_were_left_again(desk: Desk) -> None:
         await pilot.press("escape", "escape", "enter", "escape", "greater_than_sign")
         await pilot.press("greater_than_sign")
         await pilot.pause()
-        assert "There is no page to return to; no page was left with esc." in screen_text(app)
+        assert "No page to go forward to: none was left with esc." in screen_text(app)

@@ -288,7 +288,7 @@ async def test_order_pane_theme_and_help_are_a_key_away(desk: Desk) -> None:
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "Did you mean esper?" in screen_text(app)
-        assert "esc   drop the filter" in screen_text(app)
+        assert "esc   clear the filter" in screen_text(app)
         await pilot.press("escape", "slash", *"statu:x", "enter")
         await pilot.pause()
         assert "did you mean status" in screen_text(app)

@@ -93,7 +93,7 @@ def test_keys_can_be_swapped_and_shared_between_places() -> None:
     ("asked", "says"),
     [
         (said(mark_rage="b"), "“mark-rage” is not an action; did you mean mark-range"),
-        (said(xyzzyx="b"), "“xyzzyx” is not an action; `diplotrack config show` has them all."),
+        (said(xyzzyx="b"), "“xyzzyx” is not an action; `diplotrack config show` lists all."),
         (said(undo="hyper+x"), "undo: “hyper+x” is not a key; keys are written like x, X, /, f5"),
         (said(undo="ctrl+c"), "undo: ctrl+c copies text; choose another key."),
         (said(save="x"), "save is for forms, where x is text; choose a key such as ctrl+s."),

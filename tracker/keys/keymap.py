@@ -150,7 +150,7 @@ def _browsed(action: Action) -> bool:
 
 def _no_such_action(name: str) -> str:
     near = nearest(name.replace("_", "-"), BY_ID)
-    which = f"did you mean {or_list(near)}?" if near else "`diplotrack config show` has them all."
+    which = f"did you mean {or_list(near)}?" if near else "`diplotrack config show` lists all."
     return f"“{show(name)}” is not an action; {which}"
 
 

@@ -157,5 +157,5 @@ def back_up_before_migration(path: Path, session: Session, save: Callable[[Path]
     except DiplotrackError as error:
         raise DiplotrackError(
             f"{path} is of an older version. It was not brought up to date, because no backup of "
-            f"it can be made first. {error} With `backups = false` in the settings none is made."
+            f"it can be made first. {error} `backups = false` in the settings skips the backup."
         ) from error

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _FIELDS = 2
 MOST = 500
-"""The maximum number of values of one field."""
+"""The maximum number of values that a field by which a list is counted can have."""
 FEW = 5_000
 """The maximum number of rows for which pairs of values are counted by comparing rows."""
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
@@ -193,7 +193,7 @@ class FieldCounter:
             years = range(first, end + 1)
             if len(years) > MOST:
                 raise BadInputError(
-                    f"{name} has days in {years[0]} and in {years[-1]}; "
+                    f"{name} has days from {years[0]} to {years[-1]}, more than {MOST} years; "
                     f"limit the years in the query, for example {name}:2019..2025."
                 )
             yield from (Value(str(year), f"{name}:{year:04}", always=True) for year in years)

@@ -55,7 +55,7 @@ class QueryResolver:
         if order is None:
             near = nearest(sort.removeprefix("-"), sorts_of(kind)) or SORTS[kind]
             raise BadInputError(
-                f"Sort: {kind} lists are not ordered by “{sort}”; did you mean {or_list(near)}?"
+                f"Sort: {kind} lists cannot be sorted by “{sort}”; did you mean {or_list(near)}?"
             )
         return ListQuery(
             kind=kind,

@@ -109,5 +109,5 @@ def notice(config: Config) -> str:
             lines = ", ".join(str(each.line) for each in faults if each.line)
             return (
                 f"{name} has {len(faults)} errors (lines {lines}); these settings have their "
-                "defaults. `diplotrack config check` has the details."
+                "defaults. `diplotrack config check` lists the errors."
             )

@@ -43,7 +43,7 @@ class Navigation:
         shell = self._place.shell
         if not shell.left:
             back = self._place.key("back")
-            self._place.footer.say(f"There is no page to return to; no page was left with {back}.")
+            self._place.footer.say(f"No page to go forward to: none was left with {back}.")
             return
         *before, slug = shell.left
         shell.open_record(slug)

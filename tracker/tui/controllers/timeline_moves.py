@@ -105,7 +105,7 @@ class TimelineMoves:
         day = min(max(day, drawn.scale.first), drawn.scale.last)
         zoomed = period.zoomed(steps, dt.date.fromordinal(day))
         if zoomed == period:
-            self._place.footer.say(f"No {'shorter' if steps < 0 else 'longer'} period is shown.")
+            self._place.footer.say(f"This is the {'shortest' if steps < 0 else 'longest'} period.")
         else:
             self._show(zoomed, day)
 

@@ -43,7 +43,7 @@ class Empty(Guarded, Static):
                 f"Nothing matches {query}",
                 f"  {counted(total, kind, what)} {'is' if total == 1 else 'are'} known on {day}.",
                 "",
-                f"  {keys.key_of('back'):<6}drop the filter",
+                f"  {keys.key_of('back'):<6}clear the filter",
                 f"  {keys.key_of('filter'):<6}change it",
             ]
         else:
