@@ -68,7 +68,7 @@ def _lane(view: v.View, events: list[v.EventView] | tuple[()], timeline: Timelin
 
 
 def _drawn_alone(events: list[v.EventView] | tuple[()]) -> tuple[v.EventView, ...]:
-    """Return the events that are drawn by themselves: all but the days of commitments."""
+    """Return the events that get marks of their own: all except those of commitments."""
     return tuple(each for each in events if not isinstance(each.of, v.CommitmentView))
 
 

@@ -82,7 +82,7 @@ class SvgLane:
             draw_bar(group, window, self._plot, y, 5)
 
     def _counted(self, group: ET.Element, y: float) -> None:
-        """Draw the number of held meetings in each cell; a sign if there are not several."""
+        """Draw the number of held meetings in each cell if there are several, else a status."""
         for cell, met in sorted(self._lane.met.items()):
             lo, hi = self._scale.days(cell)
             x = (self._plot.x(lo) + self._plot.x(hi + 1)) / 2

@@ -168,10 +168,10 @@ class BriefReader:
         return replace(found, rows=tuple(rows[:limit]))
 
     def _listed(self, topic: Topic, kind: str, query: str, sort: str) -> Listed:
-        """Return a section on a record.
+        """Return a section of the brief of a record.
 
-        Of disputes it has those that became known last; of people those seen in office last,
-        because they are probably still in office.
+        A section of disputes has those that became known last; one of people those seen in office
+        last, because they are probably still in office.
         """
         newest_of_all = topic in {Topic.DISPUTED, Topic.PEOPLE}
         limit = _READ if newest_of_all else _MOST[topic]
@@ -281,7 +281,7 @@ def _scope(full: FullView) -> dict[str, str]:
 
 
 def _named(full: FullView) -> Iterator[str]:
-    """Yield the slugs that a record and its lineage name; for a source, those that cite it."""
+    """Yield the slugs that a record and its lineage name; for a source, those of its citers."""
     yield from named_slugs(full.view.record)
     if isinstance(full, CommitmentFull):
         for each in full.lineage:
@@ -299,7 +299,7 @@ def _shown_of(full: FullView) -> list[v.View]:
 
 
 def _told_by(view: v.View) -> Iterator[str]:
-    """Yield the sources of the accounts of a record, and of a channel's states."""
+    """Yield the sources of accounts on a record, of an account, and of a channel's states."""
     for each in view.agreements.values():
         yield from (claim.source for claim in each.claims if claim.source)
     if isinstance(view, v.AccountView) and view.record.source:

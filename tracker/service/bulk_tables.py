@@ -214,14 +214,14 @@ def _commitment(row: Read, day: int) -> str:
 
 
 def _answered(answer: str) -> tuple[str, str]:
-    """Return two cells for the answer of a commitment: the verdict, and the days late."""
+    """Return two cells for how a commitment was answered: the timeliness, and the days late."""
     number, _, late = answer.partition(JOINT)
     return _verdict(number), late
 
 
 @cache
 def _verdict(number: str) -> str:
-    """Return the cell for a verdict, from the number of its fact."""
+    """Return the cell for a timeliness such as “early”, given as the number of its fact."""
     return facts.verdict_of(facts.plain(int(number))).value
 
 

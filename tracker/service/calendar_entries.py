@@ -84,7 +84,7 @@ def _uid(slug: str, kind: str, n: object) -> str:
 
 
 def _dated(row: Row) -> tuple[str, Window | None, r.State | None]:
-    """Return the title and the days of a row, and for a state of a channel that state."""
+    """Return the title and the days of a row; if it is a state of a channel, also the state."""
     match row.view:
         case v.EventView() as event:
             return event.kind, event.window, event.state

@@ -99,7 +99,7 @@ def _columns(
 def _words(
     desk: Desk, kind: str, name: str, page: Sequence[Row]
 ) -> dict[tuple[int, int], list[str]]:
-    """Return for each row the words of a query field that match it."""
+    """Return, for each row, the words of a query field such as ``is`` that hold for it."""
     ids = tuple({row.entry.id for row in page})
     found: dict[tuple[int, int], list[str]] = {_at(row): [] for row in page}
     for word in fields_of(kind)[name].choices:

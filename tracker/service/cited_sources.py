@@ -79,7 +79,7 @@ def _of_row(
 
 
 def _of_record(record: r.Record) -> Iterator[str]:
-    """Yield the sources on which a record or its parts are based; a source yields itself too."""
+    """Yield the sources on which a record or its parts are based; for a source, also itself."""
     if isinstance(record, r.Source):
         yield record.slug
     if isinstance(record, r.Account) and record.source:

@@ -42,13 +42,13 @@ _IN_FULL: dict[r.Kind, tuple[str, ...]] = {
     r.Kind.ORGANIZATION: ("delegation.members", "role.organization"),
     r.Kind.PARTY: ("delegation.members", "role.organization"),
 }
-"""By kind of record, the relations to it whose other record its page shows in more detail."""
+"""By kind: the relations by which other records name it that its page shows in detail."""
 _AS_CLAIMS = frozenset({"account.subject", "dispute.subject"})
-"""The references by which accounts and disputes name a record; its page has them by field."""
+"""The relations of accounts and disputes to their subject; its page groups them by field."""
 
 
 def _only_named(kind: r.Kind) -> list[str]:
-    """Return the relations to a record whose other record its page shows only by the title."""
+    """Return the relations by which records name this kind that its page shows only by title."""
     elsewhere = {*_IN_FULL.get(kind, ()), *(_AS_CLAIMS if kind is not r.Kind.SOURCE else ())}
     if kind is r.Kind.CHANNEL:
         elsewhere.add("meeting.channel")

@@ -144,8 +144,8 @@ class _ObjectReader:
             case {"words": str()} if each.value is Value.WINDOW:
                 window = _window(each, held)
                 self._windows[place + each.name] = window
-                # The builder needs only the days, because other dates may count from them. The
-                # window itself is inserted afterwards.
+                # Other dates may count from these days, so the builder gets them as a text. The
+                # whole window replaces it afterwards.
                 return window.edtf
         raise _refused(
             each, "has a value that cannot be read; write it as `show --format json` prints it"

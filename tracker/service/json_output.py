@@ -42,7 +42,7 @@ def window_object(window: Window | None) -> Object | None:
 
 
 UNREADABLE = "unreadable"
-"""The key of the message about a record that cannot be decoded; its other key is the slug."""
+"""The key of the message in the object of a record that cannot be decoded, beside its slug."""
 
 
 def cells_in(row: dict[str, str], heads: Sequence[str]) -> list[str]:
@@ -108,7 +108,7 @@ def unnamed(kind: r.Kind) -> tuple[Field, ...]:
 
 
 def _laid_out(view: v.View, worked_out: Object) -> Object:
-    """Return the object of a record with its keys in the order of its layout."""
+    """Return the object of a record, with ``worked_out`` values, in the order of its layout."""
     made: Object = {"slug": view.slug}
     for name, field in _layout(view.kind):
         if name in worked_out:

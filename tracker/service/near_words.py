@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tracker.service.search import Search
 
 LEAST = 4
-"""The number of letters from which similar words are searched; shorter ones have too many."""
+"""The least length of a word for which similar ones are searched; shorter ones have too many."""
 _BEGINS = 3
 """The number of first letters that a similar word must share."""
 

@@ -182,7 +182,7 @@ def _watched(store: Store, who: str) -> dict[Topic, str]:
 
 
 def _new(store: Store, as_of: dt.date) -> list[_List]:
-    """Return lists of recently known records, one for each kind; ``SHOWN`` rows in all."""
+    """Return lists, by kind, of records that became known recently; ``SHOWN`` rows in all."""
     first = as_of - dt.timedelta(days=NEW_DAYS)
     found = store.newly_known(_CAN_BE_NEW, first, as_of, SHOWN)
     return [_List(Topic.NEW, kind.value, _NEW, *found.get(kind, (0, []))) for kind in _CAN_BE_NEW]

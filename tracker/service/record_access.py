@@ -69,7 +69,7 @@ class Records:
         raise NotFoundError(f"There is no {brief(ref)} in the book.{hint}")
 
     def _called(self, name: str) -> list[str]:
-        """Return the slugs of the records with a name, in order."""
+        """Return the slugs of the records with a name, in alphabetical order."""
         from tracker.domain.name_bearers import normal_form
 
         form = normal_form(name)

@@ -176,7 +176,7 @@ class TimelineReader:
         return sorted(views, key=lambda view: (sort_key(view.title), view.slug))
 
     def _page(self, by: By, start: int) -> tuple[int, list[v.View]]:
-        """Return the number of all lanes, and the lanes of a page."""
+        """Return the number of all lanes, and a page of them from number ``start`` on."""
         opened = self._lists.open(by.value)
         entries = opened.page(limit=start + LANES)[start:]
         return opened.count(), self._views([each.id for each in entries])

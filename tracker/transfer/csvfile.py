@@ -173,7 +173,7 @@ def _rows(
 ) -> Iterator[CsvRow]:
     width = len(columns) + guarded
     for row in reader:
-        line = reader.line_num  # type: ignore[attr-defined]
+        line = reader.line_num  # type: ignore[attr-defined]  # a reader of csv has it
         if not row and width > 1:
             continue
         cells = row or [""]

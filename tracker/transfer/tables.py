@@ -217,8 +217,8 @@ def _read_cells(described: Sequence[Field], row: CsvRow, first: str) -> _Cells:
             found.stated[each.name] = held.stated
         elif held is not None:
             found.windows[each.name] = held
-            # The reader needs only the days, because other dates may count from them. The window
-            # itself is inserted afterwards.
+            # Other dates may count from these days, so the builder gets them as a text. The whole
+            # window replaces it afterwards.
             found.texts[each.name] = held.edtf or held.words
     return found
 

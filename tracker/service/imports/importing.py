@@ -249,7 +249,7 @@ class Importing:
         return _Work(plan, names, families, maker, _as_objects(mapping, source))
 
     def _with_choices(self, mapping: ImportMapping) -> Session:
-        """Return the session with a mapping's date order; its clock stays at the present moment."""
+        """Return the session with a mapping's date order, and a clock stopped at this moment."""
         now, conventions = self._session.now(), self._session.conventions
         if mapping.dates is not None:
             conventions = replace(conventions, day_order=mapping.dates)

@@ -71,7 +71,7 @@ def _event(entry: Entry, as_of: dt.date) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return a text without control characters that are not allowed in a calendar."""
+    """Return a text without the control characters that a calendar cannot contain."""
     return "\n".join(lines_of(text))
 
 

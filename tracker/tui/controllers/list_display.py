@@ -72,7 +72,7 @@ class ListDisplay:
         return state.ordered(rows.list.sort_in_words) if rows else state
 
     def show_title(self) -> None:
-        """Show the filter, the number of rows and of all rows, the marked rows and the order."""
+        """Show the filter, the numbers of matching, of all and of marked rows, and the order."""
         place, rows, state = self._place, self._place.table.rows, self.state
         if rows is None:
             return

@@ -105,7 +105,7 @@ class ListPlace(Place, Protocol):
         """Show the saved views as tabs; with ``count``, count their rows."""
 
     def show_title(self) -> None:
-        """Show the filter, the number of rows and of all rows, the marked rows and the order."""
+        """Show the filter, the numbers of matching, of all and of marked rows, and the order."""
 
     def set_timer(self, delay: float, callback: Callable[[], None]) -> Timer:
         """Call a function after some seconds; see Textual."""

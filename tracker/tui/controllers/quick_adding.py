@@ -48,7 +48,7 @@ class QuickAdding:
             return
         shell = self._place.shell
         if shell.quick_rest and shell.quick_rest.line == line:
-            # The kept records are used: reading the rest of the line would lose its meeting.
+            # The rest of the line does not name the meeting saved first, so the kept records do.
             self._saved = [*shell.quick_rest.saved]
             self._open(shell.quick_rest.records)
             return

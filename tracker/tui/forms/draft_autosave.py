@@ -124,7 +124,7 @@ class DraftAutosave:
         """Write the latest texts as a draft, because the app is about to end."""
         if self._arming is not None:
             self._arming.stop()
-        # The latest key presses may not have been handled yet, so the texts are compared.
+        # The latest keys may not be handled yet, so the texts are compared with those last kept.
         if self._arming is not None or self._form.body.texts() != self._at_rest:
             self.keep_at_once()
 

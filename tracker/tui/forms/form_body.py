@@ -49,7 +49,7 @@ class FormBody(Guarded, VerticalScroll, can_focus=False):
     @property
     def groups(self) -> list[Group]:
         """The groups of fields, in their order."""
-        # Walking is much faster than a query, which has to match selectors.
+        # Walking the widgets is much faster than a query, which has to match selectors.
         return list(self.walk_children(Group))
 
     @property

@@ -153,7 +153,7 @@ class ListScreen(BrowseScreen):
         self.views.show_tabs(count=count)
 
     def show_title(self) -> None:
-        """Show the filter, the number of rows and of all rows, the marked rows and the order."""
+        """Show the filter, the numbers of matching, of all and of marked rows, and the order."""
         self._display.show_title()
 
     def on_resize(self) -> None:
