@@ -39,7 +39,7 @@ class Scale(Struct, frozen=True):
 
     @classmethod
     def over(cls, due: Window | None, others: Iterable[Window | None]) -> Scale | None:
-        """Return the scale for a due window and other days; ``None`` if it cannot be drawn."""
+        """Return the scale for a due window and other days; ``None`` if it is open or too long."""
         if due is None or not due.understood:
             return None
         if OPEN_END in (due.lo, due.hi) or due.lo == OPEN_START:

@@ -48,11 +48,11 @@ _BAD = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionEr
 
 
 class Kept(Struct, frozen=True):
-    """A kept draft: the record as it was ``opened``, the texts ``typed``, and the time (ISO 8601).
+    """A kept draft: the record as ``opened``, the texts ``typed``, and the time ``at`` (ISO 8601).
 
-    Vague dates in it count from the day of ``at``, unless ``typed`` has another day of typing.
-    ``form`` is a key of ``FORMS``; it is empty for the form of a record, the only one whose drafts
-    have fields and parts of a noun.
+    Vague dates in the draft count from the day of ``at``, unless ``typed`` has another day of
+    typing. ``form`` is a key of ``FORMS``; it is empty for the form of a record, the only one whose
+    drafts have fields and parts of a noun.
     """
 
     opened: Draft

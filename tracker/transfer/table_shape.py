@@ -47,7 +47,7 @@ def _evenness(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
 
 
 def quote_of(lines: Sequence[str], delimiter: str) -> str:
-    """Return the quotation mark of cells: an apostrophe only if it always encloses cells."""
+    """Return the quotation mark: an apostrophe if one always encloses cells, else ``"``."""
     edge = re.escape(delimiter)
     enclosed = re.compile(rf"(?:^|{edge})'[^']*'(?:{edge}|$)")
     text = [line.rstrip("\r\n") for line in lines if line.strip()]

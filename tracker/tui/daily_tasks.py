@@ -47,7 +47,7 @@ class DailyTasks:
         self._app = app
 
     def plan(self) -> None:
-        """Store the user's look after the first drawing, and start the backup some seconds later.
+        """After the first drawing, store the day of the look; seconds later, start the backup.
 
         No backup is made if the settings turn backups off, or if the book cannot be written.
         """

@@ -67,7 +67,7 @@ class ListDisplay:
         place.empty.explain(kind, query, total, day, place.situation(), away=desk.away)
 
     def in_order(self, state: ListState) -> ListState:
-        """Return a state with the sort order of the shown list, or with the order in its filter."""
+        """Return a list state, sorted as the filter of the shown list says if it names an order."""
         rows = self._place.table.rows
         return state.ordered(rows.list.sort_in_words) if rows else state
 

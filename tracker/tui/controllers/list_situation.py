@@ -44,7 +44,7 @@ class ListBack:
         self._views = views
 
     def situation(self, base: Situation) -> Situation:
-        """Return the situation of the list; ``base`` is the situation of any screen."""
+        """Return the situation of the list; ``base`` is what all screens have in common."""
         place, state, kind = self._place, self._place.state, self._place.screen_kind
         pane, rows, marked = place.detail_pane, place.table.rows, len(place.table.marks)
         beside = pane.has_focus

@@ -29,7 +29,7 @@ _READABLE = 110
 
 
 class Placed(Struct, frozen=True):
-    """A drawn line. ``target`` is what it opens; ``first``: it begins a text, which can be wrapped.
+    """A drawn line. ``target`` is what it opens; ``first`` is false if it continues a text.
 
     If blocks are side by side, ``beside`` is the target of the right one, and ``left`` the width of
     the left one. With ``columns`` the cursor is on one of the two, not on the whole line.

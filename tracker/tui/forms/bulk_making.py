@@ -173,12 +173,12 @@ class BulkMaking:
         form.footer.say(f"{cannot}; nothing was changed. {said}", bad=True)
 
     def action_leave(self) -> None:
-        """Leave the form; while a change is running, only cancel the change, if it can still be."""
+        """Leave the form; while a change is running, cancel that instead, if still possible."""
         if not self._holds():
             self._form.leaving.action_leave()
 
     def action_quit(self) -> None:
-        """Quit; while a change is running, only cancel the change, if it can still be."""
+        """Quit; while a change is running, cancel that instead, if still possible."""
         if not self._holds():
             self._form.leaving.action_quit()
 

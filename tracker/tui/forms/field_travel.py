@@ -40,7 +40,7 @@ class FieldTravel:
             next(each for each in fields if each.display).focus_input()
 
     def action_notes(self) -> None:
-        """Edit the text of the current field in the editor; if it is short, the note instead."""
+        """Edit the current field in the editor; if its texts are short, edit the note instead."""
         here = self._form.body.here
         field = here if here and here.spec.wraps else self._form.body.fields.get("note", here)
         if field is None:

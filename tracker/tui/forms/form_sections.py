@@ -104,7 +104,7 @@ class RecordGroups:
         origin: int | None = None,
         shown: int | None = None,
     ) -> Group:
-        """Return the group of a part: an existing one with index ``shown``, or an empty one."""
+        """Return the group of the existing part with index ``shown``, or of an empty part."""
         stands = shown is not None
         start = texts if stands else default_texts(part) | dict(texts)
         place, number = f"{part.name}/{origin}/", next(self._numbers)

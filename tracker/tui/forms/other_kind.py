@@ -25,10 +25,10 @@ _DAYS = {
 
 
 def of_other_kind(kind: Kind, record: Record, draft: Draft) -> Draft:
-    """Return the draft of a new record of a kind with what it has in common with another record.
+    """Return the draft of a new record of a kind, with the values that ``record`` has for it.
 
     These are the fields of equal name and kind of value, the title or text, the days, and the
-    sources. ``draft`` is that of the other record.
+    sources. ``draft`` has the texts of ``record``.
     """
     texts = dict(PLANS[kind].start)
     for each in shared_fields([draft.kind, kind]):

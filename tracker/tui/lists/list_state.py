@@ -95,7 +95,7 @@ class ListState(Struct, frozen=True):
     def ordered_by(self, column: str) -> ListState | None:
         """Return the list sorted by a column, or reversed if it already is.
 
-        ``None`` if it cannot be.
+        ``None`` if it cannot be sorted by that column.
         """
         order = order_of(self.kind, column)
         if order is None:

@@ -42,7 +42,7 @@ class SheetScreen(PaneScreen, Generic[_T]):
         raise NotImplementedError
 
     def read(self, desk: Desk) -> _T:
-        """Return what the page shows, in any thread; raise ``DiplotrackError`` if it cannot."""
+        """Return what the page shows, or raise ``DiplotrackError``; it can run in any thread."""
         raise NotImplementedError
 
     def sheet_of(self, found: _T) -> Sheet:

@@ -90,7 +90,7 @@ def in_one_row(text: str) -> str:
 
 
 class FieldInput(Guarded, Input):
-    """An input of one row; if there are options, up and down choose, and enter accepts first."""
+    """An input of one row; up and down choose among its options, and enter accepts one."""
 
     def __init__(self, field: Holder, text: str, *, selects: bool) -> None:
         """Initialize with the field, its text, and whether the text is selected on focus."""

@@ -17,7 +17,7 @@ class ShownNames:
     """The names that one field shows, and the slugs that they replace."""
 
     def __init__(self, names: Callable[[Sequence[str]], Mapping[str, str]] | None) -> None:
-        """Initialize with a function that returns names by slug; ``None`` for a field without.
+        """Initialize with a function that returns names by slug; ``None`` shows slugs.
 
         A slug for which the function returns no name is shown itself.
         """
