@@ -56,8 +56,11 @@ def waits(app: DiplotrackApp) -> bool:
 
 async def over(app: DiplotrackApp, pilot: Pilot[None]) -> None:
     """Wait until the background write has ended."""
-    while waits(app):
+    for _ in range(1_000):
+        if not waits(app):
+            break
         await pilot.pause(0.02)
+    assert not waits(app)
     await pilot.pause()
 
 
