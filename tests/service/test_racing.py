@@ -41,7 +41,7 @@ RACES: dict[str, tuple[Act, Act, tuple[str, ...]]] = {
     "each replaced by the other": (
         ("editor.set_fields", ("c-one", [("replaced_by", "c-two")])),
         ("editor.set_fields", ("c-two", [("replaced_by", "c-one")])),
-        ("which is a circle; remove one of them",),
+        ("which is a circle; remove one of these links",),
     ),
     "weighed for a field that it is no longer about": (
         (

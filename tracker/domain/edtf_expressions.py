@@ -188,7 +188,7 @@ def _interval(text: str) -> Interval:
     start, _, end = text.partition("/")
     found = Interval(_end(start, text), _end(end, text))
     if found.start is None and found.end is None:
-        raise EdtfError(f"“{text}” has no end that is known.")
+        raise EdtfError(f"“{text}” has neither start nor end; write at least one of them.")
     seen = found.seen
     if _backwards(found) or (seen and seen[0].first > seen[1].last):
         raise EdtfError(f"“{text}” ends before it begins.")
@@ -242,7 +242,7 @@ def _check(point: Point, text: str) -> None:
             raise EdtfError(f"“{text}” runs past the year 9999.")
         return
     if point.month is not None and not 1 <= point.month <= MONTHS:
-        raise EdtfError(f"“{text}” has no such month or season.")
+        raise EdtfError(f"“{text}” has no such month or season; months are 01–12, seasons 21–24.")
     try:
         dt.date(
             point.year,

@@ -39,7 +39,7 @@ SOURCE = Noun(
             help="The publisher’s affiliation: state media, ministry, independent.",
             suggestions=("us-gov", "prc-gov", "media", "research"),
         ),
-        party_field("state_media", "State media", "The party whose state media it is."),
+        party_field("state_media", "State media", "The party whose state media published it."),
         Field(
             name="published",
             label="Published",

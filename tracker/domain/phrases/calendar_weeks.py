@@ -92,7 +92,7 @@ def _in_sevens(number: int, span: Span) -> tuple[dt.date, str]:
         first = shift(span.last, 1 - DAYS_IN_WEEK, Unit.DAY)
     last = shift(first, DAYS_IN_WEEK - 1, Unit.DAY)
     if last > span.last:
-        raise OutOfCalendarError(f"it has no week {number}.")
+        raise OutOfCalendarError(f"that month or year has no week {number}.")
     if span.grain is Grain.MONTH:
         return first, f"days {first.day}–{last.day} of the month"
     return first, f"from its day {(first - span.first).days + 1} on"
@@ -106,5 +106,5 @@ def _by_calendar(number: int, span: Span, conventions: Conventions) -> tuple[dt.
     last, _ = whole(shift(span.last, 1 - inside, Unit.DAY), Unit.WEEK, conventions.first_weekday)
     found = shift(first, number - 1, Unit.WEEK) if number else last
     if found > last:
-        raise OutOfCalendarError(f"it has no week {number}.")
+        raise OutOfCalendarError(f"that month or year has no week {number}.")
     return found, f"the calendar week with at least {inside} of its days in it"

@@ -35,7 +35,7 @@ class OutOfCalendarError(ValueError):
     """Raised for a day that does not exist; the message is a sentence with the reason."""
 
 
-OUTSIDE = "It is outside the years 1 to 9999."
+OUTSIDE = "that day is outside the years 1 to 9999."
 BACKWARDS = "it ends before it begins."
 
 

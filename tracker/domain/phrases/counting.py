@@ -171,7 +171,7 @@ def first_of(count: int, unit: Unit, turn: Turn, named: Named) -> Named:
         else:
             first = shift(shift(last, 1, Unit.DAY), -count, unit)
         if first < span.first or last > span.last:
-            raise OutOfCalendarError(f"it is shorter than {count} {unit.plural}.")
+            raise OutOfCalendarError(f"that period is shorter than {count} {unit.plural}.")
         return replace(span, said=one_of(first, last), grain=Grain.PART)
 
     return lift(named, change)
@@ -187,7 +187,7 @@ def nth_day(number: int, named: Named) -> Named:
     def change(span: Span) -> Span:
         found = shift(span.first, number - 1, Unit.DAY) if number else span.last
         if found > span.last:
-            raise OutOfCalendarError(f"it has fewer than {number} days.")
+            raise OutOfCalendarError(f"that period has fewer than {number} days.")
         return replace(span, said=point(found), grain=Grain.DAY, notes=())
 
     return lift(named, change)

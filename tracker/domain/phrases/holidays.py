@@ -65,7 +65,7 @@ def _day(which: Feast, year: int) -> dt.date:
             return dt.date(year, month, number)
     except ValueError:
         pass
-    raise OutOfCalendarError("its day in that year is not known.")
+    raise OutOfCalendarError("the day of that holiday in that year is not known; write the day.")
 
 
 def _by_the_moon(year: int, month: int, number: int) -> dt.date:

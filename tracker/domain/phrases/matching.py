@@ -31,7 +31,7 @@ def agreed(named: Named, again: Named, context: Context) -> Span:
         return first
     if first.first <= second.first and second.last <= first.last:
         return second
-    raise OutOfCalendarError("the days in brackets are different.")
+    raise OutOfCalendarError("the days in brackets differ from those before them.")
 
 
 def agreeing(scan: Scan, named: Named, again: Named, end: int) -> Found[Named]:

@@ -212,7 +212,7 @@ def _nth_weekday(number: int, weekday: int, month: Span) -> Span:
     else:
         found = on_or_before(month.last, weekday)
     if found > month.last:
-        raise OutOfCalendarError(f"it has no such weekday {number} times.")
+        raise OutOfCalendarError(f"that month or year does not have that weekday {number} times.")
     return replace(month, said=point(found), grain=Grain.DAY)
 
 

@@ -89,7 +89,7 @@ def join(start: Named, end: Named, make: Callable[[Span, Span], Span]) -> Named:
     if isinstance(start, Yearless) and isinstance(end, Yearless):
         return Yearless(lambda year: make(start.at(year), _after(end, start.at(year))))
     if is_year(start) != is_year(end) and Yearless in (type(start), type(end)):
-        raise OutOfCalendarError("one end is a year, and the other end has no year.")
+        raise OutOfCalendarError("one end is a year, and the other has no year; write both years.")
     if isinstance(start, Yearless):
         assert isinstance(end, Span)  # noqa: S101  # two names without a year were handled above
         return make(_before(start, end), end)

@@ -110,7 +110,7 @@ _RESPONSIBILITY = _text(
 )
 _ABOUT = _name(
     "about",
-    "the record that it is about, called its subject",
+    "the subject: what the account or dispute is about",
     "m-2020-12-14-mmca",
     also=("subject",),
 )
@@ -208,7 +208,7 @@ FIELDS: dict[str, tuple[QueryField, ...]] = {
         QueryField(
             "timeliness",
             FieldKind.CHOICE,
-            "whether it was answered before, in or after the due window",
+            "whether the answer was before, in or after the due window",
             _TIMELINESS,
             example="timeliness:late",
             also=("verdict",),

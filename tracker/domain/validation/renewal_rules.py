@@ -30,7 +30,7 @@ def breaches(commitment: Commitment, book: Book) -> Iterator[Breach]:
                 f"no circle of {relation}",
                 commitment.slug,
                 relation,
-                f"{label}: {links}, which is a circle; remove one of them.",
+                f"{label}: {links}, which is a circle; remove one of these links.",
                 about=relation,
                 other=way[0],
                 other_field=relation,

@@ -153,7 +153,8 @@ def _views_back(  # The arguments are those of ``_take_back``, and the changes o
     for each in views:
         if there.get(each.name) != each.after:
             raise ConflictError(
-                f"Not undone: “{taken.summary}”. The view “{each.name}” was changed later."
+                f"Not undone: “{taken.summary}”. The view “{each.name}” was changed later; undo "
+                "that change first."
             )
     back = taken_back(views)
     return change_views(engine, author, summary, back, verb=verb, undoes=taken.id)

@@ -138,7 +138,7 @@ class Step:
         given: set[str] = {put.record.slug for put in puts if put.record.slug}
         twice = [slug for slug, n in Counter(p.record.slug for p in puts).items() if slug and n > 1]
         if twice:
-            raise BadInputError([Problem("slug", f"Slug: {twice[0]} is given twice.")])
+            raise BadInputError([Problem("slug", f"Slug: {twice[0]} is given to two records.")])
         new = [each.record.slug for each in puts if each.expects is None and each.record.slug]
         taken = self._engine.given(new) if new else set()
         named: list[tuple[r.Record, int | None]] = []
@@ -153,7 +153,7 @@ class Step:
                 record = documents.with_slug(record, slug)
             elif put.expects is None and record.slug in taken:
                 raise BadInputError(
-                    [Problem("slug", f"Slug: {record.slug} is taken; choose another or leave it.")]
+                    [Problem("slug", f"Slug: {record.slug} is taken; choose another or none.")]
                 )
             named.append((record, put.expects))
         return named

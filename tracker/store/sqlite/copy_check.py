@@ -45,7 +45,7 @@ def check_copy(db: Database, copy: Path) -> None:
     db.execute("ATTACH ? AS copy", [f"{copy.resolve().as_uri()}?immutable=1"])
     if db.rows("PRAGMA copy.quick_check(1)") != [("ok",)]:
         raise UnreadableError(
-            f"{db.conn.named} is damaged; what is left of it cannot be saved as a whole."
+            f"{db.conn.named} is damaged and cannot be copied whole; see `diplotrack doctor`."
         )
     for table, without_rowid in db.rows(_TABLES):
         if _differs(db, table, without_rowid=bool(without_rowid)):

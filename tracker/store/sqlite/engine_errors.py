@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 
 _DISK_FAILED = "The disk failed while {path} was read or written ({name}); nothing was changed."
 _DAMAGED = "{path} is not a diplotrack file, or it is damaged."
+_REFUSED = "Access to {path} was refused; nothing was changed. Check its permissions."
 _MOVED = "{path} was moved or deleted while it was open; nothing was changed."
 _UNRECOVERED = (
     "{path} has changes in a file beside it that can only be read with write access to both; "
     "nothing was changed."
 )
 _PRIMARY: Mapping[int, tuple[type[DiplotrackError], str]] = {
-    3: (ConflictError, "Access to {path} was refused; nothing was changed."),
+    3: (ConflictError, _REFUSED),
     5: (BusyError, "Another program is writing to {path}; nothing was changed. Try again."),
     6: (BusyError, "Another program is writing to {path}; nothing was changed. Try again."),
     7: (DiskError, "There is not enough memory to read or write {path}; nothing was changed."),
@@ -43,7 +44,7 @@ _PRIMARY: Mapping[int, tuple[type[DiplotrackError], str]] = {
     10: (DiskError, _DISK_FAILED),
     11: (UnreadableError, _DAMAGED),
     13: (DiskError, "The disk is full; nothing was changed in {path}. Free some space, try again."),
-    14: (UnreadableError, "{path} cannot be opened."),
+    14: (UnreadableError, "{path} cannot be opened. Check its permissions."),
     15: (BusyError, "Another program is using {path}; nothing was changed. Try again."),
     17: (
         BusyError,
@@ -52,7 +53,7 @@ _PRIMARY: Mapping[int, tuple[type[DiplotrackError], str]] = {
     18: (BadInputError, "This text is too long for {path}; nothing was changed."),
     19: (ConflictError, "{path} refused the change ({name}); nothing was changed."),
     22: (DiskError, "{path} is larger than this system can write; nothing was changed."),
-    23: (ConflictError, "Access to {path} was refused; nothing was changed."),
+    23: (ConflictError, _REFUSED),
     24: (UnreadableError, _DAMAGED),
     26: (UnreadableError, _DAMAGED),
 }

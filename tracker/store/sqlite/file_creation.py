@@ -54,7 +54,7 @@ def new_book(path: Path) -> Iterator[Database]:
 
 
 def copy_book(db: Database, path: Path, tell: Progress | None = None) -> None:
-    """Copy the last saved state of an open file to a new file, and compare both.
+    """Copy the last saved state of an open file to a new file, and compare the two files.
 
     The new file gets its name only if it is intact and has the same rows in every table.
 
@@ -101,7 +101,7 @@ def _new_file(path: Path) -> Iterator[Path]:
     if os.path.lexists(path):
         # A program that was killed after it had named the file may have left the temporary name.
         new_files.tidy(path.parent)
-        raise ConflictError(f"{path} exists already; it was not changed.")
+        raise ConflictError(f"{path} exists already and was not changed; choose another name.")
     with system_errors(path, "made"):
         new_files.make_folder(path.parent)
         made = new_files.beside(path)
@@ -110,7 +110,9 @@ def _new_file(path: Path) -> Iterator[Path]:
             _sync(made)
             new_files.publish(made, path, over=False)
         except FileExistsError:
-            raise ConflictError(f"{path} exists already; it was not changed.") from None
+            raise ConflictError(
+                f"{path} exists already and was not changed; choose another name."
+            ) from None
         except DiplotrackError as error:
             if made.name in str(error):
                 raise not_made(error, path) from error

@@ -86,7 +86,9 @@ def migrate(db: Database) -> int:
         derive_anew(SqliteEngine(db))
         if db.execute("PRAGMA foreign_key_check").fetchone():
             names = ", ".join(path.name for _, path in missing)
-            raise UnreadableError(f"Migration {names} leaves broken references; it was undone.")
+            raise UnreadableError(
+                f"Migration {names} found references to missing records; nothing was changed."
+            )
         db.execute(f"PRAGMA user_version = {newest()}")
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     return newest()

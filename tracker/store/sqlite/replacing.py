@@ -36,7 +36,7 @@ def check_file(path: Path) -> int:
     try:
         for pragma in ("integrity_check(1)", "foreign_key_check"):
             if db.rows(f"PRAGMA {pragma}") not in ([], [("ok",)]):
-                raise UnreadableError(f"{path} is damaged; it was not used.")
+                raise UnreadableError(f"{path} is damaged and was not used; choose another file.")
     finally:
         db.close()
     return found
