@@ -74,7 +74,7 @@ def _publisher(source: Source) -> str:
 
 
 def _words(claim: Claim, source_of: SourceOf, bearers: Bearers) -> Iterator[str]:
-    """Yield an identifier that the claim shares with its speaker's other words of the same day."""
+    """Yield an identifier of the speaker and the source's day, which equal claims share."""
     source = source_of(claim.source)
     day = _day(source) if source else None
     if claim.speaker and day:

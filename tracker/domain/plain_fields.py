@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class PlainFields(Struct, frozen=True, eq=False):
-    """The names of the plain fields, a function that reads their values, and the other fields."""
+    """The names of the plain fields, a function that reads them, and the fields to convert."""
 
     names: tuple[str, ...]
     read: Callable[[object], tuple[Any, ...]]

@@ -220,7 +220,7 @@ def breaks(promised: Promised) -> set[int]:
 
 
 def runs(first: int, days: Iterable[int], answer: Callable[[int], _T]) -> list[tuple[int, int, _T]]:
-    """Return the results of a rule as intervals ``(from, until, result)``.
+    """Return the results of a rule (``answer``) from a day on, as ``(from, until, result)``.
 
     ``days`` are the days on which the result can change. ``until`` is the first day after the
     interval.

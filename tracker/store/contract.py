@@ -110,7 +110,7 @@ class Store(Protocol):
         """Return the reason why the book is no longer at its path; ``None`` if it still is."""
 
     def again(self, *, readonly: bool = False) -> Store:
-        """Open the same book again for another thread; the other thread may call this.
+        """Open the same book again for another thread; any thread may call this.
 
         Raises:
             DiplotrackError: the book cannot be opened now.

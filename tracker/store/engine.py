@@ -237,13 +237,13 @@ class Engine(Protocol):
         """
 
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return these ids and those of all records that they name, directly or indirectly.
+        """Return the given ids and those of all records that these name, even indirectly.
 
         Only references with the given relations are followed.
         """
 
     def joined(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return these ids and those of all records connected with them, directly or indirectly.
+        """Return the given ids and those of all records connected with these, even indirectly.
 
         Only references with the given relations are followed, in both directions.
         """

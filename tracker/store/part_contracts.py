@@ -32,7 +32,7 @@ class StoredList(Protocol):
 
     @property
     def keeps_order(self) -> bool:
-        """Whether an index has the sort order, so that a page costs the same in any list."""
+        """Whether an index has the sort order, so that a page of a long list costs no more."""
 
     def page(
         self,

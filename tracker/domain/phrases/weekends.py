@@ -72,7 +72,7 @@ def nearest_weekend(turn: Turn, context: Context) -> Span:
 
 
 def weekend_of(span: Span) -> Span:
-    """Return the weekend that contains these days; flagged if only their week contains it."""
+    """Return the weekend that contains the span, flagged if only the span's week contains it."""
     found = _weekend(_saturday(span.first))
     lie_on_it = found.first <= span.first <= span.last <= found.last
     flags = span.flags if lie_on_it else flagged(span, WEEKDAY)

@@ -101,7 +101,7 @@ class Participants:
         return name_at(self._line, place, self._look) is not None
 
     def _take(self, named: Named) -> str:
-        """Use a named record and return the path of its field; empty if no field can take it."""
+        """Put a named record into a field and return the field's path; empty if there is none."""
         if named.kind is Kind.CHANNEL:
             if self.channel:
                 return ""

@@ -123,6 +123,6 @@ def _attested(stored: Stored, sources: Mapping[str, NamedHead]) -> Iterator[int]
 
 
 def _listed(days: FirstDays) -> list[Holding]:
-    """Return the facts without an end that are also stored in the order of lists."""
+    """Return the facts of ``facts.LISTED`` as intervals without an end, from their first days."""
     first = dict(zip(facts.COUNTED, days, strict=True))
     return [Holding(n, first[n], OPEN_END) for n in facts.LISTED if first[n] < OPEN_END]

@@ -27,7 +27,7 @@ class Named:
     """The titles and known days of all records that given records name."""
 
     def __init__(self, engine: Engine, stored: Iterable[Stored]) -> None:
-        """Read the titles and known days of all records that these records name."""
+        """Read the titles and known days of all records that the given ones name."""
         slugs = sorted({slug for each in stored for slug in named_slugs(each.record)})
         self._heads = engine.named_heads(slugs) if slugs else {}
 
@@ -46,7 +46,7 @@ class Named:
         return None if known.assumed else known.day
 
     def undated(self, stored: Iterable[Stored]) -> set[str]:
-        """Return the slugs of undated sources among these records and those that they name."""
+        """Return the slugs of undated sources among the given records and those that they name."""
         sources = (each for each in stored if each.kind is r.Kind.SOURCE)
         return {slug for slug, each in self._heads.items() if _is_undated(each)} | {
             each.slug for each in sources if each.known.assumed

@@ -90,7 +90,7 @@ class DaysElsewhere(Struct, frozen=True):
     days: DayColumns
 
     def holds(self, condition: str) -> str:
-        """Return the condition that one of these rows meets a condition."""
+        """Return the condition that one of the selected rows meets a condition."""
         return f"EXISTS ({self.rows} AND {condition})"
 
 

@@ -88,7 +88,7 @@ def _of_rows(db: Database) -> Iterator[Finding]:
 def _of_schema(db: Database) -> Iterator[Finding]:
     """Yield each table or index that is missing or differs from what the migrations create.
 
-    Tables and indexes that others added are ignored.
+    Tables and indexes that another program added are ignored.
     """
     for kind, name, _ in sorted(_schema_of_new_files() - set(db.rows(_SCHEMA))):
         yield Finding(f"The {kind} {name} is missing, or not as diplotrack makes it.")

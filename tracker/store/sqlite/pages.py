@@ -156,7 +156,7 @@ def page(
     falling = planned.descending != backwards
     found = _through(db, planned, (edge, on, falling), limit)
     if others := rows_shown_otherwise(db, planned):
-        # Rows of ``others`` have other values on the day than the stored ones; they are merged in.
+        # The main scan leaves out rows whose values of the day are not the stored ones; add them.
         beside = _page_of(others, planned, edge, on=on, backwards=backwards, limit=limit)
         found += beside[::-1] if backwards else beside
         found = sorted(found, key=_key(planned), reverse=falling)[:limit]

@@ -155,7 +155,7 @@ def _terms(where: Where) -> int:
 
 
 def _facts(db: Database, where: Where, limit: int) -> list[str]:
-    """Return the statements that yield the records with the required facts, if these are few."""
+    """Return the statements for those of the required facts that few records have."""
     return [
         each.which()
         for each in where.facts

@@ -128,12 +128,12 @@ class SqliteEngine(ActionLog):
         return reference_rows.named(self.db, rests, ids)
 
     def reached(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return these ids and those of all records that they name, directly or indirectly."""
+        """Return the given ids and those of all records that these name, even indirectly."""
         values = {"relations": json.dumps(list(relations))}
         return {row[0] for row in self.db.rows(query("record/reached"), values | _ids(ids))}
 
     def joined(self, ids: Collection[int], relations: Collection[str]) -> set[int]:
-        """Return these ids and those of all records connected with them, directly or indirectly."""
+        """Return the given ids and those of all records connected with these, even indirectly."""
         values = {"relations": json.dumps(list(relations))}
         return {row[0] for row in self.db.rows(query("record/joined"), values | _ids(ids))}
 

@@ -56,7 +56,7 @@ class SqliteList:
 
     @property
     def keeps_order(self) -> bool:
-        """Whether an index has the sort order, so that a page costs the same in any list."""
+        """Whether an index has the sort order, so that a page of a long list costs no more."""
         return LISTS[self.query.kind].order(self.query.order).indexed
 
     def place(self, record_id: int, part: int | None = None) -> Position | None:

@@ -40,14 +40,14 @@ class TempIds:
         self._left.append(self.first)
 
     def has(self, needles: Collection[str]) -> bool:
-        """Return whether the ids include those of all texts that have these substrings."""
+        """Return whether the ids include every record whose text has all of these substrings."""
         return begin(self.needles, needles)
 
 
 def hold(
     db: Database, statement: str, values: Mapping[str, object], needles: Sequence[str]
 ) -> TempIds | None:
-    """Store the ids that a statement yields: those of all texts with all substrings ``needles``.
+    """Store the ids that a statement yields: every record whose text has all of ``needles``.
 
     Inside a transaction nothing is stored, because a rollback would delete it.
     """

@@ -159,7 +159,7 @@ def _count(
             continue
         for fact, old, new in zip(facts.COUNTED, was, first, strict=True):
             if fact in facts.LISTED:
-                continue  # these facts are also stored as intervals, which are counted instead
+                continue  # facts of LISTED are counted by their intervals
             changes[facts.of_kind(kind, fact), old] -= 1
             changes[facts.of_kind(kind, fact), new] += 1
         differing.append({"id": number, **dict(zip(_FIRST, first, strict=True))})
