@@ -46,7 +46,7 @@ def test_a_stale_write_is_refused_and_changes_nothing(store: Store) -> None:
 @pytest.mark.parametrize(
     ("puts", "error", "says"),
     [
-        ([Put(JAPAN), Put(JAPAN)], BadInputError, "given twice"),
+        ([Put(JAPAN), Put(JAPAN)], BadInputError, "given to two records"),
         ([Put(r.Organization(party="nobody", name="x"))], BadInputError, "no nobody"),
         ([Put(JAPAN, 1)], NotFoundError, "no japan"),
     ],

@@ -45,8 +45,8 @@ def read(
     """Return the window that words mean, with vague dates counted from the reference date.
 
     ``lean`` says whether the words refer to the past (reports) or the future (commitments). ISO
-    days and EDTF texts need neither. Words that state that there is no date are understood and give
-    no day.
+    days and EDTF texts need no reference date and no lean. Words that state that there is no date
+    are understood and give no day.
 
     Raises:
         NotUnderstoodError: a word was not understood, a day does not exist, or a reference day is

@@ -59,7 +59,7 @@ def used(db: Database, ids: Collection[int], as_of: int) -> dict[int, int]:
 
 @cache
 def _linked(naming: tuple[str, ...], named: tuple[str, ...]) -> str:
-    """Return the statement that reads the given relations; naming records come newest first."""
+    """Return the statement for records of the given relations; naming records come newest first."""
     # A dict removes duplicate statements: every kind of record has the same one for evidence.
     inward = dict.fromkeys(
         f"SELECT * FROM (SELECT DISTINCT 0 AS outward, '{each.relation}' AS relation, "  # noqa: S608

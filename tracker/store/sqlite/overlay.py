@@ -49,7 +49,7 @@ def _shown_otherwise(db: Database, kinds: Sequence[Kind], as_of: int) -> dict[Ki
 
 
 def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row]]:
-    """Return the columns that differ on a day from the stored ones, for all records of a list."""
+    """Return the column values that differ on a day from the stored ones, for a list's records."""
     kinds = _OF_LIST.get(list_kind, (Kind(list_kind),) if list_kind in set(Kind) else ())
     others = shown_otherwise(db, kinds, as_of) if kinds else {}
     return columns_on(db, others, as_of)
@@ -58,7 +58,7 @@ def overlay(db: Database, list_kind: str, as_of: int) -> dict[str, dict[int, Row
 def columns_on(
     db: Database, others: Mapping[Kind, Iterable[int]], as_of: int
 ) -> dict[str, dict[int, Row]]:
-    """Return the columns that differ on a day from the stored ones, by kind of record and id."""
+    """Return the column values that differ on a day from the stored ones, by kind and id."""
     if not others:
         return {}
     ids = [n for of_kind in others.values() for n in of_kind]

@@ -333,8 +333,8 @@ def ids(
     way = direction(planned)
     if way.divided and low.first == way.missing != high.first:
         # The list is descending, and rows without a value to sort by, which have the highest key,
-        # come last in it. A range of rows that includes both sorts has two ranges of keys: up to
-        # that of its first row, and from that of its last row.
+        # come last in it. If a range has rows of both sorts, with and without a value, it is two
+        # ranges of keys: up to that of its first row, and from that of its last row.
         return [*found, *_ids(db, planned, ("<=", high)), *_ids(db, planned, (">=", low))]
     return [*found, *_ids(db, planned, (">=", low), ("<=", high))]
 
