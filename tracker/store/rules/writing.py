@@ -153,7 +153,7 @@ class Step:
                 record = documents.with_slug(record, slug)
             elif put.expects is None and record.slug in taken:
                 raise BadInputError(
-                    [Problem("slug", f"Slug: {record.slug} is taken; choose another or none.")]
+                    [Problem("slug", f"Slug: {record.slug} is taken; use another one, or none.")]
                 )
             named.append((record, put.expects))
         return named
