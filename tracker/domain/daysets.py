@@ -87,7 +87,7 @@ def _members(found: Expression) -> Days:
 
 
 def ends(window: Window) -> tuple[tuple[dt.date | None, dt.date | None], ...]:
-    """Return the first and last possible day of each end of an interval ``A/B``, else nothing."""
+    """Return the first and last possible day of each end of ``A/B``; nothing for other windows."""
     found = expression(window.edtf) if "/" in window.edtf else None
     if not isinstance(found, Interval):
         return ()

@@ -126,7 +126,7 @@ def _finished(unfinished: Unfinished, began: int) -> Archived:
 
 
 def _checked(lines: Iterable[bytes], digest: Digest) -> Iterator[tuple[int, Document]]:
-    """Check the first and the last line of a dump, and yield those between them with their numbers.
+    """Check the first and last line of a dump, and yield the lines between with their numbers.
 
     Line endings of other systems are accepted.
     """

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 STEPS = 1_000_000
-"""The limit of compared pairs; when it is reached, the lower bound found so far is returned."""
+"""The most pairs of sets to compare; after that, the lower bound found so far is returned."""
 
 
 def fewest(sets: Iterable[Collection[str]]) -> int:

@@ -175,7 +175,7 @@ def _told(sources: Iterable[str], days: Days, own: dt.date | None, entered: dt.d
 
 
 def _assumed(own: dt.date | None, entered: dt.date) -> dt.date:
-    """Return the day of the event if it is not after the day of entry, else the day of entry."""
+    """Return the ``own`` first day if it is not after the day of entry, else the day of entry."""
     return own if own and own <= entered else entered
 
 

@@ -82,7 +82,7 @@ class Window(Struct, frozen=True):
 
     @property
     def final_day(self) -> dt.date | None:
-        """The last day, or the first if the end is open; a reference date for later dates."""
+        """The last day, or the first if the end is open: the reference date for other dates."""
         return self.latest or self.earliest
 
     def shares_a_day(self, lo: int, hi: int) -> bool:

@@ -261,7 +261,7 @@ class Trash(Protocol):
     """The trash of a book, and the records that are trashed together with a record."""
 
     def living_with(self, ids: Iterable[int]) -> list[int]:
-        """Return the ids of accounts and disputes that directly or indirectly depend on records."""
+        """Return the ids of accounts and disputes that depend on given records, even indirectly."""
 
     def needed_by(self, ids: Sequence[int]) -> dict[str, str]:
         """Return, by slug, a sentence that says why a record cannot be trashed: others name it.

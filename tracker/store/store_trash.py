@@ -23,7 +23,7 @@ class StoreTrash:
         self._engine = engine
 
     def living_with(self, ids: Iterable[int]) -> list[int]:
-        """Return the ids of accounts and disputes that directly or indirectly depend on records."""
+        """Return the ids of accounts and disputes that depend on given records, even indirectly."""
         found = trashing.living_with(self._engine, ids, Presence.HERE)
         return [number for group in found.values() for number in group]
 

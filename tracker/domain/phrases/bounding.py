@@ -66,7 +66,7 @@ def after(named: Named, context: Context) -> Span:
 
 
 def not_before(named: Named, context: Context) -> Span:
-    """Return the days that “no earlier than 3 November” means; their end is that of ``after``."""
+    """Return the days that “no earlier than 3 November” means; they end as for “after”."""
     span = place(named, context)
     return _from(span, span.first, context)
 

@@ -107,7 +107,7 @@ def undated(engine: Engine, slugs: Collection[str]) -> list[NamedHead]:
 
 
 def known_anew(engine: Engine, slugs: Collection[str]) -> dict[int, Known]:
-    """Return the new known days, by id, of sources without a day of their own that must change."""
+    """Return, by id, those known days of sources without a day of their own that have changed."""
     found: dict[int, Known] = {}
     for head in undated(engine, slugs):
         day = _cited(engine, head.id) or head.entered

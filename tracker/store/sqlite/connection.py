@@ -54,7 +54,7 @@ def make_durable(db: Database) -> None:
     """Configure the engine so that saved changes survive a power cut, and deleted text is erased.
 
     Deleted content is overwritten in the file, because ``log_token`` searches the file for tokens,
-    and because a purged record can have had other words before.
+    and because former versions of a purged record can have had other words.
     """
     if sqlite3.sqlite_version_info >= WAL_IS_SOUND:
         db.execute("PRAGMA journal_mode = WAL")

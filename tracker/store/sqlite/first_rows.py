@@ -209,7 +209,7 @@ def _step(
     reads: Sequence[tuple[_List, Sequence[dict[str, Any]]]],
     without: dict[str, Any],
 ) -> None:
-    """Read the rows of some facts of each list; for a full list, only up to its last row."""
+    """Read the rows of the facts in ``reads``; for a list that is full, only up to its last row."""
     values, arms = {**without}, []
     for n, (each, had) in enumerate(reads):
         beyond = ""

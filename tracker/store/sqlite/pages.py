@@ -290,7 +290,7 @@ def _page_of(
     backwards: bool,
     limit: int,
 ) -> list[Read]:
-    """Return a page of the sorted rows ``few``; with ``on``, the row at the edge is included."""
+    """Return a page of the sorted rows ``few`` from ``edge`` (with ``on``, that row included)."""
     falling = planned.descending != backwards
     low, high = 0, len(few)
     if edge is not None:

@@ -66,7 +66,7 @@ def _bound(name: str, place: Sequence[Any] | None) -> dict[str, Any]:
 def _in_order(sign: str, run: Run, *, falling: bool, last: bool) -> str:
     """Return the statement that yields the records of a run that have a fact, in order.
 
-    With ``last``, only records before the last row of a full page are read.
+    With ``last``, only records before the last row of the page, which is full already, are read.
     """
     turned = "DESC" if falling else "ASC"
     parts = ["fact = :fact", ON_THE_DAY]

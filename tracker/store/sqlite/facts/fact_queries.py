@@ -183,7 +183,7 @@ def _sum(db: Database, numbers: Sequence[int], as_of: int) -> int:
 
 
 def by_last_day(db: Database, asked: Asked, as_of: int, edges: Sequence[int]) -> list[int]:
-    """Count commitments with some standings in intervals, by the last day of the clock's window.
+    """Count commitments of the standings ``asked`` in intervals of the clock's last day.
 
     Each interval runs from one of the ascending day numbers ``edges`` to the day before the next.
     If the first edge is before all days, the first interval is computed from the total.
