@@ -194,7 +194,7 @@ def weekday_of_week(count: int, number: int, context: Context) -> Span:
 
 
 def weekday_in(week: Span, number: int) -> Span:
-    """Return the day of a week that is this weekday."""
+    """Return the day of a week by its weekday (0 is Monday)."""
     found = point(on_or_after(week.first, number))
     return replace(week, said=found, grain=Grain.DAY, notes=(), back=False)
 

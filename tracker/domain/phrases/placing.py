@@ -173,7 +173,7 @@ def _of_report(spans: list[Span], context: Context) -> Span | None:
 
 
 def _with_its_weekday(found: Span, spans: list[Span], day: dt.date) -> Span:
-    """Return the span nearest to the reference day that is on the given weekday, else ``found``."""
+    """Return the span before or after ``day`` if only one fits the weekday, else ``found``."""
     behind = [each for each in spans if each.first <= day][-1:]
     ahead = [each for each in spans if each.first > day][:1]
     right = [each for each in (*behind, *ahead) if WEEKDAY not in each.flags]

@@ -259,7 +259,7 @@ def _fetch_named(engine: Engine, file: _File, slugs: Iterable[str]) -> None:
 
 
 def _fetch_chains(engine: Engine, file: _File, records: Iterable[r.Record]) -> None:
-    """Read in one batch the complete renewal chains of these records."""
+    """Read in one batch the complete renewal chains of the given records."""
     begin: set[str] = set()
     for record in records:
         kind = r.kind_of(record)

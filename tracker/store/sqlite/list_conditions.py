@@ -97,7 +97,7 @@ def _later(db: Database, kind: str, as_of: int) -> bool:
 
 
 def _searched_in_part(db: Database, planned: PlannedQuery) -> bool:
-    """Return whether the query has words, and some text was only partly known on its day."""
+    """Return whether the query has words, and some text is only partly known on the as-of day."""
     if not any(isinstance(term, Words) for term in planned.query.terms):
         return False
     return bool(rows(db, query("record/searched_in_part"), {"as_of": planned.as_of})[0]["found"])

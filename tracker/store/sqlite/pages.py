@@ -272,7 +272,7 @@ def rows_shown_otherwise(db: Database, planned: PlannedQuery) -> list[Read]:
 def shown_on_the_day(
     db: Database, kind: Kind, columns: Mapping[int, Row], as_of: int
 ) -> list[Read]:
-    """Return, in order, the visible rows of the day for the records in ``columns``."""
+    """Return, in order, the visible rows of the records in ``columns`` as shown on the day."""
     where = Where(kind, as_of, values={"as_of": as_of}, parts=[LISTS[kind].visible])
     where.candidates = where.bind(json.dumps(list(columns)))
     bound = {kind.value: where.bind(json.dumps(columns))}

@@ -65,7 +65,7 @@ def _write_columns(
     stored: Mapping[int, Stored],
     every: Mapping[int, Sequence[Run]],
 ) -> None:
-    """Write the shown columns, own values and earlier values of records shown with other values."""
+    """Write shown, own and earlier values of the records whose shown values are not their own."""
     changes = {n: _changed(kind, stored[n].record, runs) for n, runs in every.items()}
     ids = ids_of(db, _named(stored, every, changes))
     before: dict[int, list[Row]] = {}
