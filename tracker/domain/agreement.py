@@ -68,7 +68,7 @@ class FieldAgreement(Struct, frozen=True):
 
     @property
     def in_conflict(self) -> bool:
-        """Whether the accounts conflict, or are both worded differently and disputed.
+        """Whether the accounts conflict, or are worded differently and also disputed.
 
         It is false if there are disputes and all of them are resolved.
         """

@@ -168,7 +168,7 @@ def part_known(part: object, days: Days, owner: dt.date, entered: dt.date) -> dt
 
 
 def _told(sources: Iterable[str], days: Days, own: dt.date | None, entered: dt.date) -> dt.date:
-    """Return the later one of the first dated source's day and the part's ``own`` first day."""
+    """Return the first dated source's day or, if later, the ``own`` day; else see ``_assumed``."""
     if dated := [day for slug in sources if (day := days.dated(slug))]:
         return max(min(dated), own or dt.date.min)
     return _assumed(own, entered)

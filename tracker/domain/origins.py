@@ -74,7 +74,7 @@ def _publisher(source: Source) -> str:
 
 
 def _words(claim: Claim, source_of: SourceOf, bearers: Bearers) -> Iterator[str]:
-    """Yield an identifier of the speaker and the source's day, which equal claims share."""
+    """Yield an identifier that is the same for all words of one speaker on one day."""
     source = source_of(claim.source)
     day = _day(source) if source else None
     if claim.speaker and day:

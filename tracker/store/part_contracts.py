@@ -112,7 +112,7 @@ class Names(Protocol):
         """Return those of the texts for which ``named`` finds no record on any day."""
 
     def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
-        """Return for each slug all assigned slugs that equal it or add a number to it."""
+        """Return for each slug all assigned slugs that equal it or add a number (``dpct-2``)."""
 
     def beginning(self, text: str, as_of: dt.date = dt.date.max) -> list[str]:
         """Return at most ten slugs that begin with a text."""

@@ -40,7 +40,7 @@ def parse(
     Relative days and vague dates are counted from ``as_of``.
 
     Raises:
-        BadInputError: a field or value is unknown; the message names the nearest.
+        BadInputError: a field or value is unknown; the message names similar ones.
     """
     terms: list[Words | Match | Days] = []
     sort = ""

@@ -85,7 +85,7 @@ def first_kind(words: Sequence[str]) -> KindWords | None:
 
 
 def promise_in(words: Sequence[str], after: int = 0) -> KindWords | None:
-    """Return the first verb of a commitment, including a following “to”.
+    """Return the first verb of a commitment from ``after`` on, including a following “to”.
 
     ``None`` if there is none.
     """

@@ -135,7 +135,7 @@ class Participants:
 
 
 def subject(line: Marked, end: int, look: Look) -> Named | None:
-    """Return the record named by the words before a verb, if these are only a name."""
+    """Return the record named by the words before ``end`` (a verb), if they are only a name."""
     places = [n for n in range(end) if not line.fields[n] and bare(line.words[n])]
     if not places or places[-1] - places[0] + 1 != len(places):
         return None

@@ -94,7 +94,7 @@ class Book:
     def _as_shown(self, record: r.Record) -> r.Record:
         accounts = self.accounts(record.slug)
         if not (accounts or record.evidence):
-            return record  # No account or report states a value: the own ones are shown.
+            return record  # Without claims, the record's own values are shown.
         bearers = self.bearers(accounts)
         told = claims(record, accounts, bearers)
         return as_shown(record, agreements(record, told, ()), bearers)[0] if told else record

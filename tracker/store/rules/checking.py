@@ -254,7 +254,7 @@ def _made(
 
 
 def _fetch_named(engine: Engine, file: _File, slugs: Iterable[str]) -> None:
-    """Read in one batch the other records that the rules for these records use."""
+    """Read in one batch the other records that the rules for the given ones use."""
     file.fetch_ids(engine.named(Rests.RULE, file.ids(slugs)))
 
 

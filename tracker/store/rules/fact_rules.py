@@ -89,7 +89,7 @@ def _rulings(found: Iterable[Said]) -> list[Ruling]:
 
 
 def _sources(engine: Engine, here: Iterable[Stored]) -> Mapping[str, NamedHead]:
-    """Return the heads of the sources of attestations, by slug."""
+    """Return the heads of the sources of attestations in the records ``here``, by slug."""
     slugs = {
         one.source
         for each in here

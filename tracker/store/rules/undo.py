@@ -41,8 +41,8 @@ def undo(
 
     Raises:
         NotFoundError: the user has nothing to undo.
-        ConflictError: a record was changed later, and the message names that action; or the action
-            is another user's, is itself an undo, or cannot be undone.
+        ConflictError: a record was changed by a later action, which the message names; or the
+            action is another user's, is itself an undo, or cannot be undone.
     """
     found = _undoable(engine, author.who) if number is None else engine.action(number)
     if found is None:
@@ -90,7 +90,7 @@ def redo(engine: Engine, author: Author) -> tuple[Action, Action, tuple[str, ...
 
     Raises:
         NotFoundError: there is nothing to redo.
-        ConflictError: a record was changed later; the message names that action.
+        ConflictError: a record was changed by a later action, which the message names.
     """
     undone = _redoable(engine, author.who)
     if undone is None:

@@ -49,5 +49,5 @@ def change_views(
 
 
 def taken_back(changes: Sequence[ViewChange]) -> list[ViewChange]:
-    """Return the changes that reverse other changes."""
+    """Return the changes that reverse the given ones, the last one first."""
     return [ViewChange(each.name, each.after, each.before) for each in reversed(changes)]

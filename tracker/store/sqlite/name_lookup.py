@@ -45,7 +45,7 @@ class NameLookup:
         return {row[0] for row in self._db.rows(query("record/unborne"), values)}
 
     def numbered(self, slugs: Iterable[str]) -> dict[str, set[str]]:
-        """Return for each slug all assigned slugs that equal it or add a number to it."""
+        """Return for each slug all assigned slugs that equal it or add a number (``dpct-2``)."""
         from tracker.domain.slugs import is_numbered
 
         found: dict[str, set[str]] = {slug: set() for slug in slugs}

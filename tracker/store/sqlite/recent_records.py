@@ -31,7 +31,7 @@ class RecentRecords:
         self._records: dict[int, Stored] = {}
 
     def among(self, ids: Iterable[int]) -> dict[int, Stored]:
-        """Return those of some records that are kept."""
+        """Return those of the given records that are kept."""
         return {number: self._records[number] for number in ids if number in self._records}
 
     def keep(self, read: Mapping[int, Stored]) -> None:

@@ -121,7 +121,7 @@ class _Tables:
         return {name: self._children[name].get(number, []) for name in names}
 
     def named(self) -> set[int]:
-        """Return the ids of all records that these records name."""
+        """Return the ids of all records that the records read name."""
         found: set[int] = set()
         for table in self._rows:
             for name in id_columns(table[0]):

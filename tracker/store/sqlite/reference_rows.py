@@ -176,7 +176,7 @@ def about(db: Database, ids: Collection[int]) -> list[tuple[int, int]]:
 
 
 def subjects(db: Database, ids: Collection[int]) -> dict[int, int]:
-    """Return the subject's id for each id that is an account or dispute."""
+    """Return the subject's id of each account or dispute among the given ids, by its own id."""
     return {row[0]: row[1] for row in db.rows(_subjects(), {"ids": json.dumps(list(ids))})}
 
 

@@ -141,7 +141,7 @@ def days_columns(at: Window | None) -> Row:
 def _before(
     field: Field, runs: Sequence[Run], ids: Mapping[str, int]
 ) -> Iterator[tuple[int, int, Row]]:
-    """Yield the earlier intervals of days on which a field had another value, with its columns."""
+    """Yield the intervals of days before the latest value, each with the columns of its value."""
     dated = field.name == WHEN and isinstance(runs[0].seen.record, r.Meeting)
     held = [
         _columns(field, getattr(run.seen.record, field.name), ids)

@@ -116,7 +116,7 @@ class SqliteEngine(ActionLog):
         return reference_rows.about(self.db, ids)
 
     def subjects(self, ids: Collection[int]) -> dict[int, int]:
-        """Return the subject's id for each id that is an account or dispute."""
+        """Return the subject's id of each account or dispute among the given ids, by its own id."""
         return reference_rows.subjects(self.db, ids)
 
     def naming(self, rests: Rests, ids: Collection[int]) -> set[int]:

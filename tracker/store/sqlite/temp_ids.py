@@ -40,7 +40,7 @@ class TempIds:
         self._left.append(self.first)
 
     def has(self, needles: Collection[str]) -> bool:
-        """Return whether the ids include every record whose text has all of these substrings."""
+        """Return whether the ids include every record whose text has all of ``needles``."""
         return begin(self.needles, needles)
 
 
