@@ -67,9 +67,9 @@ class Section(Struct, frozen=True):
 
     ``cut`` is the number of rows that were left out to fit a page, where there is no list;
     ``above`` the number of rows of the list that an earlier section shows. The newest row is the
-    last one if ``newest_last`` is true, else the first. If ``hidden``, rows are left out that are
-    not for the public, or that could be; their number is not given.
-    A ``borrowed`` list is not of the subject, but of its party or channel.
+    last one if ``newest_last`` is true, else the first. If ``hidden``, rows that are not for the
+    public may be left out, so no number is given. A ``borrowed`` list is not of the subject, but of
+    its party or channel.
     """
 
     heading: str

@@ -198,7 +198,7 @@ class BriefReader:
         return self._brief(view.name, view.query, [part])
 
     def of_query(self, query: str) -> Brief:
-        """Return the brief of a query's results; if the query is empty, of the last ``PERIOD``.
+        """Return the brief of a query's results; of the last ``PERIOD`` days if it is empty.
 
         Raises:
             BadInputError: the query is not valid for any list.

@@ -127,8 +127,8 @@ class DraftFiles:
     def open(self, kind: Kind, slug: str, form: str = "") -> KeptForm:
         """Return the draft of a form that is being opened, for a record or for a new one.
 
-        ``form`` is a key of ``FORMS``. The draft is the newest of that form that belongs to this
-        window or an ended one and that no open form uses; without one, it is empty.
+        ``form`` is a key of ``FORMS``. It is the newest draft of that form that no open form uses
+        and that belongs to this window or to one that has ended; without such a draft, it is empty.
         """
         for file, kept in reversed(self._free()):
             if (kept.form, kept.opened.kind, kept.opened.slug) == (form, kind, slug):

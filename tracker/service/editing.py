@@ -219,9 +219,9 @@ class Editor:
         return record
 
     def dated(self, outcome: r.Outcome) -> r.Outcome:
-        """Return a new outcome with its missing day filled in.
+        """Return a new outcome with its day of entry; an undated one also gets a date if possible.
 
-        It is the first day of the first meeting that fulfilled the commitment, else the as-of day.
+        It is the first day of the first meeting that fulfilled the commitment and has a day.
         """
         return replace(
             outcome,

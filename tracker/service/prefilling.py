@@ -17,7 +17,7 @@ _DATED = frozenset({r.Kind.CHANNEL, r.Kind.MEETING, r.Kind.COMMITMENT})
 
 
 def prefilled(kind: r.Kind, record: r.Record) -> Draft:
-    """Return the draft of a new record with the texts and sources that it takes over."""
+    """Return the draft of a new record with what it takes over from a record: texts, sources."""
     plain = (each for each in record.evidence if each.role is r.EvidenceRole.BASIS)
     cited = (each.source for each in plain if each.says is None)
     return Draft(kind, _from(kind, record), {"evidence": plainly(cited if kind in _DATED else ())})

@@ -116,7 +116,8 @@ class QuickEntry:
     def understood(self, record: QuickRecord) -> list[Understood]:
         """Return what each word of a record's line means, in their order.
 
-        Values of words that also belong to another field come last, without words.
+        Values that come from the words of another field, such as a mode from the summary, are last
+        and have no words.
         """
         rest, texts = {"summary", "note", title_field(record.kind)}, self.draft(record).texts
         shown: dict[str, list[Piece]] = {}

@@ -95,7 +95,7 @@ class Records:
         return view
 
     def views(self, slugs: Sequence[str]) -> dict[str, v.View]:
-        """Return the views of the records with these slugs that are known on the day, in order."""
+        """Return the views of the known records among these, in the order of the slugs."""
         heads, day = self._store.named_heads(slugs), self._builder.as_of.toordinal()
         ids = [
             heads[slug].id

@@ -139,8 +139,8 @@ class RecordBuilder:
     def normal(self, account: r.Account) -> str:
         """Return the value of an account as days (EDTF), or an empty text.
 
-        It is read as a value of the field that the account is about, with the day of the account's
-        source as reference date. Words that are not understood give no comparable value.
+        The value is read like one of the field that the account is about, with the day of the
+        account's source as reference date. Words that are not understood give no comparable value.
         """
         stored = self.lookup.get(account.subject)
         if stored is None:
