@@ -99,7 +99,7 @@ def test_a_channel_has_its_contacts_and_what_became_of_its_commitments(seat: Sea
         "m-2024-04-03-mmca",
         "m-2021-12-14-mmca",
     ]
-    (tried,) = section(sheet, "Commitments attempted here")
+    (tried,) = section(sheet, "Commitments that its meetings failed to fulfil")
     assert tried.startswith("Hold a video conference for the maritime military security")
     assert "State ● active" in section(sheet, "Channel")
 

@@ -77,7 +77,8 @@ async def test_a_sheet_is_shown_copied_and_written(
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("slash", *"mmca", "enter", "B")
         in_front(app, BriefScreen)
-        assert "Commitments attempted here" in repr(app.screen.query_one(DetailPane)._detail)
+        shown = repr(app.screen.query_one(DetailPane)._detail)
+        assert "Commitments that its meetings failed to fulfil" in shown
         await pilot.press("ctrl+e")
         assert app.clipboard == sheet_text(brief_sheet(desk.briefs.of_record("mmca")))
         path = tmp_path / "sheet.html"

@@ -126,8 +126,8 @@ def _meeting(brief: Brief, full: f.MeetingFull) -> list[Section]:
         facts,
         *(_delegation(brief, view, each) for each in record.delegations),
         _linked(brief, "Made here", full.made_here),
-        _linked(brief, "Answered here", full.answers),
-        _linked(brief, "Was to be answered here", full.was_to_answer),
+        _linked(brief, "Fulfils", full.answers),
+        _linked(brief, "Was meant to fulfil", full.was_to_answer),
         _linked(brief, "Signals", full.signals),
     ]
 
