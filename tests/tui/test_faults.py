@@ -9,7 +9,9 @@ from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.css.query import NoMatches
 from textual.message_pump import MessagePump
+from textual.worker import WorkerFailed
 
 import tracker.tui
 from tests.sizes import THOROUGH, some
@@ -156,6 +158,19 @@ FieldTravel.action_help = fail
 
 
 @pytest.mark.slow
+async def test_what_is_read_while_the_app_ends_is_dropped(desk: Desk) -> None:
+    """It does not find the widgets that would show it; any other error is not dropped."""
+    app = DiplotrackApp(desk, start="meeting")
+    async with app.run_test(size=WIDE):
+        pass
+    for error in (NoMatches("#none"), LookupError("none")):
+        try:
+            raise WorkerFailed(error)
+        except WorkerFailed as failed:
+            app._handle_exception(failed)
+        assert (app._exception is None) == isinstance(error, NoMatches)
+
+
 def test_a_fault_of_the_program_ends_it_cleanly(copy_of_sample: Path, tmp_path: Path) -> None:
     """The terminal is restored, what was typed is kept, the log is its owner's, the code is 1."""
     with Program(copy_of_sample, tmp_path, before=CRASH) as program:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual._context import active_message_pump
 from textual.app import App
+from textual.css.query import NoMatches
 from textual.dom import NoScreen
 from textual.screen import Screen
 from textual.widget import Widget
@@ -83,6 +84,8 @@ class FaultTolerantApp(Guarded, App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, NoMatches) and not self.is_running:
+            return  # A read in the background ended after the widgets were removed at the end.
         if isinstance(cause, TOLD):
             self.fault(cause, active_message_pump.get(self))
         elif self.is_headless:
