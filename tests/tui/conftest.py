@@ -14,7 +14,7 @@ from bench.making import make
 from tests.conftest import make_session
 from tests.once import made_once
 from tests.sizes import THOROUGH
-from tests.tui import headless, quick_messages, shared_styles
+from tests.tui import headless
 from tests.tui.calm import Calm
 from tracker.service.desk import Desk
 from tracker.tui.app import DiplotrackApp
@@ -69,17 +69,11 @@ def _keys_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _lean(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Skip work of a headless app that has no effect; draw only in tests with a marker for it."""
-    shared_styles.parse_styles_once(monkeypatch)
+    headless.parse_styles_once(monkeypatch)
     if not THOROUGH:
-        shared_styles.match_styles_once(monkeypatch)
-        quick_messages.find_handlers_once(monkeypatch)
-        quick_messages.read_reactives_at_once(monkeypatch)
-        quick_messages.log_nothing(monkeypatch)
+        headless.match_styles_once(monkeypatch)
     if not (THOROUGH or request.node.get_closest_marker("painted")):
         headless.paint_nothing(monkeypatch)
-        shared_styles.find_components_late(monkeypatch)
-        headless.draw_text_alone(monkeypatch)
-    headless.take_remains_apart(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual._compositor import Compositor
 from textual._context import visible_screen_stack
-from textual.app import App
-from textual.cache import FIFOCache
-from textual.renderables.background_screen import BackgroundScreen
-from textual.strip import Strip
+from textual.css.stylesheet import Stylesheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import pytest
-    from rich.segment import Segment
+    from textual.css.model import RuleSet
+    from textual.css.styles import RulesMap
     from textual.dom import DOMNode
-    from textual.filter import LineFilter
     from textual.screen import Screen
-    from textual.widget import Widget
 
-_register = App._register
+_apply = Stylesheet.apply
+_parse = Stylesheet._parse_rules
+_parsed: dict[object, list[RuleSet]] = {}
+_rules: dict[tuple[int, ...], list[RuleSet]] = {}
+"""The rules of style sheets, by the ids of the rules; shared ones are the same objects."""
+_matched: dict[object, tuple[RulesMap, tuple[bool, ...]]] = {}
+_FLAGS = ("_has_hover_style", "_has_focus_within", "_has_order_style", "_has_odd_or_even")
+"""What Textual notes of a widget beside the styles that apply to it."""
 
 
 def paint_nothing(patched: pytest.MonkeyPatch) -> None:
@@ -43,56 +44,49 @@ def paint_nothing(patched: pytest.MonkeyPatch) -> None:
     patched.setattr(Compositor, "render_update", update)
 
 
-class _Nothing(FIFOCache[Any, Any]):
-    """A cache that keeps nothing."""
+def parse_styles_once(patched: pytest.MonkeyPatch) -> None:
+    """Share parsed style sheets between the apps of a process."""
 
-    def set(self, key: Any, value: Any) -> None:  # noqa: ANN401  # as the cache has it
-        """Leave the value out."""
+    def rules(sheet: Stylesheet, *given: object, **named: object) -> list[RuleSet]:
+        key = (given, tuple(named.items()), tuple(sheet._variables.items()))
+        if key not in _parsed:
+            _parsed[key] = _parse(sheet, *given, **named)  # type: ignore[arg-type]
+        return _parsed[key]
 
-    def __setitem__(self, key: Any, value: Any) -> None:  # noqa: ANN401  # as above
-        """Leave the value out."""
-
-
-_NOTHING = _Nothing(1)
-
-
-def draw_text_alone(patched: pytest.MonkeyPatch) -> None:
-    """Leave out what changes only colours, and what keeps lines that are drawn again."""
-
-    def strip(made: Strip, segments: Iterable[Segment], cell_length: int | None = None) -> None:
-        made._segments = list(segments)
-        made._cell_length = cell_length
-        made._divide_cache = made._crop_cache = made._style_cache = _NOTHING
-        made._filter_cache = made._line_length_cache = _NOTHING
-        made._crop_extend_cache = made._offsets_cache = _NOTHING
-        made._render_cache = made._link_ids = made._cell_count = None
-
-    def filters(_app: App[None]) -> list[LineFilter]:
-        return []
-
-    def untinted(segments: Iterable[Segment], _color: object) -> Iterable[Segment]:
-        return segments
-
-    patched.setattr(Strip, "__init__", strip)
-    patched.setattr(App, "get_line_filters", filters)
-    patched.setattr(BackgroundScreen, "process_segments", staticmethod(untinted))
+    patched.setattr(Stylesheet, "_parse_rules", rules)
 
 
-_remains: list[DOMNode] = []
+def match_styles_once(patched: pytest.MonkeyPatch) -> None:
+    """Share the styles that apply to a widget between widgets of equal paths, of all apps.
 
-
-def take_remains_apart(patched: pytest.MonkeyPatch) -> None:
-    """Take the widgets of the last test apart, and note those of this one.
-
-    They refer to each other, so that the garbage collector would visit all of them before it frees
-    them. A test is over, with what it patched, when the next one begins.
+    Equal are the rules, and the classes, ids and states of the widget and of all widgets around it.
+    Textual shares them so between the children of one widget in one update; styles that depend on
+    the order of children or on what is inside are shared by neither.
     """
-    for node in _remains:
-        node.__dict__.clear()
-    _remains.clear()
 
-    def register(app: App[None], parent: DOMNode, *nodes: Widget, **more: Any) -> list[Widget]:  # noqa: ANN401  # handed on
-        _remains.extend((app, *nodes))
-        return _register(app, parent, *nodes, **more)
+    def apply(
+        sheet: Stylesheet,
+        node: DOMNode,
+        *,
+        animate: bool = False,
+        cache: dict[tuple[object, ...], RulesMap] | None = None,  # noqa: ARG001  # as Textual calls it
+    ) -> None:
+        rules = _rules.setdefault(tuple(map(id, sheet.rules)), sheet.rules)
+        path = [
+            (type(each), each._id, each.classes, each._pseudo_classes_cache_key)
+            for each in node.css_path_nodes
+        ]
+        key = (id(rules), *path)
+        if key in _matched:
+            found, flags = _matched[key]
+            for name, flag in zip(_FLAGS, flags, strict=True):
+                setattr(node, name, flag)
+            sheet.replace_rules(node, found, animate=animate)
+            sheet._process_component_classes(node)
+            return
+        shared: dict[tuple[object, ...], RulesMap] = {}
+        _apply(sheet, node, animate=animate, cache=shared)
+        for found in shared.values():
+            _matched[key] = found, tuple(getattr(node, name) for name in _FLAGS)
 
-    patched.setattr(App, "_register", register)
+    patched.setattr(Stylesheet, "apply", apply)
