@@ -171,6 +171,8 @@ LONG = (("suspended", "2019-08-01"), ("resumed", "2020-06-01"))
         (LONG, "2020-10-18", False, False),
         (LONG, "2020-10-19", True, True),
         ((("suspended", "2018"), ("resumed", "2020-07-11")), "2020-10-19", True, False),
+        # A suspension that begins on the day of the next contact is not within the gap before it.
+        ((("suspended", DAYS[-1]), ("resumed", "2020-07-12")), "2020-10-19", True, False),
     ],
 )
 def test_a_learnt_interval_is_overrun_beyond_the_longest_gap(
