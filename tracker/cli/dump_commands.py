@@ -36,7 +36,7 @@ def dump(settings: Settings, file: str) -> None:
         if path.exists() and any(path.samefile(each) for each in desk.files if each.exists()):
             raise BadInputError(f"{path} is the book itself; name another file.")
         digest = desk.backups.dump_to(path, over=settings.yes)
-    say(f"{digest.lines:,} lines; the digest of the book is {digest.value}.")
+    say(f"Dumped {digest.lines:,} lines; the digest of the book is {digest.value}.")
 
 
 @click.command()

@@ -212,7 +212,7 @@ def _choice(text: str) -> Choice:
     start, dots, end = inner.partition("..")
     if not dots or not (start or end):
         raise EdtfError(
-            f"“{text}” has no first or last day; write an unknown day as [2020-11-10..2020-11-20]."
+            f"“{text}” states no day; write one day of a period as [2020-11-10..2020-11-20]."
         )
     found = Choice(_point(start) if start else None, _point(end) if end else None)
     if _backwards(found):

@@ -115,7 +115,7 @@ class OpenList:
         """Return the rows at these positions, each with its view."""
         ids = {entry.id for entry in entries}
         seen = self._seeing.views(ids)
-        # The store also numbers parts that are not yet known; views leave these parts out.
+        # The numbers of parts also count parts not yet known, which views leave out.
         parted = self.kind == "event" or self.kind in PART_KINDS
         stored = self._store.load(ids, {}) if parted else {}
         return [

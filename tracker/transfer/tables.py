@@ -217,8 +217,8 @@ def _read_cells(described: Sequence[Field], row: CsvRow, first: str) -> _Cells:
             found.stated[each.name] = held.stated
         elif held is not None:
             found.windows[each.name] = held
-            # Other dates may count from these days, so the builder gets them as a text. The whole
-            # window replaces it afterwards.
+            # The builder gets this window as a text, because dates of other cells can count from
+            # its days. Afterwards the window itself replaces the text.
             found.texts[each.name] = held.edtf or held.words
     return found
 

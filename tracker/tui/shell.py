@@ -33,7 +33,7 @@ _T = TypeVar("_T")
 
 
 class Sheets(Protocol):
-    """Opens the screens of sheets and pictures, on top of the current screen."""
+    """Opens the screens of sheets, timelines and calendars, on top of the current screen."""
 
     def changes(self, place: Place, first: dt.date) -> None:
         """Open the changes from a day to the as-of day."""

@@ -189,7 +189,7 @@ def _no_log(path: Path) -> None:
             raise UnreadableError(
                 f"{path} was not closed properly: part of its content is in "
                 f"{real.name}{'-journal' if left else '-wal'}, which can only be read in a folder "
-                "that you can write to. Copy both files into one and open the copy."
+                "that you can write to. Copy both files into such a folder, and open the copy."
             )
 
 

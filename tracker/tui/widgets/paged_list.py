@@ -77,7 +77,7 @@ class PagedList(Guarded, Widget, can_focus=True):
 
     @property
     def target(self) -> str:
-        """The target of the row under the cursor; empty if there is none."""
+        """What the row under the cursor opens, such as a slug; empty if the list has no rows."""
         return self._rows[self.cursor].target if self._rows else ""
 
     @property
