@@ -65,8 +65,9 @@ def test_a_terminal_too_small_says_so_and_has_the_form_back(
             said = too_small.sentence(Size(columns, rows)).encode()
             assert said in program.until(said), (columns, rows)
             if (columns, rows) == SMALL[0]:
-                # The keys are read long before the terminal is large enough again.
                 program.press(b"zzz\x13")
+                # The keys must be read before the terminal is large enough again.
+                program.quiet(0.5)
         for columns, rows in ROOM:
             resize(program, columns, rows)
             assert b"help" in program.until(b"help"), (columns, rows)
