@@ -381,3 +381,21 @@ def test_a_file_that_was_cut_short_is_refused_and_left(path: Path, bytes_cut: in
         with pytest.raises(UnreadableError, match="damaged"):
             SqliteStore.open(path, readonly=readonly)
     assert folder_of(path.parent) == before
+
+
+@pytest.mark.parametrize("what", ["deleted", "replaced", "overwritten"])
+def test_a_further_connection_is_to_the_open_file_alone(
+    path: Path, tmp_path: Path, what: str
+) -> None:
+    """A change in the background would otherwise be written to the file that is there instead."""
+    store, other = SqliteStore.open(path), tmp_path / "made" / "new.db"
+    SqliteStore.create(other).close()
+    store.again().close()
+    if what == "deleted":
+        path.unlink()
+    elif what == "replaced":
+        other.replace(path)
+    else:
+        path.write_bytes(other.read_bytes())
+    with pytest.raises(DetachedError, match=r"moved or deleted|replaced|overwritten"):
+        store.again()

@@ -90,6 +90,24 @@ class Guard:
             self._must_belong(db)
         return self._token
 
+    def must_be_in_place(self) -> None:
+        """Refuse if the path does not lead to the open file; no SQL is run.
+
+        Raises:
+            DetachedError: it was moved, deleted or replaced.
+        """
+        self._in_place()
+
+    def must_continue(self, again: Database) -> None:
+        """Refuse another connection to the path if its content does not follow the known state.
+
+        Raises:
+            OverwrittenError: the content is that of another book, or an older one.
+        """
+        token = token_of(again)
+        if not (self._token is None if token is None else self._follows(again, token)):
+            raise self._overwritten()
+
     @property
     def folder(self) -> Path:
         """The folder that holds the file."""
@@ -147,7 +165,10 @@ class Guard:
                 if self._belongs(db, token):
                     self._token, self._last_action, self._shape = token, _last_action(db), shape
                     return
-        raise OverwrittenError(
+        raise self._overwritten()
+
+    def _overwritten(self) -> OverwrittenError:
+        return OverwrittenError(
             f"{self._path} was overwritten with other content while it was open. Nothing is "
             "written to that file. Close it, and open it again to see what it holds now."
         )

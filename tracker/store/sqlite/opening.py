@@ -86,6 +86,25 @@ def open_book(
     return db
 
 
+def open_again(db: Database, path: Path, *, readonly: bool) -> Database:
+    """Open the file of an open database again, for another thread; see ``open_book``.
+
+    Raises:
+        DetachedError: the path leads to another file, or to other content than the open one.
+    """
+    guard = db.guard if isinstance(db.guard, Guard) and not db.fixed else None
+    if guard:
+        guard.must_be_in_place()
+    again = open_book(path, readonly=readonly)
+    try:
+        if guard:
+            guard.must_continue(again)
+    except BaseException:
+        again.close()
+        raise
+    return again
+
+
 def _tidied(path: Path) -> bool:
     """Remove what an interrupted program left beside a file.
 

@@ -16,7 +16,7 @@ from tracker.store.sqlite.file_creation import copy_book, new_book
 from tracker.store.sqlite.first_rows import by_last_day, first_rows, newly_known
 from tracker.store.sqlite.linked_records import linked, used
 from tracker.store.sqlite.name_lookup import NameLookup
-from tracker.store.sqlite.opening import open_book
+from tracker.store.sqlite.opening import open_again, open_book
 from tracker.store.sqlite.overlay import shown_otherwise
 from tracker.store.sqlite.row_codec import window_columns, window_from_columns
 from tracker.store.sqlite.row_digests import with_digest
@@ -99,7 +99,7 @@ class SqliteStore(RuledStore):
 
     def again(self, *, readonly: bool = False) -> Self:
         """Open the same file again for another thread."""
-        return type(self).open(self.path, readonly=readonly)
+        return type(self)(open_again(self._db, self.path, readonly=readonly), self.path)
 
     def close(self) -> None:
         """Close the file."""
